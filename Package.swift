@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Pure targets know no file, clock, environment or terminal; the arrows below are enforced by
+/// `--explicit-target-dependency-import-check error` (docs/architecture.md).
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+let onMainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
+
+let package = Package(
+  name: "Keji",
+  products: [.executable(name: "keji", targets: ["keji"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // Glass
+    .systemLibrary(
+      name: "CNcursesw", pkgConfig: nil, providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CGuard"),
+    .target(
+      name: "Curses", dependencies: ["CNcursesw", "CGuard", "TextUI"], swiftSettings: onMainActor),
+    // Pure
+    .target(name: "TextUI", dependencies: ["ChineseText"], swiftSettings: strict),
+    .target(name: "ChineseText", swiftSettings: strict),
+    .target(name: "JSONText", swiftSettings: strict),
+    .target(name: "Registers", dependencies: ["JSONText", "ChineseText"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Registers", "ChineseText"], swiftSettings: strict),
+    .target(
+      name: "Screens", dependencies: ["TextUI", "Registers", "Reports", "ChineseText"],
+      swiftSettings: strict),
+    .target(
+      name: "Office", dependencies: ["Screens", "Registers", "Reports", "TextUI", "JSONText"],
+      swiftSettings: strict),
+    // Edges
+    .target(
+      name: "Exchange", dependencies: ["Registers", "JSONText"], swiftSettings: strict),
+    .target(
+      name: "PlainFileRepository",
+      dependencies: [
+        "Registers", "JSONText", "CGuard", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "keji",
+      dependencies: [
+        "CGuard", "Curses", "TextUI", "ChineseText", "JSONText", "Registers", "Reports", "Screens",
+        "Office", "Exchange", "PlainFileRepository", "Golden",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: onMainActor),
+    // Keys in, frames out: shared by tests and `keji replay`
+    .target(
+      name: "Golden", dependencies: ["TextUI", "Screens", "Office", "Registers"],
+      swiftSettings: strict),
+    .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+    .testTarget(name: "RegistersTests", dependencies: ["Registers", "JSONText", "ChineseText"]),
+    .testTarget(name: "TextUITests", dependencies: ["TextUI", "ChineseText"]),
+    .testTarget(name: "CursesTests", dependencies: ["Curses", "TextUI", "ChineseText"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Registers", "ChineseText"]),
+    .testTarget(
+      name: "ScreensTests",
+      dependencies: ["Screens", "Golden", "TextUI", "Registers", "ChineseText", "Office"]),
+    .testTarget(name: "OfficeTests", dependencies: ["Office", "Registers", "Screens"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Registers"]),
+    .testTarget(
+      name: "PlainFileRepositoryTests",
+      dependencies: ["PlainFileRepository", "Registers", "JSONText"]),
+  ]
+)
