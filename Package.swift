@@ -30,18 +30,21 @@ let package = Package(
     .target(name: "Registers", dependencies: ["JSONText", "ChineseText"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Registers", "ChineseText"], swiftSettings: strict),
     .target(
-      name: "Screens", dependencies: ["TextUI", "Registers", "Reports", "ChineseText"],
+      name: "Screens",
+      dependencies: ["TextUI", "Registers", "Reports", "ChineseText"],
       swiftSettings: strict),
     .target(
-      name: "Office", dependencies: ["Screens", "Registers", "Reports", "TextUI", "JSONText"],
+      name: "Office",
+      dependencies: ["Screens", "Registers", "Reports", "TextUI", "ChineseText", "JSONText"],
       swiftSettings: strict),
     // Edges
     .target(
-      name: "Exchange", dependencies: ["Registers", "JSONText"], swiftSettings: strict),
+      name: "Exchange", dependencies: ["Registers", "JSONText", "ChineseText"],
+      swiftSettings: strict),
     .target(
       name: "PlainFileRepository",
       dependencies: [
-        "Registers", "JSONText", "CGuard", .product(name: "Crypto", package: "swift-crypto"),
+        "Registers", "JSONText", "ChineseText", "CGuard", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "keji",
@@ -52,7 +55,7 @@ let package = Package(
       ], swiftSettings: onMainActor),
     // Keys in, frames out: shared by tests and `keji replay`
     .target(
-      name: "Golden", dependencies: ["TextUI", "Screens", "Office", "Registers"],
+      name: "Golden", dependencies: ["TextUI", "Screens", "Office", "Registers", "ChineseText"],
       swiftSettings: strict),
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),

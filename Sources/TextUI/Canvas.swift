@@ -1,0 +1,139 @@
+import ChineseText
+
+/// One cell of a canvas.
+public struct Cell: Hashable, Sendable {
+  /// The cluster that starts here, display-filtered; empty in the second half of a wide one.
+  public var text: String
+  public var style: Style
+
+  public init(_ text: String, _ style: Style) {
+    self.text = text
+    self.style = style
+  }
+
+  public static let blank = Cell(" ", .plain)
+  public var isTail: Bool { text.isEmpty }
+}
+
+/// A grid of cells that screens paint on; the terminal shows the difference to the last one.
+///
+/// Text is measured and clipped in cells, passes the display filter on its way in, and a wide
+/// character never ends a line.
+public struct Canvas: Hashable, Sendable {
+  public let size: Size
+  public private(set) var cells: [Cell]
+  /// Where the real cursor stands: in the focused field, so that an input method opens its window
+  /// there. `nil` hides it.
+  public var cursor: Point?
+
+  public init(_ size: Size) {
+    self.size = Size(rows: max(1, size.rows), columns: max(1, size.columns))
+    cells = Array(repeating: .blank, count: self.size.rows * self.size.columns)
+  }
+
+  public subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
+
+  public func row(_ row: Int) -> ArraySlice<Cell> {
+    cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// Writes text from a point to the right and returns the column after it. Cut with `~` when
+  /// `width` is given and too small, clipped at the right edge always.
+  @discardableResult
+  public mutating func put(
+    _ text: String, row: Int, column: Int, style: Style = .plain, width: Int? = nil
+  ) -> Int {
+    guard row >= 0, row < size.rows else { return column }
+    let shown = DisplayFilter.show(text)
+    let fitted = width.map { Cells.cut(shown, to: max(0, $0)) } ?? shown
+    return put(clusters: Cells.clusters(fitted), row: row, column: column, style: style)
+  }
+
+  /// Writes text padded or cut to exactly `width` cells.
+  @discardableResult
+  public mutating func put(
+    _ text: String, row: Int, column: Int, style: Style = .plain, filling width: Int,
+    _ side: Cells.Side = .leading
+  ) -> Int {
+    guard row >= 0, row < size.rows, width > 0 else { return column }
+    let fitted = Cells.pad(DisplayFilter.show(text), to: width, side)
+    return put(clusters: Cells.clusters(fitted), row: row, column: column, style: style)
+  }
+
+  /// Changes the style of cells already painted.
+  public mutating func restyle(row: Int, columns: Range<Int>, _ style: Style) {
+    guard row >= 0, row < size.rows else { return }
+    for column in columns.clamped(to: 0..<size.columns) {
+      cells[row * size.columns + column].style = style
+    }
+  }
+
+  /// Changes the style of cells already painted, depending on what it was.
+  public mutating func restyle(row: Int, columns: Range<Int>, _ change: (Style) -> Style) {
+    guard row >= 0, row < size.rows else { return }
+    for column in columns.clamped(to: 0..<size.columns) {
+      let index = row * size.columns + column
+      cells[index].style = change(cells[index].style)
+    }
+  }
+
+  /// Blanks a rectangle, clipped to the canvas.
+  public mutating func clear(rows: Range<Int>, columns: Range<Int>, style: Style = .plain) {
+    for row in rows.clamped(to: 0..<size.rows) {
+      for column in columns.clamped(to: 0..<size.columns) {
+        set(Cell(" ", style), row: row, column: column)
+      }
+    }
+  }
+
+  /// A horizontal line in the border style.
+  public mutating func rule(row: Int, columns: Range<Int>? = nil) {
+    guard row >= 0, row < size.rows else { return }
+    for column in (columns ?? 0..<size.columns).clamped(to: 0..<size.columns) {
+      set(Cell("─", .border), row: row, column: column)
+    }
+  }
+
+  /// The rows as text, trailing blanks cut: what golden files and `replay` show.
+  public var text: String {
+    (0..<size.rows).map { index in
+      var line = ""
+      for cell in row(index) { line += cell.text }
+      while line.hasSuffix(" ") { line.removeLast() }
+      return line
+    }.joined(separator: "\n")
+  }
+
+  private mutating func put(clusters: [Cluster], row: Int, column: Int, style: Style) -> Int {
+    var column = column
+    for cluster in clusters {
+      let width = max(1, cluster.width)
+      defer { column += width }
+      guard column >= 0 else { continue }
+      // A wide character in the last two columns would end the line.
+      if column + width > size.columns || (width == 2 && column + width == size.columns) {
+        if width == 2, column < size.columns { set(Cell(" ", style), row: row, column: column) }
+        if width == 2, column + 1 < size.columns {
+          set(Cell(" ", style), row: row, column: column + 1)
+        }
+        column = size.columns
+        break
+      }
+      set(Cell(cluster.text, style), row: row, column: column)
+      if width == 2 { set(Cell("", style), row: row, column: column + 1) }
+    }
+    return min(column, size.columns)
+  }
+
+  /// Sets one cell and blanks the other half of whatever wide character it cut.
+  private mutating func set(_ cell: Cell, row: Int, column: Int) {
+    let index = row * size.columns + column
+    if cells[index].isTail, !cell.isTail, column > 0 {
+      cells[index - 1].text = " "
+    }
+    if column + 1 < size.columns, cells[index + 1].isTail {
+      cells[index + 1].text = " "
+    }
+    cells[index] = cell
+  }
+}

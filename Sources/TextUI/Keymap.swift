@@ -1,0 +1,91 @@
+import ChineseText
+
+/// One row of a keymap: keys, what they do, and the words for it. The only place where a key is
+/// written; dispatch, hint bar, menu, palette, help and the papers read it.
+public struct Binding<Action: Hashable & Sendable>: Sendable {
+  public let action: Action
+  /// The first is the one shown; at least one passes an input method.
+  public let keys: [Key]
+  /// One or two words, for the hint bar and menus.
+  public let label: Label
+  /// One sentence, for help and the papers.
+  public let sentence: Label
+  /// Place in the hint bar, 1 first; `nil` keeps it out of the bar.
+  public let hint: Int?
+
+  public init(
+    _ action: Action, _ keys: Key..., label: Label, _ sentence: Label, hint: Int? = nil
+  ) {
+    self.action = action
+    self.keys = keys
+    self.label = label
+    self.sentence = sentence
+    self.hint = hint
+  }
+}
+
+/// The keys of one screen, or of one mode of it.
+public struct Keymap<Action: Hashable & Sendable>: Sendable {
+  /// Stable name for papers and tests: `browse`, `browse.search`.
+  public let id: String
+  public let title: Label
+  public let bindings: [Binding<Action>]
+
+  public init(_ id: String, _ title: Label, _ bindings: [Binding<Action>]) {
+    self.id = id
+    self.title = title
+    self.bindings = bindings
+  }
+
+  /// What a key does here; an exact match first, then the key with full-width forms folded.
+  public func action(for key: Key) -> Action? {
+    if let exact = bindings.first(where: { $0.keys.contains(key) }) { return exact.action }
+    let folded = key.command
+    guard folded != key else { return nil }
+    return bindings.first { $0.keys.contains(folded) }?.action
+  }
+}
+
+/// A binding with its action erased: what help, the palette, the menu bar and the papers show.
+public struct KeyLine: Hashable, Sendable {
+  public let keys: [Key]
+  public let label: Label
+  public let sentence: Label
+  public let hint: Int?
+  /// Why it cannot be done now; `nil` when it can.
+  public let obstacle: Label?
+
+  public init(keys: [Key], label: Label, sentence: Label, hint: Int?, obstacle: Label?) {
+    self.keys = keys
+    self.label = label
+    self.sentence = sentence
+    self.hint = hint
+    self.obstacle = obstacle
+  }
+}
+
+/// A keymap with its actions erased.
+public struct KeyPage: Hashable, Sendable {
+  public let id: String
+  public let title: Label
+  public let lines: [KeyLine]
+
+  public init(id: String, title: Label, lines: [KeyLine]) {
+    self.id = id
+    self.title = title
+    self.lines = lines
+  }
+}
+
+extension Keymap {
+  /// The keymap as data, with the obstacle of each action.
+  public func page(obstacle: (Action) -> Label? = { _ in nil }) -> KeyPage {
+    KeyPage(
+      id: id, title: title,
+      lines: bindings.map {
+        KeyLine(
+          keys: $0.keys, label: $0.label, sentence: $0.sentence, hint: $0.hint,
+          obstacle: obstacle($0.action))
+      })
+  }
+}
