@@ -1,0 +1,64 @@
+/// Measuring and fitting text in cells; the text has passed `DisplayFilter`.
+public enum Cells {
+  /// Where the text stands within its cells.
+  public enum Side: Sendable { case leading, trailing, center }
+
+  /// The displayed units of `text`; marks without a base, and those beyond the fourth, show as `?`.
+  public static func clusters(_ text: some StringProtocol) -> [Cluster] {
+    var result: [Cluster] = []
+    result.reserveCapacity(text.utf8.count)
+    var shape = ClusterShape()
+    for scalar in text.unicodeScalars {
+      if !shape.takes(scalar) {
+        let unit = shape.isStray ? ClusterShape.standIn : String(Character(scalar))
+        result.append(Cluster(text: unit, width: shape.width))
+      } else if !shape.isStray {
+        result[result.count - 1].text.unicodeScalars.append(scalar)
+        result[result.count - 1].width = shape.width
+      }
+    }
+    return result
+  }
+
+  /// Cells that the clusters of `text` take together.
+  public static func width(_ text: some StringProtocol) -> Int {
+    var total = 0
+    var shape = ClusterShape()
+    for scalar in text.unicodeScalars {
+      let before = shape.width
+      total += shape.takes(scalar) ? shape.width - before : shape.width
+    }
+    return total
+  }
+
+  /// `text` when it fits `cells`; else as many whole clusters as leave room for `mark`, and `mark`.
+  /// A cut before a wide cluster may leave one cell unused.
+  public static func cut(_ text: String, to cells: Int, mark: String = "~") -> String {
+    if width(text) <= cells { return text }
+    let markWidth = width(mark)
+    if markWidth > cells { return cut(mark, to: cells, mark: "") }
+    var result = ""
+    var used = markWidth
+    for cluster in clusters(text) {
+      used += cluster.width
+      if used > cells { break }
+      result += cluster.text
+    }
+    return result + mark
+  }
+
+  /// `text` in exactly `cells` cells: filled with spaces, cut when wider.
+  public static func pad(_ text: String, to cells: Int, _ side: Side = .leading) -> String {
+    let fitting = cut(text, to: cells)
+    let blanks = max(cells - width(fitting), 0)
+    if blanks == 0 { return fitting }
+    let before =
+      switch side {
+      case .leading: 0
+      case .trailing: blanks
+      case .center: blanks / 2
+      }
+    return String(repeating: " ", count: before) + fitting
+      + String(repeating: " ", count: blanks - before)
+  }
+}
