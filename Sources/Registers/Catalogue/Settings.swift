@@ -1,0 +1,61 @@
+import ChineseText
+
+/// 参数: settings of the folder and of the rules. Its record `folder` says what the folder is
+/// (decision 5).
+public enum Settings {
+  public static let id = Field.key(Label("参数", "Setting"))
+  public static let name = Field.text("name", Label("名称", "Name")).required()
+  public static let value = Field.text("value", Label("取值", "Value")).check(.length(1...200))
+  public static let dataFormat = Field.integer("dataFormat", Label("数据格式", "Data format"))
+    .managed()
+  public static let year = Field.integer("year", Label("工作年度", "Working year"))
+    .check(.between(1990...2100))
+    .help("报告年度，也是新编号里的年份", "The report year, and the year in new numbers")
+  public static let asOf = Field.date("asOf", Label("截止日", "As of"))
+    .help("统计截止日期；空着就是年末", "Figures count up to this day; empty means the end of the year")
+  public static let site = Field.text("site", Label("站点", "Site")).managed()
+  public static let demonstration = Field.yesNo(
+    "demonstration", Label("演示数据", "Demonstration data")
+  ).managed()
+  public static let note = Field.text("note", Label("说明", "Note")).check(.length(1...200))
+
+  /// The data format this program writes.
+  public static let currentFormat: Int64 = 1
+
+  public static let register = Register(
+    "settings", Label("参数", "Settings"),
+    purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
+    serial: .typed, naming: name,
+    fields: [id, name, value, dataFormat, year, asOf, site, demonstration, note],
+    list: ListDeclaration(
+      .field(id, width: 20), .field(name, flexible: true), .field(value, width: 16),
+      .field(year, width: 5), .field(asOf, width: 10), .field(note, width: 30)))
+
+  /// The record that says what the folder is.
+  public static func folder(of ledger: Ledger) -> Record? { ledger.record("settings", "folder") }
+
+  public static func isDemonstration(_ ledger: Ledger) -> Bool {
+    folder(of: ledger)?[demonstration] ?? false
+  }
+
+  /// Year and as-of date in force, from the folder's record where nothing is said.
+  public static func circumstances(
+    of ledger: Ledger, today: CalendarDate, year: Int? = nil, asOf: CalendarDate? = nil,
+    person: RecordID? = nil
+  ) -> Circumstances {
+    let folder = folder(of: ledger)
+    let year = year ?? folder?[Self.year].map(Int.init) ?? today.year
+    let end = CalendarDate(year: year, month: 12, day: 31) ?? today
+    let declared = folder?[Self.asOf].flatMap { $0.year == year ? $0 : nil }
+    return Circumstances(today: today, year: year, asOf: asOf ?? declared ?? end, person: person)
+  }
+
+  /// The record a new folder starts with.
+  public static func newFolder(year: Int, site: String, demonstration: Bool) -> Record {
+    Record(register: "settings", bytes: Array("{}".utf8)).setting([
+      FieldEdit(id, "folder"), FieldEdit(name, "数据目录"), FieldEdit(dataFormat, currentFormat),
+      FieldEdit(Self.year, Int64(year)), FieldEdit(Self.site, site),
+      FieldEdit(Self.demonstration, demonstration),
+    ])
+  }
+}

@@ -1,0 +1,76 @@
+import ChineseText
+
+extension FieldKind {
+  /// A value as people read it: names for references, grouped yuan, labels of choices.
+  public func shown(_ value: Value, in ledger: Ledger, _ language: Language) -> String {
+    switch value {
+    case .text(let text):
+      if let choices { return label(of: text, among: choices)(language) }
+      guard let target else { return text }
+      return ledger.name(of: RecordReference(target, RecordID(text))) ?? text
+    case .integer(let number): return String(number)
+    case .halfDays, .date, .imprecise: return value.plain
+    case .money(let money): return money.grouped
+    case .yes(let yes): return (yes ? Label("是", "yes") : Label("否", "no"))(language)
+    case .reference(let id):
+      guard let target else { return id.text }
+      return ledger.name(of: RecordReference(target, id)) ?? id.text
+    case .texts(let list):
+      guard let choices else { return list.joined(separator: "；") }
+      return list.map { label(of: $0, among: choices)(language) }.joined(separator: "、")
+    case .references(let ids):
+      guard let target else { return value.plain }
+      return ids.map { ledger.name(of: RecordReference(target, $0)) ?? $0.text }
+        .joined(separator: "、")
+    }
+  }
+
+  private func label(of term: String, among choices: [Choice]) -> Label {
+    choices.first { $0.term == term }?.label ?? Label(same: term)
+  }
+
+  /// What a form's editor starts with: as it would be typed.
+  public func typed(_ value: Value, in ledger: Ledger, _ language: Language) -> String {
+    switch value {
+    case .money(let money): money.plain
+    case .texts, .references, .reference, .text, .yes: shown(value, in: ledger, language)
+    default: value.plain
+    }
+  }
+}
+
+extension Register {
+  /// A column's value for a record, stored or derived.
+  public func value(
+    _ name: String, of record: Record, in ledger: Ledger, at circumstances: Circumstances
+  ) -> Value? {
+    if let field = field(name) { return record.value(of: field) }
+    return derived.first { $0.id == name }?.value(record, ledger, circumstances)
+  }
+
+  public func kind(of column: String) -> FieldKind? {
+    field(column)?.kind ?? derived.first { $0.id == column }?.kind
+  }
+
+  public func label(of column: String) -> Label {
+    field(column)?.label ?? derived.first { $0.id == column }?.label ?? Label(same: column)
+  }
+}
+
+extension ListDeclaration.Column {
+  /// The cell's text for a record; empty where there is nothing, the raw text with a mark where
+  /// the file holds something else than the field's kind.
+  public func text(
+    of record: Record, in register: Register, _ ledger: Ledger, at circumstances: Circumstances,
+    _ language: Language
+  ) -> String {
+    if let field = register.field(name), case .unreadable(let raw) = record.reading(of: field) {
+      return "?" + raw
+    }
+    guard let kind = register.kind(of: name),
+      let value = register.value(name, of: record, in: ledger, at: circumstances)
+    else { return "" }
+    if inWan, case .money(let money) = value { return AmountText.wan(fen: money.fen, places: 2) }
+    return kind.shown(value, in: ledger, language)
+  }
+}

@@ -1,0 +1,136 @@
+import ChineseText
+
+extension FieldSpec {
+  /// What was typed, read as this field's kind; empty text empties the field.
+  ///
+  /// - Throws: the sentence that says what cannot be read and what is expected.
+  public func value(
+    typed text: String, in ledger: Ledger, at circumstances: Circumstances
+  ) throws(Refusal) -> Value? {
+    let trimmed = text.trimmingBlanks
+    if trimmed.isEmpty { return nil }
+    switch kind {
+    case .text: return .text(trimmed)
+    case .longText: return .text(text)
+    case .referenceOrName: return .text(try named(trimmed, in: ledger)?.text ?? trimmed)
+    case .integer:
+      guard let number = integer(trimmed) else { throw unreadable(trimmed) }
+      return .integer(number)
+    case .halfDays:
+      var digits = DecimalDigits()
+      for byte in Folding.halfWidth(trimmed).utf8 {
+        guard digits.take(byte) else { throw unreadable(trimmed) }
+      }
+      guard let tenths = digits.scaled(by: 1), tenths % 5 == 0 else { throw unreadable(trimmed) }
+      return .halfDays(tenths / 5)
+    case .money:
+      guard let money = Money(typed: trimmed) else { throw unreadable(trimmed) }
+      return .money(money)
+    case .date:
+      let today = circumstances.today
+      guard let date = DateEntry.date(trimmed, today: today, year: circumstances.year) else {
+        throw unreadable(trimmed)
+      }
+      return .date(date)
+    case .impreciseDate:
+      let today = circumstances.today
+      guard let date = DateEntry.imprecise(trimmed, today: today, year: circumstances.year) else {
+        throw unreadable(trimmed)
+      }
+      return .imprecise(date)
+    case .yesNo: return .yes(try yesNo(trimmed))
+    case .choice(let choices): return .text(try choice(trimmed, among: choices).term)
+    case .choices(let choices):
+      return .texts(try pieces(trimmed).map { piece throws(Refusal) in
+        try choice(piece, among: choices).term
+      })
+    case .reference: return .reference(try reference(trimmed, in: ledger))
+    case .references:
+      return .references(try pieces(trimmed).map { piece throws(Refusal) in
+        try reference(piece, in: ledger)
+      })
+    case .texts: return .texts(pieces(trimmed))
+    }
+  }
+
+  /// Why typed text was not taken.
+  public struct Refusal: Error, Hashable, Sendable {
+    public let words: Label
+  }
+
+  private func unreadable(_ text: String) -> Refusal {
+    let shown = DisplayFilter.show(text)
+    return Refusal(
+      words: Label("读不懂“\(shown)”，此处应为\(kind.name.zh)", "cannot read \(shown); expected \(kind.name.en)"))
+  }
+
+  private func pieces(_ text: String) -> [String] {
+    text.split(whereSeparator: { ";；、\n".contains($0) }).map { String($0).trimmingBlanks }
+      .filter { !$0.isEmpty }
+  }
+
+  private func integer(_ text: String) -> Int64? {
+    var digits = DecimalDigits()
+    for byte in Folding.halfWidth(text).utf8 where byte != UInt8(ascii: ",") {
+      guard digits.take(byte) else { return nil }
+    }
+    return digits.scaled(by: 0)
+  }
+
+  private func yesNo(_ text: String) throws(Refusal) -> Bool {
+    switch Folding.halfWidth(text).lowercased() {
+    case "是", "y", "yes", "true", "1", "对", "有": return true
+    case "否", "n", "no", "false", "0", "无": return false
+    default: throw unreadable(text)
+    }
+  }
+
+  private func choice(_ text: String, among choices: [Choice]) throws(Refusal) -> Choice {
+    if let exact = choices.first(where: { $0.term == text || $0.label.en == text }) {
+      return exact
+    }
+    let query = TextQuery(text)
+    let found = choices.filter { query.matches($0.label.zh) != nil }
+    if found.count == 1, let choice = found.first { return choice }
+    let shown = DisplayFilter.show(text)
+    let zh = choices.map(\.label.zh).joined(separator: "/")
+    let en = choices.map(\.label.en).joined(separator: "/")
+    throw Refusal(
+      words: Label("没有“\(shown)”这一项，可选：\(zh)", "no choice \(shown); there are: \(en)"))
+  }
+
+  private func reference(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID {
+    if let id = try named(text, in: ledger) { return id }
+    let name = kind.target.flatMap { Catalogue.register($0)?.label } ?? kind.name
+    let shown = DisplayFilter.show(text)
+    throw Refusal(
+      words: Label("\(name.zh)里没有“\(shown)”，按 F4 选择", "no \(shown) in \(name.en); F4 chooses"))
+  }
+
+  /// The record meant by an id, an exact name or a name only one record has in it.
+  private func named(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID? {
+    guard let target = kind.target, let register = Catalogue.register(target) else { return nil }
+    let rows = ledger[target]
+    if rows.record(RecordID(text)) != nil { return RecordID(text) }
+    let wanted = Folding.comparable(text)
+    let exact = rows.records.filter {
+      !$0.isVoid && Folding.comparable(ledger.name(of: $0, in: register)) == wanted
+    }
+    if exact.count == 1 { return exact.first?.id }
+    guard exact.count > 1 else { return nil }
+    throw Refusal(
+      words: Label(
+        "叫“\(DisplayFilter.show(text))”的有 \(exact.count) 个，请按 F4 选择",
+        "\(exact.count) records are called \(DisplayFilter.show(text)); F4 chooses"))
+  }
+}
+
+extension String {
+  /// Without white space (half and full width) at both ends.
+  public var trimmingBlanks: String {
+    var text = Substring(self)
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

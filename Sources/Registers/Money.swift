@@ -1,0 +1,146 @@
+import ChineseText
+
+/// An amount of money in 分 (fen), exact; never through floating point (decision 1).
+public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
+  public let fen: Int64
+
+  public init(fen: Int64) { self.fen = fen }
+
+  /// Whole yuan.
+  public static func yuan(_ yuan: Int64) -> Money { Money(fen: yuan * 100) }
+  public static let zero = Money(fen: 0)
+
+  public static func < (a: Money, b: Money) -> Bool { a.fen < b.fen }
+  public static func + (a: Money, b: Money) -> Money { Money(fen: a.fen &+ b.fen) }
+  public static func - (a: Money, b: Money) -> Money { Money(fen: a.fen &- b.fen) }
+
+  /// The sum, or `nil` when it does not fit.
+  public func adding(_ other: Money) -> Money? {
+    let (sum, overflow) = fen.addingReportingOverflow(other.fen)
+    return overflow ? nil : Money(fen: sum)
+  }
+
+  /// Digits for files and scripts: yuan with exactly two decimals, no grouping.
+  public var plain: String {
+    let magnitude = fen.magnitude
+    let cents = magnitude % 100
+    return (fen < 0 ? "-" : "") + "\(magnitude / 100)." + (cents < 10 ? "0" : "") + "\(cents)"
+  }
+
+  /// `83,500.00`
+  public var grouped: String { AmountText.yuan(fen: fen) }
+  /// 人民币捌万叁仟伍佰元整
+  public var capitals: String { CapitalAmount.text(fen: fen) }
+
+  /// Reads the digits of a JSON number, exponents included; `nil` when more than two decimals would
+  /// be lost or the amount does not fit.
+  public init?(lexeme: some Sequence<UInt8>) {
+    var number = DecimalDigits()
+    for byte in lexeme { guard number.take(byte) else { return nil } }
+    guard let fen = number.scaled(by: 2) else { return nil }
+    self.fen = fen
+  }
+
+  /// Reads what a person types: `1234.5`, `83,500.00`, `105万元`, `3.5 万`, full-width digits.
+  public init?(typed: String) {
+    var text = Folding.halfWidth(typed).filter { $0 != " " && $0 != "," }
+    for unit in ["人民币", "¥", "￥"] where text.hasPrefix(unit) { text.removeFirst(unit.count) }
+    if text.hasSuffix("元") { text.removeLast() }
+    var places = 2
+    if text.hasSuffix("万") {
+      text.removeLast()
+      places = 6
+    } else if text.hasSuffix("亿") {
+      text.removeLast()
+      places = 10
+    }
+    var number = DecimalDigits()
+    for byte in text.utf8 {
+      guard byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E"), number.take(byte) else {
+        return nil
+      }
+    }
+    guard let fen = number.scaled(by: places) else { return nil }
+    self.fen = fen
+  }
+}
+
+/// A decimal number taken digit by digit and given out as an integer of some scale.
+struct DecimalDigits {
+  private enum Part { case sign, whole, fraction, exponentSign, exponent }
+  private var part = Part.sign
+  private var isNegative = false
+  private var digits: [UInt8] = []
+  private var fractionDigits = 0
+  private var exponent = 0
+  private var exponentIsNegative = false
+  private var sawDigit = false
+  private var sawExponentDigit = true
+
+  /// False when the byte cannot follow.
+  mutating func take(_ byte: UInt8) -> Bool {
+    switch (part, byte) {
+    case (.sign, UInt8(ascii: "-")):
+      isNegative = true
+      part = .whole
+    case (.sign, UInt8(ascii: "0")...UInt8(ascii: "9")),
+      (.whole, UInt8(ascii: "0")...UInt8(ascii: "9")):
+      part = .whole
+      add(byte)
+    case (.whole, UInt8(ascii: ".")) where sawDigit: part = .fraction
+    case (.fraction, UInt8(ascii: "0")...UInt8(ascii: "9")):
+      fractionDigits += 1
+      add(byte)
+    case (.whole, UInt8(ascii: "e")), (.whole, UInt8(ascii: "E")),
+      (.fraction, UInt8(ascii: "e")), (.fraction, UInt8(ascii: "E")):
+      part = .exponentSign
+      sawExponentDigit = false
+    case (.exponentSign, UInt8(ascii: "+")): part = .exponent
+    case (.exponentSign, UInt8(ascii: "-")):
+      exponentIsNegative = true
+      part = .exponent
+    case (.exponentSign, UInt8(ascii: "0")...UInt8(ascii: "9")),
+      (.exponent, UInt8(ascii: "0")...UInt8(ascii: "9")):
+      part = .exponent
+      sawExponentDigit = true
+      exponent = min(exponent * 10 + Int(byte - UInt8(ascii: "0")), 9999)
+    default: return false
+    }
+    return digits.count <= 64
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    sawDigit = true
+    if !digits.isEmpty || byte != UInt8(ascii: "0") { digits.append(byte - UInt8(ascii: "0")) }
+  }
+
+  /// The number times 10^places; `nil` when digits would be lost, it does not fit, or it is no
+  /// number.
+  func scaled(by places: Int) -> Int64? {
+    guard sawDigit, sawExponentDigit, part != .exponentSign else { return nil }
+    var shift = places - fractionDigits + (exponentIsNegative ? -exponent : exponent)
+    var digits = digits
+    while shift < 0, let last = digits.last {
+      guard last == 0 else { return nil }
+      digits.removeLast()
+      shift += 1
+    }
+    var value: Int64 = 0
+    for digit in digits {
+      let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, more) = tenfold.subtractingReportingOverflow(Int64(digit))
+      guard !overflow, !more else { return nil }
+      value = sum
+    }
+    if value != 0 {
+      guard shift <= 20 else { return nil }
+      for _ in 0..<max(0, shift) {
+        let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
+        guard !overflow else { return nil }
+        value = tenfold
+      }
+    }
+    if isNegative { return value }
+    return value == .min ? nil : -value
+  }
+}

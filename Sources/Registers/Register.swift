@@ -1,0 +1,163 @@
+import ChineseText
+
+/// A register 台账, declared once: its fields, states, rules and lists. Everything that treats its
+/// records generically — list, form, page, files, command line, checks, papers — reads this.
+public struct Register: Sendable, Identifiable {
+  public let id: RegisterID
+  public let label: Label
+  public let purpose: Label
+  public let serial: Serial
+  public let fields: [FieldSpec]
+  public let lifecycle: Lifecycle?
+  public let derived: [Derived]
+  public let rules: [Rule]
+  public let list: ListDeclaration
+  /// The field by which a record is called in lists of other registers.
+  public let naming: FieldSpec
+  public let period: Period
+  /// What home shows behind the name.
+  public let summary: Summary?
+
+  private let positions: [String: Int]
+
+  public init(
+    _ id: RegisterID, _ label: Label, purpose: Label, serial: Serial, naming: any AnyField,
+    fields: [any AnyField], lifecycle: Lifecycle? = nil, derived: [Derived] = [],
+    rules: [Rule] = [], list: ListDeclaration, period: Period = .none, summary: Summary? = nil
+  ) {
+    self.id = id
+    self.label = label
+    self.purpose = purpose
+    self.serial = serial
+    self.naming = naming.spec
+    self.fields = fields.map(\.spec) + [Register.voidedOn.spec, Register.voidReason.spec]
+    self.lifecycle = lifecycle
+    self.derived = derived
+    self.rules = rules
+    self.list = list
+    self.period = period
+    self.summary = summary
+    var positions: [String: Int] = [:]
+    for (index, field) in self.fields.enumerated() { positions[field.name] = index }
+    self.positions = positions
+  }
+
+  /// Every record may be void: it stays, is hidden by default and never counted (decision 6).
+  public static let voidedOn = Field.date("voidedOn", Label("作废日期", "Voided on")).managed()
+  public static let voidReason = Field.text("voidReason", Label("作废原因", "Reason for voiding"))
+    .managed()
+
+  public func field(_ name: String) -> FieldSpec? { positions[name].map { fields[$0] } }
+  public var key: FieldSpec { fields[0] }
+
+  /// Which date or year decides the period a record belongs to (decision 7).
+  public enum Period: Sendable {
+    case none
+    case date(of: String)
+    case year(of: String)
+  }
+
+  /// A count, or a sum, over the records that count today.
+  public struct Summary: Sendable {
+    public let words: @Sendable (Ledger, Circumstances) -> Label
+    public init(_ words: @escaping @Sendable (Ledger, Circumstances) -> Label) {
+      self.words = words
+    }
+  }
+}
+
+/// How a register numbers its records.
+public enum Serial: Sendable, Hashable {
+  /// `XMK-2020-003`: prefix, working year, number of at least three digits.
+  case yearly(String)
+  /// `DW-001`: prefix and number.
+  case plain(String)
+  /// The id is typed: a code of somebody else's.
+  case typed
+
+  /// What stands before the number.
+  public func stem(year: Int) -> String? {
+    switch self {
+    case .yearly(let prefix): "\(prefix)-\(year)-"
+    case .plain(let prefix): "\(prefix)-"
+    case .typed: nil
+    }
+  }
+
+  /// The id with a number: three digits at least, then as many as needed (decision 2).
+  public static func id(stem: String, number: Int) -> RecordID {
+    RecordID(stem + CalendarDate.padded(number, 3))
+  }
+}
+
+/// What surrounds a rule, a figure or a derived value: never read from a clock below the edges.
+public struct Circumstances: Sendable, Hashable {
+  /// In Asia/Shanghai unless `TZ` says otherwise.
+  public var today: CalendarDate
+  /// The report year in hand.
+  public var year: Int
+  /// 截止日: dates inside records count up to here.
+  public var asOf: CalendarDate
+  /// The staff record of the person at work, when known.
+  public var person: RecordID?
+
+  public init(today: CalendarDate, year: Int, asOf: CalendarDate, person: RecordID? = nil) {
+    self.today = today
+    self.year = year
+    self.asOf = asOf
+    self.person = person
+  }
+}
+
+/// A value that follows from others: declared once, never stored.
+public struct Derived: Sendable, Identifiable {
+  public let id: String
+  public let label: Label
+  public let kind: FieldKind
+  public let value: @Sendable (Record, Ledger, Circumstances) -> Value?
+
+  public init(
+    _ id: String, _ label: Label, _ kind: FieldKind,
+    _ value: @escaping @Sendable (Record, Ledger, Circumstances) -> Value?
+  ) {
+    self.id = id
+    self.label = label
+    self.kind = kind
+    self.value = value
+  }
+}
+
+/// The columns of a register's list, most wanted first: narrow terminals drop from the end.
+public struct ListDeclaration: Sendable {
+  public let columns: [Column]
+
+  public init(_ columns: Column...) { self.columns = columns }
+
+  public struct Column: Sendable {
+    /// A field's wire name or a derived value's id.
+    public let name: String
+    public let heading: Label?
+    public let width: Int?
+    /// Takes what room is left.
+    public let isFlexible: Bool
+    /// Its sum stands below the list.
+    public let isTotalled: Bool
+    /// Money shown in 万元.
+    public let inWan: Bool
+
+    public static func field(
+      _ field: any AnyField, heading: Label? = nil, width: Int? = nil, flexible: Bool = false,
+      total: Bool = false, inWan: Bool = false
+    ) -> Column {
+      Column(
+        name: field.spec.name, heading: heading, width: width, isFlexible: flexible,
+        isTotalled: total, inWan: inWan)
+    }
+
+    public static func derived(_ id: String, heading: Label? = nil, width: Int? = nil) -> Column {
+      Column(
+        name: id, heading: heading, width: width, isFlexible: false, isTotalled: false,
+        inWan: false)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import JSONText
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+extension RegisterRows {
+  /// Rows of void records.
+  public var voidRows: Set<Int> {
+    var rows: Set<Int> = []
+    for row in blockRows(containing: Array("\"voidedOn\"".utf8)) {
+      if isInBlock(row), let record = record(at: row), record.isVoid { rows.insert(row) }
+    }
+    for row in rowsOutsideBlock {
+      if let record = record(at: row), record.isVoid { rows.insert(row) }
+    }
+    return rows
+  }
+
+  /// Rows of the block in whose bytes the needle stands.
+  func blockRows(containing needle: [UInt8]) -> [Int] {
+    var scan = BlockScan(self)
+    var rows: [Int] = []
+    while let row = scan.nextRow(containing: needle, limit: block.count) { rows.append(row) }
+    return rows
+  }
+}
+
+/// Goes through a register's block for a run of bytes, row by row, in bounded slices.
+public struct BlockScan: Sendable {
+  private let block: ByteBlock
+  private let index: RecordIndex
+  /// The next row that has not been looked at.
+  public private(set) var row = 0
+  private var offset: Int
+
+  public init(_ rows: RegisterRows) {
+    block = rows.block
+    index = rows.index
+    offset = rows.index.starts.first.map(Int.init) ?? 0
+  }
+
+  public var isAtEnd: Bool { row >= index.count }
+  /// Bytes looked at so far.
+  public var progress: Int { offset }
+
+  /// The next row that holds the needle, looking no further than to `limit`; the scan goes on
+  /// behind that row, or at the limit when there is none.
+  public mutating func nextRow(containing needle: [UInt8], limit: Int) -> Int? {
+    let end = min(limit, Int(index.end))
+    guard row < index.count, offset < end, !needle.isEmpty else {
+      if offset >= Int(index.end) { row = index.count }
+      return nil
+    }
+    // Overlap by the needle's length so that a hit across the limit is found.
+    let length = min(end + needle.count - 1, Int(index.end)) - offset
+    guard let hit = memmem(block.base + offset, length, needle, needle.count) else {
+      offset = end
+      if end >= Int(index.end) { row = index.count }
+      return nil
+    }
+    let found = rowHolding(UnsafeRawPointer(hit) - block.base)
+    row = found + 1
+    offset = row < index.count ? Int(index.starts[row]) : Int(index.end)
+    return found
+  }
+
+  private func rowHolding(_ place: Int) -> Int {
+    var (low, high) = (0, index.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(index.starts[middle]) <= place { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+}

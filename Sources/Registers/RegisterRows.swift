@@ -1,0 +1,123 @@
+import JSONText
+
+/// The records of one register in memory: the bytes of its file with an offset a record, and the
+/// changes since. Rows keep their number while the register is held; a removed row stays empty.
+public struct RegisterRows: Sendable {
+  public let register: RegisterID
+  public let block: ByteBlock
+  public let index: RecordIndex
+  private let lookup: RowLookup
+  private var replaced: [Int: ByteSlice] = [:]
+  private var removed: Set<Int> = []
+  private var appended: [ByteSlice] = []
+  private var appendedRows: [RecordID: Int] = [:]
+
+  /// Over the bytes of a file whose records are indexed.
+  public init(register: RegisterID, block: ByteBlock, index: RecordIndex) {
+    self.register = register
+    self.block = block
+    self.index = index
+    lookup = RowLookup(block: block, index: index)
+  }
+
+  /// An empty register.
+  public init(register: RegisterID) {
+    self.init(
+      register: register, block: ByteBlock([UInt8]()),
+      index: RecordIndex(starts: [], end: 0, isCanonical: true))
+  }
+
+  /// Rows are numbered below this; some may be removed.
+  public var rowLimit: Int { index.count + appended.count }
+  public var count: Int { rowLimit - removed.count }
+  /// Changes not yet in `block`.
+  public var isChanged: Bool { !replaced.isEmpty || !removed.isEmpty || !appended.isEmpty }
+  /// Whether rows are file order with none removed, so that row numbers are positions.
+  public var isDense: Bool { removed.isEmpty }
+
+  public func contains(_ row: Int) -> Bool { row >= 0 && row < rowLimit && !removed.contains(row) }
+
+  /// The bytes of a row; `nil` when removed or out of range.
+  public func slice(at row: Int) -> ByteSlice? {
+    guard contains(row) else { return nil }
+    if row >= index.count { return replaced[row] ?? appended[row - index.count] }
+    if !replaced.isEmpty, let slice = replaced[row] { return slice }
+    let range = index.range(row, in: block)
+    return ByteSlice(block, start: range.lowerBound, count: range.count)
+  }
+
+  public func record(at row: Int) -> Record? {
+    slice(at: row).map { Record(register: register, slice: $0) }
+  }
+
+  public func row(of id: RecordID) -> Int? {
+    if let row = appendedRows[id] { return removed.contains(row) ? nil : row }
+    guard let row = lookup.row(of: id), !removed.contains(row) else { return nil }
+    return row
+  }
+
+  public func record(_ id: RecordID) -> Record? { row(of: id).flatMap(record(at:)) }
+
+  /// Live rows in file order.
+  public var rows: some Sequence<Int> {
+    let removed = removed
+    return (0..<rowLimit).lazy.filter { removed.isEmpty || !removed.contains($0) }
+  }
+
+  /// Live records in file order.
+  public var records: some Sequence<Record> { rows.lazy.compactMap(record(at:)) }
+
+  /// Rows whose bytes are not the block's: where a scan of the block does not tell.
+  public var rowsOutsideBlock: [Int] {
+    Array(replaced.keys).filter(contains) + (index.count..<rowLimit).filter(contains)
+  }
+  /// Whether a scan of the block tells the truth about a row.
+  public func isInBlock(_ row: Int) -> Bool { row < index.count && replaced[row] == nil }
+
+  /// Live rows whose field gives this compare form, in file order.
+  public func rows(where field: FieldSpec, equals text: String, form: FieldForm) -> [Int] {
+    var rows = lookup.rows(where: field, equals: text, form: form).filter {
+      isInBlock($0) && contains($0)
+    }
+    for row in rowsOutsideBlock {
+      if let record = record(at: row), form.keys(of: record, field).contains(text) {
+        rows.append(row)
+      }
+    }
+    return rows.sorted()
+  }
+
+  /// Takes a change in: a new record goes last, an edited one keeps its row.
+  public mutating func apply(id: RecordID, now: [UInt8]?) {
+    let row = row(of: id)
+    switch (row, now) {
+    case (let row?, let now?): replaced[row] = ByteSlice(now)
+    case (nil, let now?):
+      appendedRows[id] = rowLimit
+      appended.append(ByteSlice(now))
+    case (let row?, nil):
+      replaced[row] = nil
+      removed.insert(row)
+    case (nil, nil): break
+    }
+  }
+}
+
+/// How a field's value is compared by an index: as ids it refers to, or in a unique normal form.
+public enum FieldForm: Sendable {
+  case references
+  case unique(@Sendable (String) -> String)
+
+  /// The keys under which a record stands in the index.
+  public func keys(of record: Record, _ field: FieldSpec) -> [String] {
+    switch (self, record.value(of: field)) {
+    case (.references, .reference(let id)?): [id.text]
+    case (.references, .references(let ids)?): ids.map(\.text)
+    case (.references, .text(let text)?): [text]
+    case (.references, .texts(let texts)?): texts
+    case (.unique(let form), .text(let text)?): [form(text)]
+    case (.unique(let form), .reference(let id)?): [form(id.text)]
+    default: []
+    }
+  }
+}

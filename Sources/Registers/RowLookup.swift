@@ -1,0 +1,120 @@
+import JSONText
+import Synchronization
+
+/// Indexes over a block of records, each built on first need and then kept: id to row, and a
+/// field's compare form to rows. They are a pure function of the block, so every copy of the
+/// register shares them.
+final class RowLookup: Sendable {
+  private let block: ByteBlock
+  private let index: RecordIndex
+  private let ids = Mutex<HashedRows?>(nil)
+  private let fields = Mutex<[String: HashedRows]>([:])
+
+  init(block: ByteBlock, index: RecordIndex) {
+    self.block = block
+    self.index = index
+  }
+
+  func row(of id: RecordID) -> Int? {
+    let wanted = Array(id.text.utf8)
+    let rows = ids.withLock { cached in
+      if let cached { return cached }
+      let built = idIndex()
+      cached = built
+      return built
+    }
+    return rows.candidates(HashedRows.hash(wanted)).first { row in
+      withID(of: row) { id in
+        id.count == wanted.count && zip(id, wanted).allSatisfy { $0 == $1 }
+      }
+    }
+  }
+
+  func rows(where field: FieldSpec, equals text: String, form: FieldForm) -> [Int] {
+    let rows = fields.withLock { cached in
+      if let built = cached[field.name] { return built }
+      let built = fieldIndex(field, form)
+      cached[field.name] = built
+      return built
+    }
+    let wanted = Array(text.utf8)
+    return rows.candidates(HashedRows.hash(wanted)).filter { row in
+      form.keys(of: record(row), field).contains { $0.utf8.elementsEqual(wanted) }
+    }.sorted()
+  }
+
+  private func record(_ row: Int) -> Record {
+    let range = index.range(row, in: block)
+    return Record(
+      register: "", slice: ByteSlice(block, start: range.lowerBound, count: range.count))
+  }
+
+  private func withID<R>(of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    let range = index.range(row, in: block)
+    return ByteSlice(block, start: range.lowerBound, count: range.count).withBytes { bytes in
+      guard let value = JSONObject(bytes).value("id") else {
+        return body(UnsafeBufferPointer(start: nil, count: 0))
+      }
+      let lexeme = UnsafeBufferPointer(rebasing: bytes[value])
+      if let plain = JSONLexeme.plainString(lexeme) { return body(plain) }
+      let decoded = Array((JSONLexeme.string(lexeme) ?? "").utf8)
+      return decoded.withUnsafeBufferPointer(body)
+    }
+  }
+
+  private func idIndex() -> HashedRows {
+    var rows = HashedRows(count: index.count)
+    for row in 0..<index.count { withID(of: row) { rows.insert(HashedRows.hash($0), row: row) } }
+    return rows
+  }
+
+  private func fieldIndex(_ field: FieldSpec, _ form: FieldForm) -> HashedRows {
+    var rows = HashedRows(count: index.count)
+    for row in 0..<index.count {
+      for key in form.keys(of: record(row), field) {
+        rows.insert(HashedRows.hash(Array(key.utf8)), row: row)
+      }
+    }
+    return rows
+  }
+}
+
+/// Row numbers chained by hash: 4 bytes a bucket and 8 an entry, no keys kept.
+struct HashedRows: Sendable {
+  private var heads: [UInt32]
+  private var rows: [UInt32] = []
+  private var next: [UInt32] = []
+  private static let none = UInt32.max
+
+  init(count: Int) {
+    var size = 16
+    while size < count { size *= 2 }
+    heads = Array(repeating: HashedRows.none, count: size)
+    rows.reserveCapacity(count)
+    next.reserveCapacity(count)
+  }
+
+  /// FNV-1a with a final mix.
+  static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash ^ (hash >> 29)
+  }
+
+  mutating func insert(_ hash: UInt64, row: Int) {
+    let bucket = Int(hash & UInt64(heads.count - 1))
+    rows.append(UInt32(row))
+    next.append(heads[bucket])
+    heads[bucket] = UInt32(rows.count - 1)
+  }
+
+  /// Rows that may have the key; the newest first.
+  func candidates(_ hash: UInt64) -> some Sequence<Int> {
+    let bucket = Int(hash & UInt64(heads.count - 1))
+    return sequence(state: heads[bucket]) { entry -> Int? in
+      guard entry != HashedRows.none else { return nil }
+      defer { entry = next[Int(entry)] }
+      return Int(rows[Int(entry)])
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import ChineseText
+
+/// Where the ledger lives. One thread uses it; it returns when a thing is done.
+public protocol Store: AnyObject {
+  /// Reads everything, recovering what a crash left half done. Never changes what it cannot read.
+  func open() throws(StoreError) -> Opening
+  /// Saves a change set. Returns only after the commit point: what is returned is on disk.
+  func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit
+  /// What others changed since; `nil` when nothing did.
+  func poll() -> StoreNews?
+  /// A slice of background work (the strict check of large registers, lazy folding): the news when
+  /// something came of it; `pending` tells whether more is left.
+  func work() -> StoreNews?
+  var hasWork: Bool { get }
+  /// Lines of the history, newest first.
+  func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry]
+  /// Unsaved forms of this person.
+  func drafts() -> [StoredDraft]
+  func keep(_ draft: StoredDraft) throws(StoreError)
+  func discardDraft(_ key: String)
+  /// Ends in order: folds what waits, lets go of files.
+  func close()
+}
+
+/// What opening gives.
+public struct Opening: Sendable {
+  public var ledger: Ledger
+  public var access: Access
+  /// What recovery or the look at the folder has to tell.
+  public var notices: [Label]
+
+  public init(ledger: Ledger, access: Access, notices: [Label] = []) {
+    self.ledger = ledger
+    self.access = access
+    self.notices = notices
+  }
+
+  public enum Access: Hashable, Sendable {
+    case readWrite
+    /// Everything can be looked at and exported; the reason says why nothing can be saved.
+    case readOnly(Label)
+  }
+}
+
+/// What saving gives.
+public struct Commit: Sendable {
+  /// The number of the history line: what `ACK` prints.
+  public var seq: Int
+  /// The set as saved: provisional ids replaced.
+  public var saved: ChangeSet
+  public var ledger: Ledger
+  /// Something that did not work after the commit point; the save stands.
+  public var notice: Label?
+
+  public init(seq: Int, saved: ChangeSet, ledger: Ledger, notice: Label? = nil) {
+    self.seq = seq
+    self.saved = saved
+    self.ledger = ledger
+    self.notice = notice
+  }
+}
+
+/// The ledger as it is now, and what to tell about how it came to be.
+public struct StoreNews: Sendable {
+  public var ledger: Ledger
+  public var notices: [Label]
+  /// Access, where it changed.
+  public var access: Opening.Access?
+
+  public init(ledger: Ledger, notices: [Label] = [], access: Opening.Access? = nil) {
+    self.ledger = ledger
+    self.notices = notices
+    self.access = access
+  }
+}
+
+/// Why something was not saved or not read. Facts; the words are made where they are shown.
+public enum StoreError: Error, Sendable {
+  /// The lock was not had in time; who holds it, as far as the lock file tells.
+  case busy(holder: String?)
+  /// Records differ from what the changes were based on.
+  case conflict([Conflict])
+  /// Rules refuse, or warn and were not overridden.
+  case refused([Finding])
+  /// The register cannot be saved to: damaged or still being checked.
+  case unavailable(RegisterID, Label)
+  case readOnly(Label)
+  /// The change set would not fit a history line; so many of its changes would.
+  case tooLarge(fits: Int)
+  case noSpace
+  /// A system call failed.
+  case system(call: String, path: String, errno: Int32)
+  /// The history or the folder is not as it must be.
+  case damaged(file: String, line: Int?, column: Int?, Label)
+  /// The folder is not a data folder of ours, or of a newer program.
+  case notAFolder(path: String)
+  case newerFormat(found: Int, known: Int)
+  /// Nothing there to take back, or something newer stands in the way.
+  case cannotUndo(Label)
+  case closed
+
+  /// A record that somebody else changed meanwhile.
+  public struct Conflict: Sendable {
+    public let change: Change
+    /// The record as it is now; `nil` when it is gone.
+    public let theirs: Record?
+
+    public init(change: Change, theirs: Record?) {
+      self.change = change
+      self.theirs = theirs
+    }
+  }
+}
+
+/// Which lines of the history are wanted.
+public struct HistoryQuery: Hashable, Sendable {
+  public var register: RegisterID?
+  public var id: RecordID?
+  /// Only lines of this uid.
+  public var uid: UInt32?
+  public var limit: Int
+  /// Only lines before this one, for the next page.
+  public var before: HistoryPosition?
+  public var seq: Int?
+
+  public init(
+    register: RegisterID? = nil, id: RecordID? = nil, uid: UInt32? = nil, limit: Int = 200,
+    before: HistoryPosition? = nil, seq: Int? = nil
+  ) {
+    self.register = register
+    self.id = id
+    self.uid = uid
+    self.limit = limit
+    self.before = before
+    self.seq = seq
+  }
+}
+
+/// One line of the history.
+public struct HistoryEntry: Hashable, Sendable {
+  public var position: HistoryPosition
+  /// `2026-03-04T10:11:12.345+08:00`, as written.
+  public var time: String
+  public var uid: UInt32
+  public var user: String
+  public var terminal: String
+  /// The staff record of the person, where one was signed in.
+  public var person: RecordID?
+  public var operation: ChangeSet.Operation
+  public var reason: String?
+  public var of: HistoryPosition?
+  public var changes: [Change]
+  /// The line's own bytes, for `history --json`.
+  public var line: [UInt8]
+
+  public init(
+    position: HistoryPosition, time: String, uid: UInt32, user: String, terminal: String,
+    person: RecordID?, operation: ChangeSet.Operation, reason: String?, of: HistoryPosition?,
+    changes: [Change], line: [UInt8]
+  ) {
+    self.position = position
+    self.time = time
+    self.uid = uid
+    self.user = user
+    self.terminal = terminal
+    self.person = person
+    self.operation = operation
+    self.reason = reason
+    self.of = of
+    self.changes = changes
+    self.line = line
+  }
+}
+
+/// An unsaved form: what was typed, as typed.
+public struct StoredDraft: Hashable, Sendable {
+  /// `project-library/XMK-2020-003`, or `project-library/new`.
+  public var key: String
+  /// JSON text; the form knows what is in it.
+  public var text: String
+
+  public init(key: String, text: String) {
+    self.key = key
+    self.text = text
+  }
+}

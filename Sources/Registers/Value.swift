@@ -1,0 +1,68 @@
+import JSONText
+
+/// What a field holds, by the closed list of kinds (decision 3).
+public enum Value: Hashable, Sendable {
+  /// Text, long text, a choice (its Chinese term), a name where a reference or a name may stand.
+  case text(String)
+  case integer(Int64)
+  /// Days counted in halves: 3 is a day and a half.
+  case halfDays(Int64)
+  case money(Money)
+  case date(CalendarDate)
+  case imprecise(ImpreciseDate)
+  case yes(Bool)
+  case reference(RecordID)
+  case texts([String])
+  case references([RecordID])
+
+  /// Whether it says nothing: empty text, empty list.
+  public var isEmpty: Bool {
+    switch self {
+    case .text(let text): text.utf8.isEmpty
+    case .reference(let id): id.isEmpty
+    case .texts(let list): list.isEmpty
+    case .references(let list): list.isEmpty
+    default: false
+    }
+  }
+
+  /// Its JSON, as written to files: money and half days as numbers with fixed decimals.
+  public var lexeme: [UInt8] {
+    var bytes: [UInt8] = []
+    switch self {
+    case .text(let text): JSONWriter.append(string: text, to: &bytes)
+    case .reference(let id): JSONWriter.append(string: id.text, to: &bytes)
+    case .date(let date): JSONWriter.append(string: date.iso, to: &bytes)
+    case .imprecise(let date): JSONWriter.append(string: date.iso, to: &bytes)
+    case .texts(let list): Value.append(list: list, to: &bytes)
+    case .references(let list): Value.append(list: list.map(\.text), to: &bytes)
+    case .integer, .halfDays, .money, .yes: bytes.append(contentsOf: plain.utf8)
+    }
+    return bytes
+  }
+
+  private static func append(list: [String], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    for (index, text) in list.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      JSONWriter.append(string: text, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// As scripts and CSV meet it: ISO dates, plain yuan, `true`/`false`, lists joined by `;`.
+  public var plain: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .halfDays(let halves): "\(halves / 2)" + (halves % 2 == 0 ? ".0" : ".5")
+    case .money(let money): money.plain
+    case .date(let date): date.iso
+    case .imprecise(let date): date.iso
+    case .yes(let yes): yes ? "true" : "false"
+    case .reference(let id): id.text
+    case .texts(let list): list.joined(separator: ";")
+    case .references(let list): list.map(\.text).joined(separator: ";")
+    }
+  }
+}
