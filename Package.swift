@@ -27,7 +27,10 @@ let package = Package(
     .target(name: "TextUI", dependencies: ["ChineseText"], swiftSettings: strict),
     .target(name: "ChineseText", swiftSettings: strict),
     .target(name: "JSONText", swiftSettings: strict),
-    .target(name: "Registers", dependencies: ["JSONText", "ChineseText"], swiftSettings: strict),
+    .target(name: "CBytes"),
+    .target(
+      name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes"],
+      swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Registers", "ChineseText"], swiftSettings: strict),
     .target(
       name: "Screens",

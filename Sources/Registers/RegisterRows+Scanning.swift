@@ -1,8 +1,5 @@
+import CBytes
 import JSONText
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 extension RegisterRows {
   /// Rows of void records.
@@ -54,12 +51,12 @@ public struct BlockScan: Sendable {
     }
     // Overlap by the needle's length so that a hit across the limit is found.
     let length = min(end + needle.count - 1, Int(index.end)) - offset
-    guard let hit = memmem(block.base + offset, length, needle, needle.count) else {
+    guard let hit = keji_find(block.base + offset, length, needle, needle.count) else {
       offset = end
       if end >= Int(index.end) { row = index.count }
       return nil
     }
-    let found = rowHolding(UnsafeRawPointer(hit) - block.base)
+    let found = rowHolding(hit - block.base)
     row = found + 1
     offset = row < index.count ? Int(index.starts[row]) : Int(index.end)
     return found
