@@ -20,4 +20,17 @@ struct PackedDigits {
     }
     return value
   }
+
+  /// Where `number` stands in an ascending list of numbers of `digits` characters, counted in numbers.
+  func position(of number: Int, digits: Int) -> Int? {
+    var low = 0
+    var high = count / digits
+    while low < high {
+      let middle = (low + high) / 2
+      let found = self.number(at: middle * digits, digits: digits)
+      if found == number { return middle }
+      if found < number { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
 }

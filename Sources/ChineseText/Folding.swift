@@ -1,0 +1,76 @@
+/// Forms of text that count as the same.
+public enum Folding {
+  /// Full-width ASCII (U+FF01...U+FF5E) and the ideographic space as their ASCII forms.
+  public static func halfWidth(_ text: String) -> String {
+    if !text.utf8.contains(where: { $0 == 0xEF || $0 == 0xE3 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(halfWidth(scalar)) }
+    return String(result)
+  }
+
+  /// The ASCII command key that an input method turned into `scalar`; any other scalar as it is.
+  public static func command(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "、": "/"
+    case "。": "."
+    case "【", "「", "〔": "["
+    case "】", "」", "〕": "]"
+    case "『": "{"
+    case "』": "}"
+    case "《", "〈": "<"
+    case "》", "〉": ">"
+    case "“", "”": "\""
+    case "‘", "’": "'"
+    case "￥", "¥": "$"
+    case "…": "^"
+    case "—": "_"
+    case "·": "`"
+    default: halfWidth(scalar)
+    }
+  }
+
+  static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x3000: " "
+    default: scalar
+    }
+  }
+
+  /// One key for all texts that look or mean the same, for duplicate checks: compatibility
+  /// decomposition (NFKD but for Hangul and Arabic forms), caseless, without white space and
+  /// invisible characters. Not for showing.
+  public static func comparable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      Decomposition.forEach(of: scalar) { part in
+        let shape = ScalarClass(part)
+        if !(shape.isHidden && shape.width == 0) && !part.properties.isWhitespace {
+          result.append(caseless(part))
+        }
+      }
+    }
+    return String(result)
+  }
+
+  /// Lower case where that is one scalar.
+  static func caseless(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    Unicode.Scalar(caseless(scalar.value)) ?? scalar
+  }
+
+  @inline(__always)
+  static func caseless(_ value: UInt32) -> UInt32 {
+    switch value {
+    case ..<0x80: value >= 0x41 && value <= 0x5A ? value + 0x20 : value
+    case 0x2E80..<0xA640: value
+    default: caselessByProperty(value)
+    }
+  }
+
+  private static func caselessByProperty(_ value: UInt32) -> UInt32 {
+    guard let lower = Unicode.Scalar(value)?.properties.lowercaseMapping.unicodeScalars,
+      let first = lower.first, lower.count == 1
+    else { return value }
+    return first.value
+  }
+}
