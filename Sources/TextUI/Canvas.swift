@@ -104,7 +104,10 @@ public struct Canvas: Hashable, Sendable {
     }.joined(separator: "\n")
   }
 
-  private mutating func put(clusters: [Cluster], row: Int, column: Int, style: Style) -> Int {
+  /// Writes clusters that are display-filtered already.
+  @discardableResult
+  mutating func put(clusters: [Cluster], row: Int, column: Int, style: Style) -> Int {
+    guard row >= 0, row < size.rows else { return column }
     var column = column
     for cluster in clusters {
       let width = max(1, cluster.width)
