@@ -1,0 +1,258 @@
+#define _GNU_SOURCE  // pipe2
+#include "terminal_guard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <termios.h>
+#include <unistd.h>
+
+// A file cut short under a memory map raises SIGBUS; whoever maps files mends it there.
+extern int keji_map_guard_handle(void *address) __attribute__((weak));
+
+static const int fatal_signals[] = {SIGQUIT, SIGABRT, SIGSEGV, SIGBUS,  SIGILL,
+                                    SIGFPE,  SIGTRAP, SIGSYS,  SIGXCPU, SIGALRM};
+static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
+static const int telling_signals[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGPIPE};
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static struct sigaction previous[64] = {0};
+static struct termios saved_modes = {0};
+static int terminal_fd = -1;
+static int saved_stderr = -1;
+static int pipe_ends[2] = {-1, -1};
+static atomic_int is_open = 0;
+static atomic_int is_armed = 0;
+static atomic_int is_lent = 0;
+static atomic_int pending_signal = 0;
+static atomic_uint flags = 0;
+static char reset_bytes[512] = {0};
+static size_t reset_length = 0;
+static char message_bytes[512] = {0};
+static size_t message_length = 0;
+static char handler_stack[65536] = {0};
+
+static void write_all(int fd, const char *bytes, size_t length) {
+  // A terminal whose other side reads nothing must not keep a dying process alive.
+  struct pollfd ready = {.fd = fd, .events = POLLOUT};
+  while (length > 0 && poll(&ready, 1, 300) == 1 && (ready.revents & POLLOUT)) {
+    ssize_t written = write(fd, bytes, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes += written;
+    length -= (size_t)written;
+  }
+}
+
+static int is_in_background(void) {
+  pid_t owner = tcgetpgrp(terminal_fd);
+  return owner > 0 && owner != getpgrp();
+}
+
+void keji_guard_restore(void) {
+  if (!atomic_exchange(&is_armed, 0)) return;
+  int error = errno;
+  // In the background the terminal is another program's; its shell has restored it already.
+  if (!is_in_background()) {
+    sigset_t stop, before;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTTOU);
+    sigprocmask(SIG_BLOCK, &stop, &before);
+    write_all(terminal_fd, reset_bytes, reset_length);
+    tcsetattr(terminal_fd, TCSANOW, &saved_modes);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+  }
+  if (saved_stderr >= 0) dup2(saved_stderr, STDERR_FILENO);
+  errno = error;
+}
+
+static _Noreturn void end_by(int number) {
+  signal(number, SIG_DFL);
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, number);
+  sigprocmask(SIG_UNBLOCK, &only, NULL);
+  raise(number);
+  _exit(128 + number);
+}
+
+static void tell(unsigned flag) {
+  int error = errno;
+  atomic_fetch_or(&flags, flag);
+  (void)!write(pipe_ends[1], "", 1);
+  errno = error;
+}
+
+static void on_fatal(int number, siginfo_t *info, void *context) {
+  (void)context;
+  if (number == SIGBUS && keji_map_guard_handle && keji_map_guard_handle(info->si_addr)) return;
+  if (number == SIGQUIT && atomic_load(&is_lent)) return;
+  if (number == SIGALRM) {
+    // The grace of an ending signal is over; an alarm of anybody else means nothing here.
+    int ending = atomic_load(&pending_signal);
+    if (ending == 0) return;
+    keji_guard_restore();
+    end_by(ending);
+  }
+  int was_armed = atomic_load(&is_armed);
+  keji_guard_restore();
+  if (was_armed && number != SIGQUIT) write_all(STDERR_FILENO, message_bytes, message_length);
+  end_by(number);
+}
+
+static void on_ending(int number, siginfo_t *info, void *context) {
+  (void)info;
+  (void)context;
+  if (number == SIGINT && atomic_load(&is_lent)) return;
+  int none = 0;
+  if (atomic_compare_exchange_strong(&pending_signal, &none, number)) {
+    // One second to save drafts and end in order.
+    alarm(1);
+    tell(number == SIGHUP ? KEJI_GUARD_HANGUP : KEJI_GUARD_TERMINATE);
+    return;
+  }
+  // A closing terminal sends SIGHUP by the kernel and again by the shell: that is one hang-up.
+  // Anybody who sends another signal twice does not want to wait.
+  if (number != SIGHUP && none == number) {
+    keji_guard_restore();
+    end_by(number);
+  }
+}
+
+static void on_telling(int number, siginfo_t *info, void *context) {
+  (void)info;
+  (void)context;
+  switch (number) {
+    case SIGWINCH: tell(KEJI_GUARD_RESIZE); break;
+    case SIGCONT: tell(KEJI_GUARD_CONTINUE); break;
+    case SIGTSTP: tell(KEJI_GUARD_STOP); break;
+    default: break;  // SIGPIPE: write reports EPIPE. Not SIG_IGN, which children would inherit.
+  }
+}
+
+typedef void (*handler_t)(int, siginfo_t *, void *);
+
+static void keep(int number, handler_t handler, int more) {
+  struct sigaction action = {0};
+  action.sa_sigaction = handler;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | more;
+  sigfillset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
+static void take_over(const int *signals, size_t count, handler_t handler, int more) {
+  for (size_t i = 0; i < count; i++) {
+    int number = signals[i];
+    sigaction(number, NULL, &previous[number]);
+    // What was ignored on entry (nohup, a background job) stays ignored.
+    int is_ignored = !(previous[number].sa_flags & SA_SIGINFO) &&
+                     previous[number].sa_handler == SIG_IGN;
+    if (handler == on_ending && is_ignored) continue;
+    keep(number, handler, more);
+  }
+}
+
+static void give_back(const int *signals, size_t count) {
+  for (size_t i = 0; i < count; i++) sigaction(signals[i], &previous[signals[i]], NULL);
+}
+
+int keji_guard_open(int terminal) {
+  if (atomic_load(&is_open)) return EBUSY;
+  if (tcgetattr(terminal, &saved_modes) != 0) return errno;
+  if (pipe_ends[0] < 0 && pipe2(pipe_ends, O_CLOEXEC | O_NONBLOCK) != 0) return errno;
+  terminal_fd = terminal;
+  stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+  if (sigaltstack(&stack, NULL) != 0) return errno;
+  static int is_registered = 0;
+  if (!is_registered) {
+    if (atexit(keji_guard_restore) != 0) return ENOMEM;
+    is_registered = 1;
+  }
+  struct rlimit none = {0};
+  getrlimit(RLIMIT_CORE, &none);
+  none.rlim_cur = 0;
+  setrlimit(RLIMIT_CORE, &none);
+  atomic_store(&pending_signal, 0);
+  atomic_store(&flags, 0);
+  take_over(fatal_signals, COUNT(fatal_signals), on_fatal, 0);
+  take_over(ending_signals, COUNT(ending_signals), on_ending, SA_RESTART);
+  take_over(telling_signals, COUNT(telling_signals), on_telling, SA_RESTART);
+  atomic_store(&is_open, 1);
+  return 0;
+}
+
+static size_t copy(char *into, size_t room, const char *bytes, size_t length) {
+  if (length > room) length = room;
+  memcpy(into, bytes, length);
+  return length;
+}
+
+void keji_guard_set_reset(const char *bytes, size_t length) {
+  reset_length = copy(reset_bytes, sizeof reset_bytes, bytes, length);
+}
+
+void keji_guard_set_message(const char *bytes, size_t length) {
+  message_length = copy(message_bytes, sizeof message_bytes, bytes, length);
+}
+
+void keji_guard_arm(int log) {
+  if (atomic_load(&is_armed)) return;
+  // curses takes SIGWINCH whoever had it.
+  keep(SIGWINCH, on_telling, SA_RESTART);
+  if (saved_stderr < 0) saved_stderr = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  int nowhere = log < 0 ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1;
+  int target = log < 0 ? nowhere : log;
+  if (target >= 0) dup2(target, STDERR_FILENO);
+  if (nowhere >= 0) close(nowhere);
+  atomic_store(&is_armed, 1);
+}
+
+void keji_guard_close(void) {
+  keji_guard_restore();
+  if (!atomic_exchange(&is_open, 0)) return;
+  give_back(fatal_signals, COUNT(fatal_signals));
+  give_back(ending_signals, COUNT(ending_signals));
+  give_back(telling_signals, COUNT(telling_signals));
+  if (saved_stderr >= 0) close(saved_stderr);
+  saved_stderr = -1;
+}
+
+int keji_guard_pipe(void) { return pipe_ends[0]; }
+
+unsigned keji_guard_take(void) {
+  char bytes[64];
+  while (read(pipe_ends[0], bytes, sizeof bytes) == (ssize_t)sizeof bytes) {
+  }
+  return atomic_exchange(&flags, 0);
+}
+
+int keji_guard_pending(void) { return atomic_load(&pending_signal); }
+
+static void set_stop(int is_flag) {
+  if (is_flag) {
+    keep(SIGTSTP, on_telling, SA_RESTART);
+  } else {
+    signal(SIGTSTP, SIG_DFL);
+  }
+}
+
+void keji_guard_lend(int on) {
+  atomic_store(&is_lent, on != 0);
+  set_stop(!on);
+}
+
+void keji_guard_stop(void) {
+  set_stop(0);
+  kill(0, SIGTSTP);
+  set_stop(1);
+}
+
+_Noreturn void keji_guard_die(int number) {
+  keji_guard_restore();
+  end_by(number);
+}
