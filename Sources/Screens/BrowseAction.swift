@@ -1,0 +1,96 @@
+import ChineseText
+import TextUI
+
+public enum BrowseAction: Hashable, Sendable {
+  case up, down, pageUp, pageDown, first, last
+  case open, edit, add, remove, history, undo, redo, export
+  case sort, original, showVoid
+  case search, nextHit, previousHit, endSearch, keepHits
+  case back
+}
+
+extension BrowseScreen {
+  public static let keymaps: [Keymap<BrowseAction>] = [
+    Keymap(
+      "browse", Label("台账列表", "List of a register"),
+      [
+        Binding(
+          .open, .enter, label: Label("打开", "Open"), Label("打开光标所在的记录", "Open the record under the cursor"),
+          hint: 1),
+        Binding(
+          .edit, .function(2), .character("e"), label: Label("修改", "Edit"),
+          Label("在表单里修改记录", "Edit the record in a form"), hint: 2),
+        Binding(
+          .search, .function(3), .character("/"), label: Label("查找", "Find"),
+          Label("输入文字、拼音或拼音首字母查找", "Find text, pinyin or pinyin initials"), hint: 3),
+        Binding(
+          .sort, .function(6), .character("s"), label: Label("排序", "Sort"),
+          Label("选一列排序；再选同一列倒序，第三次复原", "Sort by a column; again descending, third time original order"),
+          hint: 4),
+        Binding(
+          .add, .insert, .character("a"), .control("n"), label: Label("新增", "Add"),
+          Label("新增一条记录", "Add a record"), hint: 5),
+        Binding(
+          .export, .function(5), .character("x"), label: Label("导出", "Export"),
+          Label("把列出的记录导出为文件", "Export the listed records to a file"), hint: 6),
+        Binding(
+          .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
+          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), hint: 7),
+        Binding(
+          .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
+          Label("把撤销的再做一次", "Do again what was taken back")),
+        Binding(
+          .history, .control("r"), .character("h"), label: Label("历史", "History"),
+          Label("这条记录谁在何时改了什么", "Who changed what of this record and when"), hint: 8),
+        Binding(
+          .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
+          Label("作废或删除记录，须写原因", "Void or delete the record, with a reason")),
+        Binding(
+          .nextHit, .function(7), .character("n"), label: Label("下一处", "Next"),
+          Label("到下一个命中", "Go to the next hit")),
+        Binding(
+          .previousHit, .controlUp, .character("N"), label: Label("上一处", "Previous"),
+          Label("到上一个命中", "Go to the previous hit")),
+        Binding(
+          .original, .control("o"), label: Label("原序", "Original"),
+          Label("回到原来的顺序", "Go back to the original order")),
+        Binding(
+          .showVoid, .control("v"), label: Label("作废", "Void"),
+          Label("列出或隐藏作废的记录", "List or hide void records")),
+        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一条", "The record above")),
+        Binding(
+          .down, .down, .character("j"), label: Label("下", "Down"), Label("下一条", "The record below")),
+        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
+        Binding(.pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
+        Binding(
+          .first, .home, .character("g"), label: Label("首条", "First"), Label("第一条", "The first record")),
+        Binding(
+          .last, .end, .character("G"), label: Label("末条", "Last"), Label("最后一条", "The last record")),
+        Binding(
+          .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
+          Label("清除查找，再按返回上一屏", "Clear the search; again: go back"), hint: 9),
+      ]),
+    Keymap(
+      "browse.search", Label("列表中查找", "Finding in a list"),
+      [
+        Binding(
+          .open, .enter, label: Label("打开", "Open"), Label("打开命中的记录", "Open the record found"), hint: 1),
+        Binding(
+          .keepHits, .tab, .function(3), label: Label("留在列表", "To the list"),
+          Label("结束输入，保留命中，n/N 前后跳", "End typing and keep the hits; n/N go between them"), hint: 2),
+        Binding(
+          .nextHit, .down, .function(7), label: Label("下一处", "Next"), Label("到下一个命中", "Go to the next hit"),
+          hint: 3),
+        Binding(
+          .previousHit, .up, .controlUp, label: Label("上一处", "Previous"),
+          Label("到上一个命中", "Go to the previous hit"), hint: 4),
+        Binding(
+          .pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
+        Binding(
+          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
+        Binding(
+          .endSearch, .escape, .function(12), label: Label("清除", "Clear"),
+          Label("清除查找，回到原处", "Clear the search and go back to where it began"), hint: 5),
+      ]),
+  ]
+}

@@ -1,0 +1,177 @@
+import ChineseText
+import Registers
+import TextUI
+
+extension BrowseScreen {
+  /// A column placed on the glass.
+  struct Placed {
+    let column: ListDeclaration.Column
+    let start: Int
+    let width: Int
+    let isNumeric: Bool
+  }
+
+  /// Columns that fit, in their order; the flexible one takes what is left.
+  func placed(in width: Int, at desk: Desk) -> [Placed] {
+    let columns = register.list.columns
+    let widths = columns.map { column in
+      column.width ?? register.field(column.name)?.columnWidth ?? 8
+    }
+    let room = width - 3
+    let smallestFlexible = width >= 60 ? 24 : 12
+    var used = 0
+    var chosen: [Int] = []
+    for index in columns.indices {
+      let wanted = columns[index].isFlexible ? smallestFlexible : widths[index]
+      if used + wanted + 1 > room, !chosen.isEmpty { break }
+      used += wanted + 1
+      chosen.append(index)
+    }
+    let spare = max(0, room - used)
+    var start = 2
+    return chosen.map { index in
+      let column = columns[index]
+      let width = column.isFlexible ? smallestFlexible + spare : widths[index]
+      defer { start += width + 1 }
+      return Placed(
+        column: column, start: start, width: min(width, room),
+        isNumeric: register.kind(of: column.name)?.isNumeric ?? false)
+    }
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let columns = placed(in: area.width, at: desk)
+    drawHeadings(columns, on: &canvas, area: area, at: desk)
+    let rows = desk.ledger[register.id]
+    let height = max(1, area.height - 3)
+    for line in 0..<height {
+      let position = cursor.top + line
+      guard position < list.count, let record = rows.record(at: list[position]) else { break }
+      drawRow(
+        record, isHere: position == cursor.selected, columns, on: &canvas,
+        row: area.rows.lowerBound + 2 + line, at: desk)
+    }
+    if list.count == 0 { drawEmpty(on: &canvas, area: area, at: desk) }
+    drawStatus(on: &canvas, area: area, at: desk)
+  }
+
+  private func drawHeadings(
+    _ columns: [Placed], on canvas: inout Canvas, area: Area, at desk: Desk
+  ) {
+    let row = area.rows.lowerBound
+    for placed in columns {
+      let key = query.sort.first { $0.column == placed.column.name }
+      let mark = key.map { $0.isDescending ? " v" : " ^" } ?? ""
+      let heading = placed.column.heading ?? register.label(of: placed.column.name)
+      canvas.put(
+        Cells.cut(heading(desk.language), to: max(1, placed.width - mark.utf8.count)) + mark,
+        row: row, column: placed.start, style: .heading, filling: placed.width,
+        placed.isNumeric ? .trailing : .leading)
+    }
+    canvas.rule(row: row + 1)
+  }
+
+  private func drawRow(
+    _ record: Record, isHere: Bool, _ columns: [Placed], on canvas: inout Canvas, row: Int,
+    at desk: Desk
+  ) {
+    let style = Style.plain.selected(isHere)
+    if isHere { canvas.put("", row: row, column: 0, style: style, filling: canvas.size.columns - 1) }
+    let isHit = search?.run.isDone == false || search != nil
+    let mark = record.isVoid ? "x" : isHere ? "▸" : " "
+    canvas.put(mark, row: row, column: 0, style: style)
+    for placed in columns {
+      let text = placed.column.text(
+        of: record, in: register, desk.ledger, at: desk.circumstances, desk.language)
+      canvas.put(
+        text, row: row, column: placed.start, style: style, filling: placed.width,
+        placed.isNumeric ? .trailing : .leading)
+      if isHit, !placed.isNumeric { light(text, placed, on: &canvas, row: row, isHere: isHere) }
+    }
+  }
+
+  /// Lights the matched characters of a cell.
+  private func light(
+    _ text: String, _ placed: Placed, on canvas: inout Canvas, row: Int, isHere: Bool
+  ) {
+    guard let search, !search.run.query.isEmpty, let ranges = search.run.query.matches(text) else {
+      return
+    }
+    let scalars = Array(text.unicodeScalars)
+    for range in ranges {
+      let before = scalars[..<range.lowerBound].reduce(0) { $0 + CellWidth.of($1) }
+      let length = scalars[range.clamped(to: scalars.indices)].reduce(0) { $0 + CellWidth.of($1) }
+      let end = min(before + length, placed.width)
+      guard before < end else { continue }
+      canvas.restyle(
+        row: row, columns: placed.start + before..<placed.start + end,
+        Style.match.selected(isHere))
+    }
+  }
+
+  private func drawEmpty(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let whole = desk.ledger[register.id].count
+    let words: Label
+    if let damage = desk.ledger.damage[register.id] {
+      words = Label("文件有错，无法列出：", "The file is damaged, nothing can be listed: ") + damage.words
+    } else if whole > 0 {
+      words = Label(
+        "共有 \(whole) 条记录，都不在所选范围内", "All \(whole) records lie outside what was chosen")
+    } else {
+      words = Label("还没有记录，按 Ins 新增第一条", "No records yet; Ins adds the first")
+    }
+    canvas.put(
+      words(desk.language), row: area.rows.lowerBound + 3, column: 4, style: .dim,
+      width: area.width - 6)
+  }
+
+  private func drawStatus(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let row = area.rows.upperBound - 1
+    let right = summary(at: desk)
+    let rightStart = max(1, area.width - 1 - Cells.width(right))
+    canvas.put(right, row: row, column: rightStart, style: .dim, width: area.width - 1 - rightStart)
+    guard let search else {
+      drawProgress(on: &canvas, row: row, width: rightStart - 2, at: desk)
+      return
+    }
+    let label = Label("查找: ", "Find: ")(desk.language)
+    var column = canvas.put(label, row: row, column: 1, style: .label)
+    let box = max(8, min(30, rightStart - column - 16))
+    search.editor.draw(
+      on: &canvas, row: row, columns: column..<column + box, style: .input,
+      isFocused: search.isTyping)
+    column += box + 1
+    if !search.run.query.isEmpty {
+      canvas.put(hitWords(search)(desk.language), row: row, column: column, width: rightStart - column - 1)
+    }
+  }
+
+  private func hitWords(_ search: BrowseSearch) -> Label {
+    let count = search.run.hits.count
+    if count == 0, search.run.isDone { return Label("没有命中", "no hit") }
+    let dots = search.run.isDone ? "" : "+"
+    return Label("命中 \(count)\(dots)", "\(count)\(dots) hits")
+  }
+
+  private func drawProgress(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
+    guard let progress = desk.ledger.unchecked[register.id] else { return }
+    let words = Label(
+      "正在核对文件 \(progress.percent)%，完成前只读", "Checking the file, \(progress.percent)%; read-only until done")
+    canvas.put(words(desk.language), row: row, column: 1, style: .warning, width: width)
+  }
+
+  /// Position, count and sums at the right end.
+  private func summary(at desk: Desk) -> String {
+    let language = desk.language
+    var parts: [String] = []
+    for column in register.list.columns where column.isTotalled {
+      let sum = totals.sums[column.name] ?? .zero
+      let text =
+        column.inWan
+        ? AmountText.wan(fen: sum.fen, places: 2) + Label(" 万元", " wan yuan")(language) : sum.grouped
+      parts.append(Label("合计 ", "total ")(language) + (totals.isDone ? text : "..."))
+    }
+    if list.count > 0 { parts.append("\(cursor.selected + 1)/\(list.count)") }
+    return parts.joined(separator: "  ")
+  }
+}

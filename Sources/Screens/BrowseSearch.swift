@@ -1,0 +1,122 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// A search in a list: what is typed, what is found so far, where it began.
+struct BrowseSearch: Sendable {
+  var editor: LineEditor
+  var isTyping: Bool
+  private(set) var run: SearchRun
+  let origin: Int
+  /// The cursor has not yet gone to the first hit.
+  var wantsHit = false
+
+  init(origin: Int) {
+    editor = LineEditor()
+    isTyping = true
+    self.origin = origin
+    run = SearchRun()
+  }
+
+  mutating func retype(in register: Register, at desk: Desk) {
+    run = SearchRun(TextQuery(editor.text), in: register, at: desk)
+    wantsHit = true
+    _ = run.step(in: register, at: desk)
+  }
+
+  func restarted(in register: Register, at desk: Desk) -> BrowseSearch {
+    var search = self
+    search.run = SearchRun(TextQuery(editor.text), in: register, at: desk)
+    _ = search.run.step(in: register, at: desk)
+    return search
+  }
+
+  mutating func step(in register: Register, at desk: Desk) -> Bool {
+    run.step(in: register, at: desk)
+  }
+}
+
+extension BrowseScreen {
+  mutating func beginSearch() {
+    if search == nil { search = BrowseSearch(origin: cursor.selected) }
+    search?.isTyping = true
+  }
+
+  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
+    if search?.isTyping != true {
+      // A Chinese character typed in the list starts a search instead of an error.
+      guard case .character(let scalar) = key, scalar.value >= 0x2E80,
+        keymap.action(for: key) == nil
+      else { return nil }
+      beginSearch()
+    }
+    guard var search else { return nil }
+    let before = search.editor.text
+    guard search.editor.type(key) else { return nil }
+    self.search = search
+    if search.editor.text != before { retype(at: desk) }
+    return []
+  }
+
+  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
+    if search == nil { beginSearch() }
+    search?.isTyping = true
+    search?.editor.insert(text)
+    retype(at: desk)
+    return []
+  }
+
+  private mutating func retype(at desk: Desk) {
+    search?.retype(in: register, at: desk)
+    if search?.editor.isEmpty == true, let origin = search?.origin { select(origin, at: desk) }
+    jumpToHit(at: desk)
+  }
+
+  /// Goes to the first hit at or after where the search began, as soon as it is known.
+  mutating func jumpToHit(at desk: Desk) {
+    guard let search, search.wantsHit else { return }
+    let limit = search.run.isDone ? list.count : knownPositions(search)
+    let ahead = (search.origin..<max(search.origin, limit)).first {
+      search.run.hits.contains(list[$0])
+    }
+    if let ahead {
+      self.search?.wantsHit = false
+      select(ahead, at: desk)
+    } else if search.run.isDone {
+      self.search?.wantsHit = false
+      let first = (0..<min(search.origin, list.count)).first {
+        search.run.hits.contains(list[$0])
+      }
+      if let first { select(first, at: desk) }
+    }
+  }
+
+  /// Positions whose rows have been looked at: all below the frontier while the list is in file
+  /// order, none before the end otherwise.
+  private func knownPositions(_ search: BrowseSearch) -> Int {
+    query.sort.isEmpty && query.conditions.isEmpty ? min(list.count, search.run.frontier) : 0
+  }
+
+  mutating func nextHit(forward: Bool, at desk: Desk) -> [Effect] {
+    guard let search, list.count > 0 else { return [] }
+    let here = cursor.selected
+    let count = list.count
+    var position = here
+    for _ in 0..<count {
+      position = (position + (forward ? 1 : count - 1)) % count
+      if search.run.hits.contains(list[position]) {
+        let wrapped = forward ? position <= here : position >= here
+        select(position, at: desk)
+        return wrapped
+          ? [.tell(Notice(.note, Label("已绕回另一头", "Wrapped around to the other end")))] : []
+      }
+    }
+    return []
+  }
+
+  mutating func endSearch(at desk: Desk) {
+    guard let search else { return }
+    self.search = nil
+    if search.run.hits.count == 0 { select(search.origin, at: desk) }
+  }
+}

@@ -1,0 +1,84 @@
+import ChineseText
+import Registers
+
+/// A question with a list of answers, asked over the screen that wants to know.
+public struct Choosing: Hashable, Sendable {
+  public enum Purpose: Hashable, Sendable {
+    case sort
+    case field(String)
+    case move
+    case removal(RecordReference)
+    case draft
+    case exportFormat, exportEncoding
+    case leave
+  }
+
+  /// Where the answers come from.
+  public enum Source: Hashable, Sendable {
+    case options([Option])
+    /// The live records of a register, by name; narrowed while typing.
+    case records(RegisterID)
+  }
+
+  public struct Option: Hashable, Sendable {
+    public var label: Label
+    public var detail: Label
+    /// What is handed back.
+    public var value: String
+    /// Why it cannot be chosen.
+    public var obstacle: Label?
+
+    public init(label: Label, detail: Label = Label(same: ""), value: String, obstacle: Label? = nil)
+    {
+      self.label = label
+      self.detail = detail
+      self.value = value
+      self.obstacle = obstacle
+    }
+  }
+
+  public var purpose: Purpose
+  public var title: Label
+  public var source: Source
+  /// The value the cursor starts on.
+  public var selected: String?
+  /// Several may be ticked; handed back joined by `;`.
+  public var isMultiple: Bool
+
+  public init(
+    purpose: Purpose, title: Label, source: Source, selected: String? = nil,
+    isMultiple: Bool = false
+  ) {
+    self.purpose = purpose
+    self.title = title
+    self.source = source
+    self.selected = selected
+    self.isMultiple = isMultiple
+  }
+}
+
+/// A question to be answered yes or no, no being the default; with a reason where one is due.
+public struct Confirmation: Hashable, Sendable {
+  public enum Purpose: Hashable, Sendable {
+    case void(RecordReference)
+    case delete(RecordReference)
+    case override(ChangeSet)
+    case overwrite(ExportOrder)
+  }
+  public var purpose: Purpose
+  public var title: Label
+  public var lines: [Label]
+  public var asksReason: Bool
+  /// What the yes is called: 作废, 删除, 覆盖.
+  public var yes: Label
+
+  public init(
+    purpose: Purpose, title: Label, lines: [Label], asksReason: Bool, yes: Label
+  ) {
+    self.purpose = purpose
+    self.title = title
+    self.lines = lines
+    self.asksReason = asksReason
+    self.yes = yes
+  }
+}

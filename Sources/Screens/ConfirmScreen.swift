@@ -1,0 +1,112 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// Asks before what cannot be taken for granted; No is the default and Esc never means Yes.
+public struct ConfirmScreen: OfficeScreen {
+  let confirmation: Confirmation
+  private var reason = LineEditor()
+  private var isYes = false
+  private var wantsReason: Bool
+
+  public enum Action: Hashable, Sendable { case toggle, yes, no, accept, cancel }
+
+  public init(_ confirmation: Confirmation) {
+    self.confirmation = confirmation
+    wantsReason = confirmation.asksReason
+  }
+
+  public var isOverlay: Bool { true }
+  public func title(at desk: Desk) -> Label { confirmation.title }
+
+  public static let keymaps = [
+    Keymap<Action>(
+      "confirm", Label("确认", "Confirming"),
+      [
+        Binding(
+          .accept, .enter, label: Label("按所选办理", "Do it"), Label("按光标所在的选择办理", "Do what is chosen"),
+          hint: 1),
+        Binding(
+          .toggle, .tab, .left, .right, .up, .down, label: Label("换选", "Switch"),
+          Label("在“否”和“是”之间换", "Go between no and yes"), hint: 2),
+        Binding(
+          .yes, .function(8), label: Label("是", "Yes"), Label("是，办理", "Yes, do it"), hint: 3),
+        Binding(.no, .function(3), label: Label("否", "No"), Label("否，不办", "No, do not")),
+        Binding(
+          .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
+          Label("不办，返回", "Go back, nothing is done"), hint: 4),
+      ])
+  ]
+  public var keymap: Keymap<Action> { Self.keymaps[0] }
+
+  public func obstacle(to action: Action, at desk: Desk) -> Label? {
+    let isDoing = action == .yes || (action == .accept && isYes)
+    if isDoing, wantsReason, reason.text.trimmingBlanks.isEmpty {
+      return Label("请先写明原因", "Write the reason first")
+    }
+    return nil
+  }
+
+  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
+    guard wantsReason, key != .left, key != .right else {
+      switch key.command {
+      case .character("y"), .character("1"):
+        isYes = true
+        return []
+      case .character("n"), .character("2"), .character("0"):
+        isYes = false
+        return []
+      default: return nil
+      }
+    }
+    return reason.type(key) ? [] : nil
+  }
+
+  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
+    if wantsReason { reason.insert(text) }
+    return []
+  }
+
+  public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
+    switch action {
+    case .toggle: isYes.toggle()
+    case .yes: return answer
+    case .accept: return isYes ? answer : [.close]
+    case .no, .cancel: return [.close]
+    }
+    return []
+  }
+
+  private var answer: [Effect] {
+    [.answer(.confirmed(confirmation.purpose, reason: reason.text.trimmingBlanks))]
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let language = desk.language
+    let width = 60
+    let lines = confirmation.lines.flatMap {
+      Wrapping.lines(DisplayFilter.show($0(language)), width: width)
+    }
+    let rows = lines.count + (wantsReason ? 2 : 0) + 2
+    let box = OverlayBox(
+      on: &canvas, area: area, rows: rows, columns: width, title: confirmation.title(language))
+    let left = box.inside.columns.lowerBound
+    var row = box.inside.rows.lowerBound
+    for line in lines {
+      canvas.put(line, row: row, column: left, width: box.inside.width)
+      row += 1
+    }
+    if wantsReason {
+      row += 1
+      let column = canvas.put(Label("原因: ", "Reason: ")(language), row: row, column: left, style: .label)
+      reason.draw(
+        on: &canvas, row: row, columns: column..<box.inside.columns.upperBound, style: .input,
+        isFocused: true)
+    }
+    row = box.inside.rows.upperBound - 1
+    let no = Label(" 2 否 ", " 2 No ")(language)
+    let yes = " 1 " + confirmation.yes(language) + " "
+    let column = canvas.put(no, row: row, column: left, style: Style.plain.selected(!isYes))
+    canvas.put(yes, row: row, column: column + 2, style: Style.plain.selected(isYes))
+  }
+}

@@ -1,0 +1,44 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// The one value that screens and reports read. No clock, file or environment is read below it.
+public struct Desk: Sendable {
+  public var ledger: Ledger
+  public var circumstances: Circumstances
+  public var language: Language
+  public var access: Opening.Access
+  /// How the data folder is called in titles: its last path component.
+  public var folder: String
+  /// Who is at work, as shown in the title; the staff record's name or the login.
+  public var person: String
+  /// The same as the history knows it: real uid.
+  public var uid: UInt32
+  /// Rows and columns a screen's body has.
+  public var body: Size
+
+  public init(
+    ledger: Ledger, circumstances: Circumstances, language: Language,
+    access: Opening.Access = .readWrite, folder: String = "", person: String = "",
+    uid: UInt32 = 0, body: Size = Size(rows: 20, columns: 80)
+  ) {
+    self.ledger = ledger
+    self.circumstances = circumstances
+    self.language = language
+    self.access = access
+    self.folder = folder
+    self.person = person
+    self.uid = uid
+    self.body = body
+  }
+
+  public var isDemonstration: Bool { Settings.isDemonstration(ledger) }
+
+  /// Why nothing can be saved to a register just now.
+  public func obstacle(toSaving register: RegisterID) -> Label? {
+    if case .readOnly(let why) = access {
+      return Label("只读：\(why.zh)", "read-only: \(why.en)")
+    }
+    return ledger.obstacle(toSaving: register)
+  }
+}

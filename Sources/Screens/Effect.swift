@@ -1,0 +1,118 @@
+import ChineseText
+import Registers
+import Reports
+import TextUI
+
+/// What a screen asks for: moves end in the Navigator, errands go on to the session.
+public enum Effect: ScreenEffect {
+  case show(Route)
+  /// Takes this screen's place.
+  case replace(Route)
+  case close
+  /// Closes and hands something to the screen below.
+  case answer(Answer)
+  case tell(Notice)
+  case errand(Errand)
+  case switchLanguage
+}
+
+/// A place to go. A screen of its own is one case here and one line in `Navigator.screen`.
+public indirect enum Route: Hashable, Sendable {
+  case home
+  case browse(RegisterID)
+  /// A register with only the rows that refer to a record.
+  case referrers(RegisterID, field: String, to: RecordID)
+  case record(RecordReference)
+  case form(RecordReference)
+  case newForm(RegisterID, carrying: [CarriedValue])
+  case choose(Choosing)
+  case confirm(Confirmation)
+  case longText(field: String, title: Label, text: String)
+  case export(RegisterID, Query)
+  case history(HistoryQuery, title: Label)
+  case help(KeyPage)
+  case damage
+  case merge(Merging)
+  case palette
+}
+
+/// What one overlay hands back.
+public enum Answer: Hashable, Sendable {
+  case chose(Choosing.Purpose, index: Int, text: String)
+  case confirmed(Confirmation.Purpose, reason: String)
+  case wrote(field: String, text: String)
+  case merged([MergeChoice], theirs: [UInt8]?)
+  case saved(RecordReference)
+}
+
+/// A job for the session. Nothing below it waits or writes.
+public enum Errand: Hashable, Sendable {
+  case save(ChangeSet)
+  case undo(RegisterID?)
+  case redo(RegisterID?)
+  case history(HistoryQuery)
+  case export(ExportOrder)
+  case keepDraft(StoredDraft)
+  case discardDraft(String)
+  case findDraft(String)
+  /// First run: make the folder.
+  case startFolder(demonstration: Bool)
+  case signIn(RecordID)
+  /// Leave the screen to the shell until the program is brought back.
+  case suspend
+  case quit
+}
+
+/// An export to write.
+public struct ExportOrder: Hashable, Sendable {
+  public var register: RegisterID
+  public var query: Query
+  public var columns: [String]?
+  public var format: ExportFormat
+  public var encoding: ExportEncoding
+  public var path: String
+  public var overwrites: Bool
+
+  public init(
+    register: RegisterID, query: Query, columns: [String]?, format: ExportFormat,
+    encoding: ExportEncoding, path: String, overwrites: Bool
+  ) {
+    self.register = register
+    self.query = query
+    self.columns = columns
+    self.format = format
+    self.encoding = encoding
+    self.path = path
+    self.overwrites = overwrites
+  }
+}
+
+/// How an exported file's text is encoded.
+public enum ExportEncoding: String, Hashable, Sendable, CaseIterable {
+  case utf8 = "utf-8"
+  /// With a byte order mark, for Excel and WPS.
+  case utf8WithMark = "utf-8-bom"
+  case gb18030
+}
+
+/// What came of an errand.
+public enum Outcome: Sendable {
+  case saved(Commit)
+  case refused([Finding], ChangeSet)
+  case conflict([StoreError.Conflict], ChangeSet)
+  /// Not done; nothing is lost.
+  case failed(Label)
+  case undone(HistoryEntry, Commit)
+  case history([HistoryEntry])
+  case exported(path: String, records: Int, notice: Label?)
+  case fileExists(ExportOrder)
+  case draft(StoredDraft?)
+}
+
+extension Effect {
+  static func success(_ zh: String, _ en: String) -> Effect {
+    .tell(Notice(.success, Label(zh, en)))
+  }
+  static func warn(_ words: Label) -> Effect { .tell(Notice(.warning, words)) }
+  static func fail(_ words: Label) -> Effect { .tell(Notice(.error, words)) }
+}

@@ -1,0 +1,39 @@
+import ChineseText
+import Registers
+
+/// The picker of a form's field: choices, or the records a reference may point to.
+enum FormChoice {
+  static func canChoose(_ field: FieldSpec) -> Bool {
+    field.kind.choices != nil || field.kind.target != nil || field.kind == .yesNo
+  }
+
+  static func choosing(for entry: FormEntry, at desk: Desk) -> Choosing {
+    let field = entry.field
+    let source: Choosing.Source
+    if let target = field.kind.target {
+      source = .records(target)
+    } else if let choices = field.kind.choices {
+      source = .options(choices.map { .init(label: $0.label, value: $0.term) })
+    } else {
+      source = .options([
+        .init(label: Label("是", "yes"), value: "true"),
+        .init(label: Label("否", "no"), value: "false"),
+      ])
+    }
+    return Choosing(
+      purpose: .field(field.name), title: field.label, source: source,
+      selected: entry.known?.plain, isMultiple: field.kind.isList)
+  }
+
+  /// What was chosen, as a value of the field.
+  static func value(_ text: String, of field: FieldSpec) -> Value? {
+    let list = text.split(separator: ";").map(String.init)
+    return switch field.kind {
+    case .reference: .reference(RecordID(text))
+    case .references: .references(list.map { RecordID($0) })
+    case .choices: .texts(list)
+    case .yesNo: .yes(text == "true")
+    default: .text(text)
+    }
+  }
+}

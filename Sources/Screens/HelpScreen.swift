@@ -1,0 +1,88 @@
+import ChineseText
+import TextUI
+
+/// The keys of the screen below, made from its keymap; narrowed while typing.
+public struct HelpScreen: OfficeScreen {
+  let page: KeyPage
+  private var cursor = ListCursor()
+  private var editor = LineEditor()
+
+  public enum Action: Hashable, Sendable { case up, down, pageUp, pageDown, back }
+
+  public init(_ page: KeyPage) { self.page = page }
+
+  public static let keymaps = [
+    Keymap<Action>(
+      "help", Label("帮助", "Help"),
+      [
+        Binding(
+          .back, .escape, .function(12), .enter, label: Label("返回", "Back"),
+          Label("回到原来的屏", "Back to the screen"), hint: 1),
+        Binding(.up, .up, label: Label("上", "Up"), Label("上移", "Scroll up")),
+        Binding(.down, .down, label: Label("下", "Down"), Label("下移", "Scroll down")),
+        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up"), hint: 2),
+        Binding(
+          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down"), hint: 3),
+      ])
+  ]
+  public var keymap: Keymap<Action> { Self.keymaps[0] }
+
+  public func title(at desk: Desk) -> Label { Label("帮助：", "Help: ") + page.title }
+
+  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
+    guard editor.type(key) else { return nil }
+    cursor = ListCursor()
+    return []
+  }
+
+  public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
+    let count = lines(desk).count
+    let height = max(1, desk.body.rows - 2)
+    switch action {
+    case .up: cursor.move(by: -1, count: count, height: height)
+    case .down: cursor.move(by: 1, count: count, height: height)
+    case .pageUp: cursor.move(by: -height, count: count, height: height)
+    case .pageDown: cursor.move(by: height, count: count, height: height)
+    case .back: return [.close]
+    }
+    return []
+  }
+
+  private func lines(_ desk: Desk) -> [KeyLine] {
+    let query = TextQuery(editor.text)
+    let all = page.lines + Navigator.keymap.page().lines
+    return query.isEmpty
+      ? all
+      : all.filter {
+        query.matches($0.label.zh) != nil || query.matches($0.sentence(desk.language)) != nil
+          || $0.keys.contains { query.matches($0.name) != nil }
+      }
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let lines = lines(desk)
+    let height = max(1, area.height - 2)
+    for (line, key) in lines.dropFirst(cursor.top).prefix(height).enumerated() {
+      let row = area.rows.lowerBound + line
+      let isHere = cursor.top + line == cursor.selected
+      let style = Style.plain.selected(isHere)
+      if isHere { canvas.put("", row: row, column: 0, style: style, filling: area.width - 1) }
+      let names = key.keys.map(\.name).joined(separator: "  ")
+      canvas.put(names, row: row, column: 2, style: Style.key.selected(isHere), width: 16)
+      canvas.put(
+        key.label(desk.language), row: row, column: 19, style: style, width: 12)
+      let words =
+        key.obstacle.map { key.sentence + Label("（现在不行：", " (not now: ") + $0 + Label("）", ")") }
+        ?? key.sentence
+      canvas.put(
+        words(desk.language), row: row, column: 32,
+        style: (key.obstacle == nil ? Style.plain : .dim).selected(isHere), width: area.width - 33)
+    }
+    let row = area.rows.upperBound - 1
+    let column = canvas.put(
+      Label("筛选: ", "Narrow: ")(desk.language), row: row, column: 1, style: .label)
+    editor.draw(
+      on: &canvas, row: row, columns: column..<min(column + 24, area.width - 1), style: .input,
+      isFocused: true)
+  }
+}

@@ -1,0 +1,153 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// Who changed what and when, newest first; undo takes back one's own newest change.
+public struct HistoryScreen: OfficeScreen {
+  let query: HistoryQuery
+  let label: Label
+  private var entries: [HistoryEntry] = []
+  private var isLoaded = false
+  private var cursor = ListCursor()
+
+  public enum Action: Hashable, Sendable {
+    case up, down, pageUp, pageDown, first, last, open, undo, redo, back
+  }
+
+  public init(_ query: HistoryQuery, title: Label) {
+    self.query = query
+    label = title
+  }
+
+  public static let keymaps = [
+    Keymap<Action>(
+      "history", Label("历史", "History"),
+      [
+        Binding(
+          .open, .enter, label: Label("打开记录", "Open"), Label("打开改到的记录", "Open the record that was changed"),
+          hint: 1),
+        Binding(
+          .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
+          Label("撤销本人最近的一次修改", "Take back your newest change"), hint: 2),
+        Binding(
+          .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
+          Label("把撤销的再做一次", "Do again what was taken back"), hint: 3),
+        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一条", "One up")),
+        Binding(.down, .down, .character("j"), label: Label("下", "Down"), Label("下一条", "One down")),
+        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
+        Binding(
+          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
+        Binding(
+          .first, .home, .character("g"), label: Label("最新", "Newest"), Label("最新的一条", "The newest")),
+        Binding(
+          .last, .end, .character("G"), label: Label("最早", "Oldest"), Label("读到的最早一条", "The oldest read")),
+        Binding(
+          .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
+          Label("返回上一屏", "Go back"), hint: 4),
+      ])
+  ]
+  public var keymap: Keymap<Action> { Self.keymaps[0] }
+
+  public func title(at desk: Desk) -> Label { label }
+  public func opening(at desk: Desk) -> [Effect] { [.errand(.history(query))] }
+
+  public func obstacle(to action: Action, at desk: Desk) -> Label? {
+    switch action {
+    case .open where target == nil: Label("没有可打开的记录", "There is no record to open")
+    case .undo, .redo:
+      query.register.flatMap { desk.obstacle(toSaving: $0) }
+    default: nil
+    }
+  }
+
+  private var target: RecordReference? {
+    guard entries.indices.contains(cursor.selected),
+      let change = entries[cursor.selected].changes.first
+    else { return nil }
+    return RecordReference(change.register, change.id)
+  }
+
+  public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
+    let height = height(desk)
+    switch action {
+    case .up: cursor.move(by: -1, count: entries.count, height: height)
+    case .down: cursor.move(by: 1, count: entries.count, height: height)
+    case .pageUp: cursor.move(by: -height, count: entries.count, height: height)
+    case .pageDown: cursor.move(by: height, count: entries.count, height: height)
+    case .first: cursor.select(0, count: entries.count, height: height)
+    case .last: cursor.select(entries.count - 1, count: entries.count, height: height)
+    case .open: return target.map { [.show(.record($0))] } ?? []
+    case .undo: return [.errand(.undo(query.register))]
+    case .redo: return [.errand(.redo(query.register))]
+    case .back: return [.close]
+    }
+    return []
+  }
+
+  private func height(_ desk: Desk) -> Int { max(1, desk.body.rows - 7) }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    switch outcome {
+    case .history(let entries):
+      self.entries = entries
+      isLoaded = true
+      cursor.select(min(cursor.selected, max(0, entries.count - 1)), count: entries.count, height: height(desk))
+      return []
+    case .undone(let entry, _): return [Words.undone(entry)] + opening(at: desk)
+    case .failed(let why): return [.fail(why)]
+    case .refused(let findings, _): return [.fail(Words.refusal(findings))]
+    case .conflict:
+      return [.fail(Label("有人在此之后又改过，不能撤销", "Something newer stands in the way; it cannot be taken back"))]
+    default: return []
+    }
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let height = height(desk)
+    let top = area.rows.lowerBound
+    for (line, entry) in entries.dropFirst(cursor.top).prefix(height).enumerated() {
+      let row = top + line
+      let isHere = cursor.top + line == cursor.selected
+      let style = Style.plain.selected(isHere)
+      if isHere { canvas.put("", row: row, column: 0, style: style, filling: area.width - 1) }
+      canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: style)
+      canvas.put(HistoryWords.time(entry.time), row: row, column: 2, style: style)
+      canvas.put(HistoryWords.who(entry, desk), row: row, column: 19, style: style, width: 12)
+      canvas.put(what(entry, desk), row: row, column: 32, style: style, width: area.width - 34)
+    }
+    if entries.isEmpty {
+      let words =
+        isLoaded ? Label("还没有历史", "There is no history yet") : Label("正在读取…", "Reading...")
+      canvas.put(words(desk.language), row: top + 1, column: 4, style: .dim)
+    }
+    drawDetail(on: &canvas, area: area, at: desk)
+  }
+
+  private func what(_ entry: HistoryEntry, _ desk: Desk) -> String {
+    let verb = Words.operation(entry.operation)(desk.language)
+    guard let first = entry.changes.first else { return verb + " " + (entry.reason ?? "") }
+    let register = Catalogue.register(first.register)?.label(desk.language) ?? first.register.text
+    let name =
+      first.recordAfter ?? first.recordBefore
+    let title = name.flatMap { record in
+      Catalogue.register(first.register).map { desk.ledger.name(of: record, in: $0) }
+    }
+    let more = entry.changes.count > 1 ? " +\(entry.changes.count - 1)" : ""
+    return "\(verb) \(register) \(first.id)\(more)  \(title ?? "")"
+  }
+
+  /// The change under the cursor, field by field.
+  private func drawDetail(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    guard entries.indices.contains(cursor.selected) else { return }
+    let entry = entries[cursor.selected]
+    let row = area.rows.upperBound - 6
+    canvas.rule(row: row)
+    let head = "\(entry.position.site) #\(entry.position.seq)  \(entry.user) uid=\(entry.uid) \(entry.terminal)"
+    canvas.put(head, row: row + 1, column: 2, style: .dim, width: area.width - 4)
+    let text = HistoryWords.changes(of: entry, only: nil, desk).prefix(4).joined(separator: "；")
+    let lines = Wrapping.lines(DisplayFilter.show(text), width: area.width - 4)
+    for (line, piece) in lines.prefix(4).enumerated() {
+      canvas.put(piece, row: row + 2 + line, column: 2, width: area.width - 3)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ChineseText
+import Registers
+
+/// A history line in words.
+enum HistoryWords {
+  /// `2026-03-04 10:11` of `2026-03-04T10:11:12.345+08:00`.
+  static func time(_ time: String) -> String {
+    String(time.prefix(16)).replacing("T", with: " ")
+  }
+
+  static func who(_ entry: HistoryEntry, _ desk: Desk) -> String {
+    entry.person.flatMap { desk.ledger.name(of: RecordReference("staff", $0)) } ?? entry.user
+  }
+
+  /// What was done, change by change; for an edit the fields with old and new value.
+  static func changes(of entry: HistoryEntry, only id: RecordID?, _ desk: Desk) -> [String] {
+    let language = desk.language
+    let verb = Words.operation(entry.operation)(language)
+    let reason = entry.reason.map { Label("（原因：\($0)）", " (reason: \($0))")(language) } ?? ""
+    let changes = entry.changes.filter { id == nil || $0.id == id }
+    return changes.map { change in
+      guard let register = Catalogue.register(change.register), change.was != nil,
+        change.now != nil
+      else { return verb + reason }
+      let fields = change.differences(in: register).map { difference in
+        let show = { (value: Value?) in
+          value.map { difference.field.kind.shown($0, in: desk.ledger, language) }
+            ?? Label("空", "empty")(language)
+        }
+        return difference.field.label(language) + " " + show(difference.was) + " › "
+          + show(difference.now)
+      }
+      return verb + " " + fields.joined(separator: "，") + reason
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// A box for text of several lines.
+public struct LongTextScreen: OfficeScreen {
+  let field: String
+  let label: Label
+  private let original: String
+  private var editor: TextEditor
+
+  public enum Action: Hashable, Sendable { case accept, cancel }
+
+  public init(field: String, title: Label, text: String) {
+    self.field = field
+    label = title
+    original = text
+    editor = TextEditor(text)
+    _ = editor.type(.controlEnd)
+  }
+
+  public var isOverlay: Bool { true }
+  public func title(at desk: Desk) -> Label { label }
+
+  public static let keymaps = [
+    Keymap<Action>(
+      "long-text", Label("长文本", "Long text"),
+      [
+        Binding(
+          .accept, .function(8), .control("s"), .tab, label: Label("写好", "Done"),
+          Label("写好了，放回表单", "Put the text into the form"), hint: 1),
+        Binding(
+          .cancel, .escape, .function(12), label: Label("返回", "Back"),
+          Label("返回表单，写下的也带回去", "Back to the form; what was written comes along"), hint: 2),
+      ])
+  ]
+  public var keymap: Keymap<Action> { Self.keymaps[0] }
+
+  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { editor.type(key) ? [] : nil }
+
+  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
+    editor.insert(text)
+    return []
+  }
+
+  /// Nothing typed is lost on Esc either: the form has its own way to give changes up.
+  public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
+    [.answer(.wrote(field: field, text: editor.text))]
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let box = OverlayBox(
+      on: &canvas, area: area, rows: min(12, area.height - 3), columns: 72,
+      title: label(desk.language))
+    let inside = box.inside
+    let count = editor.text.unicodeScalars.count
+    let words = Label("\(count) 字", "\(count) characters")(desk.language)
+    canvas.put(
+      words, row: inside.rows.upperBound - 1,
+      column: inside.columns.upperBound - Cells.width(words), style: .dim)
+    editor.draw(
+      on: &canvas,
+      area: Area(rows: inside.rows.lowerBound..<inside.rows.upperBound - 1, columns: inside.columns),
+      isFocused: true)
+  }
+}

@@ -1,0 +1,136 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// The second save of a record: field by field, what it was, what this form has, what the other
+/// person saved. Fields only one side touched are taken as they are; the rest is chosen, nothing
+/// silently and nothing wholesale.
+public struct MergeScreen: OfficeScreen {
+  let merging: Merging
+  private let register: Register
+  private let lines: [Line]
+  private var choices: [Choice?]
+  private var cursor = ListCursor()
+
+  enum Choice: Hashable, Sendable { case mine, theirs }
+
+  struct Line: Sendable {
+    let field: FieldSpec
+    let was, mine, theirs: Value?
+    /// Only one side changed it, or both alike.
+    let settled: Choice?
+  }
+
+  public enum Action: Hashable, Sendable { case up, down, mine, theirs, save, cancel }
+
+  public init(_ merging: Merging) {
+    self.merging = merging
+    let register = Catalogue.register(merging.register) ?? Catalogue.all[0]
+    self.register = register
+    let record = { (bytes: [UInt8]) in Record(register: merging.register, bytes: bytes) }
+    let (base, mine, theirs) = (record(merging.base), record(merging.mine), record(merging.theirs))
+    lines = register.fields.compactMap { field in
+      let (was, ours, others) = (
+        base.reading(of: field), mine.reading(of: field), theirs.reading(of: field)
+      )
+      guard was != ours || was != others else { return nil }
+      let settled: Choice? =
+        ours == others || was == others ? .mine : was == ours ? .theirs : nil
+      return Line(
+        field: field, was: was.shownValue, mine: ours.shownValue, theirs: others.shownValue,
+        settled: settled)
+    }
+    choices = lines.map(\.settled)
+    cursor.selected = lines.firstIndex { $0.settled == nil } ?? 0
+  }
+
+  public static let keymaps = [
+    Keymap<Action>(
+      "merge", Label("合并", "Merging"),
+      [
+        Binding(
+          .mine, .left, label: Label("取我的", "Mine"), Label("这一项取我填的", "Take what this form has"), hint: 1),
+        Binding(
+          .theirs, .right, label: Label("取对方的", "Theirs"), Label("这一项取对方保存的", "Take what the other person saved"),
+          hint: 2),
+        Binding(
+          .save, .function(8), .control("s"), label: Label("保存合并结果", "Save merged"),
+          Label("保存合并后的记录", "Save the merged record"), hint: 3),
+        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一项", "One up")),
+        Binding(.down, .down, .character("j"), label: Label("下", "Down"), Label("下一项", "One down")),
+        Binding(
+          .cancel, .escape, .function(12), label: Label("不保存，回表单", "Back, not saved"),
+          Label("回到表单，什么也没保存", "Back to the form; nothing is saved"), hint: 4),
+      ])
+  ]
+  public var keymap: Keymap<Action> { Self.keymaps[0] }
+
+  public func title(at desk: Desk) -> Label { Label("合并", "Merge") }
+
+  public func obstacle(to action: Action, at desk: Desk) -> Label? {
+    guard action == .save, let open = choices.firstIndex(of: nil) else { return nil }
+    let name = lines[open].field.label
+    return Label("“\(name.zh)”两边不同，请用 ← → 选一个", "\(name.en) differs on both sides: choose with Left or Right")
+  }
+
+  public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
+    let height = max(1, desk.body.rows - 4)
+    switch action {
+    case .up: cursor.move(by: -1, count: lines.count, height: height)
+    case .down: cursor.move(by: 1, count: lines.count, height: height)
+    case .mine: choices[cursor.selected] = .mine
+    case .theirs: choices[cursor.selected] = .theirs
+    case .cancel: return [.close, .warn(Label("没有保存，你填的内容还在表单里", "Not saved; what you typed is still in the form"))]
+    case .save:
+      let taken = zip(lines, choices).filter { $0.1 == .mine }.map {
+        MergeChoice($0.0.field.name, $0.0.mine)
+      }
+      return [.answer(.merged(taken, theirs: merging.theirs))]
+    }
+    return []
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let language = desk.language
+    let labelWidth = min(16, area.width / 4)
+    let markWidth = 6
+    let width = (area.width - labelWidth - markWidth - 6) / 3
+    let columns = (0..<3).map { 2 + labelWidth + 1 + $0 * (width + 1) }
+    let row = area.rows.lowerBound
+    let headings = [
+      Label("打开时", "When opened"), Label("我的", "Mine"), Label("对方", "Theirs"),
+    ]
+    canvas.put(Label("字段", "Field")(language), row: row, column: 2, style: .heading)
+    for (column, heading) in zip(columns, headings) {
+      canvas.put(heading(language), row: row, column: column, style: .heading, width: width)
+    }
+    canvas.put(
+      Label("取", "Take")(language), row: row, column: columns[2] + width + 1, style: .heading)
+    for (index, line) in lines.enumerated().dropFirst(cursor.top).prefix(area.height - 4) {
+      let row = row + 1 + index - cursor.top
+      let isHere = index == cursor.selected
+      let style = Style.plain.selected(isHere)
+      if isHere { canvas.put("", row: row, column: 0, style: style, filling: area.width - 1) }
+      canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: style)
+      canvas.put(line.field.label(language), row: row, column: 2, style: style, width: labelWidth)
+      for (column, value) in zip(columns, [line.was, line.mine, line.theirs]) {
+        let text = value.map { line.field.kind.shown($0, in: desk.ledger, language) } ?? "-"
+        canvas.put(text, row: row, column: column, style: style, width: width)
+      }
+      let mark =
+        switch choices[index] {
+        case .mine: Label("我的", "mine")
+        case .theirs: Label("对方", "theirs")
+        case nil: Label("?", "?")
+        }
+      canvas.put(
+        mark(language), row: row, column: columns[2] + width + 1,
+        style: (choices[index] == nil ? Style.warning : style).selected(isHere))
+    }
+    let open = choices.count { $0 == nil }
+    let words = Label(
+      "\(lines.count - open) 处已定；\(open) 处两边不同，需要选择",
+      "\(lines.count - open) settled; \(open) differ on both sides and want a choice")
+    canvas.put(words(language), row: area.rows.upperBound - 2, column: 2, width: area.width - 4)
+  }
+}

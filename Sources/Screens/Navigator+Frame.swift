@@ -1,0 +1,97 @@
+import ChineseText
+import TextUI
+
+extension Navigator {
+  /// The smallest terminal that shows something useful.
+  public static let smallest = Size(rows: 10, columns: 40)
+
+  /// The whole picture: title, screens, message, hints.
+  func frame(size: Size) -> Canvas {
+    var canvas = Canvas(size)
+    guard size.rows >= Navigator.smallest.rows, size.columns >= Navigator.smallest.columns else {
+      let words = Label(
+        "窗口过小 (\(size.columns)x\(size.rows))，至少 40x10",
+        "Too small (\(size.columns)x\(size.rows)); 40x10 at least")
+      canvas.put(words(desk.language), row: 0, column: 0, width: size.columns)
+      return canvas
+    }
+    let area = Area(rows: 2..<size.rows - 2, columns: 0..<size.columns)
+    let base = stack.lastIndex { !$0.isOverlay } ?? 0
+    paintTitle(on: &canvas, upTo: base)
+    canvas.rule(row: 1)
+    for screen in stack[base...] {
+      canvas.cursor = nil
+      screen.draw(on: &canvas, area: area, at: desk)
+    }
+    paintNotice(on: &canvas)
+    canvas.rule(row: size.rows - 2)
+    paintHints(on: &canvas)
+    return canvas
+  }
+
+  private func paintTitle(on canvas: inout Canvas, upTo base: Int) {
+    let language = desk.language
+    let right = titleRemarks(base).joined(separator: "  ")
+    let room = canvas.size.columns - Cells.width(right) - 4
+    let steps = stack[0...base].filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
+    let path = steps.count > 1 ? steps.joined(separator: " › ") : steps.first ?? ""
+    canvas.put(path, row: 0, column: 1, style: .title, width: max(8, room))
+    canvas.put(
+      right, row: 0, column: max(1, canvas.size.columns - 1 - Cells.width(right)),
+      style: desk.isDemonstration ? .banner : .dim)
+  }
+
+  private func titleRemarks(_ base: Int) -> [String] {
+    let language = desk.language
+    var remarks: [String] = []
+    if let remark = stack[base].remark(at: desk) { remarks.append(remark(language)) }
+    if base == 0 {
+      let circumstances = desk.circumstances
+      remarks.append(Label("\(circumstances.year)年度", "Year \(circumstances.year)")(language))
+      remarks.append(
+        Label("截至 \(circumstances.asOf.iso)", "as of \(circumstances.asOf.iso)")(language))
+    }
+    if case .readOnly = desk.access { remarks.append(Label("只读", "read-only")(language)) }
+    if desk.isDemonstration { remarks.append(Label("演示数据", "DEMO DATA")(language)) }
+    if base == 0, !desk.person.isEmpty { remarks.append(desk.person) }
+    return remarks
+  }
+
+  private func paintNotice(on canvas: inout Canvas) {
+    guard let notice else { return }
+    let row = canvas.size.rows - 3
+    let style: Style =
+      switch notice.level {
+      case .note: .plain
+      case .success: .success
+      case .warning: .warning
+      case .error: .error
+      }
+    let mark = notice.level == .warning || notice.level == .error ? "! " : ""
+    canvas.clear(rows: row..<row + 1, columns: 0..<canvas.size.columns)
+    canvas.put(
+      mark + notice.words(desk.language), row: row, column: 1, style: style,
+      width: canvas.size.columns - 2)
+  }
+
+  /// The keys of the front screen, most used first, then those that work everywhere; what does not
+  /// fit is left to help.
+  private func paintHints(on canvas: inout Canvas) {
+    guard let front = stack.last else { return }
+    let lines = front.keyPage(at: desk).lines.filter { $0.hint != nil }
+      .sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
+    let row = canvas.size.rows - 1
+    var column = 1
+    for line in [Navigator.helpHint] + lines {
+      guard let key = line.keys.first else { continue }
+      let label = line.label(desk.language)
+      let width = Cells.width(key.name) + 1 + Cells.width(label)
+      guard column + width < canvas.size.columns else { break }
+      let isOpen = line.obstacle == nil
+      column = canvas.put(key.name, row: row, column: column, style: isOpen ? .key : .dim)
+      column = canvas.put(label, row: row, column: column + 1, style: isOpen ? .plain : .dim) + 2
+    }
+  }
+
+  private static let helpHint = keymap.page().lines[0]
+}

@@ -1,0 +1,217 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// The stack of open screens. Keys go to the front one; moves end here, errands go out.
+public struct Navigator: Sendable {
+  public private(set) var stack: [any OfficeScreen]
+  public private(set) var notice: Notice?
+  public private(set) var desk: Desk
+  private var size: Size
+  private var isQuitOffered = false
+
+  public init(desk: Desk, size: Size, first: Route = .home) {
+    self.desk = desk
+    self.size = size
+    stack = []
+    self.desk.body = Navigator.body(of: size)
+    stack = [Navigator.screen(for: .home, at: self.desk)]
+    if first != .home { stack.append(Navigator.screen(for: first, at: self.desk)) }
+  }
+
+  /// Before there is a data folder: nothing to go back to.
+  public init(desk: Desk, size: Size, root: any OfficeScreen) {
+    self.desk = desk
+    self.size = size
+    stack = [root]
+    self.desk.body = Navigator.body(of: size)
+  }
+
+  /// What every place looks like when it is opened.
+  static func screen(for route: Route, at desk: Desk) -> any OfficeScreen {
+    switch route {
+    case .home: HomeScreen()
+    case .browse(let register): BrowseScreen(register, at: desk)
+    case .referrers(let register, let field, let id):
+      BrowseScreen(register, conditions: [Condition(field, .equal, id.text)], at: desk)
+    case .record(let reference): RecordScreen(reference)
+    case .form(let reference): FormScreen(editing: reference, at: desk)
+    case .newForm(let register, let carried):
+      FormScreen(newIn: register, carrying: carried, at: desk)
+    case .choose(let choosing): ChooseScreen(choosing)
+    case .confirm(let confirmation): ConfirmScreen(confirmation)
+    case .longText(let field, let title, let text):
+      LongTextScreen(field: field, title: title, text: text)
+    case .export(let register, let query): ExportScreen(register, query, at: desk)
+    case .history(let query, let title): HistoryScreen(query, title: title)
+    case .help(let page): HelpScreen(page)
+    case .damage: DamageScreen()
+    case .merge(let merging): MergeScreen(merging)
+    case .palette: PaletteScreen()
+    }
+  }
+
+  // MARK: Events
+
+  /// One event; what is left for the session to do.
+  public mutating func handle(_ event: Event) -> [Errand] {
+    switch event {
+    case .key(let key):
+      notice = nil
+      return press(key)
+    case .paste(let text):
+      notice = nil
+      return run { $0.paste(text, at: $1) }
+    case .mouse(let mouse):
+      return run { $0.click(mouse, at: $1) }
+    case .resized(let size):
+      resize(to: size)
+      return []
+    case .tick:
+      if let notice, notice.level == .success || notice.level == .note { self.notice = nil }
+      return []
+    case .redraw: return []
+    case .hangUp, .terminate: return drafts().map(Errand.keepDraft) + [.quit]
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Errand] {
+    var errands: [Errand]?
+    let wasQuitOffered = isQuitOffered
+    isQuitOffered = false
+    if var front = stack.last {
+      if let effects = front.handle(key, at: desk) {
+        stack[stack.count - 1] = front
+        errands = follow(effects)
+      }
+    }
+    if let errands { return errands }
+    guard let action = Navigator.keymap.action(for: key) else {
+      notice = Notice(.note, unknown(key))
+      return []
+    }
+    return perform(action, wasQuitOffered: wasQuitOffered)
+  }
+
+  private func unknown(_ key: Key) -> Label {
+    if case .character(let scalar) = key, scalar.value > 0x7F {
+      return Label(
+        "当前像是中文输入状态；功能键、数字和方向键可直接用", "An input method seems to be on: function keys, digits and arrows work with it")
+    }
+    return Label("\(key.name) 在这里没有用处，按 F1 看可用的键", "\(key.name) does nothing here; F1 lists the keys")
+  }
+
+  private mutating func perform(_ action: GlobalAction, wasQuitOffered: Bool) -> [Errand] {
+    switch action {
+    case .help:
+      guard let front = stack.last else { return [] }
+      return follow([.show(.help(front.keyPage(at: desk)))])
+    case .palette: return follow([.show(.palette)])
+    case .language: return follow([.switchLanguage])
+    case .suspend: return [.suspend]
+    case .quit: return quit()
+    case .interrupt:
+      if stack.count > 1 { return press(.escape) }
+      if wasQuitOffered { return quit() }
+      isQuitOffered = true
+      notice = Notice(.note, Label("再按一次 Ctrl-C 退出，或按 F10", "Ctrl-C once more quits; F10 does too"))
+      return []
+    }
+  }
+
+  private func quit() -> [Errand] { drafts().map(Errand.keepDraft) + [.quit] }
+
+  private func drafts() -> [StoredDraft] { stack.compactMap(\.draft) }
+
+  private mutating func run(
+    _ body: (inout any OfficeScreen, Desk) -> [Effect]
+  ) -> [Errand] {
+    guard var front = stack.last else { return [] }
+    let effects = body(&front, desk)
+    stack[stack.count - 1] = front
+    return follow(effects)
+  }
+
+  /// The outcome of an errand, for the screen that is in front.
+  public mutating func learn(_ outcome: Outcome) -> [Errand] {
+    run { $0.learn(outcome, at: $1) }
+  }
+
+  // MARK: Moves
+
+  private mutating func follow(_ effects: [Effect]) -> [Errand] {
+    var errands: [Errand] = []
+    for effect in effects {
+      switch effect {
+      case .show(let route): errands += open(route)
+      case .replace(let route):
+        if stack.count > 1 { stack.removeLast() }
+        errands += open(route)
+      case .close: pop()
+      case .answer(let answer):
+        pop()
+        errands += run { $0.receive(answer, at: $1) }
+      case .tell(let notice): self.notice = notice
+      case .errand(let errand): errands.append(errand)
+      case .switchLanguage:
+        desk.language = desk.language == .chinese ? .english : .chinese
+      }
+    }
+    return errands
+  }
+
+  private mutating func open(_ route: Route) -> [Errand] {
+    if route == .home {
+      stack.removeSubrange(1...)
+      return []
+    }
+    let screen = Navigator.screen(for: route, at: desk)
+    stack.append(screen)
+    return follow(screen.opening(at: desk))
+  }
+
+  private mutating func pop() {
+    guard stack.count > 1 else { return }
+    stack.removeLast()
+    refreshFront()
+  }
+
+  private mutating func refreshFront() {
+    guard var front = stack.last else { return }
+    front.refresh(at: desk)
+    stack[stack.count - 1] = front
+  }
+
+  // MARK: The world changed
+
+  /// Takes over a new ledger and what else the desk holds; every screen finds its record again.
+  public mutating func adopt(_ change: (inout Desk) -> Void) {
+    change(&desk)
+    for index in stack.indices { stack[index].refresh(at: desk) }
+  }
+
+  public mutating func tell(_ notice: Notice) { self.notice = notice }
+
+  /// A slice of unfinished work of the front screen; false when there is none.
+  public mutating func work() -> Bool {
+    guard var front = stack.last else { return false }
+    let worked = front.work(at: desk)
+    if worked { stack[stack.count - 1] = front }
+    return worked
+  }
+
+  private mutating func resize(to size: Size) {
+    self.size = size
+    desk.body = Navigator.body(of: size)
+    for index in stack.indices { stack[index].refresh(at: desk) }
+  }
+
+  /// Title and rule above; status, rule and hints below.
+  static func body(of size: Size) -> Size {
+    Size(rows: max(1, size.rows - 5), columns: max(1, size.columns))
+  }
+
+  // MARK: Picture
+
+  public func picture() -> Canvas { frame(size: size) }
+}

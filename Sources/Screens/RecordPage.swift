@@ -1,0 +1,123 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// What a record's page says, line by line.
+struct RecordPage {
+  let register: Register
+  let record: Record
+  let entries: [HistoryEntry]
+  let width: Int
+  let desk: Desk
+
+  var lines: [RecordScreen.Line] {
+    fieldLines + derivedLines + findingLines + referrerLines + historyLines
+  }
+
+  private var language: Language { desk.language }
+
+  private var labelWidth: Int {
+    let widths = register.fields.map { Cells.width($0.label(language)) }
+    return min(24, (widths.max() ?? 10) + 1)
+  }
+
+  private func line(
+    _ label: String, _ text: String, _ style: Style = .plain, route: Route? = nil
+  ) -> [RecordScreen.Line] {
+    let room = max(10, width - labelWidth - 5)
+    let pieces = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { Wrapping.lines(DisplayFilter.show(String($0)), width: room) }
+    return pieces.enumerated().map { index, piece in
+      RecordScreen.Line(
+        label: index == 0 ? label : "", labelWidth: labelWidth, text: piece, style: style,
+        route: route)
+    }
+  }
+
+  private var fieldLines: [RecordScreen.Line] {
+    register.fields.flatMap { field -> [RecordScreen.Line] in
+      let label = field.label(language)
+      switch record.reading(of: field) {
+      case .missing: return []
+      case .unreadable(let raw):
+        return line(label, "? " + raw, .error)
+      case .value(let value):
+        return line(label, text(of: value, field), route: route(value, field))
+      }
+    }
+  }
+
+  private func text(of value: Value, _ field: FieldSpec) -> String {
+    let shown = field.kind.shown(value, in: desk.ledger, language)
+    switch value {
+    case .money(let money):
+      let wan = AmountText.wan(fen: money.fen) + Label(" 万元", " wan yuan")(language)
+      return shown + Label(" 元", " yuan")(language) + "   " + wan + "   " + money.capitals
+    case .date(let date): return shown + "  " + Calendar.weekday(date)(language)
+    case .reference(let id): return shown == id.text ? shown : shown + "  " + id.text
+    default: return shown
+    }
+  }
+
+  private func route(_ value: Value, _ field: FieldSpec) -> Route? {
+    guard let target = field.kind.target else { return nil }
+    switch value {
+    case .reference(let id): return existing(RecordReference(target, id))
+    case .text(let text): return existing(RecordReference(target, RecordID(text)))
+    default: return nil
+    }
+  }
+
+  private func existing(_ reference: RecordReference) -> Route? {
+    desk.ledger.record(reference) == nil ? nil : .record(reference)
+  }
+
+  private var derivedLines: [RecordScreen.Line] {
+    register.derived.flatMap { derived -> [RecordScreen.Line] in
+      guard let value = derived.value(record, desk.ledger, desk.circumstances) else { return [] }
+      return line(
+        derived.label(language), derived.kind.shown(value, in: desk.ledger, language), .dim)
+    }
+  }
+
+  private var findingLines: [RecordScreen.Line] {
+    let findings = register.findings(of: record, in: desk.ledger, at: desk.circumstances)
+    return findings.flatMap { finding -> [RecordScreen.Line] in
+      let field = finding.field.flatMap { register.field($0)?.label(language) } ?? ""
+      return line(
+        "! " + field, finding.words(language), finding.level == .refuse ? .error : .warning,
+        route: finding.other.map { .record($0) })
+    }
+  }
+
+  private var referrerLines: [RecordScreen.Line] {
+    let reference = RecordReference(register.id, record.id)
+    let referrers = desk.ledger.referrers(to: reference)
+    guard !referrers.isEmpty else { return [] }
+    return heading(Label("引用它的记录", "Records that refer to it"))
+      + referrers.flatMap { one -> [RecordScreen.Line] in
+        let name = Catalogue.register(one.register)?.label(language) ?? one.register.text
+        let words = Label("\(one.rows.count) 条", "\(one.rows.count) records")(language)
+        return line(
+          name, one.field.label(language) + "  " + words,
+          route: .referrers(one.register, field: one.field.name, to: record.id))
+      }
+  }
+
+  private func heading(_ label: Label) -> [RecordScreen.Line] {
+    [
+      RecordScreen.Line(label: "", labelWidth: labelWidth, text: ""),
+      RecordScreen.Line(
+        label: label(language), labelWidth: Cells.width(label(language)), text: "", style: .heading),
+    ]
+  }
+
+  private var historyLines: [RecordScreen.Line] {
+    guard !entries.isEmpty else { return [] }
+    return heading(Label("历史", "History"))
+      + entries.flatMap { entry -> [RecordScreen.Line] in
+        let text = HistoryWords.changes(of: entry, only: record.id, desk).joined(separator: "；")
+        return line(HistoryWords.time(entry.time), HistoryWords.who(entry, desk) + "  " + text)
+      }
+  }
+}

@@ -1,0 +1,222 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// One record: all its fields, what is derived, what refers to it, what happened to it.
+public struct RecordScreen: OfficeScreen {
+  let reference: RecordReference
+  private var cursor = ListCursor()
+  private var entries: [HistoryEntry] = []
+
+  public enum Action: Hashable, Sendable {
+    case up, down, pageUp, pageDown, first, last
+    case open, edit, move, remove, history, undo, redo, back
+  }
+
+  public init(_ reference: RecordReference) { self.reference = reference }
+
+  public static let keymaps = [
+    Keymap<Action>(
+      "record", Label("记录", "Record"),
+      [
+        Binding(
+          .edit, .function(2), .character("e"), label: Label("修改", "Edit"),
+          Label("在表单里修改", "Edit in a form"), hint: 1),
+        Binding(
+          .move, .function(7), .character("m"), label: Label("流转", "Next step"),
+          Label("办理下一步：入库、推荐、出库等", "Take the next step of its life: admit, recommend, …"), hint: 2),
+        Binding(
+          .open, .enter, label: Label("打开", "Open"),
+          Label("打开光标所在行指向的记录", "Open the record the line points to"), hint: 3),
+        Binding(
+          .history, .control("r"), .character("h"), label: Label("历史", "History"),
+          Label("这条记录的全部历史", "The whole history of this record"), hint: 4),
+        Binding(
+          .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
+          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), hint: 5),
+        Binding(
+          .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
+          Label("把撤销的再做一次", "Do again what was taken back")),
+        Binding(
+          .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
+          Label("作废或删除记录，须写原因", "Void or delete the record, with a reason"), hint: 6),
+        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一行", "One line up")),
+        Binding(
+          .down, .down, .character("j"), label: Label("下", "Down"), Label("下一行", "One line down")),
+        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
+        Binding(
+          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
+        Binding(
+          .first, .home, .character("g"), label: Label("首行", "Top"), Label("第一行", "The first line")),
+        Binding(
+          .last, .end, .character("G"), label: Label("末行", "Bottom"), Label("最后一行", "The last line")),
+        Binding(
+          .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
+          Label("返回上一屏", "Go back"), hint: 7),
+      ])
+  ]
+  public var keymap: Keymap<Action> { Self.keymaps[0] }
+
+  public func title(at desk: Desk) -> Label { Label(same: reference.id.text) }
+
+  public func remark(at desk: Desk) -> Label? {
+    guard let record = desk.ledger.record(reference) else { return nil }
+    return record.isVoid ? Label("已作废", "VOID") : nil
+  }
+
+  public func opening(at desk: Desk) -> [Effect] {
+    [.errand(.history(HistoryQuery(register: reference.register, id: reference.id, limit: 20)))]
+  }
+
+  public func obstacle(to action: Action, at desk: Desk) -> Label? {
+    switch action {
+    case .edit, .move, .remove:
+      guard desk.ledger.record(reference) != nil else {
+        return Label("记录已不在", "The record is gone")
+      }
+      if action == .move, register?.lifecycle == nil {
+        return Label("这个台账没有流转状态", "This register has no states")
+      }
+      return desk.obstacle(toSaving: reference.register)
+    case .undo, .redo: return desk.obstacle(toSaving: reference.register)
+    case .open:
+      let lines = lines(at: desk)
+      return lines.indices.contains(cursor.selected) && lines[cursor.selected].route != nil
+        ? nil : Label("这一行没有指向别的记录", "This line points to no other record")
+    default: return nil
+    }
+  }
+
+  private var register: Register? { Catalogue.register(reference.register) }
+
+  public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
+    let lines = lines(at: desk)
+    let height = max(1, desk.body.rows - 1)
+    switch action {
+    case .up: cursor.move(by: -1, count: lines.count, height: height)
+    case .down: cursor.move(by: 1, count: lines.count, height: height)
+    case .pageUp: cursor.move(by: -height, count: lines.count, height: height)
+    case .pageDown: cursor.move(by: height, count: lines.count, height: height)
+    case .first: cursor.select(0, count: lines.count, height: height)
+    case .last: cursor.select(lines.count - 1, count: lines.count, height: height)
+    case .open: return lines[cursor.selected].route.map { [.show($0)] } ?? []
+    case .edit: return [.show(.form(reference))]
+    case .move: return chooseMove(at: desk)
+    case .remove: return Removal.choosing(reference, at: desk)
+    case .history:
+      let query = HistoryQuery(register: reference.register, id: reference.id)
+      let title = Label("历史 \(reference.id)", "History of \(reference.id)")
+      return [.show(.history(query, title: title))]
+    case .undo: return [.errand(.undo(reference.register))]
+    case .redo: return [.errand(.redo(reference.register))]
+    case .back: return [.close]
+    }
+    return []
+  }
+
+  private func chooseMove(at desk: Desk) -> [Effect] {
+    guard let record = desk.ledger.record(reference), let lifecycle = register?.lifecycle,
+      let state = lifecycle.state(of: record)
+    else { return [] }
+    let moves = lifecycle.moves(from: state)
+    guard !moves.isEmpty else {
+      return [.warn(Label("\(state)是最后一步", "\(state) is the final state"))]
+    }
+    let options = moves.map { move in
+      Choosing.Option(
+        label: move.label, detail: Label(same: "\(move.from) › \(move.to)"), value: move.to,
+        obstacle: lifecycle.obstacle(
+          to: move, of: record, in: desk.ledger, at: desk.circumstances))
+    }
+    return [
+      .show(
+        .choose(
+          Choosing(
+            purpose: .move, title: Label("办理下一步（现在：\(state)）", "Next step (now: \(state))"),
+            source: .options(options))))
+    ]
+  }
+
+  public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
+    switch answer {
+    case .chose(.move, _, let to):
+      guard let record = desk.ledger.record(reference), let lifecycle = register?.lifecycle,
+        let move = lifecycle.moves.first(where: {
+          $0.to == to && $0.from == lifecycle.state(of: record)
+        })
+      else { return [] }
+      let edits = lifecycle.edits(for: move, of: record, at: desk.circumstances)
+      let change = Change.edit(record, to: record.setting(edits))
+      return [.errand(.save(ChangeSet(.move, [change])))]
+    case .chose(.removal(let reference), let index, _):
+      return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
+    case .confirmed(.void(let reference), let reason):
+      return Removal.void(reference, reason: reason, at: desk)
+    case .confirmed(.delete(let reference), let reason):
+      return Removal.delete(reference, reason: reason, at: desk)
+    default: return []
+    }
+  }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    switch outcome {
+    case .history(let entries):
+      self.entries = entries
+      return []
+    case .saved(let commit):
+      let isGone = desk.ledger.record(reference) == nil
+      return [Words.saved(commit)] + (isGone ? [.close] : opening(at: desk))
+    case .undone(let entry, _): return [Words.undone(entry)] + opening(at: desk)
+    case .refused(let findings, _): return [.fail(Words.refusal(findings))]
+    case .conflict: return [.fail(Label("别人刚改过这条记录，已显示新内容", "Somebody just changed this record; its new content is shown"))]
+    case .failed(let why): return [.fail(why)]
+    default: return []
+    }
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let lines = lines(at: desk)
+    let height = max(1, area.height - 1)
+    for row in 0..<height {
+      let index = cursor.top + row
+      guard lines.indices.contains(index) else { break }
+      let line = lines[index]
+      let isHere = index == cursor.selected
+      let place = area.rows.lowerBound + row
+      if isHere { canvas.put("", row: place, column: 0, style: .selected, filling: area.width - 1) }
+      canvas.put(isHere ? "▸" : " ", row: place, column: 0, style: Style.plain.selected(isHere))
+      let column = canvas.put(
+        line.label, row: place, column: 2, style: Style.label.selected(isHere),
+        filling: line.labelWidth)
+      canvas.put(
+        line.text, row: place, column: column + 1, style: line.style.selected(isHere),
+        width: area.width - column - 2)
+      if line.route != nil, isHere {
+        canvas.put("›", row: place, column: area.width - 2, style: .selected)
+      }
+    }
+    let place = "\(min(cursor.selected + 1, lines.count))/\(lines.count)"
+    canvas.put(
+      place, row: area.rows.upperBound - 1, column: max(1, area.width - 1 - place.utf8.count),
+      style: .dim)
+  }
+
+  /// One line of the page.
+  struct Line {
+    var label: String
+    var labelWidth: Int
+    var text: String
+    var style: Style = .plain
+    var route: Route?
+  }
+
+  private func lines(at desk: Desk) -> [Line] {
+    guard let register, let record = desk.ledger.record(reference) else {
+      let words = Label("这条记录已经不在：可能被别人删除了", "This record is gone: somebody may have deleted it")
+      return [Line(label: "", labelWidth: 0, text: words(desk.language), style: .warning)]
+    }
+    return RecordPage(
+      register: register, record: record, entries: entries, width: desk.body.columns, desk: desk
+    ).lines
+  }
+}

@@ -1,0 +1,114 @@
+import ChineseText
+import Registers
+
+/// A search through a register, done in slices between keys: exact Chinese text as a scan over the
+/// bytes, everything else (pinyin, initials, names behind references) record by record.
+struct SearchRun: Sendable {
+  let query: TextQuery
+  private(set) var hits: RowSet
+  private(set) var isDone = false
+  /// Rows below this have been looked at (those not in the file's block excepted until the end).
+  private(set) var frontier = 0
+
+  private var scan: BlockScan?
+  private let needle: [UInt8]
+  /// Ids of records of other registers that match, by the field that refers to them.
+  private let referred: [(field: FieldSpec, ids: Set<RecordID>)]
+  private let texts: [FieldSpec]
+
+  /// Nothing is looked for.
+  init() {
+    query = TextQuery("")
+    hits = RowSet(limit: 0)
+    needle = []
+    referred = []
+    texts = []
+    isDone = true
+  }
+
+  init(_ query: TextQuery, in register: Register, at desk: Desk) {
+    self.query = query
+    let rows = desk.ledger[register.id]
+    hits = RowSet(limit: rows.rowLimit)
+    needle = query.plainUTF8 ?? []
+    referred = SearchRun.referred(query, in: register, at: desk)
+    texts = register.fields.filter { SearchRun.isText($0.kind) }
+    if referred.isEmpty, !needle.isEmpty { scan = BlockScan(rows) }
+    isDone = query.isEmpty
+  }
+
+  private static func isText(_ kind: FieldKind) -> Bool {
+    switch kind {
+    case .text, .longText, .choice, .texts, .choices, .referenceOrName: true
+    default: false
+    }
+  }
+
+  private static func referred(_ query: TextQuery, in register: Register, at desk: Desk)
+    -> [(field: FieldSpec, ids: Set<RecordID>)]
+  {
+    guard !query.isEmpty else { return [] }
+    let shown = Set(register.list.columns.map(\.name))
+    return register.fields.compactMap { field in
+      guard shown.contains(field.name), let target = field.kind.target,
+        target != register.id, let other = Catalogue.register(target)
+      else { return nil }
+      let ids = desk.ledger[target].records.filter {
+        query.matches(desk.ledger.name(of: $0, in: other)) != nil
+      }.map(\.id)
+      return ids.isEmpty ? nil : (field, Set(ids))
+    }
+  }
+
+  /// One slice; false when there was nothing left to do.
+  mutating func step(in register: Register, at desk: Desk) -> Bool {
+    guard !isDone else { return false }
+    let rows = desk.ledger[register.id]
+    if scan != nil { stepScan(rows) } else { stepRecords(rows) }
+    return true
+  }
+
+  private mutating func stepScan(_ rows: RegisterRows) {
+    guard var scan else { return }
+    let limit = scan.progress + (48 << 20)
+    var found = 0
+    while let row = scan.nextRow(containing: needle, limit: limit) {
+      if rows.isInBlock(row), rows.contains(row) { hits.insert(row) }
+      found += 1
+      if found >= 60_000 { break }
+    }
+    frontier = scan.row
+    self.scan = scan
+    guard scan.isAtEnd else { return }
+    for row in rows.rowsOutsideBlock where matches(row, rows) { hits.insert(row) }
+    frontier = rows.rowLimit
+    isDone = true
+  }
+
+  private mutating func stepRecords(_ rows: RegisterRows) {
+    let end = min(rows.rowLimit, frontier + 12_000)
+    while frontier < end {
+      if matches(frontier, rows) { hits.insert(frontier) }
+      frontier += 1
+    }
+    isDone = frontier >= rows.rowLimit
+  }
+
+  private func matches(_ row: Int, _ rows: RegisterRows) -> Bool {
+    guard let record = rows.record(at: row) else { return false }
+    for (field, ids) in referred {
+      switch record.value(of: field) {
+      case .reference(let id)? where ids.contains(id): return true
+      case .text(let text)? where ids.contains(RecordID(text)): return true
+      case .references(let list)? where list.contains(where: ids.contains): return true
+      default: continue
+      }
+    }
+    return texts.contains { field in
+      record.withLexeme(of: field) { lexeme in
+        guard let lexeme else { return false }
+        return query.matches(lexeme: lexeme)
+      }
+    }
+  }
+}

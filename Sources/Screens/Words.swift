@@ -1,0 +1,52 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// Sentences that several screens say.
+enum Words {
+  static func refusal(_ findings: [Finding]) -> Label {
+    guard let first = findings.first else { return Label("没有保存", "Not saved") }
+    let field = first.field.flatMap { Catalogue.register(first.register)?.field($0)?.label }
+    let place = field.map { $0 + Label("：", ": ") } ?? Label("", "")
+    let more = findings.count - 1
+    let rest = more > 0 ? Label("（另有 \(more) 处）", " (and \(more) more)") : Label("", "")
+    return Label("没有保存。", "Not saved. ") + place + first.words + rest
+  }
+
+  static func operation(_ operation: ChangeSet.Operation) -> Label {
+    switch operation {
+    case .`init`: Label("建库", "set up")
+    case .create: Label("新增", "added")
+    case .edit: Label("修改", "edited")
+    case .move: Label("流转", "moved on")
+    case .delete: Label("删除", "deleted")
+    case .void: Label("作废", "voided")
+    case .undo: Label("撤销", "undone")
+    case .redo: Label("重做", "redone")
+    case .`import`: Label("导入", "imported")
+    case .merge: Label("合并", "merged")
+    case .restore: Label("恢复", "restored")
+    case .close: Label("关账", "closed")
+    case .external: Label("文件被改", "file changed outside")
+    case .note: Label("备注", "note")
+    }
+  }
+
+  static func undone(_ entry: HistoryEntry) -> Effect {
+    let what = operation(entry.operation)
+    let name = entry.changes.first?.id.text ?? ""
+    let count = entry.changes.count
+    let many = count > 1 ? Label("等 \(count) 条", " and others, \(count) in all") : Label("", "")
+    return .tell(
+      Notice(
+        .success,
+        Label("已撤销：\(what.zh) \(name)", "Taken back: \(what.en) \(name)") + many
+          + Label("。^Y 重做", ". ^Y does it again")))
+  }
+
+  static func saved(_ commit: Commit) -> Effect {
+    if let notice = commit.notice { return .tell(Notice(.warning, notice)) }
+    let id = commit.saved.changes.first?.id.text ?? ""
+    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)")))
+  }
+}
