@@ -4,7 +4,8 @@ import ChineseText
 public protocol Store: AnyObject {
   /// Reads everything, recovering what a crash left half done. Never changes what it cannot read.
   func open() throws(StoreError) -> Opening
-  /// Saves a change set. Returns only after the commit point: what is returned is on disk.
+  /// Saves a change set that `Ledger.accepting` lets through. Returns only after the commit point:
+  /// what is returned is on disk.
   func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit
   /// What others changed since; `nil` when nothing did.
   func poll() -> StoreNews?
