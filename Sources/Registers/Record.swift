@@ -64,7 +64,7 @@ public struct Record: Sendable, Hashable {
   public var squeezed: [UInt8] { slice.withBytes { JSONWriter.squeezed($0) } }
 
   public var voidedOn: CalendarDate? { value(of: Register.voidedOn.spec).flatMap(CalendarDate.init) }
-  public var isVoid: Bool { withLexeme(of: Register.voidedOn.spec) { $0 != nil } }
+  public var isVoid: Bool { reading(of: Register.voidedOn.spec) != .missing }
 
   /// A copy with fields set; `nil` takes a field away. Other members keep their bytes.
   public func setting(_ edits: [FieldEdit]) -> Record {
@@ -100,5 +100,20 @@ public struct FieldEdit: Sendable {
       return Value.halfDays(halves).lexeme
     }
     return value.lexeme
+  }
+}
+
+extension Record {
+  /// The bytes of a string lexeme that needs no decoding.
+  public static func plainText(_ lexeme: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    JSONLexeme.plainString(lexeme)
+  }
+
+  /// The strings of a lexeme, decoded: one of a string, all of an array.
+  public static func texts(_ lexeme: UnsafeBufferPointer<UInt8>) -> [String] {
+    if let text = JSONLexeme.string(lexeme) { return [text] }
+    return JSONLexeme.elements(lexeme).compactMap {
+      JSONLexeme.string(UnsafeBufferPointer(rebasing: lexeme[$0]))
+    }
   }
 }

@@ -16,14 +16,14 @@ public struct Register: Sendable, Identifiable {
   public let naming: FieldSpec
   public let period: Period
   /// What home shows behind the name.
-  public let summary: Summary?
+  public let summary: Summary
 
   private let positions: [String: Int]
 
   public init(
     _ id: RegisterID, _ label: Label, purpose: Label, serial: Serial, naming: any AnyField,
     fields: [any AnyField], lifecycle: Lifecycle? = nil, derived: [Derived] = [],
-    rules: [Rule] = [], list: ListDeclaration, period: Period = .none, summary: Summary? = nil
+    rules: [Rule] = [], list: ListDeclaration, period: Period = .none, summary: Summary = .count
   ) {
     self.id = id
     self.label = label
@@ -57,12 +57,27 @@ public struct Register: Sendable, Identifiable {
     case year(of: String)
   }
 
-  /// A count, or a sum, over the records that count today.
+  /// What home shows behind the register's name: tallies over its records, added up in slices.
   public struct Summary: Sendable {
-    public let words: @Sendable (Ledger, Circumstances) -> Label
-    public init(_ words: @escaping @Sendable (Ledger, Circumstances) -> Label) {
+    /// How many sums there are.
+    public let parts: Int
+    /// What one record adds to each.
+    public let tally: @Sendable (Record, Circumstances) -> [Int64]
+    public let words: @Sendable ([Int64]) -> Label
+
+    public init(
+      parts: Int, tally: @escaping @Sendable (Record, Circumstances) -> [Int64],
+      words: @escaping @Sendable ([Int64]) -> Label
+    ) {
+      self.parts = parts
+      self.tally = tally
       self.words = words
     }
+
+    /// The number of records that are not void.
+    public static let count = Summary(parts: 1) { record, _ in
+      [record.isVoid ? 0 : 1]
+    } words: { Label(same: String($0[0])) }
   }
 }
 

@@ -2,23 +2,15 @@ import CBytes
 import JSONText
 
 extension RegisterRows {
-  /// Rows of void records.
+  /// Rows of void records. The block's are found once for each file loaded, so that asking again
+  /// costs what was changed since.
   public var voidRows: Set<Int> {
-    var rows: Set<Int> = []
-    for row in blockRows(containing: Array("\"voidedOn\"".utf8)) {
-      if isInBlock(row), let record = record(at: row), record.isVoid { rows.insert(row) }
-    }
+    let known = lookup.voidRows()
+    guard isChanged else { return known }
+    var rows = known.filter { isInBlock($0) && contains($0) }
     for row in rowsOutsideBlock {
       if let record = record(at: row), record.isVoid { rows.insert(row) }
     }
-    return rows
-  }
-
-  /// Rows of the block in whose bytes the needle stands.
-  func blockRows(containing needle: [UInt8]) -> [Int] {
-    var scan = BlockScan(self)
-    var rows: [Int] = []
-    while let row = scan.nextRow(containing: needle, limit: block.count) { rows.append(row) }
     return rows
   }
 }
@@ -31,10 +23,12 @@ public struct BlockScan: Sendable {
   public private(set) var row = 0
   private var offset: Int
 
-  public init(_ rows: RegisterRows) {
-    block = rows.block
-    index = rows.index
-    offset = rows.index.starts.first.map(Int.init) ?? 0
+  public init(_ rows: RegisterRows) { self.init(block: rows.block, index: rows.index) }
+
+  init(block: ByteBlock, index: RecordIndex) {
+    self.block = block
+    self.index = index
+    offset = index.starts.first.map(Int.init) ?? 0
   }
 
   public var isAtEnd: Bool { row >= index.count }
@@ -60,6 +54,14 @@ public struct BlockScan: Sendable {
     row = found + 1
     offset = row < index.count ? Int(index.starts[row]) : Int(index.end)
     return found
+  }
+
+  /// All rows that hold the needle, from here on.
+  func rows(containing needle: [UInt8]) -> [Int] {
+    var scan = self
+    var rows: [Int] = []
+    while let row = scan.nextRow(containing: needle, limit: block.count) { rows.append(row) }
+    return rows
   }
 
   private func rowHolding(_ place: Int) -> Int {

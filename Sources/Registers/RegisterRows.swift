@@ -6,7 +6,7 @@ public struct RegisterRows: Sendable {
   public let register: RegisterID
   public let block: ByteBlock
   public let index: RecordIndex
-  private let lookup: RowLookup
+  let lookup: RowLookup
   private var replaced: [Int: ByteSlice] = [:]
   private var removed: Set<Int> = []
   private var appended: [ByteSlice] = []

@@ -9,6 +9,7 @@ final class RowLookup: Sendable {
   private let index: RecordIndex
   private let ids = Mutex<HashedRows?>(nil)
   private let fields = Mutex<[String: HashedRows]>([:])
+  private let voids = Mutex<Set<Int>?>(nil)
 
   init(block: ByteBlock, index: RecordIndex) {
     self.block = block
@@ -31,16 +32,32 @@ final class RowLookup: Sendable {
   }
 
   func rows(where field: FieldSpec, equals text: String, form: FieldForm) -> [Int] {
+    // A name may be looked up in its normal form and, where it is a reference or a name, as an id.
+    let key = form.isUnique ? field.name : field.name + "#"
     let rows = fields.withLock { cached in
-      if let built = cached[field.name] { return built }
+      if let built = cached[key] { return built }
       let built = fieldIndex(field, form)
-      cached[field.name] = built
+      cached[key] = built
       return built
     }
     let wanted = Array(text.utf8)
     return rows.candidates(HashedRows.hash(wanted)).filter { row in
       form.keys(of: record(row), field).contains { $0.utf8.elementsEqual(wanted) }
     }.sorted()
+  }
+
+  /// Rows of the block that are void: one scan of its bytes, then remembered.
+  func voidRows() -> Set<Int> {
+    voids.withLock { cached in
+      if let cached { return cached }
+      // The name may stand written with escapes in a file that another program wrote.
+      let built = Set(
+        [Array("\"voidedOn\"".utf8), Array("\\u00".utf8)].flatMap { needle in
+          BlockScan(block: block, index: index).rows(containing: needle)
+        }.filter { record($0).isVoid })
+      cached = built
+      return built
+    }
   }
 
   private func record(_ row: Int) -> Record {
@@ -71,11 +88,18 @@ final class RowLookup: Sendable {
   private func fieldIndex(_ field: FieldSpec, _ form: FieldForm) -> HashedRows {
     var rows = HashedRows(count: index.count)
     for row in 0..<index.count {
-      for key in form.keys(of: record(row), field) {
+      // A list may name the same record twice.
+      for key in Set(form.keys(of: record(row), field)) {
         rows.insert(HashedRows.hash(Array(key.utf8)), row: row)
       }
     }
     return rows
+  }
+}
+
+extension FieldForm {
+  fileprivate var isUnique: Bool {
+    if case .unique = self { true } else { false }
   }
 }
 
