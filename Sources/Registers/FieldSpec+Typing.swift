@@ -70,8 +70,9 @@ extension FieldSpec {
   }
 
   private func integer(_ text: String) -> Int64? {
+    guard let plain = Money.ungrouped(Folding.halfWidth(text)) else { return nil }
     var digits = DecimalDigits()
-    for byte in Folding.halfWidth(text).utf8 where byte != UInt8(ascii: ",") {
+    for byte in plain.utf8 {
       guard digits.take(byte) else { return nil }
     }
     return digits.scaled(by: 0)

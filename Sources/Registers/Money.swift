@@ -43,7 +43,7 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
 
   /// Reads what a person types: `1234.5`, `83,500.00`, `105万元`, `3.5 万`, full-width digits.
   public init?(typed: String) {
-    var text = Folding.halfWidth(typed).filter { $0 != " " && $0 != "," }
+    var text = Folding.halfWidth(typed).filter { $0 != " " }
     for unit in ["人民币", "¥", "￥"] where text.hasPrefix(unit) { text.removeFirst(unit.count) }
     if text.hasSuffix("元") { text.removeLast() }
     var places = 2
@@ -54,14 +54,28 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
       text.removeLast()
       places = 10
     }
+    guard let digits = Money.ungrouped(text) else { return nil }
     var number = DecimalDigits()
-    for byte in text.utf8 {
+    for byte in digits.utf8 {
       guard byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E"), number.take(byte) else {
         return nil
       }
     }
     guard let fen = number.scaled(by: places) else { return nil }
     self.fen = fen
+  }
+
+  /// Without the commas between thousands; `nil` when they stand elsewhere, so that `1,5` is not
+  /// taken for fifteen.
+  static func ungrouped(_ text: String) -> String? {
+    let halves = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = halves.first, text.contains(",") else { return text }
+    let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+    let first = groups[0].drop { $0 == "-" }
+    guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+      return nil
+    }
+    return ([groups.joined()] + halves.dropFirst().map(String.init)).joined(separator: ".")
   }
 }
 
