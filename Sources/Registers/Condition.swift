@@ -32,11 +32,10 @@ public struct Condition: Hashable, Sendable {
         best = (range, comparison)
       }
     }
-    guard let (range, comparison) = best, range.lowerBound > expression.startIndex else {
-      return nil
-    }
-    self.init(
-      String(expression[..<range.lowerBound]), comparison, String(expression[range.upperBound...]))
+    guard let (range, comparison) = best else { return nil }
+    let column = String(expression[..<range.lowerBound]).trimmingBlanks
+    guard !column.isEmpty else { return nil }
+    self.init(column, comparison, String(expression[range.upperBound...]))
   }
 
   /// The condition made ready for many records.

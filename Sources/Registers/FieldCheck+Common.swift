@@ -79,14 +79,16 @@ public enum CreditCode {
   }
 
   static func refusal(of text: String) -> Label? {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 18 else {
+    let scalars = text.unicodeScalars
+    guard scalars.count == 18 else {
       return Label(
-        "统一社会信用代码应为 18 位，现有 \(text.unicodeScalars.count) 位",
-        "a credit code has 18 characters; this has \(text.unicodeScalars.count)")
+        "统一社会信用代码应为 18 位，现有 \(scalars.count) 位",
+        "a credit code has 18 characters; this has \(scalars.count)")
     }
-    if let wrong = bytes.first(where: { !alphabet.contains($0) }) {
-      let shown = DisplayFilter.show(String(decoding: [wrong], as: UTF8.self))
+    let bytes = Array(text.utf8)
+    // Full-width letters look right, so name the first that is not of the alphabet.
+    if let wrong = scalars.first(where: { !$0.isASCII || !alphabet.contains(UInt8($0.value)) }) {
+      let shown = DisplayFilter.show(String(Character(wrong)))
       return Label(
         "统一社会信用代码只用数字和大写字母（不含 I O S V Z），这里有 \(shown)",
         "a credit code is digits and capitals without I O S V Z; here is \(shown)")
