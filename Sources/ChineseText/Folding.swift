@@ -44,13 +44,17 @@ public enum Folding {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       Decomposition.forEach(of: scalar) { part in
-        let shape = ScalarClass(part)
-        if !(shape.isHidden && shape.width == 0) && !part.properties.isWhitespace {
-          result.append(caseless(part))
-        }
+        if !isInvisible(part) { result.append(caseless(part)) }
       }
     }
     return String(result)
+  }
+
+  /// White space, or a hidden scalar of no width (private use has one).
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x4E00...0x9FFF).contains(scalar.value) { return false }
+    let shape = ScalarClass(scalar)
+    return shape.isHidden && shape.width == 0 || scalar.properties.isWhitespace
   }
 
   /// Lower case where that is one scalar.

@@ -50,6 +50,7 @@ struct QueryWord: Sendable, Hashable {
   @inline(__always)
   static func folded(_ value: UInt32) -> UInt32 {
     switch value {
+    case 0x3001..<0xA640: value
     case 0x3000: 0x20
     case 0xFF01...0xFF5E: Folding.caseless(value - 0xFEE0)
     default: Folding.caseless(value)
