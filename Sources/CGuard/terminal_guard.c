@@ -54,7 +54,7 @@ static int is_in_background(void) {
   return owner > 0 && owner != getpgrp();
 }
 
-void keji_guard_restore(void) {
+static void put_back(int writes_reset) {
   if (!atomic_exchange(&is_armed, 0)) return;
   int error = errno;
   // In the background the terminal is another program's; its shell has restored it already.
@@ -63,13 +63,17 @@ void keji_guard_restore(void) {
     sigemptyset(&stop);
     sigaddset(&stop, SIGTTOU);
     sigprocmask(SIG_BLOCK, &stop, &before);
-    write_all(terminal_fd, reset_bytes, reset_length);
+    if (writes_reset) write_all(terminal_fd, reset_bytes, reset_length);
     tcsetattr(terminal_fd, TCSANOW, &saved_modes);
     sigprocmask(SIG_SETMASK, &before, NULL);
   }
   if (saved_stderr >= 0) dup2(saved_stderr, STDERR_FILENO);
   errno = error;
 }
+
+void keji_guard_restore(void) { put_back(1); }
+
+void keji_guard_leave(void) { put_back(0); }
 
 static _Noreturn void end_by(int number) {
   signal(number, SIG_DFL);

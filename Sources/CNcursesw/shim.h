@@ -51,6 +51,16 @@ static inline void keji_put(
   if (wmove(window, row, column) == OK) (void)wadd_wch(window, &cell);
 }
 
+/// The same for a single scalar, the usual case.
+static inline void keji_put_scalar(
+    WINDOW *window, int row, int column, unsigned scalar, attr_t attributes, short pair) {
+  const wchar_t text[2] = {(wchar_t)scalar, 0};
+  keji_put(window, row, column, text, attributes, pair);
+}
+
+/// The C library's width of a scalar in the locale in force; -1 for what it does not know.
+static inline int keji_width(unsigned scalar) { return wcwidth((wchar_t)scalar); }
+
 /// A terminfo string, or NULL where the terminal has none.
 static inline const char *keji_capability(const char *name) {
   const char *string = tigetstr((char *)name);

@@ -33,6 +33,9 @@ void keji_guard_arm(int log);
 /// Restores the terminal and standard error now, when armed. Safe to call twice.
 void keji_guard_restore(void);
 
+/// The screen has been left in order: restores the modes and standard error, writes nothing.
+void keji_guard_leave(void);
+
 /// Gives the signals back to whoever had them; restores first.
 void keji_guard_close(void);
 

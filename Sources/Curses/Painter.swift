@@ -1,0 +1,112 @@
+import CNcursesw
+import TextUI
+
+/// Paints a canvas into curses' window: only rows that differ from the last one, cells from left to
+/// right, each addressed, and only what curses and the terminal measure as we do.
+final class Painter {
+  /// What a cell is painted with, ready for curses.
+  private struct Ink {
+    var attributes: attr_t
+    var pair: Int16
+  }
+
+  private let window: UnsafeMutablePointer<WINDOW>
+  private let isASCII: Bool
+  private var inks: [Style: Ink] = [:]
+  private let palette: Palette
+  private var pairs: [[Int16]: Int16] = [:]
+  private var shown: Canvas?
+
+  init(_ window: UnsafeMutablePointer<WINDOW>, palette: Palette, isASCII: Bool) {
+    self.window = window
+    self.palette = palette
+    self.isASCII = isASCII
+  }
+
+  /// Forgets what is on the glass: the next canvas is painted whole.
+  func forget() {
+    shown = nil
+    werase(window)
+  }
+
+  /// Brings the window to the canvas; false when not even the cursor has moved.
+  func paint(_ canvas: Canvas) -> Bool {
+    if shown == canvas { return false }
+    if let last = shown, last.size != canvas.size { forget() }
+    let rows = min(canvas.size.rows, Int(getmaxy(window)))
+    let columns = min(canvas.size.columns, Int(getmaxx(window)))
+    for row in 0..<rows where shown.map({ $0.row(row) != canvas.row(row) }) ?? true {
+      paint(canvas.row(row), row: row, columns: columns)
+    }
+    if let cursor = canvas.cursor, (0..<rows).contains(cursor.row) {
+      curs_set(1)
+      wmove(window, Int32(cursor.row), Int32(min(max(0, cursor.column), columns - 1)))
+    } else {
+      curs_set(0)
+      // The real cursor rests where it costs no movement: at the end of the last row.
+      wmove(window, Int32(rows - 1), 0)
+    }
+    shown = canvas
+    return true
+  }
+
+  private func paint(_ cells: ArraySlice<Cell>, row: Int, columns: Int) {
+    var column = 0
+    while column < columns {
+      let index = cells.startIndex + column
+      let cell = cells[index]
+      let isWide = index + 1 < cells.endIndex && cells[index + 1].isTail
+      let ink = ink(cell.style)
+      // A wide character would wrap in the last column.
+      let isCut = isWide && column + 1 == columns
+      if isCut || cell.isTail {
+        put(" ", row: row, column: column, ink)
+      } else if cell.text.utf8.count == 1, let byte = cell.text.utf8.first {
+        put(Unicode.Scalar(byte), row: row, column: column, ink)
+      } else {
+        let glyph = Glyph(cell.text, width: isWide ? 2 : 1, isASCII: isASCII) {
+          Int(keji_width($0.value))
+        }
+        put(glyph, row: row, column: column, ink)
+      }
+      column += isWide ? 2 : 1
+    }
+  }
+
+  private func put(_ scalar: Unicode.Scalar, row: Int, column: Int, _ ink: Ink) {
+    // Controls are pictures by now; should one get through, curses must not interpret it.
+    let safe = scalar.value < 0x20 || scalar.value == 0x7F ? "?" : scalar
+    keji_put_scalar(
+      window, Int32(row), Int32(column), safe.value, ink.attributes, ink.pair)
+  }
+
+  private func put(_ glyph: Glyph, row: Int, column: Int, _ ink: Ink) {
+    if glyph.scalars.count == 1 {
+      return put(glyph.scalars[0], row: row, column: column, ink)
+    }
+    let text = glyph.scalars.map { wchar_t(bitPattern: $0.value) } + [0]
+    keji_put(window, Int32(row), Int32(column), text, ink.attributes, ink.pair)
+  }
+
+  private func ink(_ style: Style) -> Ink {
+    if let known = inks[style] { return known }
+    let look = palette.look(style)
+    var attributes: attr_t = 0
+    if look.isBold { attributes |= keji_attr_bold() }
+    if look.isDim { attributes |= keji_attr_dim() }
+    if look.isUnderlined { attributes |= keji_attr_underline() }
+    if look.isReversed { attributes |= keji_attr_reverse() }
+    let ink = Ink(attributes: attributes, pair: pair(look.foreground, look.background))
+    inks[style] = ink
+    return ink
+  }
+
+  private func pair(_ foreground: Int16, _ background: Int16) -> Int16 {
+    if foreground < 0, background < 0 { return 0 }
+    if let known = pairs[[foreground, background]] { return known }
+    let next = Int16(pairs.count + 1)
+    let made = init_pair(next, foreground, background) == OK ? next : 0
+    pairs[[foreground, background]] = made
+    return made
+  }
+}
