@@ -40,7 +40,7 @@ extension RegisterRows {
   /// The highest number behind an id stem among the records held; 0 when there is none.
   public func highestNumber(stem: String) -> Int {
     var highest = 0
-    for row in blockRows(containing: Array(("\"" + stem).utf8)) where isInBlock(row) {
+    for row in BlockScan(self).rows(containing: Array(("\"" + stem).utf8)) where isInBlock(row) {
       if let record = record(at: row) { highest = max(highest, record.number(stem: stem)) }
     }
     for row in rowsOutsideBlock {

@@ -1,4 +1,5 @@
 import ChineseText
+import Registers
 import TextUI
 
 extension Navigator {

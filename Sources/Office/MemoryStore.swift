@@ -1,0 +1,63 @@
+import ChineseText
+import Registers
+
+/// A store without files: for `replay`, golden frames and tests. It compares, validates, numbers
+/// and remembers as the one on disk does.
+public final class MemoryStore: Store {
+  private var ledger: Ledger
+  private var entries: [HistoryEntry] = []
+  private var kept: [String: StoredDraft] = [:]
+  private let uid: UInt32
+  private let user: String
+
+  /// Starts from a ledger; `uid` and `user` sign what is saved.
+  public init(_ ledger: Ledger, uid: UInt32 = 1000, user: String = "keji01") {
+    self.ledger = ledger
+    self.uid = uid
+    self.user = user
+  }
+
+  public func open() -> Opening { Opening(ledger: ledger, access: .readWrite) }
+
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError)
+    -> Commit
+  {
+    let accepted = try ledger.accepting(set, at: circumstances) { highest(stem: $0) }
+    ledger.apply(accepted.changes)
+    let seq = entries.count + 1
+    entries.append(
+      HistoryEntry(
+        position: HistoryPosition(site: "hq", seq: seq),
+        time: circumstances.today.iso + "T08:00:00.000+08:00", uid: uid, user: user,
+        terminal: "-", person: circumstances.person, operation: accepted.operation,
+        reason: accepted.reason, of: accepted.of, changes: accepted.changes, line: []))
+    return Commit(seq: seq, saved: accepted, ledger: ledger)
+  }
+
+  private func highest(stem: String) -> Int {
+    entries.flatMap(\.changes).filter { $0.id.text.hasPrefix(stem) }
+      .compactMap { Int($0.id.text.dropFirst(stem.count)) }.max() ?? 0
+  }
+
+  public func poll() -> StoreNews? { nil }
+  public func work() -> StoreNews? { nil }
+  public var hasWork: Bool { false }
+
+  public func history(_ query: HistoryQuery) -> [HistoryEntry] {
+    let found = entries.reversed().filter { entry in
+      (query.uid == nil || entry.uid == query.uid)
+        && (query.seq == nil || entry.position.seq == query.seq)
+        && (query.before.map { entry.position.seq < $0.seq } ?? true)
+        && (query.register == nil
+          || entry.changes.contains { change in
+            change.register == query.register && (query.id == nil || change.id == query.id)
+          })
+    }
+    return Array(found.prefix(query.limit))
+  }
+
+  public func drafts() -> [StoredDraft] { kept.values.sorted { $0.key < $1.key } }
+  public func keep(_ draft: StoredDraft) { kept[draft.key] = draft }
+  public func discardDraft(_ key: String) { kept[key] = nil }
+  public func close() {}
+}

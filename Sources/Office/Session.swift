@@ -1,0 +1,143 @@
+import ChineseText
+import Registers
+import Screens
+import TextUI
+
+/// One person's sitting: events to the navigator, errands to the store, outcomes back. It persists
+/// first and adopts the new ledger second; when saving fails the ledger is untouched and the form
+/// is still open.
+public struct Session {
+  public private(set) var navigator: Navigator
+  /// The program shall end; drafts are kept already.
+  public private(set) var isOver = false
+  /// The program shall go back to the shell for a while.
+  public var wantsSuspension = false
+  private let store: any Store
+  private let export: (ExportOrder, Desk) -> Outcome
+
+  /// - Parameter export: writes an export's file; files are the caller's business.
+  public init(
+    _ navigator: Navigator, store: any Store,
+    export: @escaping (ExportOrder, Desk) -> Outcome
+  ) {
+    self.navigator = navigator
+    self.store = store
+    self.export = export
+    // Small registers are counted before the first picture.
+    _ = self.navigator.work()
+  }
+
+  /// Takes one event in and does what it asks for.
+  public mutating func handle(_ event: Event) {
+    perform(navigator.handle(event))
+    if event == .tick { look() }
+  }
+
+  /// A slice of work between events; false when there is none left.
+  public mutating func work() -> Bool {
+    if navigator.work() { return true }
+    guard store.hasWork else { return false }
+    if let news = store.work() { adopt(news) }
+    return true
+  }
+
+  /// Looks whether others changed something.
+  private mutating func look() {
+    if let news = store.poll() { adopt(news) }
+  }
+
+  private mutating func adopt(_ news: StoreNews) {
+    navigator.adopt { desk in
+      desk.ledger = news.ledger
+      if let access = news.access { desk.access = access }
+      desk.circumstances = Settings.circumstances(
+        of: news.ledger, today: desk.circumstances.today, person: desk.circumstances.person)
+    }
+    if let notice = news.notices.last { navigator.tell(Notice(.warning, notice)) }
+  }
+
+  private mutating func perform(_ errands: [Errand]) {
+    for errand in errands { perform(errand) }
+  }
+
+  private mutating func learn(_ outcome: Outcome) { perform(navigator.learn(outcome)) }
+
+  private mutating func perform(_ errand: Errand) {
+    let circumstances = navigator.desk.circumstances
+    let uid = navigator.desk.uid
+    switch errand {
+    case .save(let set): save(set)
+    case .undo(let register):
+      takeBack { store throws(StoreError) in
+        try store.undo(in: register, uid: uid, at: circumstances)
+      }
+    case .redo(let register):
+      takeBack { store throws(StoreError) in
+        try store.redo(in: register, uid: uid, at: circumstances)
+      }
+    case .history(let query):
+      do { learn(.history(try store.history(query))) } catch { learn(.failed(error.words)) }
+    case .export(let order): learn(export(order, navigator.desk))
+    case .keepDraft(let draft):
+      do { try store.keep(draft) } catch { navigator.tell(Notice(.warning, draftWords(error))) }
+    case .discardDraft(let key): store.discardDraft(key)
+    case .findDraft(let key): learn(.draft(store.drafts().first { $0.key == key }))
+    case .startFolder, .signIn: break
+    case .suspend: wantsSuspension = true
+    case .quit: isOver = true
+    }
+  }
+
+  private func draftWords(_ error: StoreError) -> Label {
+    Label("草稿没有存下：\(error.words.zh)", "The draft could not be kept: \(error.words.en)")
+  }
+
+  private mutating func save(_ set: ChangeSet) {
+    do {
+      let commit = try store.commit(set, at: navigator.desk.circumstances)
+      adopt(commit)
+      learn(.saved(commit))
+    } catch {
+      learn(failure(error, of: set))
+    }
+  }
+
+  private mutating func adopt(_ commit: Commit) {
+    adopt(StoreNews(ledger: commit.ledger))
+  }
+
+  private func failure(_ error: StoreError, of set: ChangeSet) -> Outcome {
+    switch error {
+    case .refused(let findings): .refused(findings, set)
+    case .conflict(let conflicts): .conflict(conflicts, set)
+    default: .failed(error.words)
+    }
+  }
+
+  private mutating func takeBack(
+    _ body: (any Store) throws(StoreError) -> (HistoryEntry, Commit)
+  ) {
+    do {
+      let (entry, commit) = try body(store)
+      adopt(commit)
+      learn(.undone(entry, commit))
+    } catch {
+      if case .conflict(let conflicts) = error {
+        learn(.failed(inTheWay(conflicts)))
+      } else {
+        learn(.failed(error.words))
+      }
+    }
+  }
+
+  /// Names what stands in the way of taking a change back.
+  private func inTheWay(_ conflicts: [StoreError.Conflict]) -> Label {
+    guard let first = conflicts.first else { return Label("不能撤销", "Cannot be taken back") }
+    let id = first.change.id
+    let query = HistoryQuery(register: first.change.register, id: id, limit: 1)
+    let newest = try? store.history(query).first
+    let who = newest.map { "\($0.user) \($0.time.prefix(16))" } ?? ""
+    return Label(
+      "不能撤销：\(id) 之后又被改过（\(who)）", "Cannot be taken back: \(id) was changed since (\(who))")
+  }
+}
