@@ -52,38 +52,23 @@ struct WrappedLines {
   private mutating func append(paragraph: Range<Int>, width: Int) {
     guard !paragraph.isEmpty else { return all.append(Line(clusters: paragraph)) }
     let shown = source[paragraph].map { DisplayFilter.show(String($0)) }
-    let wrapped = Self.wrap(shown.joined(), width: width)
+    let wrapped = Wrapping.lines(shown.joined(), width: width).map { Cells.clusters($0) }
     var next = paragraph.lowerBound
-    for (number, string) in wrapped.enumerated() {
+    for (number, line) in wrapped.enumerated() {
       let start = next
       let isLast = number == wrapped.count - 1
-      var room = string.unicodeScalars.count
+      var room = line.count
       while next < paragraph.upperBound, room > 0 {
-        room -= shown[next - paragraph.lowerBound].unicodeScalars.count
+        room -= Cells.clusters(shown[next - paragraph.lowerBound]).count
         next += 1
       }
       // Blanks that wrapping left out at the end of a line stay with it.
       while !isLast, next < paragraph.upperBound, source[next] == " ",
-        !wrapped[number + 1].hasPrefix(" ")
+        wrapped[number + 1].first?.text != " "
       { next += 1 }
       if isLast { next = paragraph.upperBound }
-      let line = Line(clusters: start..<next, shown: Cells.clusters(string), isContinued: !isLast)
-      all.append(line)
+      all.append(Line(clusters: start..<next, shown: line, isContinued: !isLast))
     }
-  }
-
-  private static func wrap(_ text: String, width: Int) -> [String] {
-    var lines = [""]
-    var used = 0
-    for cluster in Cells.clusters(text) {
-      if used + cluster.width > width {
-        lines.append("")
-        used = 0
-      }
-      lines[lines.count - 1] += cluster.text
-      used += cluster.width
-    }
-    return lines
   }
 
   private static func cells(_ cluster: Character) -> Int {

@@ -36,6 +36,21 @@ import TextUI
     #expect(canvas.cursor == Point(row: 1, column: 6))
   }
 
+  /// Wrapping drops blanks and moves punctuation; the caret must still find its own character.
+  @Test(arguments: 2...24)
+  func theCursorStandsOnItsCharacter(columns: Int) throws {
+    let text = "“科技计划”项目，共 110 项（含 12 项重点）。  Science bureau, 2026年——e\u{301}te\u{301}！"
+    let characters = Array(text)
+    for caret in characters.indices where characters[caret] != " " {
+      var editor = TextEditor(text)
+      editor.columns = columns
+      editor.caret = caret
+      let canvas = drawn(editor, rows: 60, columns: 30)
+      let cursor = try #require(canvas.cursor)
+      #expect(canvas[cursor.row, cursor.column].text == String(characters[caret]), "\(caret)")
+    }
+  }
+
   @Test func everyCaretPlaceIsPaintedInside() throws {
     var editor = TextEditor("第一行 first line\n\n第三行很长很长很长很长很长\nend ")
     editor.columns = 10
