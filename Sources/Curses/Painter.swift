@@ -31,13 +31,15 @@ final class Painter {
 
   /// Brings the window to the canvas; false when not even the cursor has moved.
   func paint(_ canvas: Canvas) -> Bool {
-    if shown == canvas { return false }
     if let last = shown, last.size != canvas.size { forget() }
     let rows = min(canvas.size.rows, Int(getmaxy(window)))
     let columns = min(canvas.size.columns, Int(getmaxx(window)))
+    var isChanged = shown == nil || shown?.cursor != canvas.cursor
     for row in 0..<rows where shown.map({ $0.row(row) != canvas.row(row) }) ?? true {
       paint(canvas.row(row), row: row, columns: columns)
+      isChanged = true
     }
+    guard isChanged else { return false }
     if let cursor = canvas.cursor, (0..<rows).contains(cursor.row) {
       curs_set(1)
       wmove(window, Int32(cursor.row), Int32(min(max(0, cursor.column), columns - 1)))
@@ -61,8 +63,8 @@ final class Painter {
       let isCut = isWide && column + 1 == columns
       if isCut || cell.isTail {
         put(" ", row: row, column: column, ink)
-      } else if cell.text.utf8.count == 1, let byte = cell.text.utf8.first {
-        put(Unicode.Scalar(byte), row: row, column: column, ink)
+      } else if let scalar = plainScalar(cell.text, width: isWide ? 2 : 1) {
+        put(scalar, row: row, column: column, ink)
       } else {
         let glyph = Glyph(cell.text, width: isWide ? 2 : 1, isASCII: isASCII) {
           Int(keji_width($0.value))
@@ -71,6 +73,14 @@ final class Painter {
       }
       column += isWide ? 2 : 1
     }
+  }
+
+  /// The scalar of a cluster that is one and needs no stand-in: nearly every one does not.
+  private func plainScalar(_ text: String, width: Int) -> Unicode.Scalar? {
+    var scalars = text.unicodeScalars.makeIterator()
+    guard let scalar = scalars.next(), scalars.next() == nil else { return nil }
+    if scalar.isASCII { return width == 1 ? scalar : nil }
+    return !isASCII && Int(keji_width(scalar.value)) == width ? scalar : nil
   }
 
   private func put(_ scalar: Unicode.Scalar, row: Int, column: Int, _ ink: Ink) {

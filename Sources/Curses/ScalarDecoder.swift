@@ -106,8 +106,9 @@ nonisolated struct ScalarDecoder: Sendable {
       }
     }
     guard isConverted, room == 4 else { return nil }
-    var value: UInt32 = 0
-    for index in (0..<4).reversed() { value = value << 8 | UInt32(UInt8(bitPattern: output[index])) }
+    let value = output.prefix(4).reversed().reduce(UInt32(0)) {
+      $0 << 8 | UInt32(UInt8(bitPattern: $1))
+    }
     return Unicode.Scalar(value)
   }
 }
