@@ -94,7 +94,9 @@ static void tell(unsigned flag) {
 
 static void on_fatal(int number, siginfo_t *info, void *context) {
   (void)context;
-  if (number == SIGBUS && keji_map_guard_handle && keji_map_guard_handle(info->si_addr)) return;
+  // si_addr is an address only where the kernel found the fault (si_code > 0).
+  int is_map = number == SIGBUS && info->si_code > 0 && keji_map_guard_handle;
+  if (is_map && keji_map_guard_handle(info->si_addr)) return;
   if (number == SIGQUIT && atomic_load(&is_lent)) return;
   if (number == SIGALRM) {
     // The grace of an ending signal is over; an alarm of anybody else means nothing here.
