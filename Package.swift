@@ -55,6 +55,7 @@ let package = Package(
         "CGuard", "Curses", "TextUI", "ChineseText", "JSONText", "Registers", "Reports", "Screens",
         "Office", "Exchange", "PlainFileRepository", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: onMainActor),
     // Keys in, frames out: shared by tests and `keji replay`
     .target(

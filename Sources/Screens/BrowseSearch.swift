@@ -6,7 +6,7 @@ import TextUI
 struct BrowseSearch: Sendable {
   var editor: LineEditor
   var isTyping: Bool
-  private(set) var run: SearchRun
+  private(set) var run: RowSearch
   let origin: Int
   /// The cursor has not yet gone to the first hit.
   var wantsHit = false
@@ -15,24 +15,24 @@ struct BrowseSearch: Sendable {
     editor = LineEditor()
     isTyping = true
     self.origin = origin
-    run = SearchRun()
+    run = RowSearch()
   }
 
   mutating func retype(in register: Register, at desk: Desk) {
-    run = SearchRun(TextQuery(editor.text), in: register, at: desk)
+    run = RowSearch(TextQuery(editor.text), in: register, of: desk.ledger)
     wantsHit = true
-    _ = run.step(in: register, at: desk)
+    _ = run.step(in: register, of: desk.ledger)
   }
 
   func restarted(in register: Register, at desk: Desk) -> BrowseSearch {
     var search = self
-    search.run = SearchRun(TextQuery(editor.text), in: register, at: desk)
-    _ = search.run.step(in: register, at: desk)
+    search.run = RowSearch(TextQuery(editor.text), in: register, of: desk.ledger)
+    _ = search.run.step(in: register, of: desk.ledger)
     return search
   }
 
   mutating func step(in register: Register, at desk: Desk) -> Bool {
-    run.step(in: register, at: desk)
+    run.step(in: register, of: desk.ledger)
   }
 }
 

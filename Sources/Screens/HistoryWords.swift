@@ -2,14 +2,21 @@ import ChineseText
 import Registers
 
 /// A history line in words.
-enum HistoryWords {
+public enum HistoryWords {
   /// `2026-03-04 10:11` of `2026-03-04T10:11:12.345+08:00`.
-  static func time(_ time: String) -> String {
+  public static func time(_ time: String) -> String {
     String(time.prefix(16)).replacing("T", with: " ")
   }
 
-  static func who(_ entry: HistoryEntry, _ desk: Desk) -> String {
+  public static func who(_ entry: HistoryEntry, _ desk: Desk) -> String {
     entry.person.flatMap { desk.ledger.name(of: RecordReference("staff", $0)) } ?? entry.user
+  }
+
+  /// One line a change: which record, and what was done to it.
+  public static func lines(of entry: HistoryEntry, _ desk: Desk) -> [String] {
+    zip(entry.changes, changes(of: entry, only: nil, desk)).map { change, text in
+      "\(change.register) \(change.id)  \(text)"
+    }
   }
 
   /// What was done, change by change; for an edit the fields with old and new value.

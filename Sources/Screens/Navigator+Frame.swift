@@ -34,7 +34,8 @@ extension Navigator {
     let language = desk.language
     let right = titleRemarks(base).joined(separator: "  ")
     let room = canvas.size.columns - Cells.width(right) - 4
-    let steps = stack[0...base].filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
+    var steps = stack[0...base].filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
+    if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }
     let path = steps.count > 1 ? steps.joined(separator: " › ") : steps.first ?? ""
     canvas.put(path, row: 0, column: 1, style: .title, width: max(8, room))
     canvas.put(

@@ -1,5 +1,5 @@
 import ChineseText
-import Registers
+import JSONText
 
 extension TextQuery {
   /// Whether it stands in a field's JSON: a string, or any string of a list.

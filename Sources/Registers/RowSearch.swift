@@ -1,14 +1,13 @@
 import ChineseText
-import Registers
 
 /// A search through a register, done in slices between keys: exact Chinese text as a scan over the
 /// bytes, everything else (pinyin, initials, names behind references) record by record.
-struct SearchRun: Sendable {
-  let query: TextQuery
-  private(set) var hits: RowSet
-  private(set) var isDone = false
+public struct RowSearch: Sendable {
+  public let query: TextQuery
+  public private(set) var hits: RowSet
+  public private(set) var isDone = false
   /// Rows below this have been looked at (those not in the file's block excepted until the end).
-  private(set) var frontier = 0
+  public private(set) var frontier = 0
 
   private var scan: BlockScan?
   private let needle: [UInt8]
@@ -17,7 +16,7 @@ struct SearchRun: Sendable {
   private let texts: [FieldSpec]
 
   /// Nothing is looked for.
-  init() {
+  public init() {
     query = TextQuery("")
     hits = RowSet(limit: 0)
     needle = []
@@ -26,13 +25,13 @@ struct SearchRun: Sendable {
     isDone = true
   }
 
-  init(_ query: TextQuery, in register: Register, at desk: Desk) {
+  public init(_ query: TextQuery, in register: Register, of ledger: Ledger) {
     self.query = query
-    let rows = desk.ledger[register.id]
+    let rows = ledger[register.id]
     hits = RowSet(limit: rows.rowLimit)
     needle = query.plainUTF8 ?? []
-    referred = SearchRun.referred(query, in: register, at: desk)
-    texts = register.fields.filter { SearchRun.isText($0.kind) }
+    referred = RowSearch.referred(query, in: register, of: ledger)
+    texts = register.fields.filter { RowSearch.isText($0.kind) }
     if referred.isEmpty, !needle.isEmpty { scan = BlockScan(rows) }
     isDone = query.isEmpty
   }
@@ -44,7 +43,7 @@ struct SearchRun: Sendable {
     }
   }
 
-  private static func referred(_ query: TextQuery, in register: Register, at desk: Desk)
+  private static func referred(_ query: TextQuery, in register: Register, of ledger: Ledger)
     -> [(field: FieldSpec, ids: Set<RecordID>)]
   {
     guard !query.isEmpty else { return [] }
@@ -53,17 +52,17 @@ struct SearchRun: Sendable {
       guard shown.contains(field.name), let target = field.kind.target,
         target != register.id, let other = Catalogue.register(target)
       else { return nil }
-      let ids = desk.ledger[target].records.filter {
-        query.matches(desk.ledger.name(of: $0, in: other)) != nil
+      let ids = ledger[target].records.filter {
+        query.matches(ledger.name(of: $0, in: other)) != nil
       }.map(\.id)
       return ids.isEmpty ? nil : (field, Set(ids))
     }
   }
 
   /// One slice; false when there was nothing left to do.
-  mutating func step(in register: Register, at desk: Desk) -> Bool {
+  public mutating func step(in register: Register, of ledger: Ledger) -> Bool {
     guard !isDone else { return false }
-    let rows = desk.ledger[register.id]
+    let rows = ledger[register.id]
     if scan != nil { stepScan(rows) } else { stepRecords(rows) }
     return true
   }
@@ -110,5 +109,15 @@ struct SearchRun: Sendable {
         return query.matches(lexeme: lexeme)
       }
     }
+  }
+}
+
+extension Ledger {
+  /// Of these rows those that a query finds, in their order.
+  public func rows(_ list: RowList, of register: Register, matching query: TextQuery) -> RowList {
+    var search = RowSearch(query, in: register, of: self)
+    while search.step(in: register, of: self) {}
+    return RowList(
+      (0..<list.count).map { list[$0] }.filter(search.hits.contains).map(UInt32.init))
   }
 }

@@ -1,18 +1,18 @@
 /// A set of row numbers: one bit a row.
-struct RowSet: Hashable, Sendable {
+public struct RowSet: Hashable, Sendable {
   private var words: [UInt64]
-  private(set) var count = 0
+  public private(set) var count = 0
 
-  init(limit: Int) { words = Array(repeating: 0, count: limit / 64 + 1) }
+  public init(limit: Int) { words = Array(repeating: 0, count: limit / 64 + 1) }
 
-  mutating func insert(_ row: Int) {
+  public mutating func insert(_ row: Int) {
     let (word, bit) = (row / 64, UInt64(1) << UInt64(row % 64))
     guard words.indices.contains(word), words[word] & bit == 0 else { return }
     words[word] |= bit
     count += 1
   }
 
-  func contains(_ row: Int) -> Bool {
+  public func contains(_ row: Int) -> Bool {
     words.indices.contains(row / 64) && words[row / 64] & (1 << UInt64(row % 64)) != 0
   }
 }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import ChineseText
+import Registers
+
+struct Add: FolderCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add a record; prints its id and ACK seq 新增一条记录.",
+    usage: "keji add REGISTER field=value ...")
+  @OptionGroup var options: GlobalOptions
+  @Option(help: "Why a warning is overridden 原因.") var reason: String?
+  @Argument(help: "Register.") var register: String
+  @Argument(help: ArgumentHelp("Fields.", valueName: "field=value")) var values: [String] = []
+
+  func run(in folder: OpenedFolder) throws {
+    let register = try folder.readableRegister(register)
+    var edits = try Assignments.edits(values, in: register, of: folder)
+    if register.serial != .typed {
+      edits.insert(FieldEdit(register.key, .text(RecordID.provisional(1).text)), at: 0)
+    }
+    for field in register.fields where !edits.contains(where: { $0.field.name == field.name }) {
+      if let value = initial(of: field, folder) { edits.append(FieldEdit(field, value)) }
+    }
+    if let lifecycle = register.lifecycle {
+      edits.append(FieldEdit(lifecycle.field, .text(lifecycle.initial)))
+    }
+    let order = Dictionary(
+      uniqueKeysWithValues: register.fields.enumerated().map { ($1.name, $0) })
+    edits.sort { (order[$0.field.name] ?? 0) < (order[$1.field.name] ?? 0) }
+    let record = Record(register: register.id, bytes: Array("{}".utf8)).setting(edits)
+    var set = ChangeSet(.create, [.create(record)], reason: reason)
+    set.overridden = Overriding.rules(of: set, folder, reason: reason)
+    let commit = try folder.commit(set)
+    if let id = commit.saved.changes.first?.id { Output.print(id.text) }
+    Output.print("ACK \(commit.seq)")
+  }
+
+  private func initial(of field: FieldSpec, _ folder: OpenedFolder) -> Value? {
+    switch field.initial {
+    case nil: nil
+    case .value(let value)?: value
+    case .today?: .date(folder.circumstances.today)
+    case .year?: .integer(Int64(folder.circumstances.year))
+    case .person?: folder.circumstances.person.map(Value.reference)
+    }
+  }
+}
+
+/// With a reason, rules that only warn are overridden; the history keeps the reason.
+enum Overriding {
+  static func rules(of set: ChangeSet, _ folder: OpenedFolder, reason: String?) -> Set<String> {
+    guard let reason, !reason.trimmingBlanks.isEmpty else { return [] }
+    let findings = folder.ledger.findings(against: set, at: folder.circumstances)
+    return Set(findings.filter { $0.level == .warn }.map(\.rule))
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import ChineseText
+import Registers
+
+struct Delete: FolderCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Delete a record that nothing refers to 删除记录.")
+  @OptionGroup var options: GlobalOptions
+  @Option(help: "Why 原因.") var reason: String
+  @Argument(help: "Register.") var register: String
+  @Argument(help: "Record.") var id: String
+
+  func run(in folder: OpenedFolder) throws {
+    let register = try folder.readableRegister(register)
+    let record = try folder.record(id, in: register)
+    let set = ChangeSet(.delete, [.delete(record)], reason: reason)
+    Output.print("ACK \(try folder.commit(set).seq)")
+  }
+}

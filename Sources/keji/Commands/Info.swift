@@ -1,0 +1,26 @@
+import ArgumentParser
+import ChineseText
+import Registers
+
+struct Info: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Paths and settings in force 路径和设置.")
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let language = options.language
+    let path = Surroundings.dataFolder(options.data)
+    let lines: [(Label, String)] = [
+      (Label("版本", "version"), Keji.version),
+      (Label("数据目录", "data folder"), path + (Surroundings.isFolder(path) ? "" : " (-)")),
+      (Label("状态目录", "state folder"), Surroundings.stateFolder),
+      (Label("演示数据", "demonstration data"), Surroundings.seedsFolder ?? "-"),
+      (Label("语言", "language"), language.rawValue),
+      (Label("今天", "today"), Surroundings.today.iso),
+      (Label("用户", "user"), "\(Surroundings.userName(Surroundings.uid)) (uid \(Surroundings.uid))"),
+    ]
+    for (label, text) in lines {
+      Output.print(Cells.pad(label(language), to: 20) + DisplayFilter.show(text))
+    }
+  }
+}

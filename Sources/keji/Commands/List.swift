@@ -1,0 +1,62 @@
+import ArgumentParser
+import ChineseText
+import Registers
+import Reports
+
+struct List: FolderCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The records of a register that match 列出记录.",
+    usage: "keji list REGISTER [--where EXPR]... [--search TEXT] [--sort FIELD,-FIELD]")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, tsv, json, md }
+
+  @OptionGroup var options: GlobalOptions
+  @Option(name: .customLong("where"), help: "field=value, !=, <, <=, >, >=, ~ (contains).")
+  var conditions: [String] = []
+  @Option(help: "Text, pinyin or pinyin initials.") var search: String?
+  @Option(help: "Fields, comma between, - before one for descending.") var sort: String?
+  @Option(help: "Fields, comma between.") var columns: String?
+  @Option(help: "At most so many.") var limit: Int?
+  @Option(help: "Form.") var format: Format = .table
+  @Flag(help: "Void records too.") var void = false
+  @Argument(help: "Register.") var register: String
+
+  func run(in folder: OpenedFolder) throws {
+    let register = try folder.readableRegister(register)
+    var query = Query(showsVoid: void)
+    for text in conditions {
+      guard let condition = Condition(expression: text) else {
+        throw Failure(.usage, "--where \(text) 应写成 字段=值 之类", "--where \(text) should be like field=value")
+      }
+      query.conditions.append(condition)
+    }
+    query.sort = (sort ?? "").split(separator: ",").map { Query.SortKey(expression: String($0)) }
+    let columns = columns?.split(separator: ",").map(String.init)
+    if let stray = columns?.first(where: { register.kind(of: $0) == nil }) {
+      throw Failure(.usage, "没有字段 \(stray)", "there is no field \(stray)")
+    }
+    var rows: RowList
+    do {
+      rows = try folder.ledger.rows(of: register, query, at: folder.circumstances)
+    } catch {
+      throw Failure(.usage, error.words)
+    }
+    if let search { rows = folder.ledger.rows(rows, of: register, matching: TextQuery(search)) }
+    if let limit { rows = RowList((0..<min(max(0, limit), rows.count)).map { UInt32(rows[$0]) }) }
+    let plan = ExportPlan(
+      register: register.id, rows: rows, columns: columns, format: exportFormat,
+      language: folder.language)
+    var writer = ExportWriter(plan, ledger: folder.ledger, at: folder.circumstances)
+    while let chunk = writer.next() { Output.write(chunk) }
+  }
+
+  private var exportFormat: ExportFormat {
+    switch format {
+    case .table: .text
+    case .csv: .csv
+    case .tsv: .tsv
+    case .json: .json
+    case .md: .markdown
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import ChineseText
+
+/// No command named: the screens.
+struct OpenScreens: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screens", abstract: "Open the screens 打开屏幕.", shouldDisplay: false)
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let path = Surroundings.dataFolder(options.data)
+    if !Surroundings.isFolder(path), Surroundings.hasTerminal, !options.noInput {
+      guard try FirstRun.run(path: path, options) else { return }
+    }
+    if !Surroundings.hasTerminal {
+      throw Failure(
+        .usage, "这里没有终端，画不了屏幕。请在终端里运行 keji；脚本请用 keji list 等命令（keji --help）",
+        "there is no terminal to draw on. Run keji in a terminal; scripts use keji list and others (keji --help)")
+    }
+    let folder = try OpenedFolder(options)
+    try Sitting.run(folder, options)
+  }
+}

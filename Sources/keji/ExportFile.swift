@@ -1,0 +1,94 @@
+import ChineseText
+import Exchange
+import Glibc
+import Registers
+import Reports
+import Screens
+
+/// Writes an export beside its place and renames it there; never over a file unasked, never
+/// through a link.
+enum ExportFile {
+  static func write(_ order: ExportOrder, from desk: Desk) -> Outcome {
+    guard let register = Catalogue.register(order.register) else {
+      return .failed(Label("没有台账 \(order.register)", "no register \(order.register)"))
+    }
+    let path = absolute(order.path)
+    var status = stat()
+    if lstat(path, &status) == 0 {
+      if status.st_mode & S_IFMT != S_IFREG {
+        return .failed(Label("\(path) 不是普通文件，不写", "\(path) is not a regular file and is not written"))
+      }
+      if !order.overwrites { return .fileExists(order) }
+    }
+    let rows: RowList
+    do {
+      rows = try desk.ledger.rows(of: register, order.query, at: desk.circumstances)
+    } catch {
+      return .failed(error.words)
+    }
+    let plan = ExportPlan(
+      register: register.id, rows: rows, columns: order.columns, format: order.format,
+      language: desk.language)
+    return write(plan, to: path, order, desk)
+  }
+
+  private static func write(_ plan: ExportPlan, to path: String, _ order: ExportOrder, _ desk: Desk)
+    -> Outcome
+  {
+    let temporary = path + ".\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return failure("open", temporary) }
+    var writer = ExportWriter(plan, ledger: desk.ledger, at: desk.circumstances)
+    var encoder = TextEncoder(order.encoding.textEncoding)
+    func abandon(_ outcome: Outcome) -> Outcome {
+      close(descriptor)
+      unlink(temporary)
+      return outcome
+    }
+    while true {
+      let chunk = writer.next()
+      let bytes: [UInt8]
+      do {
+        bytes = try chunk.map { chunk throws(EncodingFault) in try encoder.encode(chunk) } ?? encoder.finish()
+      } catch {
+        return abandon(.failed(error.words))
+      }
+      guard send(bytes, to: descriptor) else { return abandon(failure("write", temporary)) }
+      if chunk == nil { break }
+    }
+    guard fsync(descriptor) == 0 else { return abandon(failure("fsync", temporary)) }
+    close(descriptor)
+    guard rename(temporary, path) == 0 else {
+      let outcome = failure("rename", path)
+      unlink(temporary)
+      return outcome
+    }
+    let guarded = writer.guardedCells
+    let notice =
+      guarded == 0
+      ? nil : Label("\(guarded) 个以 = + - @ 开头的单元格前加了 '", "\(guarded) cells beginning with = + - @ were prefixed with '")
+    return .exported(path: path, records: writer.rowsWritten, notice: notice)
+  }
+
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("~/") ? Surroundings.home + path.dropFirst(1) : path
+  }
+
+  private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + sent }, buffer.count - sent)
+      }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return false }
+      sent += count
+    }
+    return true
+  }
+
+  private static func failure(_ call: String, _ path: String) -> Outcome {
+    let why = String(cString: strerror(errno))
+    return .failed(Label("没有导出：\(call) \(path)：\(why)", "not exported: \(call) \(path): \(why)"))
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import ChineseText
+import Registers
+
+/// Options every command takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Data folder 数据目录.", valueName: "dir")) var data: String?
+  @Option(help: ArgumentHelp("Language 语言: zh or en.", valueName: "zh|en")) var lang: String?
+  @Option(help: ArgumentHelp("Report year 年度.", valueName: "year")) var year: Int?
+  @Option(name: .customLong("as-of"), help: ArgumentHelp("As-of date 截止日.", valueName: "date"))
+  var asOf: String?
+  @Flag(name: .customLong("read-only"), help: "Nothing can be changed 只读.") var readOnly = false
+  @Flag(help: "Borders of ASCII characters.") var ascii = false
+  @Flag(help: "No colours.") var mono = false
+  @Flag(name: .customLong("no-mouse"), help: "The mouse stays the terminal's.") var noMouse = false
+  @Flag(name: .customLong("no-input"), help: "Fail instead of asking.") var noInput = false
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Act as this staff record; demonstration folders only.", valueName: "id"))
+  var actingAs: String?
+
+  /// Words of the command line that take a value, for finding the command behind them.
+  static let valued: Set<String> = ["--data", "--lang", "--year", "--as-of", "--as", "--at"]
+
+  var language: Language { Surroundings.language(lang.flatMap(Language.init(rawValue:))) }
+
+  mutating func validate() throws {
+    if let lang, Language(rawValue: lang) == nil {
+      throw ValidationError("--lang takes zh or en, not \(lang)")
+    }
+    if let asOf, CalendarDate(iso: asOf) == nil {
+      throw ValidationError("--as-of takes a date such as 2020-12-31, not \(asOf)")
+    }
+    if let year, !(1990...2100).contains(year) {
+      throw ValidationError("--year takes a year from 1990 to 2100, not \(year)")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import JSONText
+import Registers
+
+/// JSON that commands print, an object a line.
+enum JSONOutput {
+  static func object(_ members: [(String, Value)]) -> [UInt8] {
+    var bytes: [UInt8] = [UInt8(ascii: "{")]
+    for (index, (name, value)) in members.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      JSONWriter.append(string: name, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      bytes += value.lexeme
+    }
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
+  }
+
+  static func array(_ objects: [[UInt8]]) -> [UInt8] {
+    var bytes = Array("[".utf8)
+    for (index, object) in objects.enumerated() {
+      bytes += index > 0 ? Array("\n,".utf8) : Array("\n ".utf8)
+      bytes += object
+    }
+    bytes += Array("\n]\n".utf8)
+    return bytes
+  }
+
+  /// A finding, keys that do not apply left out.
+  static func finding(_ finding: Finding) -> [UInt8] {
+    var members: [(String, Value)] = [
+      ("register", .text(finding.register.text)), ("id", .text(finding.id.text)),
+    ]
+    if let field = finding.field { members.append(("field", .text(field))) }
+    members += [
+      ("rule", .text(finding.rule)), ("zh", .text(finding.words.zh)),
+      ("en", .text(finding.words.en)), ("level", .text(finding.level.rawValue)),
+    ]
+    return object(members)
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import ChineseText
+import Glibc
+
+/// The command line: words in, an exit code out. Only this file ends the process.
+@main
+struct Keji: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "keji",
+    abstract: "County science bureau registers 县科技局业务台账.",
+    discussion: """
+      Examples:
+        keji                                          open the screens
+        keji demo                                     look around in demonstration data
+        keji list project-library --search kjtpy      find by pinyin initials
+        keji edit project-library XMK-2020-003 leader=演示人员015
+        keji export project-library -o 项目库.csv --format csv --encoding utf-8-bom
+      """,
+    version: version,
+    subcommands: [
+      Demo.self, Init.self, ListRegisters.self, List.self, Show.self, Add.self, Edit.self,
+      Move.self, Delete.self, History.self, Undo.self, Redo.self, Export.self, Check.self,
+      Fsck.self, JSONCheckCommand.self, ReplayCommand.self, Info.self, OpenScreens.self,
+    ],
+    defaultSubcommand: OpenScreens.self)
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    let words = Words.ordered(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try parseAsRoot(words)
+      try command.run()
+    } catch let failure as Failure {
+      Output.complain(failure.words(Words.language(words)))
+      Glibc.exit(failure.code.rawValue)
+    } catch {
+      let isFine = exitCode(for: error) == .success
+      let text = fullMessage(for: error)
+      if isFine { Output.print(text) } else { Output.complain(text) }
+      Glibc.exit(isFine ? 0 : Failure.Code.usage.rawValue)
+    }
+  }
+}
+
+/// The words of the command line before they are parsed.
+enum Words {
+  /// Global options may stand before the command; the parser wants them behind it.
+  static func ordered(_ words: [String]) -> [String] {
+    var leading: [String] = []
+    var index = 0
+    while index < words.count, words[index].hasPrefix("--"), words[index].utf8.count > 2 {
+      if ["--help", "--version"].contains(words[index]) { return words }
+      leading.append(words[index])
+      if GlobalOptions.valued.contains(words[index]), index + 1 < words.count {
+        index += 1
+        leading.append(words[index])
+      }
+      index += 1
+    }
+    guard index < words.count else { return words }
+    return [words[index]] + leading + words[(index + 1)...]
+  }
+
+  static func language(_ words: [String]) -> Language {
+    let chosen = words.firstIndex(of: "--lang").flatMap { index in
+      words.indices.contains(index + 1) ? Language(rawValue: words[index + 1]) : nil
+    }
+    return Surroundings.language(chosen)
+  }
+}

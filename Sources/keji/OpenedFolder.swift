@@ -1,0 +1,160 @@
+import ChineseText
+import Office
+import PlainFileRepository
+import Registers
+import Screens
+
+/// A data folder opened for one command or one sitting.
+struct OpenedFolder {
+  let store: PlainFileRepository
+  let opening: Opening
+  let circumstances: Circumstances
+  let language: Language
+  let path: String
+  let uid: UInt32
+
+  var ledger: Ledger { opening.ledger }
+
+  init(_ options: GlobalOptions) throws {
+    path = Surroundings.dataFolder(options.data)
+    language = options.language
+    uid = Surroundings.uid
+    guard Surroundings.isFolder(path) else {
+      throw Failure(
+        .notFound, "没有数据目录 \(path)；用 keji init \(path) 新建，或 keji demo 看演示",
+        "there is no data folder \(path); keji init \(path) makes one, keji demo shows one")
+    }
+    store = PlainFileRepository(
+      folder: path,
+      writer: Writer(
+        uid: uid, user: Surroundings.userName(uid), terminal: Surroundings.terminalName),
+      isReadOnly: options.readOnly)
+    do {
+      opening = try store.open()
+    } catch {
+      throw Failure(error)
+    }
+    let person = try OpenedFolder.person(options, uid: uid, in: opening.ledger)
+    circumstances = Settings.circumstances(
+      of: opening.ledger, today: Surroundings.today, year: options.year,
+      asOf: options.asOf.flatMap { CalendarDate(iso: $0) }, person: person)
+  }
+
+  /// The staff record of the person at work (decision 9).
+  private static func person(_ options: GlobalOptions, uid: UInt32, in ledger: Ledger) throws
+    -> RecordID?
+  {
+    if let id = options.actingAs {
+      guard Settings.isDemonstration(ledger) else {
+        throw Failure(.usage, "--as 只在演示数据里可用", "--as works in demonstration folders only")
+      }
+      guard ledger.record("staff", RecordID(id)) != nil else {
+        throw Failure(.notFound, "人员里没有 \(id)", "there is no \(id) in staff")
+      }
+      return RecordID(id)
+    }
+    let name = Surroundings.userName(uid)
+    return ledger["staff"].records.first { $0[Staff.unixUser] == name }?.id
+  }
+
+  /// What the screens are told of the folder.
+  var desk: Desk {
+    let name = circumstances.person.flatMap { ledger.name(of: RecordReference("staff", $0)) }
+    return Desk(
+      ledger: ledger, circumstances: circumstances, language: language, access: opening.access,
+      folder: path.split(separator: "/").last.map(String.init) ?? path,
+      person: name ?? Surroundings.userName(uid), uid: uid)
+  }
+
+  /// The register a command names, by id or by name.
+  func register(_ name: String) throws -> Register {
+    if let register = Catalogue.register(RegisterID(name)) { return register }
+    if let named = Catalogue.all.first(where: { $0.label.zh == name || $0.label.en == name }) {
+      return named
+    }
+    let known = Catalogue.all.map(\.id.text).joined(separator: " ")
+    throw Failure(.notFound, "没有台账 \(name)；有：\(known)", "there is no register \(name); there are: \(known)")
+  }
+
+  /// A register that can be read; damage is told with its place and exit code 5.
+  func readableRegister(_ name: String) throws -> Register {
+    let register = try register(name)
+    if let damage = ledger.damage[register.id] {
+      let place = [damage.line, damage.column].compactMap { $0.map(String.init) }
+        .joined(separator: ":")
+      throw Failure(
+        .damaged, Label(same: damage.file + (place.isEmpty ? " " : ":" + place + " ")) + damage.words)
+    }
+    return register
+  }
+
+  func record(_ id: String, in register: Register) throws -> Record {
+    guard let record = ledger.record(register.id, RecordID(id)) else {
+      throw Failure(
+        .notFound, "\(register.label.zh)里没有 \(id)", "there is no \(id) in \(register.label.en)")
+    }
+    return record
+  }
+
+  /// Saves and prints `ACK seq`; only after the commit point.
+  func commit(_ set: ChangeSet) throws -> Commit {
+    let commit: Commit
+    do {
+      commit = try store.commit(set, at: circumstances)
+    } catch {
+      throw failure(error)
+    }
+    if let notice = commit.notice { Output.tell(notice, language) }
+    return commit
+  }
+
+  /// Every finding a line, as `check` prints them.
+  func failure(_ error: StoreError) -> Failure {
+    switch error {
+    case .refused(let findings):
+      let lines = findings.map { FindingLine.text($0) }
+      return Failure(
+        .failed,
+        Label(
+          "没有保存：\n" + lines.map(\.zh).joined(separator: "\n"),
+          "not saved:\n" + lines.map(\.en).joined(separator: "\n")))
+    case .conflict(let conflicts):
+      let words = conflicts.map(ConflictWords.text)
+      return Failure(
+        .conflict, Label(words.map(\.zh).joined(separator: "\n"), words.map(\.en).joined(separator: "\n")))
+    default: return Failure(error)
+    }
+  }
+}
+
+/// A finding on one line: `register:id:field: reason`.
+enum FindingLine {
+  static func text(_ finding: Finding) -> Label {
+    let field = finding.field.flatMap { Catalogue.register(finding.register)?.field($0)?.label }
+    let place = "\(finding.register):\(finding.id):\(finding.field ?? "-"): "
+    let name = field.map { $0 + Label("：", ": ") } ?? Label("", "")
+    return Label(same: place) + name + finding.words
+  }
+}
+
+/// Which fields of a record differ from what a change was based on.
+enum ConflictWords {
+  static func text(_ conflict: StoreError.Conflict) -> Label {
+    let change = conflict.change
+    guard let theirs = conflict.theirs else {
+      return Label(
+        "\(change.register):\(change.id): 没有保存，这条记录已被别人删除",
+        "\(change.register):\(change.id): not saved, somebody deleted this record")
+    }
+    let meanwhile = Change(
+      register: change.register, id: change.id, was: change.was, now: theirs.squeezed)
+    let fields = Catalogue.register(change.register).map(meanwhile.differences) ?? []
+    let zh = fields.map { "\($0.field.label.zh) \($0.was?.plain ?? "空") → \($0.now?.plain ?? "空")" }
+    let en = fields.map {
+      "\($0.field.name) \($0.was?.plain ?? "empty") -> \($0.now?.plain ?? "empty")"
+    }
+    return Label(
+      "\(change.register):\(change.id): 没有保存，打开后别人改了：" + zh.joined(separator: "；"),
+      "\(change.register):\(change.id): not saved, somebody changed: " + en.joined(separator: "; "))
+  }
+}

@@ -1,0 +1,82 @@
+import ChineseText
+import Curses
+import Glibc
+import Office
+import Registers
+import Screens
+import TextUI
+
+/// The screens on a terminal: events in, pictures out, until the person leaves.
+struct Sitting {
+  private var session: Session
+  private let terminal: Terminal
+  private let folder: OpenedFolder
+
+  /// Opens the terminal on a data folder.
+  static func run(_ folder: OpenedFolder, _ options: GlobalOptions) throws {
+    let terminal = try openTerminal(options)
+    let size = terminal.size
+    var navigator = Navigator(desk: folder.desk, size: size)
+    for notice in folder.opening.notices { navigator.tell(Notice(.warning, notice)) }
+    if case .readOnly(let why) = folder.opening.access { navigator.tell(Notice(.warning, why)) }
+    let session = Session(navigator, store: folder.store, export: ExportFile.write)
+    var sitting = Sitting(session: session, terminal: terminal, folder: folder)
+    let signal = sitting.loop()
+    folder.store.close()
+    if let signal { terminal.die(of: signal) }
+    terminal.close()
+  }
+
+  static func openTerminal(_ options: GlobalOptions) throws -> Terminal {
+    guard Surroundings.hasTerminal else {
+      throw Failure(
+        .usage, "这里没有终端，画不了屏幕。请在终端里运行 keji；脚本请用 keji list 等命令（keji --help）",
+        "there is no terminal to draw on. Run keji in a terminal; scripts use keji list and others (keji --help)")
+    }
+    var settings = TerminalOptions()
+    settings.ascii = options.ascii
+    settings.mono = options.mono
+    settings.mouse = !options.noMouse
+    do {
+      return try Terminal(settings)
+    } catch {
+      throw Failure(.usage, error.words)
+    }
+  }
+
+  /// Until the session is over; the signal that asked for it, if one did.
+  private mutating func loop() -> Int32? {
+    terminal.show(session.navigator.picture())
+    while !session.isOver {
+      let hasWork = session.work()
+      if hasWork { terminal.show(session.navigator.picture()) }
+      let event = terminal.next(timeout: hasWork ? 0 : 1000)
+      session.handle(event)
+      if session.wantsSuspension {
+        session.wantsSuspension = false
+        terminal.suspend()
+      }
+      terminal.show(session.navigator.picture())
+      if event == .hangUp || event == .terminate { return terminal.endingSignal }
+    }
+    return nil
+  }
+}
+
+extension TerminalFault {
+  var words: Label {
+    switch self {
+    case .notATerminal:
+      Label("这里没有终端，画不了屏幕", "there is no terminal to draw on")
+    case .unknownTerminal(let name):
+      Label(
+        "不认识终端类型“\(name)”；请设 TERM，例如 export TERM=xterm-256color", "terminal type \(name) is unknown; set TERM, for example export TERM=xterm-256color")
+    case .tooSimple(let name):
+      Label(
+        "终端 \(name) 不能移动光标，画不了屏幕；请用 keji list 等命令", "terminal \(name) cannot move its cursor; use keji list and other commands")
+    case .alreadyOpen: Label("屏幕已经打开", "a screen is open already")
+    case .cannotOpen(let number):
+      Label("终端打不开（\(number)）", "the terminal cannot be opened (errno \(number))")
+    }
+  }
+}
