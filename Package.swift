@@ -61,7 +61,12 @@ let package = Package(
     .target(
       name: "Golden", dependencies: ["TextUI", "Screens", "Office", "Registers", "ChineseText"],
       swiftSettings: strict),
-    .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"]),
+    // Opens a terminal and can be told how to die: for the tests of the glass alone.
+    .executableTarget(
+      name: "curses-probe", dependencies: ["Curses", "TextUI"], path: "Tests/Glass/Probe",
+      swiftSettings: onMainActor),
+    .testTarget(
+      name: "ChineseTextTests", dependencies: ["ChineseText"], exclude: ["Generate"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "RegistersTests", dependencies: ["Registers", "JSONText", "ChineseText"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "ChineseText"]),
