@@ -10,6 +10,7 @@ struct AlignedForm: ExportForm {
   private var cells: ShownCells
   private var totals: ColumnTotals
   private var widths: [Int]
+  private let isTrailing: [Bool]
   private static let gap = 2
 
   init(_ source: ExportSource) {
@@ -17,6 +18,7 @@ struct AlignedForm: ExportForm {
     cells = ShownCells(source)
     totals = ColumnTotals(source)
     widths = []
+    isTrailing = source.columns.map(\.kind.isNumeric)
   }
 
   mutating func begin(_ out: inout [UInt8]) {
@@ -28,10 +30,22 @@ struct AlignedForm: ExportForm {
   }
 
   mutating func append(_ record: Record, row: Int, to out: inout [UInt8]) {
-    var line = LineWriter(widths: widths, columns: source.columns, out: out)
-    out = []
-    cells.forEach(of: record) { column, text, width in line.append(column, text, width) }
-    out = line.finished
+    let last = widths.count - 1
+    cells.forEach(of: record) { column, text, width in
+      let room = widths[column] - width
+      if room < 0 {
+        let cut = Cells.pad(String(decoding: text, as: UTF8.self), to: widths[column])
+        out.append(contentsOf: cut.utf8)
+      } else if isTrailing[column] {
+        Self.append(blanks: room, to: &out)
+        out.append(contentsOf: text)
+      } else {
+        out.append(contentsOf: text)
+        Self.append(blanks: room, to: &out)
+      }
+      if column < last { Self.append(blanks: Self.gap, to: &out) }
+    }
+    out.append(UInt8(ascii: "\n"))
   }
 
   mutating func end(_ out: inout [UInt8]) {
@@ -88,34 +102,7 @@ struct AlignedForm: ExportForm {
     append(line: String(repeating: "-", count: widths.reduce(gaps, +)), to: &out)
   }
 
-  /// Puts the cells of one record in their places.
-  private struct LineWriter {
-    let widths: [Int]
-    let columns: [ExportColumn]
-    var out: [UInt8]
-
-    mutating func append(_ column: Int, _ text: UnsafeBufferPointer<UInt8>, _ width: Int) {
-      if column > 0 { blanks(AlignedForm.gap) }
-      let room = widths[column] - width
-      guard room >= 0 else {
-        let cut = Cells.pad(String(decoding: text, as: UTF8.self), to: widths[column])
-        return out.append(contentsOf: cut.utf8)
-      }
-      let isTrailing = columns[column].kind.isNumeric
-      if isTrailing { blanks(room) }
-      out.append(contentsOf: text)
-      if !isTrailing { blanks(room) }
-    }
-
-    private mutating func blanks(_ count: Int) {
-      out.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
-    }
-
-    var finished: [UInt8] {
-      consuming get {
-        out.append(UInt8(ascii: "\n"))
-        return out
-      }
-    }
+  private static func append(blanks count: Int, to out: inout [UInt8]) {
+    for _ in 0..<count { out.append(UInt8(ascii: " ")) }
   }
 }
