@@ -6,7 +6,6 @@ public enum Cells {
   /// The displayed units of `text`; marks without a base, and those beyond the fourth, show as `?`.
   public static func clusters(_ text: some StringProtocol) -> [Cluster] {
     var result: [Cluster] = []
-    result.reserveCapacity(text.utf8.count)
     var shape = ClusterShape()
     for scalar in text.unicodeScalars {
       if !shape.takes(scalar) {
@@ -34,6 +33,7 @@ public enum Cells {
   /// `text` when it fits `cells`; else as many whole clusters as leave room for `mark`, and `mark`.
   /// A cut before a wide cluster may leave one cell unused.
   public static func cut(_ text: String, to cells: Int, mark: String = "~") -> String {
+    let cells = max(cells, 0)
     if width(text) <= cells { return text }
     let markWidth = width(mark)
     if markWidth > cells { return cut(mark, to: cells, mark: "") }
@@ -49,7 +49,7 @@ public enum Cells {
 
   /// `text` in exactly `cells` cells: filled with spaces, cut when wider.
   public static func pad(_ text: String, to cells: Int, _ side: Side = .leading) -> String {
-    let fitting = cut(text, to: cells)
+    let fitting = standingAlone(cut(text, to: cells))
     let blanks = max(cells - width(fitting), 0)
     if blanks == 0 { return fitting }
     let before =
@@ -60,5 +60,11 @@ public enum Cells {
       }
     return String(repeating: " ", count: before) + fitting
       + String(repeating: " ", count: blanks - before)
+  }
+
+  /// `text`, its first mark without a base replaced, so that it cannot join what is put before it.
+  private static func standingAlone(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, CellWidth.of(first) == 0 else { return text }
+    return clusters(text).reduce("") { $0 + $1.text }
   }
 }
