@@ -7,6 +7,8 @@ struct QueryWord: Sendable, Hashable {
   private let pattern: [UInt32]
   /// A bit for each `ReadingSet` with a reading that can begin the pattern; empty when none can.
   private let starts: [UInt64]
+  /// For each letter a to z the states at which the pattern has it.
+  private let letters: [UInt64]
 
   /// States 0 to 63 fit one machine word.
   static let limit = 63
@@ -31,6 +33,9 @@ struct QueryWord: Sendable, Hashable {
       }
     }
     self.starts = starts
+    letters = (0x61...0x7A).map { letter in
+      pattern.indices.reduce(0) { $0 | (pattern[$1] == letter ? 1 << UInt64($1) : 0) }
+    }
   }
 
   /// As typed, folded.
@@ -58,43 +63,38 @@ struct QueryWord: Sendable, Hashable {
   }
 
   func isFound(in utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-    pattern.withUnsafeBufferPointer { pattern in
-      starts.withUnsafeBufferPointer { starts in
-        let final = UInt64(1) << UInt64(pattern.count)
-        var states: UInt64 = 0
-        var scalars = UTF8Scalars(utf8)
-        while let value = scalars.next() {
-          let folded = Self.folded(value)
-          if states == 0 && !Self.canStart(folded, pattern, starts) { continue }
-          states = Self.step(states | 1, folded, pattern)
-          if states & final != 0 { return true }
-        }
-        return false
+    let final = UInt64(1) << UInt64(pattern.count)
+    let first = pattern[0]
+    return starts.withUnsafeBufferPointer { starts in
+      var states: UInt64 = 0
+      var scalars = UTF8Scalars(utf8)
+      while let value = scalars.next() {
+        let folded = Self.folded(value)
+        if states == 0 && folded != first && !Self.canStart(folded, starts) { continue }
+        states = step(states | 1, folded)
+        if states & final != 0 { return true }
       }
+      return false
     }
   }
 
   /// The longest match at each place, without overlaps.
   func ranges(in scalars: [UInt32]) -> [Range<Int>] {
-    pattern.withUnsafeBufferPointer { pattern in
-      var result: [Range<Int>] = []
-      var start = 0
-      while start < scalars.count {
-        let end = Self.end(of: start, in: scalars, pattern)
-        if let end { result.append(start..<end) }
-        start = end ?? start + 1
-      }
-      return result
+    var result: [Range<Int>] = []
+    var start = 0
+    while start < scalars.count {
+      let end = end(of: start, in: scalars)
+      if let end { result.append(start..<end) }
+      start = end ?? start + 1
     }
+    return result
   }
 
-  private static func end(
-    of start: Int, in scalars: [UInt32], _ pattern: UnsafeBufferPointer<UInt32>
-  ) -> Int? {
+  private func end(of start: Int, in scalars: [UInt32]) -> Int? {
     var states: UInt64 = 1
     var end: Int?
     for position in start..<scalars.count {
-      states = step(states, scalars[position], pattern)
+      states = step(states, scalars[position])
       if states >> UInt64(pattern.count) != 0 { end = position + 1 }
       if states == 0 { break }
     }
@@ -105,49 +105,48 @@ struct QueryWord: Sendable, Hashable {
   private static func isLetter(_ value: UInt32) -> Bool { value >= 0x61 && value <= 0x7A }
 
   @inline(__always)
-  private static func canStart(
-    _ value: UInt32, _ pattern: UnsafeBufferPointer<UInt32>, _ starts: UnsafeBufferPointer<UInt64>
-  ) -> Bool {
-    if value == pattern[0] { return true }
+  private static func canStart(_ value: UInt32, _ starts: UnsafeBufferPointer<UInt64>) -> Bool {
     guard starts.count > 0, let han = HanCharacter(value) else { return false }
     let number = han.readings.number
     return starts[number / 64] >> UInt64(number % 64) & 1 != 0
   }
 
   /// The states after one more scalar of text.
-  private static func step(
-    _ states: UInt64, _ value: UInt32, _ pattern: UnsafeBufferPointer<UInt32>
-  ) -> UInt64 {
+  private func step(_ states: UInt64, _ value: UInt32) -> UInt64 {
     var result: UInt64 = 0
-    let readings = HanCharacter(value)?.readings
-    var rest = states & (UInt64(1) << UInt64(pattern.count) - 1)
-    while rest != 0 {
-      let state = rest.trailingZeroBitCount
-      rest &= rest - 1
+    forEach(in: states & (UInt64(1) << UInt64(pattern.count) - 1)) { state in
       if pattern[state] == value { result |= 1 << UInt64(state + 1) }
-      if isLetter(pattern[state]) {
-        readings?.forEach { result |= ends(of: $0, from: state, pattern) }
+    }
+    HanCharacter(value)?.readings.forEach { reading in
+      forEach(in: states & letters[Int(reading[0]) - 0x61]) { state in
+        result |= ends(of: reading, from: state)
       }
     }
     return result
   }
 
+  @inline(__always)
+  private func forEach(in states: UInt64, _ body: (Int) -> Void) {
+    var rest = states
+    while rest != 0 {
+      body(rest.trailingZeroBitCount)
+      rest &= rest - 1
+    }
+  }
+
   /// States after `reading`: its initial (zh, ch and sh also whole), all of it, or, at the end of the
   /// pattern, what there is of it.
-  private static func ends(
-    of reading: UnsafeBufferPointer<UInt8>, from state: Int, _ pattern: UnsafeBufferPointer<UInt32>
-  ) -> UInt64 {
-    var same = 0
+  private func ends(of reading: UnsafeBufferPointer<UInt8>, from state: Int) -> UInt64 {
+    var same = 1
     while same < reading.count && state + same < pattern.count
-      && isSame(reading[same], pattern[state + same])
+      && Self.isSame(reading[same], pattern[state + same])
     {
       same += 1
     }
-    if same == 0 { return 0 }
-    var result = after(state + 1, pattern)
-    if same >= 2 && reading[1] == UInt8(ascii: "h") { result |= after(state + 2, pattern) }
+    var result = after(state + 1)
+    if same >= 2 && reading[1] == UInt8(ascii: "h") { result |= after(state + 2) }
     if same == reading.count || state + same == pattern.count {
-      result |= after(state + same, pattern)
+      result |= after(state + same)
     }
     return result
   }
@@ -159,7 +158,7 @@ struct QueryWord: Sendable, Hashable {
   }
 
   /// The state, and the one beyond an apostrophe that follows it.
-  private static func after(_ state: Int, _ pattern: UnsafeBufferPointer<UInt32>) -> UInt64 {
+  private func after(_ state: Int) -> UInt64 {
     let isSeparated = state < pattern.count && pattern[state] == 0x27
     return (isSeparated ? 3 : 1) << UInt64(state)
   }
