@@ -50,7 +50,8 @@ def readings(folder: Path) -> dict[int, list[tuple[str, int]]]:
         if field in FIELDS:
             words = re.sub(r"\([^)]*\)|[0-9.,*]+:", " ", value).replace(",", " ").split()
             raw.setdefault(code, {})[field] = [syllable(word) for word in words]
-    result = {}
+    # The zero of years (二〇二〇年) is no ideograph to Unihan.
+    result = {0x3007: [("ling", 2)]}
     for code, fields in raw.items():
         modern = any(field in fields for field in FIELDS[1:4])
         used = FIELDS[:4] if modern else FIELDS
