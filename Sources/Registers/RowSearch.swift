@@ -29,11 +29,21 @@ public struct RowSearch: Sendable {
     self.query = query
     let rows = ledger[register.id]
     hits = RowSet(limit: rows.rowLimit)
-    needle = query.plainUTF8 ?? []
+    let needle = query.plainUTF8 ?? []
+    self.needle = needle
     referred = RowSearch.referred(query, in: register, of: ledger)
-    texts = register.fields.filter { RowSearch.isText($0.kind) }
+    // Initials of long texts hit by chance all the time: pinyin looks at what the list shows.
+    let shown = RowSearch.shownColumns(of: register)
+    texts = register.fields.filter {
+      RowSearch.isText($0.kind) && (!needle.isEmpty || shown.contains($0.name) || $0.isKey)
+    }
     if referred.isEmpty, !needle.isEmpty { scan = BlockScan(rows) }
     isDone = query.isEmpty
+  }
+
+  /// The columns that a list of 80 cells has room for: a hit is seen where it is.
+  private static func shownColumns(of register: Register) -> Set<String> {
+    Set(register.list.columns.prefix(6).map(\.name))
   }
 
   private static func isText(_ kind: FieldKind) -> Bool {
@@ -47,7 +57,7 @@ public struct RowSearch: Sendable {
     -> [(field: FieldSpec, ids: Set<RecordID>)]
   {
     guard !query.isEmpty else { return [] }
-    let shown = Set(register.list.columns.map(\.name))
+    let shown = shownColumns(of: register)
     return register.fields.compactMap { field in
       guard shown.contains(field.name), let target = field.kind.target,
         target != register.id, let other = Catalogue.register(target)

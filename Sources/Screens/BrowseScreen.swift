@@ -103,6 +103,14 @@ public struct BrowseScreen: OfficeScreen {
     anchor = recordHere(at: desk)?.id
   }
 
+  /// Selects, with some of the list above and more below.
+  mutating func selectAmidst(_ position: Int, at desk: Desk) {
+    let height = pageHeight(desk)
+    let isInView = (cursor.top..<cursor.top + height).contains(position)
+    select(position, at: desk)
+    if !isInView { cursor.top = max(0, min(position - height / 3, list.count - height)) }
+  }
+
   public mutating func work(at desk: Desk) -> Bool {
     if search?.step(in: register, at: desk) == true {
       jumpToHit(at: desk)

@@ -81,13 +81,13 @@ extension BrowseScreen {
     }
     if let ahead {
       self.search?.wantsHit = false
-      select(ahead, at: desk)
+      selectAmidst(ahead, at: desk)
     } else if search.run.isDone {
       self.search?.wantsHit = false
       let first = (0..<min(search.origin, list.count)).first {
         search.run.hits.contains(list[$0])
       }
-      if let first { select(first, at: desk) }
+      if let first { selectAmidst(first, at: desk) }
     }
   }
 
@@ -106,7 +106,7 @@ extension BrowseScreen {
       position = (position + (forward ? 1 : count - 1)) % count
       if search.run.hits.contains(list[position]) {
         let wrapped = forward ? position <= here : position >= here
-        select(position, at: desk)
+        selectAmidst(position, at: desk)
         return wrapped
           ? [.tell(Notice(.note, Label("已绕回另一头", "Wrapped around to the other end")))] : []
       }

@@ -146,6 +146,9 @@ extension FormScreen {
       return Label(
         choices.map(\.label.zh).joined(separator: "/"), choices.map(\.label.en).joined(separator: "/"))
     }
+    if let target = field.kind.target.flatMap({ Catalogue.register($0)?.label }) {
+      return Label("按 F4 从\(target.zh)里选，或输入名称", "F4 chooses from \(target.en); or type its name")
+    }
     return field.kind.name
   }
 }

@@ -66,7 +66,7 @@ public struct FormScreen: OfficeScreen {
   public var keymap: Keymap<FormAction> { Self.keymaps[0] }
 
   public func title(at desk: Desk) -> Label {
-    reference.map { Label(same: $0.id.text) + Label(" 修改", " edit") } ?? Label("新增", "New")
+    reference.map { Label("修改 \($0.id)", "Edit \($0.id)") } ?? Label("新增", "New")
   }
 
   public func remark(at desk: Desk) -> Label? { isDirty ? Label("未保存", "unsaved") : nil }

@@ -36,6 +36,10 @@ extension Navigator {
     let room = canvas.size.columns - Cells.width(right) - 4
     var steps = stack[0...base].filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
     if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }
+    // A form over its record's page says the id once.
+    steps = steps.indices.filter { index in
+      index + 1 == steps.count || !steps[index + 1].hasSuffix(steps[index])
+    }.map { steps[$0] }
     let path = steps.count > 1 ? steps.joined(separator: " › ") : steps.first ?? ""
     canvas.put(path, row: 0, column: 1, style: .title, width: max(8, room))
     canvas.put(
@@ -83,16 +87,27 @@ extension Navigator {
     let lines = front.keyPage(at: desk).lines.filter { $0.hint != nil }
       .sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
     let row = canvas.size.rows - 1
+    // The way out, ranked last, always has its place.
+    let wayOut = lines.last
+    let reserved = wayOut.map { width(of: $0) + 2 } ?? 0
     var column = 1
-    for line in [Navigator.helpHint] + lines {
-      guard let key = line.keys.first else { continue }
-      let label = line.label(desk.language)
-      let width = Cells.width(key.name) + 1 + Cells.width(label)
-      guard column + width < canvas.size.columns else { break }
-      let isOpen = line.obstacle == nil
-      column = canvas.put(key.name, row: row, column: column, style: isOpen ? .key : .dim)
-      column = canvas.put(label, row: row, column: column + 1, style: isOpen ? .plain : .dim) + 2
+    for line in [Navigator.helpHint] + lines.dropLast() {
+      guard column + width(of: line) + 2 + reserved < canvas.size.columns else { break }
+      column = paint(line, on: &canvas, row: row, column: column)
     }
+    if let wayOut { _ = paint(wayOut, on: &canvas, row: row, column: column) }
+  }
+
+  private func width(of line: KeyLine) -> Int {
+    Cells.width(line.keys.first?.name ?? "") + 1 + Cells.width(line.label(desk.language))
+  }
+
+  private func paint(_ line: KeyLine, on canvas: inout Canvas, row: Int, column: Int) -> Int {
+    let isOpen = line.obstacle == nil
+    let after = canvas.put(
+      line.keys.first?.name ?? "", row: row, column: column, style: isOpen ? .key : .dim)
+    return canvas.put(
+      line.label(desk.language), row: row, column: after + 1, style: isOpen ? .plain : .dim) + 2
   }
 
   private static let helpHint = keymap.page().lines[0]

@@ -1,0 +1,47 @@
+import ChineseText
+import Screens
+import Testing
+import TextUI
+
+@Suite struct KeymapTests {
+  @Test(arguments: KeyPapers.pages.map(\.id))
+  func noTwoActionsShareAKey(_ id: String) throws {
+    let page = try #require(KeyPapers.pages.first { $0.id == id })
+    var seen: [Key: String] = [:]
+    for line in page.lines {
+      for key in line.keys {
+        #expect(seen[key] == nil, "\(id): \(key.name) does \(line.label.en) and \(seen[key] ?? "")")
+        seen[key] = line.label.en
+      }
+    }
+  }
+
+  @Test(arguments: KeyPapers.pages.map(\.id))
+  func everyActionPassesAnInputMethod(_ id: String) throws {
+    let page = try #require(KeyPapers.pages.first { $0.id == id })
+    for line in page.lines {
+      #expect(line.keys.contains { $0.passesInputMethod }, "\(id): \(line.label.en)")
+      #expect(!line.sentence.zh.isEmpty && !line.sentence.en.isEmpty)
+    }
+  }
+
+  /// Keys that terminals or input methods keep for themselves (Ctrl-H, I, M are aliases).
+  @Test func forbiddenKeysAreNotBound() {
+    let forbidden: Set<Key> = [
+      .control("h"), .control("i"), .control("m"), .control(" "), .control("."), .function(11),
+      .control("b"), .control("a"),
+    ]
+    for page in KeyPapers.pages {
+      for line in page.lines {
+        #expect(forbidden.isDisjoint(with: line.keys), "\(page.id): \(line.label.en)")
+      }
+    }
+  }
+
+  /// F1 helps, F8 saves or commits, on every screen.
+  @Test func fixedKeysMeanTheSameEverywhere() {
+    for page in KeyPapers.pages where page.id != "everywhere" {
+      #expect(!page.lines.contains { $0.keys.contains(.function(1)) }, "\(page.id) binds F1")
+    }
+  }
+}
