@@ -1,0 +1,214 @@
+"""The whole program on a real terminal: what a clerk does, and what the files then hold.
+
+    KEJI=path/to/keji python3 Tests/Glass/test_keji.py
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import unittest
+
+from glass import Leaver, Pty, Tmux
+
+KEJI = os.path.abspath(os.environ.get("KEJI", ".build/release/keji"))
+TODAY = "2020-12-31"
+
+
+@unittest.skipUnless(os.path.exists(KEJI), "KEJI names no program")
+class KejiTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder, True)
+        self.data = os.path.join(self.folder, "data")
+        self.env = {"KEJI_TODAY": TODAY, "XDG_STATE_HOME": os.path.join(self.folder, "state")}
+        self.keji("init", self.data, "--demo")
+
+    def keji(self, *words, check=True):
+        done = subprocess.run(
+            [KEJI, *words], capture_output=True, text=True, env=dict(os.environ, **self.env),
+            stdin=subprocess.DEVNULL, timeout=60)
+        if check:
+            self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def on_data(self, *words, **options):
+        return self.keji("--data", self.data, *words, **options)
+
+    def window(self, rows=24, columns=80):
+        argv = [KEJI, "--data", self.data, "--lang", "zh", "--as", "RY-001"]
+        window = Tmux(argv, rows=rows, columns=columns, env=self.env)
+        self.addCleanup(window.close)
+        window.expect("县科技局业务台账")
+        return window
+
+    def leader(self):
+        shown = self.on_data("show", "project-library", "XMK-2019-031", "--json")
+        return json.loads(shown.stdout)["leader"]
+
+    def to_leader(self, window):
+        """The form of the first 不知火 entry, the leader's field in focus."""
+        window.type("1")
+        window.expect("库号")
+        window.type("/不知火")
+        window.expect("命中 2")
+        window.keys("Enter")
+        window.expect("保护不知火杂柑")
+        window.keys("F2")
+        window.expect("修改 XMK-2019-031")
+        window.keys(*["Tab"] * 6)
+
+
+class ADayInTheLibrary(KejiTest):
+    def test_find_change_refuse_save_history_undo_export(self):
+        before = self.leader()
+        window = self.window()
+        self.to_leader(window)
+        window.keys("C-u")
+        window.type("演示人员015")
+        window.keys("Tab", "C-u")
+        window.type("12345")
+        window.keys("F8")
+        window.expect("! 电话应为 11 位手机号")
+        self.assertEqual(self.leader(), before)
+        window.keys("C-u")
+        window.type("0745-0000031")
+        window.keys("F8")
+        window.expect("已保存 XMK-2019-031")
+        self.assertEqual(self.leader(), "演示人员015")
+        window.keys("C-r")
+        window.expect("负责人 " + before + " › 演示人员015")
+        window.keys("C-z")
+        window.expect("已撤销")
+        self.assertEqual(self.leader(), before)
+        window.keys("Escape")
+        window.keys("Escape")
+        window.expect("查找")
+        window.keys("Escape")
+        window.keys("F5")
+        window.expect("预览")
+        target = os.path.join(self.folder, "out.txt")
+        window.keys("C-u")
+        window.type(target)
+        window.keys("Enter")
+        window.expect("已导出 113 条")
+        with open(target, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        rows = [line for line in lines if line.startswith("XMK-")]
+        self.assertEqual(len(rows), 113)
+        self.assertEqual(len({width(line) for line in rows}), 1)
+
+    def test_second_save_is_told_which_fields_differ(self):
+        window = self.window()
+        self.to_leader(window)
+        window.keys("C-u")
+        window.type("演示人员015")
+        self.on_data(
+            "edit", "project-library", "XMK-2019-031", "leader=演示人员016", "discipline=230")
+        window.keys("F8")
+        window.expect("两边不同")
+        window.expect("演示人员016")
+        window.keys("Left", "F8")
+        window.expect("已保存")
+        shown = json.loads(
+            self.on_data("show", "project-library", "XMK-2019-031", "--json").stdout)
+        self.assertEqual(shown["leader"], "演示人员015")
+        self.assertEqual(shown["discipline"], "230")
+
+    def test_broken_file_is_named_and_left_alone(self):
+        path = os.path.join(self.data, "organisations.json")
+        with open(path, "rb") as file:
+            good = file.read()
+        broken = good.replace(b'"name":', b'"name"', 1)
+        with open(path, "wb") as file:
+            file.write(broken)
+        window = self.window()
+        window.expect("organisations.json:2:")
+        window.type("1")
+        window.expect("XMK-2017-001")
+        done = self.on_data("list", "organisations", check=False)
+        self.assertEqual(done.returncode, 5)
+        self.assertIn("organisations.json:2:", done.stderr)
+        self.assertEqual(
+            self.on_data(
+                "edit", "project-library", "XMK-2019-031", "discipline=230").returncode, 0)
+        with open(path, "rb") as file:
+            self.assertEqual(file.read(), broken)
+
+    def test_form_survives_a_dropped_line(self):
+        argv = [KEJI, "--data", self.data, "--lang", "zh", "--as", "RY-001"]
+        terminal = Pty(argv, env=self.env)
+        self.addCleanup(terminal.close)
+        terminal.expect("县科技局".encode())
+        terminal.send("1/不知火\r")
+        terminal.expect("筛选评语".encode())
+        terminal.send("\x1bOQ")
+        terminal.expect("状态] ".encode())
+        terminal.send("x")
+        terminal.expect("未保存".encode())
+        terminal.hang_up()
+        terminal.wait()
+        window = self.window()
+        self.to_form(window)
+        window.expect("上次有没保存的内容")
+
+    def to_form(self, window):
+        window.type("1")
+        window.expect("库号")
+        window.type("/不知火")
+        window.expect("命中 2")
+        window.keys("Enter")
+        window.expect("保护不知火杂柑")
+        window.keys("F2")
+
+
+class WithoutATerminal(KejiTest):
+    def test_says_what_to_do(self):
+        done = self.keji("--data", self.data, check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("终端", done.stderr + self.keji("demo", check=False).stderr)
+
+    def test_missing_folder_is_not_made(self):
+        nowhere = os.path.join(self.folder, "nowhere")
+        done = self.keji("--data", nowhere, "registers", check=False)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("keji init", done.stderr)
+        self.assertFalse(os.path.exists(nowhere))
+
+
+class Leaving(KejiTest):
+    def test_ctrl_c_twice_and_f10_leave_the_terminal_as_it_was(self):
+        for keys in ("\x03\x03", "\x1b[21~"):
+            argv = [KEJI, "--data", self.data, "--lang", "zh"]
+            terminal = Pty(argv, env=self.env)
+            self.addCleanup(terminal.close)
+            terminal.expect("县科技局".encode())
+            terminal.quiet(0.1)
+            terminal.send(keys)
+            status = terminal.wait()
+            self.assertTrue(os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0, hex(status))
+            self.assertEqual(terminal.modes(), terminal.modes_before)
+            self.assertEqual(Leaver.problems(terminal.output), [])
+
+    def test_term_ends_with_its_own_status(self):
+        argv = [KEJI, "--data", self.data, "--lang", "zh"]
+        terminal = Pty(argv, env=self.env)
+        self.addCleanup(terminal.close)
+        terminal.expect("县科技局".encode())
+        terminal.kill(signal.SIGTERM)
+        status = terminal.wait()
+        self.assertTrue(os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGTERM)
+        self.assertEqual(terminal.modes(), terminal.modes_before)
+
+
+def width(line):
+    """Cells of a line: Han and full-width forms are two."""
+    import unicodedata
+
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+if __name__ == "__main__":
+    unittest.main()
