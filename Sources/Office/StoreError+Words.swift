@@ -8,7 +8,8 @@ extension StoreError {
     case .busy(let holder):
       let who = holder.map { DisplayFilter.show($0) } ?? "?"
       return Label(
-        "\(who) 正在保存，等了 5 秒没有轮到；请稍后再存，内容还在", "\(who) is saving and did not finish within 5 s; save again, nothing is lost")
+        "\(who) 正在保存，等了 5 秒没有轮到；请稍后再存，内容还在",
+        "\(who) is saving and did not finish within 5 s; save again, nothing is lost")
     case .conflict(let conflicts):
       let ids = conflicts.map(\.change.id.text).joined(separator: "、")
       return Label("\(ids) 刚被别人改过，请合并", "\(ids) was changed by somebody else meanwhile; merge")
@@ -23,24 +24,32 @@ extension StoreError {
     case .unavailable(_, let why), .cannotUndo(let why): return why
     case .readOnly(let why): return Label("只读：\(why.zh)", "read-only: \(why.en)")
     case .tooLarge(let fits):
-      return Label("一次改动太多，一行历史放不下；最多可放 \(fits) 条，请分批", "too many changes for one history line; \(fits) fit, do it in parts")
+      return Label(
+        "一次改动太多，一行历史放不下；最多可放 \(fits) 条，请分批",
+        "too many changes for one history line; \(fits) fit, do it in parts")
     case .noSpace:
-      return Label("磁盘已满，没有保存；内容存为草稿，腾出空间后再存", "the disk is full, not saved; kept as a draft: free some space and save again")
+      return Label(
+        "磁盘已满，没有保存；内容存为草稿，腾出空间后再存",
+        "the disk is full, not saved; kept as a draft: free some space and save again")
     case .system(let call, let path, let number):
       let shown = DisplayFilter.show(path)
       return Label(
         "\(call) \(shown) 出错（\(number)），没有保存；请管理员检查磁盘后运行 keji fsck",
-        "\(call) \(shown) failed (errno \(number)), not saved; have the disk checked, then run keji fsck")
+        "\(call) \(shown) failed (errno \(number)), not saved; have the disk checked, then run keji fsck"
+      )
     case .damaged(let file, let line, let column, let why):
       let place = [line, column].compactMap { $0.map(String.init) }.joined(separator: ":")
       let at = DisplayFilter.show(file) + (place.isEmpty ? "" : ":" + place)
       return Label(same: at + " ") + why
     case .notAFolder(let path):
       let shown = DisplayFilter.show(path)
-      return Label("\(shown) 不是数据目录；用 keji init 新建", "\(shown) is not a data folder; keji init makes one")
+      return Label(
+        "\(shown) 不是数据目录；用 keji init 新建",
+        "\(shown) is not a data folder; keji init makes one")
     case .newerFormat(let found, let known):
       return Label(
-        "数据格式 \(found) 比本程序认识的 \(known) 新，请升级程序", "data format \(found) is newer than the \(known) this program knows; upgrade it")
+        "数据格式 \(found) 比本程序认识的 \(known) 新，请升级程序",
+        "data format \(found) is newer than the \(known) this program knows; upgrade it")
     case .closed: return Label("数据目录已关闭", "the data folder is closed")
     }
   }

@@ -15,7 +15,10 @@ extension BrowseScreen {
       "browse", Label("台账列表", "List of a register"),
       [
         Binding(
-          .open, .enter, label: Label("打开", "Open"), Label("打开光标所在的记录", "Open the record under the cursor"),
+          .open, .enter,
+          label: Label(
+            "打开",
+            "Open"), Label("打开光标所在的记录", "Open the record under the cursor"),
           hint: 1),
         Binding(
           .edit, .function(2), .character("e"), label: Label("修改", "Edit"),
@@ -25,7 +28,9 @@ extension BrowseScreen {
           Label("输入文字、拼音或拼音首字母查找", "Find text, pinyin or pinyin initials"), hint: 3),
         Binding(
           .sort, .function(6), .character("s"), label: Label("排序", "Sort"),
-          Label("选一列排序；再选同一列倒序，第三次复原", "Sort by a column; again descending, third time original order"),
+          Label(
+            "选一列排序；再选同一列倒序，第三次复原",
+            "Sort by a column; again descending, third time original order"),
           hint: 4),
         Binding(
           .add, .insert, .character("a"), .control("n"), label: Label("新增", "Add"),
@@ -57,15 +62,28 @@ extension BrowseScreen {
         Binding(
           .showVoid, .control("v"), label: Label("作废", "Void"),
           Label("列出或隐藏作废的记录", "List or hide void records")),
-        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一条", "The record above")),
         Binding(
-          .down, .down, .character("j"), label: Label("下", "Down"), Label("下一条", "The record below")),
+          .up, .up, .character("k"),
+          label: Label(
+            "上",
+            "Up"), Label("上一条", "The record above")),
+        Binding(
+          .down, .down, .character("j"),
+          label: Label(
+            "下",
+            "Down"), Label("下一条", "The record below")),
         Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
         Binding(.pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
         Binding(
-          .first, .home, .character("g"), label: Label("首条", "First"), Label("第一条", "The first record")),
+          .first, .home, .character("g"),
+          label: Label(
+            "首条",
+            "First"), Label("第一条", "The first record")),
         Binding(
-          .last, .end, .character("G"), label: Label("末条", "Last"), Label("最后一条", "The last record")),
+          .last, .end, .character("G"),
+          label: Label(
+            "末条",
+            "Last"), Label("最后一条", "The last record")),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("清除查找，再按返回上一屏", "Clear the search; again: go back"), hint: 9),
@@ -74,12 +92,18 @@ extension BrowseScreen {
       "browse.search", Label("列表中查找", "Finding in a list"),
       [
         Binding(
-          .open, .enter, label: Label("打开", "Open"), Label("打开命中的记录", "Open the record found"), hint: 1),
+          .open, .enter,
+          label: Label(
+            "打开",
+            "Open"), Label("打开命中的记录", "Open the record found"), hint: 1),
         Binding(
           .keepHits, .tab, .function(3), label: Label("留在列表", "To the list"),
           Label("结束输入，保留命中，n/N 前后跳", "End typing and keep the hits; n/N go between them"), hint: 2),
         Binding(
-          .nextHit, .down, .function(7), label: Label("下一处", "Next"), Label("到下一个命中", "Go to the next hit"),
+          .nextHit, .down, .function(7),
+          label: Label(
+            "下一处",
+            "Next"), Label("到下一个命中", "Go to the next hit"),
           hint: 3),
         Binding(
           .previousHit, .up, .controlUp, label: Label("上一处", "Previous"),

@@ -76,7 +76,9 @@ extension BrowseScreen {
     at desk: Desk
   ) {
     let style = Style.plain.selected(isHere)
-    if isHere { canvas.put("", row: row, column: 0, style: style, filling: canvas.size.columns - 1) }
+    if isHere {
+      canvas.put("", row: row, column: 0, style: style, filling: canvas.size.columns - 1)
+    }
     let isHit = search?.run.isDone == false || search != nil
     let mark = record.isVoid ? "x" : isHere ? "▸" : " "
     canvas.put(mark, row: row, column: 0, style: style)
@@ -142,7 +144,8 @@ extension BrowseScreen {
       isFocused: search.isTyping)
     column += box + 1
     if !search.run.query.isEmpty {
-      canvas.put(hitWords(search)(desk.language), row: row, column: column, width: rightStart - column - 1)
+      canvas.put(
+        hitWords(search)(desk.language), row: row, column: column, width: rightStart - column - 1)
     }
   }
 
@@ -156,7 +159,8 @@ extension BrowseScreen {
   private func drawProgress(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
     guard let progress = desk.ledger.unchecked[register.id] else { return }
     let words = Label(
-      "正在核对文件 \(progress.percent)%，完成前只读", "Checking the file, \(progress.percent)%; read-only until done")
+      "正在核对文件 \(progress.percent)%，完成前只读",
+      "Checking the file, \(progress.percent)%; read-only until done")
     canvas.put(words(desk.language), row: row, column: 1, style: .warning, width: width)
   }
 
@@ -168,7 +172,10 @@ extension BrowseScreen {
       let sum = totals.sums[column.name] ?? .zero
       let text =
         column.inWan
-        ? AmountText.wan(fen: sum.fen, places: 2) + Label(" 万元", " wan yuan")(language) : sum.grouped
+        ? AmountText.wan(fen: sum.fen, places: 2)
+          + Label(
+            " 万元",
+            " wan yuan")(language) : sum.grouped
       parts.append(Label("合计 ", "total ")(language) + (totals.isDone ? text : "..."))
     }
     if list.count > 0 { parts.append("\(cursor.selected + 1)/\(list.count)") }

@@ -134,7 +134,8 @@ public struct BrowseScreen: OfficeScreen {
       return recordHere(at: desk).map { [.show(.record(reference(to: $0)))] } ?? []
     case .edit: return recordHere(at: desk).map { [.show(.form(reference(to: $0)))] } ?? []
     case .add: return [.show(.newForm(register.id, carrying: carriedFromConditions))]
-    case .remove: return recordHere(at: desk).map { Removal.choosing(reference(to: $0), at: desk) } ?? []
+    case .remove:
+      return recordHere(at: desk).map { Removal.choosing(reference(to: $0), at: desk) } ?? []
     case .history:
       return recordHere(at: desk).map { history(of: $0, at: desk) } ?? []
     case .undo: return [.errand(.undo(register.id))]
@@ -200,7 +201,10 @@ public struct BrowseScreen: OfficeScreen {
         label: register.label(of: column.name), detail: Label(same: mark), value: column.name)
     }
     return Choosing(
-      purpose: .sort, title: Label("按哪一列排序（再选一次倒序，三次复原）", "Sort by (again: descending, third: original)"),
+      purpose: .sort,
+      title: Label(
+        "按哪一列排序（再选一次倒序，三次复原）",
+        "Sort by (again: descending, third: original)"),
       source: .options(options), selected: query.sort.first?.column)
   }
 
@@ -242,7 +246,13 @@ public struct BrowseScreen: OfficeScreen {
     case .saved(let commit): return [Words.saved(commit)]
     case .refused(let findings, _): return [.fail(Words.refusal(findings))]
     case .failed(let why): return [.fail(why)]
-    case .conflict: return [.fail(Label("别人刚改过这条记录，请重新打开", "Somebody just changed this record; open it again"))]
+    case .conflict:
+      return [
+        .fail(
+          Label(
+            "别人刚改过这条记录，请重新打开",
+            "Somebody just changed this record; open it again"))
+      ]
     default: return []
     }
   }

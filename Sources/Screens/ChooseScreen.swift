@@ -30,7 +30,10 @@ public struct ChooseScreen: OfficeScreen {
       "choose", Label("选择", "Choosing"),
       [
         Binding(
-          .choose, .enter, label: Label("选定", "Choose"), Label("选定光标所在的一项", "Choose what the cursor is on"),
+          .choose, .enter,
+          label: Label(
+            "选定",
+            "Choose"), Label("选定光标所在的一项", "Choose what the cursor is on"),
           hint: 1),
         Binding(
           .tick, .control("g"), .function(4), label: Label("勾选", "Tick"),
@@ -105,7 +108,9 @@ public struct ChooseScreen: OfficeScreen {
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
     if !isLoaded { narrow(at: desk) }
     // Space ticks where several may be chosen and nothing is being typed.
-    if choosing.isMultiple, key == .character(" "), editor.isEmpty { return perform(.tick, at: desk) }
+    if choosing.isMultiple, key == .character(" "), editor.isEmpty {
+      return perform(.tick, at: desk)
+    }
     guard editor.type(key) else { return nil }
     narrow(at: desk)
     return []
@@ -163,7 +168,8 @@ public struct ChooseScreen: OfficeScreen {
     for line in 0..<min(lines, inside.height - 2) {
       let index = cursor.top + line
       guard shown.indices.contains(index) else { break }
-      drawOption(shown[index], isHere: index == cursor.selected, line: line, inside, on: &canvas, desk)
+      drawOption(
+        shown[index], isHere: index == cursor.selected, line: line, inside, on: &canvas, desk)
     }
     let count = Label("\(shown.count) 项", "\(shown.count) choices")(language)
     canvas.put(

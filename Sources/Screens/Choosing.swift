@@ -28,8 +28,9 @@ public struct Choosing: Hashable, Sendable {
     /// Why it cannot be chosen.
     public var obstacle: Label?
 
-    public init(label: Label, detail: Label = Label(same: ""), value: String, obstacle: Label? = nil)
-    {
+    public init(
+      label: Label, detail: Label = Label(same: ""), value: String, obstacle: Label? = nil
+    ) {
       self.label = label
       self.detail = detail
       self.value = value

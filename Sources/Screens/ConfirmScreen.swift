@@ -98,7 +98,10 @@ public struct ConfirmScreen: OfficeScreen {
     }
     if wantsReason {
       row += 1
-      let column = canvas.put(Label("原因: ", "Reason: ")(language), row: row, column: left, style: .label)
+      let column = canvas.put(
+        Label(
+          "原因: ",
+          "Reason: ")(language), row: row, column: left, style: .label)
       reason.draw(
         on: &canvas, row: row, columns: column..<box.inside.columns.upperBound, style: .input,
         isFocused: true)

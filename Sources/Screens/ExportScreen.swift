@@ -38,9 +38,15 @@ public struct ExportScreen: OfficeScreen {
           .write, .function(8), .enter, label: Label("写入文件", "Write"),
           Label("写入文件；文件已存在时先问", "Write the file; asks first when it exists"), hint: 1),
         Binding(
-          .next, .tab, .down, label: Label("下一项", "Next"), Label("到下一项", "Go to the next field"), hint: 2),
+          .next, .tab, .down,
+          label: Label(
+            "下一项",
+            "Next"), Label("到下一项", "Go to the next field"), hint: 2),
         Binding(
-          .choose, .function(4), label: Label("选择", "Choose"), Label("选格式或编码", "Choose form or encoding"),
+          .choose, .function(4),
+          label: Label(
+            "选择",
+            "Choose"), Label("选格式或编码", "Choose form or encoding"),
           hint: 3),
         Binding(
           .previous, .backTab, .up, label: Label("上一项", "Previous"),
@@ -48,7 +54,10 @@ public struct ExportScreen: OfficeScreen {
         Binding(.left, .left, label: Label("前一个", "Before"), Label("换前一种", "The choice before")),
         Binding(.right, .right, label: Label("后一个", "After"), Label("换后一种", "The choice after")),
         Binding(
-          .cancel, .escape, .function(12), label: Label("返回", "Back"), Label("不导出，返回", "Back, nothing is written"),
+          .cancel, .escape, .function(12),
+          label: Label(
+            "返回",
+            "Back"), Label("不导出，返回", "Back, nothing is written"),
           hint: 4),
       ])
   ]
@@ -160,14 +169,27 @@ public struct ExportScreen: OfficeScreen {
     case .exported(let path, let count, let notice):
       let done = Notice(
         .success, Label("已导出 \(count) 条到 \(path)", "\(count) records exported to \(path)"))
-      return [.close, .tell(notice.map { Notice(.warning, done.words + Label("；", "; ") + $0) } ?? done)]
+      return [
+        .close,
+        .tell(
+          notice.map {
+            Notice(
+              .warning,
+              done.words
+                + Label(
+                  "；",
+                  "; ") + $0)
+          } ?? done),
+      ]
     case .fileExists(let order):
       return [
         .show(
           .confirm(
             Confirmation(
               purpose: .overwrite(order), title: Label("文件已存在", "The file exists"),
-              lines: [Label(same: order.path), Label("要用这次的导出代替它吗？", "Replace it by this export?")],
+              lines: [
+                Label(same: order.path), Label("要用这次的导出代替它吗？", "Replace it by this export?"),
+              ],
               asksReason: false, yes: Label("覆盖", "Replace"))))
       ]
     case .failed(let why): return [.fail(why)]
@@ -186,7 +208,8 @@ public struct ExportScreen: OfficeScreen {
     for (index, (label, value)) in rows.enumerated() {
       let isHere = index == focus
       canvas.put(isHere ? "▸" : " ", row: top + index, column: 0, style: .key)
-      canvas.put(label(language), row: top + index, column: 2, style: isHere ? .heading : .label, width: 10)
+      canvas.put(
+        label(language), row: top + index, column: 2, style: isHere ? .heading : .label, width: 10)
       if index < 2 {
         canvas.put(
           isHere ? "< \(value) >" : "  " + value, row: top + index, column: 12,

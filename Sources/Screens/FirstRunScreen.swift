@@ -17,7 +17,10 @@ public struct FirstRunScreen: OfficeScreen {
       "first-run", Label("初次使用", "First run"),
       [
         Binding(
-          .choose, .enter, label: Label("选定", "Choose"), Label("按光标所在的一项开始", "Start with what the cursor is on"),
+          .choose, .enter,
+          label: Label(
+            "选定",
+            "Choose"), Label("按光标所在的一项开始", "Start with what the cursor is on"),
           hint: 1),
         Binding(
           .empty, .character("1"), label: Label("空白开始", "Start empty"),

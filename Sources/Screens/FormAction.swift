@@ -18,13 +18,18 @@ extension FormScreen {
           .choose, .function(4), label: Label("选择", "Choose"),
           Label("从可选项或名录里选", "Pick from the choices or the directory"), hint: 2),
         Binding(
-          .next, .tab, .down, label: Label("下一项", "Next"), Label("到下一项", "Go to the next field"), hint: 3),
+          .next, .tab, .down,
+          label: Label(
+            "下一项",
+            "Next"), Label("到下一项", "Go to the next field"), hint: 3),
         Binding(
           .nextMissing, .control("n"), label: Label("下一缺项", "Missing"),
           Label("到下一个没填或有错的必填项", "Go to the next field that is missing or wrong"), hint: 4),
         Binding(
           .saveAndNew, .function(7), label: Label("保存并新增", "Save, new"),
-          Label("保存后再开一张新表，沿用单位等几项", "Save and open the next form, keeping the unit and such"), hint: 5),
+          Label(
+            "保存后再开一张新表，沿用单位等几项",
+            "Save and open the next form, keeping the unit and such"), hint: 5),
         Binding(
           .longText, .control("o"), label: Label("长文本", "Long text"),
           Label("在大框里写长文本", "Write long text in a box"), hint: 6),
@@ -35,9 +40,15 @@ extension FormScreen {
           .previous, .backTab, .up, label: Label("上一项", "Previous"),
           Label("到上一项", "Go to the previous field")),
         Binding(
-          .accept, .enter, label: Label("确定", "Accept"), Label("确定这一项，到下一项", "Accept the field and go on")),
+          .accept, .enter,
+          label: Label(
+            "确定",
+            "Accept"), Label("确定这一项，到下一项", "Accept the field and go on")),
         Binding(
-          .pageDown, .pageDown, label: Label("下翻", "Page down"), Label("往下八项", "Eight fields down")),
+          .pageDown, .pageDown,
+          label: Label(
+            "下翻",
+            "Page down"), Label("往下八项", "Eight fields down")),
         Binding(.pageUp, .pageUp, label: Label("上翻", "Page up"), Label("往上八项", "Eight fields up")),
         Binding(
           .leave, .escape, .function(12), label: Label("离开", "Leave"),

@@ -17,7 +17,9 @@ enum FormDraft {
   }
 
   /// What was typed, by wire name, and the record the form began from.
-  static func read(_ draft: StoredDraft, fields: [FieldSpec]) -> (texts: [String: String], base: [UInt8]?) {
+  static func read(_ draft: StoredDraft, fields: [FieldSpec]) -> (
+    texts: [String: String], base: [UInt8]?
+  ) {
     let record = Record(register: "draft", bytes: Array(draft.text.utf8))
     var texts: [String: String] = [:]
     for field in fields {

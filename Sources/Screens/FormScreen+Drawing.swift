@@ -27,11 +27,13 @@ extension FormScreen {
     let lines = layout(at: desk)
     let height = max(1, area.height - 3)
     let first = firstLine(lines, height: height)
-    let labelWidth = min(20, (entries.map { Cells.width($0.field.label(desk.language)) }.max() ?? 8))
+    let labelWidth = min(
+      20, (entries.map { Cells.width($0.field.label(desk.language)) }.max() ?? 8))
     for line in lines.dropFirst(first).prefix(height) {
       let row = area.rows.lowerBound + line.row - first
       if line.isError {
-        drawError(of: line.entry, on: &canvas, row: row, column: labelWidth + 4, area: area, at: desk)
+        drawError(
+          of: line.entry, on: &canvas, row: row, column: labelWidth + 4, area: area, at: desk)
       } else {
         drawEntry(line.entry, on: &canvas, row: row, labelWidth: labelWidth, area: area, at: desk)
       }
@@ -144,7 +146,8 @@ extension FormScreen {
   private func defaultHelp(of field: FieldSpec) -> Label {
     if let choices = field.kind.choices {
       return Label(
-        choices.map(\.label.zh).joined(separator: "/"), choices.map(\.label.en).joined(separator: "/"))
+        choices.map(\.label.zh).joined(separator: "/"),
+        choices.map(\.label.en).joined(separator: "/"))
     }
     if let target = field.kind.target.flatMap({ Catalogue.register($0)?.label }) {
       return Label("按 F4 从\(target.zh)里选，或输入名称", "F4 chooses from \(target.en); or type its name")

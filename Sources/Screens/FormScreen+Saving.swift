@@ -45,7 +45,12 @@ extension FormScreen {
     focus = index
     focusEditor()
     guard let error = entries[index].error else { return [] }
-    return [.fail(Label("没有保存。", "Not saved. ") + entries[index].field.label + Label("：", ": ") + error)]
+    return [
+      .fail(
+        Label(
+          "没有保存。",
+          "Not saved. ") + entries[index].field.label + Label("：", ": ") + error)
+    ]
   }
 
   /// Puts findings at their fields; only warnings: asks whether to go on, with a reason.
@@ -71,7 +76,11 @@ extension FormScreen {
     }
     let confirmation = Confirmation(
       purpose: .override(overriding), title: Label("有需要说明的地方", "Something to explain"),
-      lines: lines + [Label("确实要这样保存，请写明原因，原因会记入历史。", "To save it so, write why; the history keeps it.")],
+      lines: lines + [
+        Label(
+          "确实要这样保存，请写明原因，原因会记入历史。",
+          "To save it so, write why; the history keeps it.")
+      ],
       asksReason: true, yes: Label("仍然保存", "Save it so"))
     return [.show(.confirm(confirmation))]
   }
@@ -95,7 +104,10 @@ extension FormScreen {
       purpose: .draft, title: Label("上次有没保存的内容", "Something was left unsaved"),
       source: .options([
         .init(label: Label("接着填", "Go on with it"), value: "use"),
-        .init(label: Label("丢弃，从现在的记录开始", "Drop it and start from the record as it is"), value: "drop"),
+        .init(
+          label: Label(
+            "丢弃，从现在的记录开始",
+            "Drop it and start from the record as it is"), value: "drop"),
       ]))
   }
 
@@ -119,7 +131,9 @@ extension FormScreen {
     else {
       return [
         .fail(
-          Label("没有保存：别人已删除这条记录，你填的内容存为草稿", "Not saved: somebody deleted this record; what you typed is kept as a draft"))
+          Label(
+            "没有保存：别人已删除这条记录，你填的内容存为草稿",
+            "Not saved: somebody deleted this record; what you typed is kept as a draft"))
       ] + (draft.map { [.errand(.keepDraft($0))] } ?? [])
     }
     let merging = Merging(

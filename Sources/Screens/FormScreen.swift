@@ -216,7 +216,9 @@ public struct FormScreen: OfficeScreen {
     switch answer {
     case .chose(.leave, _, "keep"):
       return (draft.map { [.errand(.keepDraft($0))] } ?? [])
-        + [.close, .success("已存为草稿，下次打开可以接着填", "Kept as a draft; opening the form again offers it")]
+        + [
+          .close, .success("已存为草稿，下次打开可以接着填", "Kept as a draft; opening the form again offers it"),
+        ]
     case .chose(.leave, _, "save"): return perform(.save, at: desk)
     case .chose(.leave, _, _): return [.errand(.discardDraft(draftKey)), .close]
     case .chose(.draft, _, "use"):

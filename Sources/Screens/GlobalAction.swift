@@ -15,7 +15,9 @@ extension Navigator {
         Label("列出这一屏可用的键", "List the keys of this screen")),
       Binding(
         .palette, .control("p"), .character(":"), label: Label("跳转", "Jump"),
-        Label("输入名称或拼音首字母，跳到台账或执行操作", "Type a name or pinyin initials to go to a register or do an action")),
+        Label(
+          "输入名称或拼音首字母，跳到台账或执行操作",
+          "Type a name or pinyin initials to go to a register or do an action")),
       Binding(
         .language, .control("t"), label: Label("中/英", "zh/en"),
         Label("切换中文和英文界面", "Switch between Chinese and English")),

@@ -20,9 +20,16 @@ public struct HelpScreen: OfficeScreen {
           Label("回到原来的屏", "Back to the screen"), hint: 1),
         Binding(.up, .up, label: Label("上", "Up"), Label("上移", "Scroll up")),
         Binding(.down, .down, label: Label("下", "Down"), Label("下移", "Scroll down")),
-        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up"), hint: 2),
         Binding(
-          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down"), hint: 3),
+          .pageUp, .pageUp,
+          label: Label(
+            "上页",
+            "Page up"), Label("上一页", "A page up"), hint: 2),
+        Binding(
+          .pageDown, .pageDown,
+          label: Label(
+            "下页",
+            "Page down"), Label("下一页", "A page down"), hint: 3),
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }

@@ -24,7 +24,10 @@ public struct HistoryScreen: OfficeScreen {
       "history", Label("历史", "History"),
       [
         Binding(
-          .open, .enter, label: Label("打开记录", "Open"), Label("打开改到的记录", "Open the record that was changed"),
+          .open, .enter,
+          label: Label(
+            "打开记录",
+            "Open"), Label("打开改到的记录", "Open the record that was changed"),
           hint: 1),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
@@ -38,9 +41,15 @@ public struct HistoryScreen: OfficeScreen {
         Binding(
           .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
         Binding(
-          .first, .home, .character("g"), label: Label("最新", "Newest"), Label("最新的一条", "The newest")),
+          .first, .home, .character("g"),
+          label: Label(
+            "最新",
+            "Newest"), Label("最新的一条", "The newest")),
         Binding(
-          .last, .end, .character("G"), label: Label("最早", "Oldest"), Label("读到的最早一条", "The oldest read")),
+          .last, .end, .character("G"),
+          label: Label(
+            "最早",
+            "Oldest"), Label("读到的最早一条", "The oldest read")),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回上一屏", "Go back"), hint: 4),
@@ -91,13 +100,19 @@ public struct HistoryScreen: OfficeScreen {
     case .history(let entries):
       self.entries = entries
       isLoaded = true
-      cursor.select(min(cursor.selected, max(0, entries.count - 1)), count: entries.count, height: height(desk))
+      cursor.select(
+        min(cursor.selected, max(0, entries.count - 1)), count: entries.count, height: height(desk))
       return []
     case .undone(let entry, _): return [Words.undone(entry)] + opening(at: desk)
     case .failed(let why): return [.fail(why)]
     case .refused(let findings, _): return [.fail(Words.refusal(findings))]
     case .conflict:
-      return [.fail(Label("有人在此之后又改过，不能撤销", "Something newer stands in the way; it cannot be taken back"))]
+      return [
+        .fail(
+          Label(
+            "有人在此之后又改过，不能撤销",
+            "Something newer stands in the way; it cannot be taken back"))
+      ]
     default: return []
     }
   }
@@ -142,7 +157,8 @@ public struct HistoryScreen: OfficeScreen {
     let entry = entries[cursor.selected]
     let row = area.rows.upperBound - 6
     canvas.rule(row: row)
-    let head = "\(entry.position.site) #\(entry.position.seq)  \(entry.user) uid=\(entry.uid) \(entry.terminal)"
+    let head =
+      "\(entry.position.site) #\(entry.position.seq)  \(entry.user) uid=\(entry.uid) \(entry.terminal)"
     canvas.put(head, row: row + 1, column: 2, style: .dim, width: area.width - 4)
     let text = HistoryWords.changes(of: entry, only: nil, desk).prefix(4).joined(separator: "；")
     let lines = Wrapping.lines(DisplayFilter.show(text), width: area.width - 4)

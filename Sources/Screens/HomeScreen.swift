@@ -24,7 +24,10 @@ public struct HomeScreen: OfficeScreen {
         Binding(
           .down, .down, .character("j"), label: Label("下", "Down"), Label("下一行", "One line down")),
         Binding(
-          .first, .home, .character("g"), label: Label("首行", "First"), Label("第一行", "The first line")),
+          .first, .home, .character("g"),
+          label: Label(
+            "首行",
+            "First"), Label("第一行", "The first line")),
         Binding(
           .last, .end, .character("G"), label: Label("末行", "Last"), Label("最后一行", "The last line")),
         Binding(

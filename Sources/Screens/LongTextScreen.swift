@@ -60,7 +60,8 @@ public struct LongTextScreen: OfficeScreen {
       column: inside.columns.upperBound - Cells.width(words), style: .dim)
     editor.draw(
       on: &canvas,
-      area: Area(rows: inside.rows.lowerBound..<inside.rows.upperBound - 1, columns: inside.columns),
+      area: Area(
+        rows: inside.rows.lowerBound..<inside.rows.upperBound - 1, columns: inside.columns),
       isFocused: true)
   }
 }

@@ -49,9 +49,15 @@ public struct MergeScreen: OfficeScreen {
       "merge", Label("合并", "Merging"),
       [
         Binding(
-          .mine, .left, label: Label("取我的", "Mine"), Label("这一项取我填的", "Take what this form has"), hint: 1),
+          .mine, .left,
+          label: Label(
+            "取我的",
+            "Mine"), Label("这一项取我填的", "Take what this form has"), hint: 1),
         Binding(
-          .theirs, .right, label: Label("取对方的", "Theirs"), Label("这一项取对方保存的", "Take what the other person saved"),
+          .theirs, .right,
+          label: Label(
+            "取对方的",
+            "Theirs"), Label("这一项取对方保存的", "Take what the other person saved"),
           hint: 2),
         Binding(
           .save, .function(8), .control("s"), label: Label("保存合并结果", "Save merged"),
@@ -70,7 +76,9 @@ public struct MergeScreen: OfficeScreen {
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     guard action == .save, let open = choices.firstIndex(of: nil) else { return nil }
     let name = lines[open].field.label
-    return Label("“\(name.zh)”两边不同，请用 ← → 选一个", "\(name.en) differs on both sides: choose with Left or Right")
+    return Label(
+      "“\(name.zh)”两边不同，请用 ← → 选一个",
+      "\(name.en) differs on both sides: choose with Left or Right")
   }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
@@ -80,7 +88,14 @@ public struct MergeScreen: OfficeScreen {
     case .down: cursor.move(by: 1, count: lines.count, height: height)
     case .mine: choices[cursor.selected] = .mine
     case .theirs: choices[cursor.selected] = .theirs
-    case .cancel: return [.close, .warn(Label("没有保存，你填的内容还在表单里", "Not saved; what you typed is still in the form"))]
+    case .cancel:
+      return [
+        .close,
+        .warn(
+          Label(
+            "没有保存，你填的内容还在表单里",
+            "Not saved; what you typed is still in the form")),
+      ]
     case .save:
       let taken = zip(lines, choices).filter { $0.1 == .mine }.map {
         MergeChoice($0.0.field.name, $0.0.mine)

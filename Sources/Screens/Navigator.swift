@@ -96,9 +96,12 @@ public struct Navigator: Sendable {
   private func unknown(_ key: Key) -> Label {
     if case .character(let scalar) = key, scalar.value > 0x7F {
       return Label(
-        "当前像是中文输入状态；功能键、数字和方向键可直接用", "An input method seems to be on: function keys, digits and arrows work with it")
+        "当前像是中文输入状态；功能键、数字和方向键可直接用",
+        "An input method seems to be on: function keys, digits and arrows work with it")
     }
-    return Label("\(key.name) 在这里没有用处，按 F1 看可用的键", "\(key.name) does nothing here; F1 lists the keys")
+    return Label(
+      "\(key.name) 在这里没有用处，按 F1 看可用的键",
+      "\(key.name) does nothing here; F1 lists the keys")
   }
 
   private mutating func perform(_ action: GlobalAction, wasQuitOffered: Bool) -> [Errand] {

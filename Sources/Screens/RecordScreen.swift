@@ -47,9 +47,15 @@ public struct RecordScreen: OfficeScreen {
         Binding(
           .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
         Binding(
-          .first, .home, .character("g"), label: Label("首行", "Top"), Label("第一行", "The first line")),
+          .first, .home, .character("g"),
+          label: Label(
+            "首行",
+            "Top"), Label("第一行", "The first line")),
         Binding(
-          .last, .end, .character("G"), label: Label("末行", "Bottom"), Label("最后一行", "The last line")),
+          .last, .end, .character("G"),
+          label: Label(
+            "末行",
+            "Bottom"), Label("最后一行", "The last line")),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回上一屏", "Go back"), hint: 7),
@@ -168,7 +174,13 @@ public struct RecordScreen: OfficeScreen {
       return [Words.saved(commit)] + (isGone ? [.close] : opening(at: desk))
     case .undone(let entry, _): return [Words.undone(entry)] + opening(at: desk)
     case .refused(let findings, _): return [.fail(Words.refusal(findings))]
-    case .conflict: return [.fail(Label("别人刚改过这条记录，已显示新内容", "Somebody just changed this record; its new content is shown"))]
+    case .conflict:
+      return [
+        .fail(
+          Label(
+            "别人刚改过这条记录，已显示新内容",
+            "Somebody just changed this record; its new content is shown"))
+      ]
     case .failed(let why): return [.fail(why)]
     default: return []
     }

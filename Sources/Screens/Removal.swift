@@ -26,7 +26,8 @@ enum Removal {
     ]
   }
 
-  static func confirmation(of reference: RecordReference, deleting: Bool, at desk: Desk) -> [Effect] {
+  static func confirmation(of reference: RecordReference, deleting: Bool, at desk: Desk) -> [Effect]
+  {
     let name = desk.ledger.name(of: reference) ?? reference.id.text
     let verb = deleting ? Label("删除", "Delete") : Label("作废", "Void")
     let confirmation = Confirmation(

@@ -17,12 +17,15 @@ enum Assignments {
       let name = String(parts[0])
       guard let field = field(name, in: register) else {
         let known = register.fields.map(\.name).joined(separator: " ")
-        throw Failure(.usage, "没有字段 \(name)；有：\(known)", "there is no field \(name); there are: \(known)")
+        throw Failure(
+          .usage, "没有字段 \(name)；有：\(known)",
+          "there is no field \(name); there are: \(known)")
       }
       if field.isManaged || (field.isKey && register.serial != .typed) {
         wrong.append(
           Label(
-            "\(field.label.zh)（\(field.name)）由程序填写，用 move 等命令改", "\(field.name) is written by the program; use move"))
+            "\(field.label.zh)（\(field.name)）由程序填写，用 move 等命令改",
+            "\(field.name) is written by the program; use move"))
         continue
       }
       do {

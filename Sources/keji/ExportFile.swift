@@ -16,7 +16,10 @@ enum ExportFile {
     var status = stat()
     if lstat(path, &status) == 0 {
       if status.st_mode & S_IFMT != S_IFREG {
-        return .failed(Label("\(path) 不是普通文件，不写", "\(path) is not a regular file and is not written"))
+        return .failed(
+          Label(
+            "\(path) 不是普通文件，不写",
+            "\(path) is not a regular file and is not written"))
       }
       if !order.overwrites { return .fileExists(order) }
     }
@@ -49,7 +52,9 @@ enum ExportFile {
       let chunk = writer.next()
       let bytes: [UInt8]
       do {
-        bytes = try chunk.map { chunk throws(EncodingFault) in try encoder.encode(chunk) } ?? encoder.finish()
+        bytes =
+          try chunk.map { chunk throws(EncodingFault) in try encoder.encode(chunk) }
+          ?? encoder.finish()
       } catch {
         return abandon(.failed(error.words))
       }
@@ -66,7 +71,10 @@ enum ExportFile {
     let guarded = writer.guardedCells
     let notice =
       guarded == 0
-      ? nil : Label("\(guarded) 个以 = + - @ 开头的单元格前加了 '", "\(guarded) cells beginning with = + - @ were prefixed with '")
+      ? nil
+      : Label(
+        "\(guarded) 个以 = + - @ 开头的单元格前加了 '",
+        "\(guarded) cells beginning with = + - @ were prefixed with '")
     return .exported(path: path, records: writer.rowsWritten, notice: notice)
   }
 

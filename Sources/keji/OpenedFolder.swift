@@ -73,7 +73,9 @@ struct OpenedFolder {
       return named
     }
     let known = Catalogue.all.map(\.id.text).joined(separator: " ")
-    throw Failure(.notFound, "没有台账 \(name)；有：\(known)", "there is no register \(name); there are: \(known)")
+    throw Failure(
+      .notFound, "没有台账 \(name)；有：\(known)",
+      "there is no register \(name); there are: \(known)")
   }
 
   /// A register that can be read; damage is told with its place and exit code 5.
@@ -83,7 +85,8 @@ struct OpenedFolder {
       let place = [damage.line, damage.column].compactMap { $0.map(String.init) }
         .joined(separator: ":")
       throw Failure(
-        .damaged, Label(same: damage.file + (place.isEmpty ? " " : ":" + place + " ")) + damage.words)
+        .damaged,
+        Label(same: damage.file + (place.isEmpty ? " " : ":" + place + " ")) + damage.words)
     }
     return register
   }
@@ -121,7 +124,8 @@ struct OpenedFolder {
     case .conflict(let conflicts):
       let words = conflicts.map(ConflictWords.text)
       return Failure(
-        .conflict, Label(words.map(\.zh).joined(separator: "\n"), words.map(\.en).joined(separator: "\n")))
+        .conflict,
+        Label(words.map(\.zh).joined(separator: "\n"), words.map(\.en).joined(separator: "\n")))
     default: return Failure(error)
     }
   }

@@ -8,7 +8,8 @@ enum Seeds {
   static func load() throws -> Ledger {
     guard let folder = Surroundings.seedsFolder else {
       throw Failure(
-        .notFound, "找不到演示数据；把 KEJI_SEEDS 设为 seeds 目录", "the demonstration data is not found; set KEJI_SEEDS to the seeds folder")
+        .notFound, "找不到演示数据；把 KEJI_SEEDS 设为 seeds 目录",
+        "the demonstration data is not found; set KEJI_SEEDS to the seeds folder")
     }
     var ledger = Ledger()
     for register in Catalogue.all {

@@ -31,7 +31,8 @@ struct Sitting {
     guard Surroundings.hasTerminal else {
       throw Failure(
         .usage, "这里没有终端，画不了屏幕。请在终端里运行 keji；脚本请用 keji list 等命令（keji --help）",
-        "there is no terminal to draw on. Run keji in a terminal; scripts use keji list and others (keji --help)")
+        "there is no terminal to draw on. Run keji in a terminal; scripts use keji list and others (keji --help)"
+      )
     }
     var settings = TerminalOptions()
     settings.ascii = options.ascii
@@ -70,10 +71,12 @@ extension TerminalFault {
       Label("这里没有终端，画不了屏幕", "there is no terminal to draw on")
     case .unknownTerminal(let name):
       Label(
-        "不认识终端类型“\(name)”；请设 TERM，例如 export TERM=xterm-256color", "terminal type \(name) is unknown; set TERM, for example export TERM=xterm-256color")
+        "不认识终端类型“\(name)”；请设 TERM，例如 export TERM=xterm-256color",
+        "terminal type \(name) is unknown; set TERM, for example export TERM=xterm-256color")
     case .tooSimple(let name):
       Label(
-        "终端 \(name) 不能移动光标，画不了屏幕；请用 keji list 等命令", "terminal \(name) cannot move its cursor; use keji list and other commands")
+        "终端 \(name) 不能移动光标，画不了屏幕；请用 keji list 等命令",
+        "terminal \(name) cannot move its cursor; use keji list and other commands")
     case .alreadyOpen: Label("屏幕已经打开", "a screen is open already")
     case .cannotOpen(let number):
       Label("终端打不开（\(number)）", "the terminal cannot be opened (errno \(number))")

@@ -75,7 +75,8 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
     let canvas = replay.canvas
     for row in 0..<canvas.size.rows {
       let cells = canvas.row(row)
-      #expect(cells.reduce(0) { $0 + ($1.isTail ? 0 : Cells.width($1.text)) } == canvas.size.columns)
+      #expect(
+        cells.reduce(0) { $0 + ($1.isTail ? 0 : Cells.width($1.text)) } == canvas.size.columns)
       #expect(cells.last?.isTail == false)
     }
   }

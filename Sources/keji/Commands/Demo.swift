@@ -13,7 +13,8 @@ struct Demo: ParsableCommand {
     guard Surroundings.hasTerminal else {
       throw Failure(
         .usage, "这里没有终端，画不了屏幕。请在终端里运行 keji demo（或 make run）；脚本可用 keji init --demo 目录",
-        "there is no terminal to draw on. Run keji demo (or make run) in a terminal; scripts can use keji init --demo DIR")
+        "there is no terminal to draw on. Run keji demo (or make run) in a terminal; scripts can use keji init --demo DIR"
+      )
     }
     var options = options
     let base = keep == nil ? try temporaryFolder() : nil

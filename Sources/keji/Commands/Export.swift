@@ -27,10 +27,15 @@ struct Export: FolderCommand {
       path: output, overwrites: force)
     switch ExportFile.write(order, from: folder.desk) {
     case .exported(let path, let count, let notice):
-      Output.tell(Label("已导出 \(count) 条到 \(path)", "\(count) records exported to \(path)"), folder.language)
+      Output.tell(
+        Label(
+          "已导出 \(count) 条到 \(path)",
+          "\(count) records exported to \(path)"), folder.language)
       if let notice { Output.tell(notice, folder.language) }
     case .fileExists(let order):
-      throw Failure(.failed, "\(order.path) 已存在；要覆盖请加 --force", "\(order.path) exists; --force replaces it")
+      throw Failure(
+        .failed, "\(order.path) 已存在；要覆盖请加 --force",
+        "\(order.path) exists; --force replaces it")
     case .failed(let why): throw Failure(.failed, why)
     default: break
     }

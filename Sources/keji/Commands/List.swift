@@ -26,7 +26,9 @@ struct List: FolderCommand {
     var query = Query(showsVoid: void)
     for text in conditions {
       guard let condition = Condition(expression: text) else {
-        throw Failure(.usage, "--where \(text) 应写成 字段=值 之类", "--where \(text) should be like field=value")
+        throw Failure(
+          .usage, "--where \(text) 应写成 字段=值 之类",
+          "--where \(text) should be like field=value")
       }
       query.conditions.append(condition)
     }

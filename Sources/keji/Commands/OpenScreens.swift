@@ -15,7 +15,8 @@ struct OpenScreens: ParsableCommand {
     if !Surroundings.hasTerminal {
       throw Failure(
         .usage, "这里没有终端，画不了屏幕。请在终端里运行 keji；脚本请用 keji list 等命令（keji --help）",
-        "there is no terminal to draw on. Run keji in a terminal; scripts use keji list and others (keji --help)")
+        "there is no terminal to draw on. Run keji in a terminal; scripts use keji list and others (keji --help)"
+      )
     }
     let folder = try OpenedFolder(options)
     try Sitting.run(folder, options)

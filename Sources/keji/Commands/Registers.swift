@@ -22,7 +22,12 @@ struct ListRegisters: FolderCommand {
       return
     }
     var table = TextTable(
-      headings: ["ID", Label("台账", "Register")(folder.language), Label("记录", "Records")(folder.language)],
+      headings: [
+        "ID",
+        Label(
+          "台账",
+          "Register")(folder.language), Label("记录", "Records")(folder.language),
+      ],
       alignments: [.leading, .leading, .trailing])
     for register in Catalogue.all {
       table.add([

@@ -6,7 +6,8 @@ import TextUI
 
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "The frame a key script ends on, on demonstration data 按键脚本的画面.")
+    commandName: "replay",
+    abstract: "The frame a key script ends on, on demonstration data 按键脚本的画面.")
   @OptionGroup var options: GlobalOptions
   @Option(help: "Columns and rows.") var size = "80x24"
   @Argument(help: "Keys, such as \"1/kjtpy<enter>\".") var keys = ""
