@@ -69,7 +69,7 @@ public struct RegisterRows: Sendable {
 
   /// Rows whose bytes are not the block's: where a scan of the block does not tell.
   public var rowsOutsideBlock: [Int] {
-    Array(replaced.keys).filter(contains) + (index.count..<rowLimit).filter(contains)
+    replaced.keys.filter { $0 < index.count } + (index.count..<rowLimit).filter(contains)
   }
   /// Whether a scan of the block tells the truth about a row.
   public func isInBlock(_ row: Int) -> Bool { row < index.count && replaced[row] == nil }
