@@ -9,6 +9,9 @@ public struct Navigator: Sendable {
   public private(set) var desk: Desk
   private var size: Size
   private var isQuitOffered = false
+  /// Ticks the notice has been shown for; one that is no error fades.
+  private var noticeAge = 0
+  private static let noticeTicks = 5
 
   public init(desk: Desk, size: Size, first: Route = .home) {
     self.desk = desk
@@ -68,7 +71,12 @@ public struct Navigator: Sendable {
       resize(to: size)
       return []
     case .tick:
-      if let notice, notice.level == .success || notice.level == .note { self.notice = nil }
+      noticeAge += 1
+      if let notice, noticeAge > Navigator.noticeTicks,
+        notice.level == .success || notice.level == .note
+      {
+        self.notice = nil
+      }
       return []
     case .redraw: return []
     case .hangUp, .terminate: return drafts().map(Errand.keepDraft) + [.quit]
@@ -87,7 +95,7 @@ public struct Navigator: Sendable {
     }
     if let errands { return errands }
     guard let action = Navigator.keymap.action(for: key) else {
-      notice = Notice(.note, unknown(key))
+      tell(Notice(.note, unknown(key)))
       return []
     }
     return perform(action, wasQuitOffered: wasQuitOffered)
@@ -154,7 +162,7 @@ public struct Navigator: Sendable {
       case .answer(let answer):
         pop()
         errands += run { $0.receive(answer, at: $1) }
-      case .tell(let notice): self.notice = notice
+      case .tell(let notice): tell(notice)
       case .errand(let errand): errands.append(errand)
       case .switchLanguage:
         desk.language = desk.language == .chinese ? .english : .chinese
@@ -193,7 +201,10 @@ public struct Navigator: Sendable {
     for index in stack.indices { stack[index].refresh(at: desk) }
   }
 
-  public mutating func tell(_ notice: Notice) { self.notice = notice }
+  public mutating func tell(_ notice: Notice) {
+    self.notice = notice
+    noticeAge = 0
+  }
 
   /// A slice of unfinished work of the front screen; false when there is none.
   public mutating func work() -> Bool {

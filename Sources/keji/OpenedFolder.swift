@@ -24,11 +24,9 @@ struct OpenedFolder {
         .notFound, "没有数据目录 \(path)；用 keji init \(path) 新建，或 keji demo 看演示",
         "there is no data folder \(path); keji init \(path) makes one, keji demo shows one")
     }
-    store = PlainFileRepository(
-      folder: path,
-      writer: Writer(
-        uid: uid, user: Surroundings.userName(uid), terminal: Surroundings.terminalName),
-      isReadOnly: options.readOnly)
+    var settings = RepositoryOptions.fromEnvironment()
+    settings.isReadOnly = options.readOnly
+    store = PlainFileRepository(path: path, options: settings)
     do {
       opening = try store.open()
     } catch {

@@ -52,6 +52,8 @@ struct Sitting {
       let hasWork = session.work()
       if hasWork { terminal.show(session.navigator.picture()) }
       let event = terminal.next(timeout: hasWork ? 0 : 1000)
+      // Between slices of work nobody has waited: that is no tick.
+      if hasWork, event == .tick { continue }
       session.handle(event)
       if session.wantsSuspension {
         session.wantsSuspension = false

@@ -22,12 +22,9 @@ struct Init: ParsableCommand {
 enum FolderSetup {
   static func make(_ path: String, site: String, demonstration: Bool) throws {
     let seeds = demonstration ? try Seeds.load() : nil
-    let uid = Surroundings.uid
-    let writer = Writer(
-      uid: uid, user: Surroundings.userName(uid), terminal: Surroundings.terminalName)
     do {
-      try PlainFileRepository.create(folder: path, site: site)
-      let store = PlainFileRepository(folder: path, writer: writer, isReadOnly: false)
+      try PlainFileRepository.create(path: path, site: site)
+      let store = PlainFileRepository(path: path, options: .fromEnvironment())
       let opening = try store.open()
       defer { store.close() }
       let today = Surroundings.today
