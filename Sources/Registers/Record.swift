@@ -44,6 +44,8 @@ public struct Record: Sendable, Hashable {
     withLexeme(of: field) { lexeme in
       guard let lexeme, JSONLexeme.kind(lexeme) != .null else { return .missing }
       guard let value = field.kind.value(lexeme: lexeme) else {
+        // Other programs empty a date or an amount by writing an empty text.
+        if lexeme.elementsEqual([0x22, 0x22]) { return .missing }
         return .unreadable(String(decoding: lexeme, as: UTF8.self))
       }
       return value.isEmpty ? .missing : .value(value)
