@@ -1,0 +1,105 @@
+import ChineseText
+import Registers
+import Testing
+
+@Suite struct FieldKindTests {
+  private static let choices = [Choice("工业", "industry"), Choice("农业", "agriculture")]
+
+  private static let values: [(FieldKind, Value, String)] = [
+    (.text, .text("甲\"乙\\\u{1B}\u{202E}丙"), #""甲\"乙\\\u001b\u202e丙""#),
+    (.longText, .text("一\n二\t三"), #""一\u000a二\u0009三""#),
+    (.integer, .integer(-42), "-42"), (.integer, .integer(.max), "9223372036854775807"),
+    (.halfDays, .halfDays(3), "1.5"), (.halfDays, .halfDays(4), "2.0"),
+    (.money, .money(Money(fen: 8_350_000)), "83500.00"),
+    (.money, .money(Money(fen: -5)), "-0.05"),
+    (.date, .date(Sample.day("2020-06-18")), #""2020-06-18""#),
+    (.yesNo, .yes(true), "true"), (.yesNo, .yes(false), "false"),
+    (.choice(choices), .text("工业"), #""工业""#),
+    (.reference("organisations"), .reference("DW-001"), #""DW-001""#),
+    (.referenceOrName("organisations"), .text("某单位"), #""某单位""#),
+    (.choices(choices), .texts(["工业", "农业"]), #"["工业","农业"]"#),
+    (.references("organisations"), .references(["DW-001", "DW-002"]), #"["DW-001","DW-002"]"#),
+    (.texts, .texts(["甲", "a;b"]), #"["甲","a;b"]"#),
+  ]
+
+  @Test func writesAndReadsBackEveryKind() {
+    for (kind, value, written) in Self.values {
+      #expect(value.lexeme == Array(written.utf8))
+      #expect(value.lexeme.withUnsafeBufferPointer(kind.value) == value, "\(written)")
+    }
+    let imprecise = ["2025", "2025-03", "2025-03-05"].compactMap { ImpreciseDate(iso: $0) }
+    #expect(imprecise.count == 3)
+    for date in imprecise {
+      let value = Value.imprecise(date)
+      #expect(value.lexeme.withUnsafeBufferPointer(FieldKind.impreciseDate.value) == value)
+    }
+  }
+
+  @Test func refusesOtherJSON() {
+    func reads(_ kind: FieldKind, _ text: String) -> Bool {
+      Array(text.utf8).withUnsafeBufferPointer(kind.value) != nil
+    }
+    let strange: [(FieldKind, [String])] = [
+      (.text, ["1", "true", "[]", "{}"]), (.integer, ["1.5", #""1""#, "1e30", "true"]),
+      (.halfDays, ["1.25", "0.1", #""1""#]), (.money, ["1.005", #""1""#, "{}"]),
+      (.date, [#""2020-02-30""#, "20200618", #""2020-06""#]), (.impreciseDate, [#""20""#, "2020"]),
+      (.yesNo, ["1", #""是""#]), (.reference("x"), ["1"]), (.texts, [#""a""#, "[1]", #"["a",1]"#]),
+      (.references("x"), ["[null]"]), (.choices([]), ["{}"]),
+    ]
+    for (kind, texts) in strange {
+      for text in texts { #expect(!reads(kind, text), "\(text)") }
+    }
+    #expect(reads(.integer, "1.0e1"))
+    #expect(reads(.halfDays, "15e-1"))
+  }
+
+  @Test func typedTextComesBackAsItsValue() throws {
+    let ledger = Sample.ledger()
+    for (kind, value, _) in Self.values
+    where !value.isOfLists && value != .text("甲\"乙\\\u{1B}\u{202E}丙") {
+      let field = FieldSpec("probe", Label("试", "probe"), kind)
+      for language in Language.allCases {
+        let typed = kind.typed(value, in: ledger, language)
+        let back = try field.value(typed: typed, in: ledger, at: Sample.circumstances)
+        #expect(back == value, "\(typed)")
+      }
+    }
+  }
+
+  @Test func typedListsComeApartAtTheirMarks() throws {
+    let ledger = Sample.ledger()
+    func read(_ kind: FieldKind, _ typed: String) throws -> Value? {
+      try FieldSpec("probe", Label("试", "probe"), kind)
+        .value(typed: typed, in: ledger, at: Sample.circumstances)
+    }
+    #expect(try read(.texts, "甲；乙; 丙\n丁、") == .texts(["甲", "乙", "丙", "丁"]))
+    #expect(try read(.choices(Self.choices), "gy；农业") == .texts(["工业", "农业"]))
+    #expect(
+      try read(.references("organisations"), "DW-002、演示企业甲") == .references(["DW-002", "DW-001"]))
+    #expect(try read(.text, "　 ") == nil)
+    #expect(try read(.integer, "１，２３４") == .integer(1234))
+    #expect(try read(.yesNo, "否") == .yes(false))
+    #expect(throws: FieldSpec.Refusal.self) { try read(.integer, "1,2") }
+    #expect(throws: FieldSpec.Refusal.self) { try read(.reference("organisations"), "没有的单位") }
+    #expect(throws: FieldSpec.Refusal.self) { try read(.choice(Self.choices), "商业") }
+    #expect(throws: FieldSpec.Refusal.self) { try read(.halfDays, "1.3") }
+    #expect(throws: FieldSpec.Refusal.self) { try read(.yesNo, "也许") }
+    #expect(throws: FieldSpec.Refusal.self) { try read(.date, "明年") }
+  }
+
+  @Test func plainFormsAreForScripts() {
+    #expect(Value.halfDays(3).plain == "1.5")
+    #expect(Value.texts(["甲", "乙"]).plain == "甲;乙")
+    #expect(Value.yes(false).plain == "false")
+    #expect(Value.money(Money(fen: 105)).plain == "1.05")
+  }
+}
+
+extension Value {
+  fileprivate var isOfLists: Bool {
+    switch self {
+    case .texts, .references: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import ChineseText
+import Registers
+import Testing
+
+@Suite struct FindingsTests {
+  private func rules(
+    _ set: ChangeSet, on ledger: Ledger = Sample.ledger()
+  ) -> [String] {
+    ledger.findings(against: set, at: Sample.circumstances).map { "\($0.field ?? "-"):\($0.rule)" }
+  }
+
+  private func project(_ text: String) -> Record { Sample.record("project-library", text) }
+
+  private func stored(_ ledger: Ledger = Sample.ledger()) throws -> Record {
+    try #require(ledger.record("project-library", "XMK-2020-001"))
+  }
+
+  @Test func nothingStandsAgainstAGoodRecord() {
+    let record = project(Sample.project("XMK-2020-002"))
+    // The same title of the same unit is only a warning.
+    #expect(rules(ChangeSet(.create, [.create(record)])) == ["title:title-once-a-unit"])
+    let other = record.setting([FieldEdit(ProjectLibrary.title, "另一个项目名称")])
+    #expect(rules(ChangeSet(.create, [.create(other)])) == [])
+  }
+
+  @Test func requiresByState() {
+    let record = project(Sample.project("XMK-2020-002")).setting([
+      FieldEdit(ProjectLibrary.title, "另一个项目名称"), FieldEdit(ProjectLibrary.technologyScore, nil),
+      FieldEdit(ProjectLibrary.enteredOn, nil),
+    ])
+    #expect(
+      rules(ChangeSet(.create, [.create(record)]))
+        == ["technologyScore:required", "enteredOn:required"])
+    let collected = record.setting([FieldEdit(ProjectLibrary.status, "征集")])
+    #expect(rules(ChangeSet(.create, [.create(collected)])) == [])
+  }
+
+  @Test func namesWhatIsNotOfItsKind() throws {
+    let record = project(
+      #"{"id":"XMK-2020-001","title":"短","unitId":"DW-9","sector":"矿业","planKind":"工业","#
+        + #""leader":"甲\u202e","phone":"12","totalBudget":1.00,"requested":2.00,"summary":"x","#
+        + #""technologyScore":9,"marketScore":"四","enteredOn":"2020-02-30","status":"入库"}"#)
+    let found = rules(ChangeSet(.edit, [.edit(try stored(), to: record)]))
+    #expect(
+      Set(found) == [
+        "title:length", "unitId:reference", "sector:choice", "leader:visible", "phone:phone",
+        "requested:requested-within-total", "technologyScore:range", "marketScore:kind",
+        "enteredOn:kind",
+      ])
+  }
+
+  @Test func oneCreditCodeStandsOnce() {
+    let twin = Sample.record(
+      "organisations",
+      #"{"id":"DW-003","name":"演示企业丙","uscc":"91350100M000100Y43","kind":"企业","status":"正常"}"#)
+    #expect(rules(ChangeSet(.create, [.create(twin)])) == ["uscc:unique"])
+    // Written in full width it is still the same, and not of the alphabet either.
+    let wide = twin.setting([FieldEdit(Organisations.creditCode, "９１３５０１００Ｍ０００１００Ｙ４３")])
+    #expect(rules(ChangeSet(.create, [.create(wide)])) == ["uscc:credit-code", "uscc:unique"])
+    let findings = Sample.ledger().findings(
+      against: ChangeSet(.create, [.create(wide)]), at: Sample.circumstances)
+    #expect(findings.last?.other == RecordReference("organisations", "DW-001"))
+    // Once the first is void, the code is free.
+    var ledger = Sample.ledger()
+    guard let first = ledger.record("organisations", "DW-001") else { return }
+    ledger.apply([
+      .edit(first, to: first.setting([FieldEdit(Register.voidedOn, Sample.day("2020-01-01"))]))
+    ])
+    #expect(rules(ChangeSet(.create, [.create(twin)]), on: ledger) == [])
+  }
+
+  @Test func twoOfOneSetCollideToo() {
+    func unit(_ id: String, _ name: String) -> Record {
+      Sample.record(
+        "organisations",
+        #"{"id":"\#(id)","name":"\#(name)","uscc":"92431223DEM0004870","kind":"企业","status":"正常"}"#)
+    }
+    let set = ChangeSet(.create, [.create(unit("*1", "演示丙")), .create(unit("*2", "演示丁"))])
+    #expect(rules(set) == ["uscc:unique", "uscc:unique"])
+  }
+
+  @Test func movesGoTheDeclaredWays() throws {
+    let ledger = Sample.ledger()
+    let record = try stored()
+    func move(_ state: String, _ operation: ChangeSet.Operation = .move) -> [String] {
+      let edited = record.setting([
+        FieldEdit(ProjectLibrary.status, state),
+        FieldEdit(ProjectLibrary.leftOn, state == "出库" ? Sample.day("2020-07-01") : nil),
+        FieldEdit(ProjectLibrary.leftReason, state == "出库" ? "立项" : nil),
+      ])
+      return rules(ChangeSet(operation, [.edit(record, to: edited)]), on: ledger)
+    }
+    #expect(move("推荐") == [])
+    #expect(move("出库") == [])
+    #expect(move("征集") == ["status:move"])
+    #expect(move("淘汰") == ["status:move"])
+    #expect(move("征集", .undo) == [])
+    let withoutReason = record.setting([
+      FieldEdit(ProjectLibrary.status, "出库"),
+      FieldEdit(ProjectLibrary.leftOn, Sample.day("2020-07-01")),
+    ])
+    let found = rules(ChangeSet(.move, [.edit(record, to: withoutReason)]), on: ledger)
+    #expect(found.contains("leftReason:required") && found.contains("status:move"))
+  }
+
+  @Test func aMoveStampsItsDateOnce() throws {
+    let lifecycle = try #require(ProjectLibrary.register.lifecycle)
+    let move = try #require(lifecycle.moves(from: "征集").first { $0.to == "入库" })
+    let blank = project(#"{"id":"A","status":"征集"}"#)
+    #expect(lifecycle.obstacle(to: move, of: blank, in: Ledger(), at: Sample.circumstances) != nil)
+    let moved = blank.setting(lifecycle.edits(for: move, of: blank, at: Sample.circumstances))
+    #expect(moved[ProjectLibrary.enteredOn] == Sample.day("2020-06-18"))
+    #expect(moved[ProjectLibrary.status] == "入库")
+    let dated = blank.setting([FieldEdit(ProjectLibrary.enteredOn, Sample.day("2020-01-02"))])
+    let kept = dated.setting(lifecycle.edits(for: move, of: dated, at: Sample.circumstances))
+    #expect(kept[ProjectLibrary.enteredOn] == Sample.day("2020-01-02"))
+  }
+
+  @Test func whatIsReferredToCannotBeDeleted() throws {
+    let ledger = Sample.ledger()
+    let used = try #require(ledger.record("organisations", "DW-001"))
+    let free = try #require(ledger.record("organisations", "DW-002"))
+    #expect(rules(ChangeSet(.delete, [.delete(used)]), on: ledger) == ["-:referred"])
+    #expect(rules(ChangeSet(.delete, [.delete(free)]), on: ledger) == [])
+    // Together with what refers to it, it may go.
+    let both = ChangeSet(.delete, [.delete(used), .delete(try stored())])
+    #expect(rules(both, on: ledger) == [])
+  }
+
+  @Test func warningsAreOverriddenByName() {
+    let record = project(Sample.project("XMK-2020-002"))
+    var set = ChangeSet(.create, [.create(record)], reason: "两期")
+    #expect(rules(set) == ["title:title-once-a-unit"])
+    set.overridden = ["title-once-a-unit"]
+    #expect(rules(set) == [])
+    // A refusal cannot be overridden.
+    let wrong = record.setting([FieldEdit(ProjectLibrary.requested, Money.yuan(900_000))])
+    var refused = ChangeSet(.create, [.create(wrong)])
+    refused.overridden = ["requested-within-total", "title-once-a-unit"]
+    #expect(rules(refused) == ["requested:requested-within-total"])
+  }
+
+  @Test func refusalsComeFirst() {
+    let wrong = project(Sample.project("XMK-2020-002"))
+      .setting([FieldEdit(ProjectLibrary.requested, Money.yuan(900_000))])
+    let levels = Sample.ledger()
+      .findings(against: ChangeSet(.create, [.create(wrong)]), at: Sample.circumstances).map(
+        \.level)
+    #expect(levels == [.refuse, .warn])
+  }
+
+  @Test func voidRecordsBreakNothing() throws {
+    let record = try stored()
+    let void = record.setting([
+      FieldEdit(Register.voidedOn, Sample.day("2020-06-18")), FieldEdit(Register.voidReason, "重复"),
+      FieldEdit(ProjectLibrary.leader, nil),
+    ])
+    #expect(rules(ChangeSet(.void, [.edit(record, to: void)])) == [])
+  }
+
+  @Test func aRecordMayReferToOneOfItsOwnSet() {
+    let unit = Sample.record(
+      "organisations", #"{"id":"*1","name":"新单位","kind":"企业","status":"正常"}"#)
+    let entry = project(Sample.project("*2")).setting([
+      FieldEdit(ProjectLibrary.unit, .provisional(1)), FieldEdit(ProjectLibrary.title, "另一个项目名称"),
+    ])
+    #expect(rules(ChangeSet(.create, [.create(unit), .create(entry)])) == [])
+    #expect(rules(ChangeSet(.create, [.create(entry)])) == ["unitId:reference"])
+  }
+}

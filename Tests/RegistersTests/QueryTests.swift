@@ -1,0 +1,127 @@
+import ChineseText
+import Registers
+import Testing
+
+@Suite struct QueryTests {
+  private func ledger(_ lines: [String]) -> Ledger {
+    var ledger = Sample.ledger(projects: [])
+    ledger["project-library"] = Sample.rows("project-library", lines)
+    return ledger
+  }
+
+  private func shown(_ query: Query, _ ledger: Ledger) throws -> [String] {
+    let list = try ledger.rows(of: ProjectLibrary.register, query, at: Sample.circumstances)
+    return (0..<list.count).compactMap {
+      ledger["project-library"].record(at: list[$0])?.id.text
+    }
+  }
+
+  private func sorted(_ keys: [String], _ lines: [String]) throws -> [String] {
+    try shown(Query(sort: keys.map { Query.SortKey(expression: $0) }), ledger(lines))
+  }
+
+  @Test func ordersTitlesByPinyin() throws {
+    let lines = [
+      #"{"id":"1","title":"油茶"}"#, #"{"id":"2","title":"阿胶"}"#, #"{"id":"3","title":"Beta"}"#,
+      #"{"id":"4","title":"长沙"}"#, #"{"id":"5","title":"alpha"}"#, #"{"id":"6"}"#,
+      #"{"id":"7","title":"油菜"}"#,
+    ]
+    #expect(try sorted(["title"], lines) == ["6", "5", "3", "2", "4", "7", "1"])
+    #expect(try sorted(["-title"], lines) == ["1", "7", "4", "2", "3", "5", "6"])
+  }
+
+  @Test func longEqualBeginningsAreToldApart() throws {
+    let lines = [
+      #"{"id":"1","title":"辰溪县油茶乙"}"#, #"{"id":"2","title":"辰溪县油茶甲"}"#,
+      #"{"id":"3","title":"辰溪县油茶"}"#,
+    ]
+    #expect(try sorted(["title"], lines) == ["3", "2", "1"])
+  }
+
+  @Test func figuresAndDatesByTheirValue() throws {
+    let lines = [
+      #"{"id":"1","requested":9.00,"enteredOn":"2020-05-01"}"#,
+      #"{"id":"2","requested":1e1,"enteredOn":"2019-12-31"}"#, #"{"id":"3"}"#,
+      #"{"id":"4","requested":-5.00,"enteredOn":"2020-04-30"}"#,
+      #"{"id":"5","requested":9.00,"enteredOn":"2020-05-01"}"#,
+    ]
+    #expect(try sorted(["requested"], lines) == ["3", "4", "1", "5", "2"])
+    #expect(try sorted(["-requested"], lines) == ["2", "1", "5", "4", "3"])
+    #expect(try sorted(["enteredOn"], lines) == ["3", "2", "4", "1", "5"])
+  }
+
+  @Test func laterKeysDecideAmongEquals() throws {
+    let lines = [
+      #"{"id":"1","sector":"林业","requested":2.00}"#, #"{"id":"2","sector":"农业","requested":1.00}"#,
+      #"{"id":"3","sector":"林业","requested":1.00}"#, #"{"id":"4","sector":"农业","requested":3.00}"#,
+    ]
+    // Choices in the order of their declaration: 农业 first.
+    #expect(try sorted(["sector", "-requested"], lines) == ["4", "2", "1", "3"])
+    #expect(try sorted(["-sector", "requested"], lines) == ["3", "1", "2", "4"])
+  }
+
+  @Test func referencesByTheNameTheyShow() throws {
+    let lines = [
+      #"{"id":"1","unitId":"DW-001"}"#, #"{"id":"2","unitId":"DW-002"}"#,
+      #"{"id":"3","unitId":"DW-9"}"#,
+    ]
+    // 合作社 before 企业; an id that points nowhere stands as it is.
+    #expect(try sorted(["unitId"], lines) == ["3", "2", "1"])
+  }
+
+  @Test func derivedValuesSortAndFilter() throws {
+    let lines = [
+      #"{"id":"1","enteredOn":"2020-01-01"}"#, #"{"id":"2"}"#,
+      #"{"id":"3","enteredOn":"2020-01-01","leftOn":"2020-02-01"}"#,
+    ]
+    #expect(try sorted(["inStock"], lines) == ["2", "3", "1"])
+    let query = Query(conditions: [Condition("inStock", .equal, "是")])
+    #expect(try shown(query, ledger(lines)) == ["1"])
+  }
+
+  /// Sorting by random keys agrees with a slow stable sort by the typed values.
+  @Test func sortsAsASlowStableSortDoes() throws {
+    var dice = Dice(7)
+    let lines = (0..<300).map { number in
+      let amount = Int.random(in: 0..<5, using: &dice)
+      let score = Int.random(in: 1...4, using: &dice)
+      return #"{"id":"\#(number)","requested":\#(amount).00,"technologyScore":\#(score)}"#
+    }
+    let all = lines.map { Sample.record("project-library", $0) }
+    let slow = all.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      let first = (x[ProjectLibrary.requested]?.fen ?? 0, -(x[ProjectLibrary.technologyScore] ?? 0))
+      let second = (
+        y[ProjectLibrary.requested]?.fen ?? 0, -(y[ProjectLibrary.technologyScore] ?? 0)
+      )
+      return first == second ? a.offset < b.offset : first < second
+    }
+    #expect(
+      try sorted(["requested", "-technologyScore"], lines) == slow.map(\.element.id.text))
+  }
+
+  @Test func hidesVoidRecordsUnlessAsked() throws {
+    let ledger = ledger([#"{"id":"1"}"#, #"{"id":"2","voidedOn":"2020-01-01"}"#, #"{"id":"3"}"#])
+    #expect(try shown(Query(), ledger) == ["1", "3"])
+    #expect(try shown(Query(showsVoid: true), ledger) == ["1", "2", "3"])
+  }
+
+  @Test func aRegisterInItsOwnOrderCostsNoList() throws {
+    let ledger = ledger([#"{"id":"1"}"#, #"{"id":"2"}"#])
+    let list = try ledger.rows(of: ProjectLibrary.register, Query(), at: Sample.circumstances)
+    #expect(list.count == 2 && list[1] == 1 && list.position(of: 1) == 1)
+    #expect(list.position(of: 2) == nil)
+    let some = RowList([4, 2])
+    #expect(some.position(of: 2) == 1 && some.position(of: 3) == nil && some[0] == 4)
+  }
+
+  @Test func unknownColumnsAreNamed() {
+    let ledger = ledger([])
+    #expect(throws: FieldSpec.Refusal.self) {
+      try shown(Query(sort: [Query.SortKey("nothing")]), ledger)
+    }
+    #expect(throws: FieldSpec.Refusal.self) {
+      try shown(Query(conditions: [Condition("nothing", .equal, "1")]), ledger)
+    }
+  }
+}
