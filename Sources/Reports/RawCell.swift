@@ -2,6 +2,13 @@ import ChineseText
 import JSONText
 import Registers
 
+extension JSONLexeme {
+  /// Null or an empty text: what a record holds where a field was emptied.
+  static func isNothing(_ lexeme: UnsafeBufferPointer<UInt8>) -> Bool {
+    kind(lexeme) == .null || lexeme.elementsEqual([0x22, 0x22])
+  }
+}
+
 /// Writes values as scripts meet them into CSV or TSV (RFC 4180), guarding text that a spreadsheet
 /// would take for a formula.
 struct RawCell: Sendable {
@@ -27,7 +34,7 @@ struct RawCell: Sendable {
       }
     default: break
     }
-    guard JSONLexeme.kind(lexeme) != .null else { return }
+    if JSONLexeme.isNothing(lexeme) { return }
     guard let value = kind.value(lexeme: lexeme) else { return append(text: lexeme, to: &out) }
     append(value, to: &out)
   }

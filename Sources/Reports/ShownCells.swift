@@ -86,7 +86,7 @@ struct ShownCells: Sendable {
       return showName(lexeme, column, body)
     default: break
     }
-    guard JSONLexeme.kind(lexeme) != .null else {
+    if JSONLexeme.isNothing(lexeme) {
       return body(UnsafeBufferPointer(start: nil, count: 0), 0)
     }
     guard let value = kind.value(lexeme: lexeme) else {
@@ -113,7 +113,7 @@ struct ShownCells: Sendable {
     let kind = source.columns[column].kind
     let text =
       kind.value(lexeme: lexeme).map { kind.shown($0, in: source.ledger, source.plan.language) }
-      ?? (JSONLexeme.kind(lexeme) == .null ? "" : "?" + String(decoding: lexeme, as: UTF8.self))
+      ?? (JSONLexeme.isNothing(lexeme) ? "" : "?" + String(decoding: lexeme, as: UTF8.self))
     let shown = Shown(text)
     if names[column].count >= Self.namesKept { names[column] = [:] }
     names[column][key] = shown
