@@ -172,13 +172,15 @@ extension BrowseScreen {
       let sum = totals.sums[column.name] ?? .zero
       let text =
         column.inWan
-        ? AmountText.wan(fen: sum.fen, places: 2)
-          + Label(
-            " 万元",
-            " wan yuan")(language) : sum.grouped
+        ? inWan(sum) + Label(" 万元", " wan yuan")(language) : sum.grouped
       parts.append(Label("合计 ", "total ")(language) + (totals.isDone ? text : "..."))
     }
     if list.count > 0 { parts.append("\(cursor.selected + 1)/\(list.count)") }
     return parts.joined(separator: "  ")
+  }
+
+  private func inWan(_ money: Money) -> String {
+    let plain = AmountText.wan(fen: money.fen, places: 2)
+    return Money(typed: plain)?.grouped ?? plain
   }
 }

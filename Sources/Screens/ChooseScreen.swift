@@ -26,35 +26,37 @@ public struct ChooseScreen: OfficeScreen {
   public func title(at desk: Desk) -> Label { choosing.title }
 
   public static let keymaps = [
-    Keymap<Action>(
-      "choose", Label("选择", "Choosing"),
-      [
-        Binding(
-          .choose, .enter,
-          label: Label(
-            "选定",
-            "Choose"), Label("选定光标所在的一项", "Choose what the cursor is on"),
-          hint: 1),
-        Binding(
-          .tick, .control("g"), .function(4), label: Label("勾选", "Tick"),
-          Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2),
-        Binding(
-          .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
-          Label("不选，返回", "Go back without choosing"), hint: 3),
-        Binding(.up, .up, label: Label("上", "Up"), Label("上一项", "One up")),
-        Binding(.down, .down, label: Label("下", "Down"), Label("下一项", "One down")),
-        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
-        Binding(
-          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
-        Binding(.first, .controlHome, label: Label("首项", "First"), Label("第一项", "The first")),
-        Binding(.last, .controlEnd, label: Label("末项", "Last"), Label("最后一项", "The last")),
-      ])
+    Keymap("choose", Label("选择", "Choosing"), bindings),
+    Keymap("choose.several", Label("选择多项", "Choosing several"), bindings + [ticking]),
   ]
-  public var keymap: Keymap<Action> { Self.keymaps[0] }
+
+  private static let ticking: Binding<Action> = Binding(
+    .tick, .control("g"), .function(4), label: Label("勾选", "Tick"),
+    Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2)
+
+  private static let bindings: [Binding<Action>] = [
+    Binding(
+      .choose, .enter,
+      label: Label(
+        "选定",
+        "Choose"), Label("选定光标所在的一项", "Choose what the cursor is on"),
+      hint: 1),
+    Binding(
+      .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
+      Label("不选，返回", "Go back without choosing"), hint: 3),
+    Binding(.up, .up, label: Label("上", "Up"), Label("上一项", "One up")),
+    Binding(.down, .down, label: Label("下", "Down"), Label("下一项", "One down")),
+    Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
+    Binding(
+      .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
+    Binding(.first, .controlHome, label: Label("首项", "First"), Label("第一项", "The first")),
+    Binding(.last, .controlEnd, label: Label("末项", "Last"), Label("最后一项", "The last")),
+  ]
+
+  public var keymap: Keymap<Action> { Self.keymaps[choosing.isMultiple ? 1 : 0] }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
-    case .tick where !choosing.isMultiple: Label("这里只能选一项", "Only one can be chosen here")
     case .choose where shown.isEmpty && ticked.isEmpty:
       Label("没有符合的项，删去几个字再试", "Nothing matches; delete some characters")
     case .choose where !shown.isEmpty: shown[cursor.selected].obstacle
@@ -90,7 +92,11 @@ public struct ChooseScreen: OfficeScreen {
       height: height(desk))
   }
 
-  private func height(_ desk: Desk) -> Int { max(1, min(14, desk.body.rows - 6)) }
+  private func height(_ desk: Desk) -> Int {
+    let room = max(1, min(14, desk.body.rows - 6))
+    guard case .options(let options) = choosing.source else { return room }
+    return max(1, min(room, options.count))
+  }
 
   private func options(at desk: Desk) -> [Choosing.Option] {
     switch choosing.source {

@@ -88,10 +88,11 @@ extension Navigator {
       .sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
     let row = canvas.size.rows - 1
     // The way out, ranked last, always has its place.
-    let wayOut = lines.last
+    let isHome = stack.count == 1
+    let wayOut = isHome ? Navigator.quitHint : lines.last
     let reserved = wayOut.map { width(of: $0) + 2 } ?? 0
     var column = 1
-    for line in [Navigator.helpHint] + lines.dropLast() {
+    for line in [Navigator.helpHint] + (isHome ? lines : lines.dropLast()) {
       guard column + width(of: line) + 2 + reserved < canvas.size.columns else { break }
       column = paint(line, on: &canvas, row: row, column: column)
     }
@@ -110,5 +111,11 @@ extension Navigator {
       line.label(desk.language), row: row, column: after + 1, style: isOpen ? .plain : .dim) + 2
   }
 
-  private static let helpHint = keymap.page().lines[0]
+  private static let helpHint = hint(for: .help)
+  private static let quitHint = hint(for: .quit)
+
+  private static func hint(for action: GlobalAction) -> KeyLine {
+    let index = keymap.bindings.firstIndex { $0.action == action } ?? 0
+    return keymap.page().lines[index]
+  }
 }
