@@ -14,9 +14,9 @@ struct ShownCells: Sendable {
     let width: Int
 
     init(_ text: String) {
-      let shown = DisplayFilter.show(text)
-      bytes = Array(shown.utf8)
-      width = Cells.width(shown)
+      let settled = SettledText(text)
+      bytes = Array(settled.text.utf8)
+      width = settled.width
     }
   }
   /// Beyond this many the names are looked up anew.
@@ -129,9 +129,9 @@ struct ShownCells: Sendable {
   }
 
   private mutating func show(_ text: String, _ body: Body) {
-    var shown = DisplayFilter.show(text)
-    let width = shown.withUTF8(EverydayText.width) ?? Cells.width(shown)
-    shown.withUTF8 { body($0, width) }
+    let settled = SettledText(text)
+    var shown = settled.text
+    shown.withUTF8 { body($0, settled.width) }
   }
 }
 

@@ -12,13 +12,13 @@ public struct TextTable: Sendable {
 
   /// A column without an alignment stands to the left.
   public init(headings: [String], alignments: [Cells.Side]) {
-    self.headings = headings.map(DisplayFilter.show)
+    self.headings = headings.map { SettledText($0).text }
     self.alignments = headings.indices.map { $0 < alignments.count ? alignments[$0] : .leading }
   }
 
   /// A row; missing cells are empty, those beyond the headings are left out.
   public mutating func add(_ row: [String]) {
-    rows.append(headings.indices.map { $0 < row.count ? DisplayFilter.show(row[$0]) : "" })
+    rows.append(headings.indices.map { $0 < row.count ? SettledText(row[$0]).text : "" })
   }
 
   /// Headings, a rule and the rows, all of the same width in cells. When that would be more than
