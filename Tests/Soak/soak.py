@@ -1,0 +1,56 @@
+"""The store's batteries from outside: crashes, faults, damage, crowds, hostile files.
+
+    python3 Tests/Soak/soak.py --keji .build/release/keji [--only S1,S4] [--seconds N]
+
+Prints a line for each battery and last a line that counts them; ends with 1 when one failed.
+"""
+
+import argparse
+import os
+import sys
+
+import battery
+from chains import s11
+from crash import s1, s1_big, s1_init
+from errors import s2, s3, s6
+from fulldisk import s8
+from hostile import j5
+from oddfiles import s10
+from order import s7
+from positions import j2
+from program import Program
+from roundtrip import j3, j3_git, j8
+from tails import s4, s5
+from together import c1
+
+# Name, seconds it may take, what it does. The sum is what the whole may take.
+BATTERIES = [
+    ("S1", 75, s1), ("S1-init", 15, s1_init), ("S1-big", 40, s1_big), ("S2", 90, s2),
+    ("S3", 35, s3), ("S4", 40, s4), ("S5", 45, s5), ("S6", 5, s6), ("S7", 5, s7), ("S8", 25, s8),
+    ("S10", 5, s10), ("S11", 30, s11), ("C1", 60, c1), ("J2", 5, j2), ("J3", 40, j3),
+    ("J3-git", 2, j3_git), ("J5", 25, j5), ("J8", 5, j8),
+]
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--keji", default=os.environ.get("KEJI", ".build/release/keji"))
+    options.add_argument("--only", default="", help="names, comma between")
+    options.add_argument("--seconds", type=float, help="for all of them together")
+    options.add_argument("--seed", type=int, default=20260304)
+    chosen = options.parse_args()
+    if not os.access(chosen.keji, os.X_OK):
+        options.error(f"{chosen.keji} is no program; build it or name it with --keji")
+    names = {name for name in chosen.only.split(",") if name}
+    stray = names - {name for name, _, _ in BATTERIES}
+    if stray:
+        options.error(f"no battery {' '.join(sorted(stray))}")
+    wanted = [entry for entry in BATTERIES if not names or entry[0] in names]
+    share = 0.85
+    if chosen.seconds:
+        share = chosen.seconds / sum(seconds for _, seconds, _ in wanted)
+    sys.exit(battery.run_all(wanted, Program(chosen.keji), share, True, chosen.seed))
+
+
+if __name__ == "__main__":
+    main()

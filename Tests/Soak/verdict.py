@@ -1,0 +1,43 @@
+"""Judges a data folder after a fault: nothing acknowledged lost, nothing half done."""
+
+import chain
+import history
+
+
+def after(bench, folder, before, acks, was_acked_elsewhere=False):
+    """None, or what is wrong with a folder whose history was `before` when the fault came.
+
+    `acks` are the numbers that were acknowledged. At most one line may be there that was not."""
+    base = before.count(b"\n")
+    run, report = bench.program.fsck(folder)
+    if run.is_hung or run.has_crashed or run.code not in (0, 1) or report is None:
+        return f"LOST? fsck {run}"
+    data = history.content(folder)
+    try:
+        seq, head = chain.verify(data)
+    except ValueError as error:
+        return f"chain after fsck: {error}"
+    if (report["seq"], report["head"]) != (seq, head):
+        return f"fsck says {report['seq']} {report['head']}, the verifier {seq} {head}"
+    if acks and seq < max(acks):
+        return f"LOST ACK {max(acks)}: the history ends at {seq}"
+    if not data.startswith(before):
+        return "LOST: lines that were there before have changed"
+    if seq > base + max(1, len(acks)):
+        return f"{seq - base} new lines for {len(acks)} acknowledged"
+    try:
+        wrong = history.difference(folder)
+    except ValueError as error:
+        wrong = str(error)
+    return wrong and f"LOST or half done: {wrong}"
+
+
+def still_works(bench, folder, number):
+    """None, or what is wrong with the next save."""
+    base = history.content(folder).count(b"\n")
+    run = bench.program.run(
+        "edit", "staff", "RY-001", f"section=股{number}", data=folder)
+    if run.acks != [base + 1]:
+        return f"the next save: {run}"
+    wrong = history.difference(folder)
+    return wrong and f"after the next save: {wrong}"
