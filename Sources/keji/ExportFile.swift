@@ -100,3 +100,13 @@ enum ExportFile {
     return .failed(Label("没有导出：\(call) \(path)：\(why)", "not exported: \(call) \(path): \(why)"))
   }
 }
+
+extension ExportEncoding {
+  fileprivate var textEncoding: TextEncoding {
+    switch self {
+    case .utf8: .utf8
+    case .utf8WithMark: .utf8WithMark
+    case .gb18030: .gb18030
+    }
+  }
+}
