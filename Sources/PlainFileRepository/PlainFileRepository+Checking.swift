@@ -1,0 +1,150 @@
+import ChineseText
+import Glibc
+import JSONText
+import Registers
+
+extension PlainFileRepository {
+  /// Looks over everything (`keji fsck`): files, registers, the chains of all sites, and that
+  /// every record is explained by a history. Opening has repaired before what it could.
+  public func check() throws(StoreError) -> FolderReport {
+    guard let folders else { throw .closed }
+    let isLocked = (try? lock?.take(.shared, patience: options.patience)) == true
+    defer { if isLocked { lock?.release() } }
+    var problems = repairs
+    problems += fileProblems(folders)
+    problems += registerProblems(folders.root)
+    problems += chainProblems(folders)
+    problems += explanationProblems()
+    if case .readOnly(let reason) = access, !options.isReadOnly {
+      problems.append(FolderReport.Problem(.warning, "read-only", reason))
+    }
+    let end = history?.end ?? .start
+    return FolderReport(
+      site: site, seq: end.seq, head: end.hash.description, problems: problems)
+  }
+
+  /// Kinds, modes and groups of files.
+  private func fileProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    var problems: [FolderReport.Problem] = []
+    let group = try? folders.root.identity().group
+    func look(_ folder: Folder, _ prefix: String, _ isOurs: (String) -> Bool) {
+      for name in (try? folder.names()) ?? [] where isOurs(name) {
+        guard let facts = try? folder.identity(of: name) else { continue }
+        let path = prefix + name
+        if !facts.isRegular {
+          problems.append(
+            .init(.damage, "not-regular", Label("不是普通文件", "not a regular file"), file: path))
+        } else if facts.permissions & 0o007 != 0 {
+          problems.append(
+            .init(.warning, "open-to-all", Label("对所有用户开放", "open to everybody"), file: path))
+        } else if facts.group != group {
+          problems.append(
+            .init(.warning, "group", Label("所属用户组与目录不同", "not of the folder's group"), file: path))
+        }
+      }
+    }
+    let registers = Set(Catalogue.all.map(\.id.fileName))
+    look(folders.root, "") { registers.contains($0) }
+    look(folders.history, "history/") { HistoryFileName($0) != nil }
+    look(folders.keji, ".keji/") { ["lock", "folded", "site"].contains($0) }
+    return problems
+  }
+
+  /// Each register by itself, read anew and checked strictly.
+  private func registerProblems(_ root: Folder) -> [FolderReport.Problem] {
+    var problems: [FolderReport.Problem] = []
+    for register in Catalogue.all {
+      if let damage = damage(of: register.id, root) {
+        problems.append(
+          .init(
+            .damage, "register", damage.words, file: damage.file, line: damage.line,
+            column: damage.column, register: register.id))
+      } else if !ledger[register.id].index.isCanonical {
+        problems.append(
+          .init(
+            .warning, "layout", Notice.layout(register.id), file: register.id.fileName,
+            register: register.id))
+      }
+    }
+    return problems
+  }
+
+  private func damage(of register: RegisterID, _ root: Folder) -> Ledger.Damage? {
+    if let known = ledger.damage[register] { return known }
+    switch root.reading(register, mapFrom: options.mapFrom) {
+    case .absent, .rows(_, _, nil): return nil
+    case .damaged(let damage): return damage
+    case .rows(_, _, .some(var check)):
+      while true {
+        switch check.step() {
+        case .more: continue
+        case .good: return nil
+        case .bad(let damage): return damage
+        }
+      }
+    }
+  }
+
+  /// The chains of all sites from their first line on.
+  private func chainProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    guard var check = try? ChainCheck(folders.history) else { return [] }
+    while true {
+      guard case .done(let damages) = check.step(64 << 20) else { continue }
+      var problems = damages.map { site, damage in
+        FolderReport.Problem(
+          .damage, "broken-chain", Notice.words(damage.fact), file: "history/" + damage.file,
+          line: damage.line)
+      }
+      if let mark, let site, damages.isEmpty, check.end(of: site).seq < mark.seq {
+        let damage = HistoryDamage(
+          file: mark.file.description, line: nil, offset: nil, fact: .markAhead(seq: mark.seq))
+        problems.append(
+          .init(.damage, "mark-ahead", Notice.words(damage.fact), file: "history/" + damage.file))
+      }
+      return problems
+    }
+  }
+
+  /// Every record is what some site's history last told of it, and none is lacking.
+  private func explanationProblems() -> [FolderReport.Problem] {
+    var told: [RecordReference: [String: ByteSlice?]] = [:]
+    forEachLine { file, line, slice in
+      line.forEachChange { change in
+        guard let register = change.register, let id = change.id else { return true }
+        let now = change.now.map { ByteSlice(slice.block, of: $0) }
+        told[RecordReference(register, id), default: [:]].updateValue(now, forKey: file.site)
+        return true
+      }
+      return true
+    }
+    var problems: [FolderReport.Problem] = []
+    for register in Catalogue.all where ledger.damage[register.id] == nil {
+      var strange: [RecordID] = []
+      let rows = ledger[register.id]
+      for record in rows.records {
+        let states = told[RecordReference(register.id, record.id)]?.values
+        if states?.contains(where: { $0 == record.slice }) == true { continue }
+        let squeezed = ByteSlice(record.squeezed)
+        if states?.contains(where: { $0 == squeezed }) != true { strange.append(record.id) }
+      }
+      for (reference, states) in told where reference.register == register.id {
+        let isTold = states.values.allSatisfy { $0 != nil }
+        if isTold, rows.row(of: reference.id) == nil { strange.append(reference.id) }
+      }
+      guard !strange.isEmpty else { continue }
+      problems.append(
+        .init(
+          .warning, "unexplained", Notice.unexplained(register.id, strange.count),
+          file: register.id.fileName, register: register.id, id: strange.min()))
+    }
+    return problems
+  }
+}
+
+extension ByteSlice {
+  /// The slice of `block` at which `bytes`, a part of it, lie.
+  fileprivate init(_ block: ByteBlock, of bytes: UnsafeBufferPointer<UInt8>) {
+    let start = bytes.baseAddress.map { UnsafeRawPointer($0) - block.base } ?? 0
+    self.init(block, start: start, count: bytes.count)
+  }
+}

@@ -1,0 +1,174 @@
+import ChineseText
+import Glibc
+import JSONText
+import Registers
+
+extension PlainFileRepository {
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError)
+    -> Commit
+  {
+    guard folders != nil else { throw .closed }
+    let known = Set(ledger.damage.keys)
+    var attempts = 0
+    while true {
+      try requireWritable()
+      do {
+        return try locked { () throws(StoreError) in try save(set, at: circumstances) }
+      } catch .unavailable(let register, let reason) {
+        // An editor that writes in place leaves the file half written for a moment.
+        guard !known.contains(register), ledger.damage[register] != nil, attempts < 20 else {
+          throw .unavailable(register, reason)
+        }
+        attempts += 1
+        usleep(50_000)
+      }
+    }
+  }
+
+  func requireWritable() throws(StoreError) {
+    if case .readOnly(let reason) = access { throw .readOnly(reason) }
+  }
+
+  /// Runs `body` under the lock.
+  func locked<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
+    guard let lock else { throw .closed }
+    let isOurs: Bool
+    do {
+      isOurs = try lock.take(.exclusive, patience: options.patience, holder: holderLine)
+    } catch {
+      throw StoreError(error)
+    }
+    guard isOurs else { throw .busy(holder: lock.holder()) }
+    defer { lock.release() }
+    return try body()
+  }
+
+  private func save(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit
+  {
+    try catchUp()
+    try recordUnrecorded()
+    try takeLateEdits()
+    var set = set.assigningIDs(year: circumstances.year) { highestNumber($0, $1) }
+    let wasEmpty = set.changes.isEmpty
+    set.changes.removeAll { $0.was == $0.now }
+    if set.changes.isEmpty, !wasEmpty {
+      return Commit(seq: history?.end.seq ?? 0, saved: set, ledger: ledger)
+    }
+    try requireBasis(of: set)
+    try requireForm(of: set)
+    let findings = ledger.findings(against: set, at: circumstances)
+    guard findings.isEmpty else { throw .refused(findings) }
+    let line = try line(of: set, person: circumstances.person)
+    try append(line, set.changes, set.operation)
+    // The commit point: from here on the save stands, whatever comes.
+    for change in set.changes { apply(change) }
+    let notice = follow(set)
+    return Commit(seq: line.seq, saved: set, ledger: ledger, notice: notice)
+  }
+
+  /// Step two of every save: what others did meanwhile.
+  func catchUp() throws(StoreError) {
+    guard let history, let folders else { throw .closed }
+    let found: SiteHistory.Found
+    do {
+      found = try history.catchUp(year: options.clock().date.year)
+      if let torn = found.torn { try cut(torn) }
+    } catch {
+      if case .damage(let damage) = error { turnReadOnly(Notice.damage(damage)) }
+      throw StoreError(error)
+    }
+    readMark()
+    if mark == nil { mark = newMark(at: history.end) }
+    absorb(found.lines)
+    if let floor = mark?.floor { unfolded.removeAll { $0.seq <= floor } }
+    for register in Catalogue.all { refresh(register.id, folders.root) }
+  }
+
+  /// Every change was based on what there is now, and can be saved to its register.
+  private func requireBasis(of set: ChangeSet) throws(StoreError) {
+    for change in set.changes {
+      if states[change.register] == nil {
+        throw .unavailable(
+          change.register, Label("没有这个台账", "there is no such register"))
+      }
+      if let obstacle = ledger.obstacle(toSaving: change.register) {
+        throw .unavailable(change.register, obstacle)
+      }
+    }
+    // A set may touch a record more than once.
+    var latest: [RecordReference: [UInt8]?] = [:]
+    var conflicts: [StoreError.Conflict] = []
+    for change in set.changes {
+      let reference = RecordReference(change.register, change.id)
+      let present: [UInt8]?
+      if let changed = latest[reference] {
+        present = changed
+      } else {
+        present = ledger.record(reference)?.squeezed
+      }
+      if present != change.was {
+        conflicts.append(StoreError.Conflict(change: change, theirs: ledger.record(reference)))
+      }
+      latest.updateValue(change.now, forKey: reference)
+    }
+    if !conflicts.isEmpty { throw .conflict(conflicts) }
+  }
+
+  /// What goes into the files is JSON within the limits, under its own id, whoever made it.
+  private func requireForm(of set: ChangeSet) throws(StoreError) {
+    for change in set.changes {
+      guard let now = change.now else { continue }
+      let file = change.register.fileName
+      let fault = now.withUnsafeBufferPointer { bytes -> Label? in
+        do throws(JSONFault) {
+          try JSONCheck.value(bytes, limits: .register)
+        } catch {
+          return Label(error.zh, error.en)
+        }
+        let record = Record(register: change.register, bytes: Array(bytes))
+        guard bytes.first == UInt8(ascii: "{"), record.id == change.id, !change.id.isEmpty,
+          !change.id.isProvisional
+        else { return Label("记录的编号不对", "the record does not carry its id") }
+        return nil
+      }
+      if let fault { throw .damaged(file: file, line: nil, column: nil, fault) }
+    }
+  }
+
+  /// The history line of a set, before it is chained.
+  func line(of set: ChangeSet, person: RecordID?) throws(StoreError) -> HistoryLine {
+    guard let history else { throw .closed }
+    let limit = JSONLimits.history.lineBytes - 4096 - (set.reason?.utf8.count ?? 0) * 6
+    var size = 0
+    var fitting = 0
+    for change in set.changes {
+      size += HistoryLine.byteCount(of: change)
+      if size <= limit { fitting += 1 }
+    }
+    if size > limit { throw .tooLarge(fits: fitting) }
+    return HistoryLine(
+      seq: history.end.seq + 1, time: options.clock(), author: writer(),
+      operation: set.operation, person: person, reason: set.reason, of: set.of, previous: nil,
+      changes: set.changes)
+  }
+
+  /// What follows the commit point: backup, registers, mark. Nothing here takes the save back.
+  private func follow(_ set: ChangeSet) -> Label? {
+    var notice: Label?
+    if let error = backUpIfDue() { notice = Notice.backupFailed(error) }
+    let due = lag.filter { isFoldedAtOnce($0.key) || $0.value > 8 * options.lagBytes }
+    guard !due.isEmpty else { return notice }
+    if let error = fold(Array(due.keys)) { notice = Notice.foldLater(error) }
+    do {
+      try takeLateEdits()
+    } catch {
+      notice = notice ?? Label("已保存；别处的改动稍后记入历史", "saved; changes from elsewhere follow later")
+    }
+    if let error = writeMark() { notice = notice ?? Notice.foldLater(error) }
+    return notice
+  }
+
+  private func isFoldedAtOnce(_ register: RegisterID) -> Bool {
+    (states[register]?.identity?.size ?? 0) < options.foldBelow
+  }
+}
