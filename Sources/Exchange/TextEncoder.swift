@@ -1,59 +1,32 @@
-import ChineseText
-import Glibc
-
-/// Why text could not be encoded.
-public enum EncodingFault: Error, Hashable, Sendable {
-  /// The system has no converter for the encoding.
-  case noConverter
-  /// A character the encoding does not have, and how many bytes of the text stand before it.
-  case unmappable(Unicode.Scalar, offset: Int)
-  /// The text to encode is not UTF-8.
-  case badText(offset: Int)
-
-  public var words: Label {
-    switch self {
-    case .noConverter:
-      Label("本机没有 GB18030 转换表，请改用 UTF-8", "this machine cannot convert to GB18030; use UTF-8")
-    case .unmappable(let scalar, let offset):
-      Label(
-        "GB18030 里没有字符 U+\(String(scalar.value, radix: 16, uppercase: true))（第 \(offset) 字节）",
-        "GB18030 has no U+\(String(scalar.value, radix: 16, uppercase: true)) (byte \(offset))")
-    case .badText(let offset):
-      Label("第 \(offset) 字节不是 UTF-8", "byte \(offset) is not UTF-8")
-    }
-  }
-}
-
 /// Turns UTF-8, given in chunks that may cut a character, into an encoding. Nothing is dropped: a
 /// character that cannot be encoded is reported with its place.
 public struct TextEncoder: ~Copyable {
   private let encoding: TextEncoding
-  private let converter: iconv_t?
+  private let converter: Converter?
+  /// The beginning of a character that a chunk cut.
   private var pending: [UInt8] = []
+  /// Bytes before `pending`.
   private var taken = 0
   private var hasBegun = false
 
   public init(_ encoding: TextEncoding) {
     self.encoding = encoding
-    guard encoding == .gb18030 else {
-      converter = nil
-      return
-    }
-    let opened = iconv_open("GB18030", "UTF-8")
-    converter = opened == iconv_t(bitPattern: -1) ? nil : opened
+    converter = encoding == .gb18030 ? Converter(from: "UTF-8", to: "GB18030") : nil
   }
-
-  deinit { if let converter { iconv_close(converter) } }
 
   /// The next chunk, encoded.
   public mutating func encode(_ chunk: [UInt8]) throws(EncodingFault) -> [UInt8] {
     var out: [UInt8] = []
     if !hasBegun, encoding == .utf8WithMark { out += [0xEF, 0xBB, 0xBF] }
     hasBegun = true
-    guard encoding == .gb18030 else { return out + chunk }
-    guard let converter else { throw .noConverter }
-    pending += chunk
-    try convert(with: converter, into: &out)
+    guard encoding == .gb18030 else { return out.isEmpty ? chunk : out + chunk }
+    out.reserveCapacity(chunk.count)
+    let text = pending.isEmpty ? chunk : pending + chunk
+    let done = try text.withUnsafeBufferPointer { text throws(EncodingFault) in
+      try convert(UnsafeRawBufferPointer(text), into: &out)
+    }
+    pending = Array(text[done...])
+    taken += done
     return out
   }
 
@@ -64,30 +37,54 @@ public struct TextEncoder: ~Copyable {
     return []
   }
 
-  private mutating func convert(with converter: iconv_t, into out: inout [UInt8])
-    throws(EncodingFault)
+  /// Converts up to the last whole character and returns where it ends.
+  private func convert(_ text: UnsafeRawBufferPointer, into out: inout [UInt8])
+    throws(EncodingFault) -> Int
   {
-    var buffer = [UInt8](repeating: 0, count: 65536)
-    while !pending.isEmpty {
-      var (left, room) = (pending.count, buffer.count)
-      let size = buffer.count
-      let (result, code) = pending.withUnsafeMutableBytes { source in
-        buffer.withUnsafeMutableBytes { target in
-          var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
-          var to = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-          let result = iconv(converter, &from, &left, &to, &room)
-          return (result, errno)
-        }
+    var run = 0
+    var position = 0
+    while position < text.count {
+      guard GB18030.maySettle(utf8: text[position]), let scalar = scalar(text, position),
+        let code = GB18030.code(of: scalar.value)
+      else {
+        position += 1
+        continue
       }
-      out += buffer[..<(size - room)]
-      taken += pending.count - left
-      pending.removeFirst(pending.count - left)
-      guard result == -1 else { continue }
-      if code == E2BIG { continue }
-      if code == EINVAL, pending.count < 4 { return }
-      let scalar = String(decoding: pending.prefix(4), as: UTF8.self).unicodeScalars.first
-      guard let scalar, scalar != "\u{FFFD}" else { throw .badText(offset: taken) }
-      throw .unmappable(scalar, offset: taken)
+      let done = try convert(text, run..<position, into: &out)
+      guard done == position else { throw .badText(offset: taken + done) }
+      out += code
+      position += UTF8.width(scalar)
+      run = position
     }
+    return try convert(text, run..<text.count, into: &out)
+  }
+
+  /// Leaves the system's converter what it is good at; returns where it ended, before a character
+  /// that the range cuts.
+  private func convert(
+    _ text: UnsafeRawBufferPointer, _ range: Range<Int>, into out: inout [UInt8]
+  ) throws(EncodingFault) -> Int {
+    if range.isEmpty { return range.upperBound }
+    guard converter != nil else { throw .noConverter }
+    let slice = UnsafeRawBufferPointer(rebasing: text[range])
+    guard let progress = converter?.convert(slice, into: &out) else { throw .noConverter }
+    let end = range.lowerBound + progress.taken
+    if progress.stop == .wrong {
+      guard let scalar = scalar(text, end) else { throw .badText(offset: taken + end) }
+      throw .unmappable(scalar, offset: taken + end)
+    }
+    return end
+  }
+
+  /// The scalar at a place; `nil` when no whole one stands there.
+  private func scalar(_ text: UnsafeRawBufferPointer, _ position: Int) -> Unicode.Scalar? {
+    let first = text[position]
+    let count = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard position + count <= text.count else { return nil }
+    var decoder = UTF8()
+    var bytes = text[position..<(position + count)].makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&bytes), UTF8.width(scalar) == count
+    else { return nil }
+    return scalar
   }
 }

@@ -1,0 +1,113 @@
+import ChineseText
+
+/// Why the bytes of a file are not text in the encoding they should be in. Lines and columns count
+/// from 1, columns in characters.
+public enum DecodingFault: Error, Hashable, Sendable {
+  case noConverter
+  /// No character stands here.
+  case badText(line: Int, column: Int)
+  /// A file of two-byte units, as Excel saves "Unicode text".
+  case utf16
+
+  public var words: Label {
+    switch self {
+    case .noConverter: EncodingFault.noConverter.words
+    case .badText(let line, let column):
+      Label(
+        "第 \(line) 行第 \(column) 个字符处不是有效的文字，请确认文件编码",
+        "line \(line), column \(column): no character; check the encoding of the file")
+    case .utf16:
+      Label(
+        "文件是 UTF-16 编码，请另存为 UTF-8 或 GB18030", "the file is UTF-16; save it as UTF-8 or GB18030")
+    }
+  }
+}
+
+/// Turns the bytes of a file into UTF-8 without a byte order mark.
+public enum TextDecoder {
+  /// The encoding a file seems to be in: UTF-8 where it is valid, else GB18030.
+  public static func guess(_ bytes: [UInt8]) -> TextEncoding {
+    if bytes.starts(with: mark) { return .utf8WithMark }
+    return validUTF8(bytes[...]) == nil ? .utf8 : .gb18030
+  }
+
+  public static func decode(_ bytes: [UInt8], from encoding: TextEncoding)
+    throws(DecodingFault) -> [UInt8]
+  {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
+    switch encoding {
+    case .utf8, .utf8WithMark:
+      let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+      if let fault = validUTF8(text) { throw place(after: text[..<fault]) }
+      return Array(text)
+    case .gb18030:
+      let text = try decodeGB(bytes)
+      return text.starts(with: mark) ? Array(text.dropFirst(mark.count)) : text
+    }
+  }
+
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Where the first fault lies; `nil` for valid text.
+  private static func validUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var position = bytes.startIndex
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): position += UTF8.width(scalar)
+      case .emptyInput: return nil
+      case .error: return position
+      }
+    }
+  }
+
+  private static func place(after text: some Sequence<UInt8>) -> DecodingFault {
+    var (line, column) = (1, 1)
+    for byte in text {
+      if byte == 0x0A {
+        (line, column) = (line + 1, 1)
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return .badText(line: line, column: column)
+  }
+
+  private static func decodeGB(_ bytes: [UInt8]) throws(DecodingFault) -> [UInt8] {
+    guard let converter = Converter(from: "GB18030", to: "UTF-8") else { throw .noConverter }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count * 3 / 2)
+    var isWhole = true
+    bytes.withUnsafeBytes { all in
+      var run = 0
+      var position = 0
+      func convertRun() {
+        let slice = UnsafeRawBufferPointer(rebasing: all[run..<position])
+        if converter.convert(slice, into: &out).stop != nil { isWhole = false }
+      }
+      while position < all.count, isWhole {
+        let count = length(all, position)
+        if count > 1, position + count <= all.count,
+          let scalar = GB18030.scalar(of: all[position..<(position + count)])
+        {
+          convertRun()
+          guard isWhole else { return }
+          out.append(contentsOf: String(Character(scalar)).utf8)
+          run = position + count
+        }
+        position += count
+      }
+      position = min(position, all.count)
+      if isWhole { convertRun() }
+    }
+    if !isWhole { throw place(after: out) }
+    return out
+  }
+
+  /// Bytes of the character at a place, by its first two (GB 18030 §5).
+  private static func length(_ bytes: UnsafeRawBufferPointer, _ position: Int) -> Int {
+    guard bytes[position] >= 0x81, position + 1 < bytes.count else { return 1 }
+    return (0x30...0x39).contains(bytes[position + 1]) ? 4 : 2
+  }
+}
