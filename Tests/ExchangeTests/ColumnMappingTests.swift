@@ -1,0 +1,57 @@
+import ChineseText
+import Exchange
+import Registers
+import Testing
+
+@Suite struct ColumnMappingTests {
+  private let register = ProjectLibrary.register
+
+  private struct Renamed: AnyField {
+    let spec = FieldSpec("third", Label("三", "third"), .text, aliases: ["oldThird"])
+  }
+
+  @Test func matchesNamesInEverySpelling() throws {
+    let mapping = try ColumnMapping(
+      headings: ["id", "项目名称", "Unit", " Ｓｅｃｔｏｒ ", "总 投资", "备注", ""], register: register)
+    #expect(
+      mapping.fields.map { $0?.name }
+        == ["id", "title", "unitId", "sector", "totalBudget", nil, nil])
+    #expect(mapping.unknown == ["备注", ""])
+  }
+
+  @Test func everyFieldIsFoundByItsWireName() throws {
+    for register in Catalogue.all {
+      let names = register.fields.map(\.name)
+      let mapping = try ColumnMapping(headings: names, register: register)
+      #expect(mapping.fields.map { $0?.name } == names)
+      #expect(mapping.unknown.isEmpty)
+    }
+  }
+
+  @Test func oneFieldHasOneColumn() {
+    #expect(
+      throws: ColumnMapping.Fault.twice(field: "title", first: "title", second: "项目名称")
+    ) {
+      try ColumnMapping(headings: ["title", "项目名称"], register: register)
+    }
+  }
+
+  @Test func olderNamesAndSharedLabels() throws {
+    let register = Register(
+      "probe", Label("试", "probe"), purpose: Label("试", "probe"), serial: .typed,
+      naming: Field.key(Label("号", "No.")),
+      fields: [
+        Field.key(Label("号", "No.")),
+        Field.text("first", Label("同名", "first")), Field.text("second", Label("同名", "second")),
+        Renamed(),
+      ],
+      list: ListDeclaration(.derived("id")))
+    #expect(
+      throws: ColumnMapping.Fault.ambiguous(heading: "同名", fields: ["first", "second"])
+    ) {
+      try ColumnMapping(headings: ["同名"], register: register)
+    }
+    let mapping = try ColumnMapping(headings: ["First", "作废日期", "oldthird"], register: register)
+    #expect(mapping.fields.map { $0?.name } == ["first", "voidedOn", "third"])
+  }
+}
