@@ -79,15 +79,16 @@ struct RawCell: Sendable {
   }
 
   /// What makes a spreadsheet calculate (CWE-1236): `= + - @` in half or full width, and controls
-  /// that it skips or cuts at.
+  /// that it skips or cuts at. A `'` before these counts with them, so that taking one `'` away
+  /// always gives the text back.
   static func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = text.first else { return false }
-    switch first {
+    guard let start = text.firstIndex(where: { $0 != UInt8(ascii: "'") }) else { return false }
+    switch text[start] {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): return true
     case 0x00, 0x09, 0x0A, 0x0D: return true
-    case 0xEF where text.count >= 3:
+    case 0xEF where text.count >= start + 3:
       // U+FF1D, U+FF0B, U+FF0D, U+FF20
-      switch (text[1], text[2]) {
+      switch (text[start + 1], text[start + 2]) {
       case (0xBC, 0x9D), (0xBC, 0x8B), (0xBC, 0x8D), (0xBC, 0xA0): return true
       default: return false
       }

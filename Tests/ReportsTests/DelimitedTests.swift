@@ -88,6 +88,7 @@ import Testing
 
   @Test(arguments: [
     "=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠a", "\\tx", "\\rx", "\\u0000x", "\\nx",
+    "'=1", "''＝1",
   ])
   func textThatCalculatesIsGuarded(_ text: String) throws {
     let found = try cells(#","title":"\#(text)","leader":"1=1""#, ["title", "leader"])
