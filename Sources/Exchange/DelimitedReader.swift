@@ -20,7 +20,9 @@ public struct DelimitedReader: Sendable {
   private let separator: UInt8
   private var position: Int
   private var line = 1
-  private var lineStart: Int
+  /// Up to where the characters of the line have been counted, and the column there.
+  private var counted: Int
+  private var columnThere = 1
   /// Cells of the first row: every other row has as many.
   private var width: Int?
 
@@ -28,7 +30,7 @@ public struct DelimitedReader: Sendable {
     self.bytes = bytes
     self.separator = separator.rawValue
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    lineStart = position
+    counted = position
   }
 
   /// The next row; `nil` at the end. Empty lines are passed over, unless rows have one cell.
@@ -72,8 +74,13 @@ public struct DelimitedReader: Sendable {
       position += 1
     }
     position += 1
+    beginLine()
+  }
+
+  private mutating func beginLine() {
     line += 1
-    lineStart = position
+    counted = position
+    columnThere = 1
   }
 
   private mutating func readCell() throws(DelimitedFault) -> Cell {
@@ -117,10 +124,7 @@ public struct DelimitedReader: Sendable {
       if byte == 0 { throw fault(.zeroByte) }
       text.append(byte)
       position += 1
-      if byte == 0x0A {
-        line += 1
-        lineStart = position
-      }
+      if byte == 0x0A { beginLine() }
     }
     throw opening
   }
@@ -134,11 +138,14 @@ public struct DelimitedReader: Sendable {
     return text
   }
 
-  private func column(_ position: Int) -> Int {
-    bytes[lineStart..<position].count { $0 & 0xC0 != 0x80 } + 1
+  /// The column of a place in the line at hand that is not before the last one asked for.
+  private mutating func column(_ position: Int) -> Int {
+    columnThere += bytes[counted..<position].count { $0 & 0xC0 != 0x80 }
+    counted = position
+    return columnThere
   }
 
-  private func fault(_ kind: DelimitedFault.Kind) -> DelimitedFault {
+  private mutating func fault(_ kind: DelimitedFault.Kind) -> DelimitedFault {
     DelimitedFault(kind, line: line, column: column(position))
   }
 }
