@@ -56,7 +56,7 @@ let package = Package(
         "Office", "Exchange", "PlainFileRepository", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
-      ], swiftSettings: onMainActor),
+      ], swiftSettings: strict),
     // Keys in, frames out: shared by tests and `keji replay`
     .target(
       name: "Golden", dependencies: ["TextUI", "Screens", "Office", "Registers", "ChineseText"],

@@ -12,9 +12,24 @@ public enum HistoryWords {
     entry.person.flatMap { desk.ledger.name(of: RecordReference("staff", $0)) } ?? entry.user
   }
 
-  /// One line a change: which record, and what was done to it.
-  public static func lines(of entry: HistoryEntry, _ desk: Desk) -> [String] {
-    zip(entry.changes, changes(of: entry, only: nil, desk)).map { change, text in
+  /// One line a change of those asked for; a large set is told as one line.
+  public static func lines(of entry: HistoryEntry, only query: HistoryQuery, _ desk: Desk)
+    -> [String]
+  {
+    let wanted = entry.changes.filter { change in
+      (query.register == nil || change.register == query.register)
+        && (query.id == nil || change.id == query.id)
+    }
+    if wanted.count > 8, let first = wanted.first {
+      let verb = Words.operation(entry.operation)
+      let words = Label(
+        "\(verb.zh) \(first.register) \(first.id) 等 \(wanted.count) 条",
+        "\(verb.en) \(first.register) \(first.id) and others, \(wanted.count) in all")
+      return [words(desk.language)]
+    }
+    var part = entry
+    part.changes = wanted
+    return zip(wanted, changes(of: part, only: nil, desk)).map { change, text in
       "\(change.register) \(change.id)  \(text)"
     }
   }

@@ -51,10 +51,8 @@ enum ExportFile {
     while true {
       let chunk = writer.next()
       let bytes: [UInt8]
-      do {
-        bytes =
-          try chunk.map { chunk throws(EncodingFault) in try encoder.encode(chunk) }
-          ?? encoder.finish()
+      do throws(EncodingFault) {
+        bytes = if let chunk { try encoder.encode(chunk) } else { try encoder.finish() }
       } catch {
         return abandon(.failed(error.words))
       }

@@ -5,6 +5,7 @@ import Screens
 import TextUI
 
 /// Asks on the first start what to begin with; nothing is made before an answer.
+@MainActor
 enum FirstRun {
   /// False when the person left without choosing.
   static func run(path: String, _ options: GlobalOptions) throws -> Bool {

@@ -2,11 +2,13 @@ import ChineseText
 import Curses
 import Glibc
 import Office
+import PlainFileRepository
 import Registers
 import Screens
 import TextUI
 
 /// The screens on a terminal: events in, pictures out, until the person leaves.
+@MainActor
 struct Sitting {
   private var session: Session
   private let terminal: Terminal
@@ -19,7 +21,8 @@ struct Sitting {
     var navigator = Navigator(desk: folder.desk, size: size)
     for notice in folder.opening.notices { navigator.tell(Notice(.warning, notice)) }
     if case .readOnly(let why) = folder.opening.access { navigator.tell(Notice(.warning, why)) }
-    let session = Session(navigator, store: folder.store, export: ExportFile.write)
+    let session = Session(
+      navigator, store: folder.store, export: { ExportFile.write($0, from: $1) })
     var sitting = Sitting(session: session, terminal: terminal, folder: folder)
     let signal = sitting.loop()
     folder.store.close()

@@ -25,7 +25,8 @@ struct Demo: ParsableCommand {
     }
     options.data = path
     if options.actingAs == nil { options.actingAs = "RY-001" }
-    try Sitting.run(OpenedFolder(options), options)
+    let chosen = options
+    try MainActor.assumeIsolated { try Sitting.run(OpenedFolder(chosen), chosen) }
   }
 
   /// Of this user alone.

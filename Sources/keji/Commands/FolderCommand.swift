@@ -1,4 +1,6 @@
 import ArgumentParser
+import PlainFileRepository
+import Registers
 
 /// A command that works on an opened data folder.
 protocol FolderCommand: ParsableCommand {

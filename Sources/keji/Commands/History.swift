@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import PlainFileRepository
 import Registers
 import Screens
 
@@ -25,7 +26,7 @@ struct History: FolderCommand {
     for entry in entries {
       let who = HistoryWords.who(entry, folder.desk)
       let head = "\(entry.position.seq)  \(HistoryWords.time(entry.time))  \(who)"
-      for text in HistoryWords.lines(of: entry, folder.desk) {
+      for text in HistoryWords.lines(of: entry, only: query, folder.desk) {
         Output.print(DisplayFilter.show(head + "  " + text))
       }
     }

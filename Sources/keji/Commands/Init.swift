@@ -22,22 +22,19 @@ struct Init: ParsableCommand {
 enum FolderSetup {
   static func make(_ path: String, site: String, demonstration: Bool) throws {
     let seeds = demonstration ? try Seeds.load() : nil
+    let records = seeds.map { ledger in Catalogue.all.flatMap { Array(ledger[$0.id].records) } }
     do {
-      try PlainFileRepository.create(path: path, site: site)
-      let store = PlainFileRepository(path: path, options: .fromEnvironment())
-      let opening = try store.open()
-      defer { store.close() }
-      let today = Surroundings.today
-      var records: [Record] = []
-      if let seeds {
-        records = Catalogue.all.flatMap { Array(seeds[$0.id].records) }
-      } else {
-        records = [Settings.newFolder(year: today.year, site: site, demonstration: false)]
-      }
-      let set = ChangeSet(.`init`, records.map(Change.create))
-      _ = try store.commit(
-        set, at: Settings.circumstances(of: seeds ?? opening.ledger, today: today))
-    } catch let error as StoreError {
+      try PlainFileRepository.create(
+        at: path, site: site, year: Surroundings.today.year, demonstration: demonstration,
+        records: records ?? [], options: .fromEnvironment())
+    } catch .system(_, _, let number) where number == EEXIST {
+      throw Failure(
+        .failed, "\(path) 已经是数据目录，没有改动", "\(path) is a data folder already; nothing was changed")
+    } catch .system(_, _, let number) where number == ENOTEMPTY {
+      throw Failure(
+        .failed, "\(path) 里有别的东西，没有改动；请换一个空目录",
+        "\(path) holds something else; nothing was changed: name an empty folder")
+    } catch {
       throw Failure(error)
     }
   }

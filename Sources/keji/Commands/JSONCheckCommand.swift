@@ -11,7 +11,7 @@ struct JSONCheckCommand: ParsableCommand {
   func run() throws {
     let bytes = try WholeFile.read(file)
     let fault = bytes.withUnsafeBufferPointer { buffer -> JSONFault? in
-      do {
+      do throws(JSONFault) {
         try JSONCheck.value(buffer, limits: .register)
         return nil
       } catch {

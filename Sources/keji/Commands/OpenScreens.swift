@@ -10,7 +10,8 @@ struct OpenScreens: ParsableCommand {
   func run() throws {
     let path = Surroundings.dataFolder(options.data)
     if !Surroundings.isFolder(path), Surroundings.hasTerminal, !options.noInput {
-      guard try FirstRun.run(path: path, options) else { return }
+      let isMade = try MainActor.assumeIsolated { try FirstRun.run(path: path, options) }
+      guard isMade else { return }
     }
     if !Surroundings.hasTerminal {
       throw Failure(
@@ -18,7 +19,6 @@ struct OpenScreens: ParsableCommand {
         "there is no terminal to draw on. Run keji in a terminal; scripts use keji list and others (keji --help)"
       )
     }
-    let folder = try OpenedFolder(options)
-    try Sitting.run(folder, options)
+    try MainActor.assumeIsolated { try Sitting.run(OpenedFolder(options), options) }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChineseText
 import Office
+import PlainFileRepository
 import Registers
 
 struct Undo: FolderCommand {
