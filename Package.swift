@@ -31,7 +31,9 @@ let package = Package(
     .target(
       name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes"],
       swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Registers", "ChineseText"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Registers", "JSONText", "ChineseText"],
+      swiftSettings: strict),
     .target(
       name: "Screens",
       dependencies: ["TextUI", "Registers", "Reports", "ChineseText"],
@@ -71,13 +73,15 @@ let package = Package(
     .testTarget(name: "RegistersTests", dependencies: ["Registers", "JSONText", "ChineseText"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "ChineseText"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "TextUI", "ChineseText"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Registers", "ChineseText"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
       name: "ScreensTests",
       dependencies: ["Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office"],
       exclude: ["Frames"]),
     .testTarget(name: "OfficeTests", dependencies: ["Office", "Registers", "Screens"]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Registers"]),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
       name: "PlainFileRepositoryTests",
       dependencies: ["PlainFileRepository", "Registers", "JSONText"]),

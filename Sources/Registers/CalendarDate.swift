@@ -135,7 +135,8 @@ public struct ImpreciseDate: Hashable, Sendable, Comparable {
   }
 
   public var iso: String {
-    ([CalendarDate.padded(year, 4)] + [month, day].compactMap { $0 }.map { CalendarDate.padded($0, 2) })
+    ([CalendarDate.padded(year, 4)]
+      + [month, day].compactMap { $0 }.map { CalendarDate.padded($0, 2) })
       .joined(separator: "-")
   }
 

@@ -98,6 +98,7 @@ public enum CreditCode {
     }
     let shown = String(decoding: [expected], as: UTF8.self)
     return Label(
-      "末位校验码不符：按前 17 位应为 \(shown)，请核对证照", "the check character should be \(shown): compare with the licence")
+      "末位校验码不符：按前 17 位应为 \(shown)，请核对证照",
+      "the check character should be \(shown): compare with the licence")
   }
 }

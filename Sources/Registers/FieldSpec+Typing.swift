@@ -41,14 +41,16 @@ extension FieldSpec {
     case .yesNo: return .yes(try yesNo(trimmed))
     case .choice(let choices): return .text(try choice(trimmed, among: choices).term)
     case .choices(let choices):
-      return .texts(try pieces(trimmed).map { piece throws(Refusal) in
-        try choice(piece, among: choices).term
-      })
+      return .texts(
+        try pieces(trimmed).map { piece throws(Refusal) in
+          try choice(piece, among: choices).term
+        })
     case .reference: return .reference(try reference(trimmed, in: ledger))
     case .references:
-      return .references(try pieces(trimmed).map { piece throws(Refusal) in
-        try reference(piece, in: ledger)
-      })
+      return .references(
+        try pieces(trimmed).map { piece throws(Refusal) in
+          try reference(piece, in: ledger)
+        })
     case .texts: return .texts(pieces(trimmed))
     }
   }
@@ -61,7 +63,9 @@ extension FieldSpec {
   private func unreadable(_ text: String) -> Refusal {
     let shown = DisplayFilter.show(text)
     return Refusal(
-      words: Label("读不懂“\(shown)”，此处应为\(kind.name.zh)", "cannot read \(shown); expected \(kind.name.en)"))
+      words: Label(
+        "读不懂“\(shown)”，此处应为\(kind.name.zh)",
+        "cannot read \(shown); expected \(kind.name.en)"))
   }
 
   private func pieces(_ text: String) -> [String] {

@@ -27,7 +27,7 @@ public struct FieldSpec: Sendable {
   public let nameBytes: [UInt8]
   public let aliasBytes: [[UInt8]]
 
-  init(_ name: String, _ label: Label, _ kind: FieldKind, aliases: [String] = []) {
+  public init(_ name: String, _ label: Label, _ kind: FieldKind, aliases: [String] = []) {
     self.name = name
     self.label = label
     self.kind = kind

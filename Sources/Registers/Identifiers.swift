@@ -26,7 +26,9 @@ public struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible,
   public static func provisional(_ number: Int) -> RecordID { RecordID("*\(number)") }
   public var isProvisional: Bool { text.utf8.first == UInt8(ascii: "*") }
 
-  public static func == (a: RecordID, b: RecordID) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  public static func == (a: RecordID, b: RecordID) -> Bool {
+    a.text.utf8.elementsEqual(b.text.utf8)
+  }
   public func hash(into hasher: inout Hasher) {
     for byte in text.utf8 { hasher.combine(byte) }
   }

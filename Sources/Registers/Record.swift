@@ -65,7 +65,9 @@ public struct Record: Sendable, Hashable {
   /// White space between tokens left out: what is hashed, compared and written to the history.
   public var squeezed: [UInt8] { slice.withBytes { JSONWriter.squeezed($0) } }
 
-  public var voidedOn: CalendarDate? { value(of: Register.voidedOn.spec).flatMap(CalendarDate.init) }
+  public var voidedOn: CalendarDate? {
+    value(of: Register.voidedOn.spec).flatMap(CalendarDate.init)
+  }
   public var isVoid: Bool { reading(of: Register.voidedOn.spec) != .missing }
 
   /// A copy with fields set; `nil` takes a field away. Other members keep their bytes.
@@ -107,7 +109,8 @@ public struct FieldEdit: Sendable {
 
 extension Record {
   /// The bytes of a string lexeme that needs no decoding.
-  public static func plainText(_ lexeme: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+  public static func plainText(_ lexeme: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>?
+  {
     JSONLexeme.plainString(lexeme)
   }
 

@@ -77,7 +77,9 @@ public struct Register: Sendable, Identifiable {
     /// The number of records that are not void.
     public static let count = Summary(parts: 1) { record, _ in
       [record.isVoid ? 0 : 1]
-    } words: { Label(same: String($0[0])) }
+    } words: {
+      Label(same: String($0[0]))
+    }
   }
 }
 

@@ -11,6 +11,7 @@ public struct RegisterRows: Sendable {
   private var removed: Set<Int> = []
   private var appended: [ByteSlice] = []
   private var appendedRows: [RecordID: Int] = [:]
+  private var edits = 0
 
   /// Over the bytes of a file whose records are indexed.
   public init(register: RegisterID, block: ByteBlock, index: RecordIndex) {
@@ -25,6 +26,14 @@ public struct RegisterRows: Sendable {
     self.init(
       register: register, block: ByteBlock([UInt8]()),
       index: RecordIndex(starts: [], end: 0, isCanonical: true))
+  }
+
+  /// Equal versions hold the same records.
+  public var version: Version { Version(block: ObjectIdentifier(block), edits: edits) }
+
+  public struct Version: Hashable, Sendable {
+    let block: ObjectIdentifier
+    let edits: Int
   }
 
   /// Rows are numbered below this; some may be removed.
@@ -89,6 +98,7 @@ public struct RegisterRows: Sendable {
 
   /// Takes a change in: a new record goes last, an edited one keeps its row.
   public mutating func apply(id: RecordID, now: [UInt8]?) {
+    edits += 1
     let row = row(of: id)
     switch (row, now) {
     case (let row?, let now?): replaced[row] = ByteSlice(now)

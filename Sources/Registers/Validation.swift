@@ -14,7 +14,8 @@ extension Register {
       case .unreadable(let lexeme):
         let shown = DisplayFilter.show(lexeme)
         let words = Label(
-          "读不懂 \(shown)，此处应为\(field.kind.name.zh)", "cannot read \(shown); expected \(field.kind.name.en)")
+          "读不懂 \(shown)，此处应为\(field.kind.name.zh)",
+          "cannot read \(shown); expected \(field.kind.name.en)")
         return [finding(record, field, "kind", .refuse, words)]
       case .value(let value):
         return valueFindings(of: record, field, value)
@@ -24,9 +25,11 @@ extension Register {
 
   private func valueFindings(of record: Record, _ field: FieldSpec, _ value: Value) -> [Finding] {
     var findings: [Finding] = []
-    if let choices = field.kind.choices, let stray = value.terms.first(where: { term in
-      !choices.contains { $0.term == term }
-    }) {
+    if let choices = field.kind.choices,
+      let stray = value.terms.first(where: { term in
+        !choices.contains { $0.term == term }
+      })
+    {
       let zh = choices.map(\.label.zh).joined(separator: "/")
       let en = choices.map(\.label.en).joined(separator: "/")
       let shown = DisplayFilter.show(stray)
@@ -76,7 +79,8 @@ extension Register {
       guard let twin else { return nil }
       let name = ledger.name(of: twin, in: self)
       let words = Label(
-        "与 \(twin.id)（\(name)）的\(field.label.zh)相同", "\(twin.id) (\(name)) has the same \(field.label.en)")
+        "与 \(twin.id)（\(name)）的\(field.label.zh)相同",
+        "\(twin.id) (\(name)) has the same \(field.label.en)")
       return finding(
         record, field, "unique", .refuse, words, other: RecordReference(id, twin.id))
     }

@@ -73,7 +73,10 @@ public enum Organisations {
     guard let twin else { return [] }
     return [
       .init(
-        at: Self.name, Label("名录里已有同名单位 \(twin.id)", "the directory already has this name: \(twin.id)"),
+        at: Self.name,
+        Label(
+          "名录里已有同名单位 \(twin.id)",
+          "the directory already has this name: \(twin.id)"),
         other: RecordReference("organisations", twin.id))
     ]
   }

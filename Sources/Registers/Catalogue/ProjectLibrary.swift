@@ -104,18 +104,16 @@ public enum ProjectLibrary {
       .field(id, width: 12), .field(title, flexible: true),
       .field(sector, heading: Label("领域", "Sector"), width: 4),
       .field(unit, heading: Label("单位", "Unit"), width: 12),
-      .field(requested, heading: Label("万元", "10k yuan"), width: 8, total: true, inWan: true),
+      .field(requested, heading: Label("万元", "wan yuan"), width: 8, total: true, inWan: true),
       .field(status, width: 4), .field(leader, width: 12), .field(enteredOn, width: 10),
       .field(town, width: 10), .field(phone, width: 12)),
     period: .date(of: "enteredOn"),
-    summary: Register.Summary { ledger, circumstances in
-      var (stock, fresh) = (0, 0)
-      for record in ledger["project-library"].records
-      where isInStock(record, at: min(circumstances.asOf, circumstances.today)) {
-        stock += 1
-        if record[enteredOn]?.year == circumstances.year { fresh += 1 }
-      }
-      return Label("\(stock)，本年入库 \(fresh)", "\(stock), entered this year \(fresh)")
+    summary: Register.Summary(parts: 2) { record, circumstances in
+      let day = min(circumstances.asOf, circumstances.today)
+      guard isInStock(record, at: day) else { return [0, 0] }
+      return [1, record[enteredOn]?.year == circumstances.year ? 1 : 0]
+    } words: {
+      Label("\($0[0])，本年入库 \($0[1])", "\($0[0]), entered this year \($0[1])")
     })
 
   static let requestedWithinTotal = Rule("requested-within-total", .refuse) { record, _, _ in
@@ -149,7 +147,7 @@ public enum ProjectLibrary {
 
   static let titleOnceAUnit = Rule("title-once-a-unit", .warn) { record, ledger, _ in
     guard let title = record[title], let unit = record[unit] else { return [] }
-    let rows = ledger[register.id]
+    let rows = ledger["project-library"]
     let wanted = Folding.comparable(title)
     let twin = rows.rows(where: Self.unit.spec, equals: unit.text, form: .references)
       .lazy.compactMap { rows.record(at: $0) }
@@ -162,7 +160,7 @@ public enum ProjectLibrary {
       .init(
         at: Self.title,
         Label("同一单位已有同名项目 \(twin.id)", "the same unit already has this title: \(twin.id)"),
-        other: RecordReference(register.id, twin.id))
+        other: RecordReference("project-library", twin.id))
     ]
   }
 }

@@ -42,14 +42,24 @@ public enum Surveys {
     rules: [
       Rule("ends-after-start", .refuse) { record, _, _ in
         guard let start = record[start], let end = record[end], end < start else { return [] }
-        return [.init(at: Self.end, Label("结束早于开始 \(start.iso)", "ends before its start \(start.iso)"))]
+        return [
+          .init(
+            at: Self.end,
+            Label(
+              "结束早于开始 \(start.iso)",
+              "ends before its start \(start.iso)"))
+        ]
       },
       Rule("selected-within-collected", .refuse) { record, _, _ in
         guard let collected = record[collected], let selected = record[selected],
           selected > collected
         else { return [] }
         return [
-          .init(at: Self.selected, Label("入选数多于征集数 \(collected)", "more selected than the \(collected) collected"))
+          .init(
+            at: Self.selected,
+            Label(
+              "入选数多于征集数 \(collected)",
+              "more selected than the \(collected) collected"))
         ]
       },
     ],
