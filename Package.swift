@@ -49,7 +49,8 @@ let package = Package(
     .target(
       name: "PlainFileRepository",
       dependencies: [
-        "Registers", "JSONText", "ChineseText", "CGuard", .product(name: "Crypto", package: "swift-crypto"),
+        "Registers", "JSONText", "ChineseText", "CGuard",
+        .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "keji",
@@ -77,7 +78,9 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
       name: "ScreensTests",
-      dependencies: ["Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office"],
+      dependencies: [
+        "Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office",
+      ],
       exclude: ["Frames"]),
     .testTarget(name: "OfficeTests", dependencies: ["Office", "Registers", "Screens"]),
     .testTarget(
