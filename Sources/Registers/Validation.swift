@@ -90,6 +90,8 @@ extension Register {
     fields.compactMap { field in
       guard let target = field.kind.target, let value = record.value(of: field) else { return nil }
       if case .referenceOrName = field.kind { return nil }
+      // A register that cannot be read says nothing of what is in it.
+      if ledger.damage[target] != nil { return nil }
       guard let missing = value.ids.first(where: { ledger.record(target, $0) == nil }) else {
         return nil
       }
@@ -183,6 +185,19 @@ extension Ledger {
   private func deletionFindings(of change: Change, in register: Register, after: Ledger)
     -> [Finding]
   {
+    let unreadable = Catalogue.all.first { other in
+      damage[other.id] != nil && other.fields.contains { $0.kind.target == register.id }
+    }
+    if let unreadable {
+      let words = Label(
+        "\(unreadable.label.zh)的文件读不懂，不知道它是否引用这条记录，暂不能删除",
+        "\(unreadable.label.en) cannot be read and may refer to it; it cannot be deleted now")
+      return [
+        Finding(
+          register: register.id, id: change.id, field: nil, rule: "referred", level: .refuse,
+          words: words)
+      ]
+    }
     let reference = RecordReference(register.id, change.id)
     return after.referrers(to: reference).prefix(1).map { referrers in
       let others = Catalogue.register(referrers.register)

@@ -168,3 +168,27 @@ import Testing
     #expect(rules(ChangeSet(.create, [.create(entry)])) == ["unitId:reference"])
   }
 }
+
+@Suite struct DamagedNeighbourTests {
+  /// A damaged directory does not stop work on the registers that refer to it, but nothing is
+  /// deleted of which it is unknown who refers to it.
+  @Test func damageElsewhereIsNoBreachHere() throws {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    let circumstances = Circumstances(today: today, year: 2020, asOf: today)
+    var ledger = Ledger()
+    ledger.damage["townships"] = Ledger.Damage(
+      file: "townships.json", line: 2, column: 3, words: Label(same: "?"))
+    let unit = Record(register: "organisations", bytes: Array("{}".utf8)).setting([
+      FieldEdit(Organisations.id, "DW-001"), FieldEdit(Organisations.name, "演示企业01"),
+      FieldEdit(Organisations.kind, "企业"), FieldEdit(Organisations.status, "正常"),
+      FieldEdit(Organisations.town, "431223100"),
+    ])
+    let set = ChangeSet(.create, [.create(unit)])
+    #expect(ledger.findings(against: set, at: circumstances).isEmpty)
+    ledger.apply(set.changes)
+    ledger.damage["project-library"] = Ledger.Damage(
+      file: "project-library.json", line: 2, column: 3, words: Label(same: "?"))
+    let deletion = ChangeSet(.delete, [.delete(unit)])
+    #expect(ledger.findings(against: deletion, at: circumstances).map(\.rule) == ["referred"])
+  }
+}
