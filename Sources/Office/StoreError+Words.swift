@@ -29,14 +29,14 @@ extension StoreError {
         "too many changes for one history line; \(fits) fit, do it in parts")
     case .noSpace:
       return Label(
-        "磁盘已满，没有保存；内容存为草稿，腾出空间后再存",
-        "the disk is full, not saved; kept as a draft: free some space and save again")
+        "磁盘已满（ENOSPC），没有保存；腾出空间后再存",
+        "no space left on the disk (ENOSPC), not saved; free some space and save again")
     case .system(let call, let path, let number):
       let shown = DisplayFilter.show(path)
+      let cause = SystemCause.words(number)
       return Label(
-        "\(call) \(shown) 出错（\(number)），没有保存；请管理员检查磁盘后运行 keji fsck",
-        "\(call) \(shown) failed (errno \(number)), not saved; have the disk checked, then run keji fsck"
-      )
+        "\(call) \(shown)：\(cause.zh)；没有保存，请管理员检查磁盘后运行 keji fsck",
+        "\(call) \(shown): \(cause.en); not saved: have the disk checked, then run keji fsck")
     case .damaged(let file, let line, let column, let why):
       let place = [line, column].compactMap { $0.map(String.init) }.joined(separator: ":")
       let at = DisplayFilter.show(file) + (place.isEmpty ? "" : ":" + place)
