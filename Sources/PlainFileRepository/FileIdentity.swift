@@ -23,6 +23,18 @@ struct FileIdentity: Hashable, Sendable {
     group = facts.st_gid
   }
 
+  /// Nanoseconds within which two writes may leave a file with the same time: files are dated by a
+  /// clock that ticks every 1 to 10 ms.
+  static let tick = 20_000_000
+
+  /// Whether a write just now would be sure to change the times.
+  var isSettled: Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let time = Int(now.tv_sec) * 1_000_000_000 + Int(now.tv_nsec)
+    return time - modified > FileIdentity.tick
+  }
+
   var isRegular: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFREG) }
   var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
   var permissions: UInt32 { mode & 0o7777 }

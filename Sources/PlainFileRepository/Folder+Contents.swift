@@ -16,8 +16,11 @@ struct FileContents {
 
 extension Folder {
   /// The bytes of a regular file: read when it has fewer than `mapFrom` bytes, mapped otherwise.
-  func contents(of name: String, limit: Int, mapFrom: Int) throws(FileError) -> FileContents {
-    for _ in 0..<4 {
+  /// With `settled`, of a file that is being written just now only what it has come to.
+  func contents(of name: String, limit: Int, mapFrom: Int, settled: Bool = false)
+    throws(FileError) -> FileContents
+  {
+    for _ in 0..<6 {
       let file = try open(name, O_RDONLY)
       let before = try file.identity()
       guard before.size <= limit else {
@@ -27,6 +30,7 @@ extension Folder {
         return mapped
       }
       let block = try read(file, count: before.size)
+      if settled, !before.isSettled { usleep(UInt32(FileIdentity.tick / 1000)) }
       // Bytes read while somebody rewrites the file in place are nobody's.
       let after = try file.identity()
       if let block, after == before {

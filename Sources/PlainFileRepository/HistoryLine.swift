@@ -40,7 +40,8 @@ struct HistoryLine {
   static func byteCount(of change: Change) -> Int {
     var bytes: [UInt8] = []
     append(Change(register: change.register, id: change.id, was: nil, now: nil), to: &bytes)
-    return bytes.count + (change.was?.count ?? 0) + (change.now?.count ?? 0) + 1
+    // Each of the two stands in the place of a `null`; a comma goes between changes.
+    return bytes.count + (change.was?.count ?? 4) + (change.now?.count ?? 4) - 8 + 1
   }
 
   private var head: [UInt8] {

@@ -77,6 +77,16 @@ struct OpenFile: ~Copyable {
 
   func setMode(_ mode: mode_t) throws(FileError) { try once(.chmod) { fchmod(number, mode) } }
 
+  /// Dates the file back by a little more than the tick of the clock that dates files, so that
+  /// whoever writes into it later cannot leave it with the same time.
+  func dateBack() {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let time = Int(now.tv_sec) * 1_000_000_000 + Int(now.tv_nsec) - 2 * FileIdentity.tick
+    let past = timespec(tv_sec: time / 1_000_000_000, tv_nsec: time % 1_000_000_000)
+    futimens(number, [past, past])
+  }
+
   private func once(_ call: SystemCall, _ body: () -> Int32) throws(FileError) {
     if case .fail(let code)? = gate?.verdict(on: call, path: path) {
       throw .system(call: call, path: path, code: code)

@@ -87,7 +87,12 @@ extension PlainFileRepository {
 
   /// The chains of all sites from their first line on.
   private func chainProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
-    guard var check = try? ChainCheck(folders.history) else { return [] }
+    var check: ChainCheck
+    do {
+      check = try ChainCheck(folders.history)
+    } catch {
+      return [.init(.damage, "unreadable", Notice.reason(error), file: DataFolders.names.history)]
+    }
     while true {
       guard case .done(let damages) = check.step(64 << 20) else { continue }
       var problems = damages.map { site, damage in
@@ -108,14 +113,18 @@ extension PlainFileRepository {
   /// Every record is what some site's history last told of it, and none is lacking.
   private func explanationProblems() -> [FolderReport.Problem] {
     var told: [RecordReference: [String: ByteSlice?]] = [:]
-    forEachLine { file, line, slice in
-      line.forEachChange { change in
-        guard let register = change.register, let id = change.id else { return true }
-        let now = change.now.map { ByteSlice(slice.block, of: $0) }
-        told[RecordReference(register, id), default: [:]].updateValue(now, forKey: file.site)
+    do {
+      try forEachLine { file, line, slice in
+        line.forEachChange { change in
+          guard let register = change.register, let id = change.id else { return true }
+          let now = change.now.map { ByteSlice(slice.block, of: $0) }
+          told[RecordReference(register, id), default: [:]].updateValue(now, forKey: file.site)
+          return true
+        }
         return true
       }
-      return true
+    } catch {
+      return [.init(.damage, "unreadable", Notice.reason(error), file: DataFolders.names.history)]
     }
     var problems: [FolderReport.Problem] = []
     for register in Catalogue.all where ledger.damage[register.id] == nil {

@@ -48,7 +48,7 @@ extension PlainFileRepository {
     try catchUp()
     try recordUnrecorded()
     try takeLateEdits()
-    var set = set.assigningIDs(year: circumstances.year) { highestNumber($0, $1) }
+    var set = try numbered(set, year: circumstances.year)
     let wasEmpty = set.changes.isEmpty
     set.changes.removeAll { $0.was == $0.now }
     if set.changes.isEmpty, !wasEmpty {
@@ -66,20 +66,35 @@ extension PlainFileRepository {
     return Commit(seq: line.seq, saved: set, ledger: ledger, notice: notice)
   }
 
+  /// The set with numbers in the place of provisional ids.
+  private func numbered(_ set: ChangeSet, year: Int) throws(StoreError) -> ChangeSet {
+    var failure: FileError?
+    let numbered = set.assigningIDs(year: year) { register, stem in
+      do throws(FileError) {
+        return try highestNumber(register, stem)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw StoreError(failure) }
+    return numbered
+  }
+
   /// Step two of every save: what others did meanwhile.
   func catchUp() throws(StoreError) {
     guard let history, let folders else { throw .closed }
-    let found: SiteHistory.Found
     do {
-      found = try history.catchUp(year: options.clock().date.year)
+      let found = try history.catchUp(year: options.clock().date.year)
+      // What has been followed once is not followed again, whatever fails next.
+      absorb(found.lines)
       if let torn = found.torn { try cut(torn) }
+      try readMark()
     } catch {
       if case .damage(let damage) = error { turnReadOnly(Notice.damage(damage)) }
       throw StoreError(error)
     }
-    readMark()
     if mark == nil { mark = newMark(at: history.end) }
-    absorb(found.lines)
     if let floor = mark?.floor { unfolded.removeAll { $0.seq <= floor } }
     for register in Catalogue.all { refresh(register.id, folders.root) }
   }

@@ -4,17 +4,15 @@ import Registers
 
 extension PlainFileRepository {
   /// Calls `body` with every line of the histories, each file's oldest first, until it returns
-  /// false. Files that cannot be read are passed over: `check` names them.
+  /// false. What cannot be read is an error, never nothing.
   func forEachLine(
     where isWanted: (HistoryFileName) -> Bool = { _ in true },
     _ body: (HistoryFileName, HistoryBytes, ByteSlice) -> Bool
-  ) {
-    guard let folders, let names = try? folders.history.names() else { return }
-    for file in names.compactMap(HistoryFileName.init) where isWanted(file) {
-      guard
-        let contents = try? folders.history.contents(
-          of: file.description, limit: 1 << 36, mapFrom: 1 << 20)
-      else { continue }
+  ) throws(FileError) {
+    guard let folders else { return }
+    for file in try folders.history.names().compactMap(HistoryFileName.init) where isWanted(file) {
+      let contents = try folders.history.contents(
+        of: file.description, limit: 1 << 36, mapFrom: 1 << 20)
       let goesOn = contents.block.withBytes { bytes in
         var p = 0
         while let end = bytes.lineFeed(from: p) {
@@ -28,15 +26,19 @@ extension PlainFileRepository {
     }
   }
 
-  /// Whether any history tells of a record of the register.
+  /// Whether any history tells of a record of the register; also when that cannot be known.
   func isMentioned(_ register: RegisterID) -> Bool {
     if let mentioned { return mentioned.contains(register) }
     var found: Set<RegisterID> = []
-    forEachLine { _, line, _ in
-      line.forEachChange {
-        if let register = $0.register { found.insert(register) }
+    do {
+      try forEachLine { _, line, _ in
+        line.forEachChange {
+          if let register = $0.register { found.insert(register) }
+          return true
+        }
         return true
       }
+    } catch {
       return true
     }
     mentioned = found
@@ -47,7 +49,8 @@ extension PlainFileRepository {
   func foreignStates(of register: RegisterID) -> [RecordID: Set<[UInt8]?>] {
     var states: [RecordID: Set<[UInt8]?>] = [:]
     let site = site
-    forEachLine(where: { $0.site != site }) { _, line, _ in
+    // Where they cannot be read their changes are told once more, which does no harm.
+    try? forEachLine(where: { $0.site != site }) { _, line, _ in
       line.forEachChange { change in
         if change.register == register, let id = change.id {
           states[id, default: []].insert(change.now.map { Array($0) })
@@ -64,14 +67,19 @@ extension PlainFileRepository {
   func differencesFromHistory(of register: RegisterID) -> [Change] {
     var told: [RecordID: [UInt8]?] = [:]
     let site = site
-    forEachLine(where: { $0.site == site }) { _, line, _ in
-      line.forEachChange { change in
-        if change.register == register, let id = change.id {
-          told.updateValue(change.now.map { Array($0) }, forKey: id)
+    do {
+      try forEachLine(where: { $0.site == site }) { _, line, _ in
+        line.forEachChange { change in
+          if change.register == register, let id = change.id {
+            told.updateValue(change.now.map { Array($0) }, forKey: id)
+          }
+          return true
         }
         return true
       }
-      return true
+    } catch {
+      turnReadOnly(Notice.readOnly(error))
+      return []
     }
     let rows = ledger[register]
     var changes: [Change] = []
@@ -103,7 +111,7 @@ extension PlainFileRepository {
   }
 
   /// The highest number ever used with a stem, in the register or in any history.
-  func highestNumber(_ register: Register, _ stem: String) -> Int {
+  func highestNumber(_ register: Register, _ stem: String) throws(FileError) -> Int {
     if let known = serials[stem] { return known }
     var highest = 0
     func look(_ id: RecordID) {
@@ -112,7 +120,7 @@ extension PlainFileRepository {
       }
     }
     for record in ledger[register.id].records { look(record.id) }
-    forEachLine { _, line, _ in
+    try forEachLine { _, line, _ in
       line.forEachChange {
         if $0.register == register.id, let id = $0.id { look(id) }
         return true

@@ -14,7 +14,6 @@ extension PlainFileRepository {
     }
     defer { lock?.release() }
     var isNews = follow()
-    readMark()
     if let floor = mark?.floor { unfolded.removeAll { $0.seq <= floor } }
     for register in Catalogue.all where refresh(register.id, folders.root) { isNews = true }
     return isNews || !notices.isEmpty ? news() : nil
@@ -26,6 +25,8 @@ extension PlainFileRepository {
     do {
       let found = try history.catchUp(year: options.clock().date.year)
       absorb(found.lines)
+      let known = mark
+      do { try readMark() } catch { mark = known }
       return !found.lines.isEmpty
     } catch {
       // A file that cannot be read just now is tried again; damage is not.

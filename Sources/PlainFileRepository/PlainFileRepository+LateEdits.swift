@@ -28,7 +28,7 @@ extension PlainFileRepository {
   {
     let differences = Reconciliation.differences(from: ledger[register], to: rows)
     guard !differences.isEmpty else { return }
-    let told = states(of: Set(differences.map(\.id)), in: register)
+    let told = try states(of: Set(differences.map(\.id)), in: register)
     var edits: [Change] = []
     var collisions: [Change] = []
     for change in differences {
@@ -52,22 +52,28 @@ extension PlainFileRepository {
   }
 
   /// All states that this site's history tells of some records, and the newest line about each.
-  private func states(of ids: Set<RecordID>, in register: RegisterID)
+  private func states(of ids: Set<RecordID>, in register: RegisterID) throws(StoreError)
     -> [RecordID: (states: Set<[UInt8]?>, newest: Int)]
   {
     var told: [RecordID: (states: Set<[UInt8]?>, newest: Int)] = [:]
     let site = site
-    forEachLine(where: { $0.site == site }) { _, line, _ in
-      line.forEachChange { change in
-        guard change.register == register, let id = change.id, ids.contains(id) else { return true }
-        var known = told[id] ?? ([], 0)
-        known.states.insert(change.was.map { Array($0) })
-        known.states.insert(change.now.map { Array($0) })
-        known.newest = max(known.newest, line.seq ?? 0)
-        told[id] = known
+    do {
+      try forEachLine(where: { $0.site == site }) { _, line, _ in
+        line.forEachChange { change in
+          guard change.register == register, let id = change.id, ids.contains(id) else {
+            return true
+          }
+          var known = told[id] ?? ([], 0)
+          known.states.insert(change.was.map { Array($0) })
+          known.states.insert(change.now.map { Array($0) })
+          known.newest = max(known.newest, line.seq ?? 0)
+          told[id] = known
+          return true
+        }
         return true
       }
-      return true
+    } catch {
+      throw StoreError(error)
     }
     return told
   }

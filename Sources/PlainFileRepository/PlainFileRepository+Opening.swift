@@ -10,9 +10,7 @@ extension PlainFileRepository {
     access = options.isReadOnly ? .readOnly(Notice.asked) : .readWrite
     look(at: root)
     openFolders(root)
-    if let folders {
-      site = readSite(folders.keji)
-    }
+    if let folders { readSite(folders.keji) }
     if site == nil, isWritable { access = .readOnly(Notice.noSite) }
     if let folders, let site { history = SiteHistory(folder: folders.history, site: site) }
     openLock()
@@ -50,7 +48,13 @@ extension PlainFileRepository {
 
   /// Owner and mode of the folder.
   private func look(at root: Folder) {
-    guard let facts = try? root.identity() else { return }
+    let facts: FileIdentity
+    do {
+      facts = try root.identity()
+    } catch {
+      access = .readOnly(Notice.readOnly(error))
+      return
+    }
     if facts.permissions & 0o007 != 0 { tell(Notice.open) }
     guard geteuid() == 0 else { return }
     if facts.owner != 0 {
@@ -73,10 +77,15 @@ extension PlainFileRepository {
     folders = try? DataFolders(root, making: false)
   }
 
-  private func readSite(_ keji: Folder) -> String? {
-    guard let bytes = try? keji.bytes(of: "site") else { return nil }
-    let name = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
-    return HistoryFileName.isSite(name) ? name : nil
+  private func readSite(_ keji: Folder) {
+    do {
+      let bytes = try keji.bytes(of: "site") ?? []
+      let name = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
+      site = HistoryFileName.isSite(name) ? name : nil
+    } catch {
+      site = nil
+      access = .readOnly(Notice.readOnly(error))
+    }
   }
 
   private func openLock() {
@@ -113,38 +122,40 @@ extension PlainFileRepository {
 
   /// History first, then registers with what the history has for them.
   private func load(_ root: Folder, isExclusive: Bool) {
-    let hadMark = readMark()
     var isSound = true
-    if let history {
-      do {
-        let found = try history.open(mark)
-        unfolded = found.lines
-        if mark == nil { unfolded = [] }
-        if let torn = found.torn, isExclusive { try cut(torn) }
-      } catch {
-        isSound = false
-        unfolded = []
-        switch error {
-        case .damage(let damage): turnReadOnly(Notice.damage(damage))
-        case .file(let error): turnReadOnly(Notice.readOnly(error))
-        }
+    var wasUnreadable = false
+    do {
+      wasUnreadable = try readMark()
+      let found = try history?.open(mark) ?? SiteHistory.Found()
+      unfolded = mark == nil ? [] : found.lines
+      if let torn = found.torn, isExclusive { try cut(torn) }
+    } catch {
+      isSound = false
+      unfolded = []
+      switch error {
+      case .damage(let damage): turnReadOnly(Notice.damage(damage))
+      case .file(let error): turnReadOnly(Notice.readOnly(error))
       }
     }
     for register in Catalogue.all { refresh(register.id, root) }
     if isSound, mark == nil, isExclusive, let history {
-      if hadMark || history.end.seq > 0 { tell(Notice.markMissing) }
+      if wasUnreadable || history.end.seq > 0 { tell(Notice.markMissing) }
       mark = newMark(at: history.end)
     }
   }
 
   /// Reads the fold mark; returns whether there was a file that could not be read as one.
   @discardableResult
-  func readMark() -> Bool {
-    guard let folders, let bytes = try? folders.keji.bytes(of: "folded") else {
-      mark = nil
-      storedMark = nil
-      return false
+  func readMark() throws(HistoryTrouble) -> Bool {
+    mark = nil
+    storedMark = nil
+    let bytes: [UInt8]?
+    do {
+      bytes = try folders?.keji.bytes(of: "folded")
+    } catch {
+      throw .file(error)
     }
+    guard let bytes else { return false }
     mark = FoldMark(bytes)
     if let site, mark?.file.site != site { mark = nil }
     storedMark = mark

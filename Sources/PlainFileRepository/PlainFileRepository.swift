@@ -38,7 +38,8 @@ public final class PlainFileRepository: Store {
   var history: SiteHistory?
   public internal(set) var site: String?
   var access = Opening.Access.readWrite
-  var ledger = Ledger()
+  /// The ledger as it is known now.
+  public internal(set) var ledger = Ledger()
   var states: [RegisterID: RegisterState] = [:]
   /// The fold mark in force, and as it stands on disk.
   var mark: FoldMark?

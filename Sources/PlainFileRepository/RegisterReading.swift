@@ -19,7 +19,7 @@ extension Folder {
     let contents: FileContents
     do {
       let limit = JSONLimits.register.fileBytes
-      contents = try self.contents(of: name, limit: limit, mapFrom: mapFrom)
+      contents = try self.contents(of: name, limit: limit, mapFrom: mapFrom, settled: true)
     } catch  where error.isAbsence {
       return .absent
     } catch {

@@ -18,6 +18,7 @@ struct RegisterWriter: ~Copyable {
     var writer = RegisterWriter(file)
     try writer.append(rows)
     try writer.flush()
+    writer.file.dateBack()
     try writer.file.sync()
   }
 

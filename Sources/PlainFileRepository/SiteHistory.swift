@@ -88,8 +88,19 @@ final class SiteHistory {
     return found
   }
 
-  /// Follows what others of this site have written since. `year` is the present one.
+  /// Follows what others of this site have written since. `year` is the present one. All or
+  /// nothing: when it throws, it can be asked again.
   func catchUp(year: Int) throws(HistoryTrouble) -> Found {
+    let before = (end, identity)
+    do {
+      return try follow(year: year)
+    } catch {
+      (end, identity) = before
+      throw error
+    }
+  }
+
+  private func follow(year: Int) throws(HistoryTrouble) -> Found {
     var found = Found()
     guard let file = end.file else {
       guard try !files().isEmpty else { return found }

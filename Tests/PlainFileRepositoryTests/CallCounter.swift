@@ -1,0 +1,61 @@
+import Glibc
+
+@testable import PlainFileRepository
+
+/// Counts calls and lets the Nth fail, or everything from the Nth on: the disk is then as it would
+/// be had the process died there.
+final class CallCounter: CallGate {
+  enum Plan {
+    case count
+    /// The call and all after it do not happen.
+    case die(at: Int)
+    /// A write at that place is cut in half, and nothing happens after it.
+    case dieTorn(at: Int)
+    case fail(Set<SystemCall>, at: Int, code: Int32)
+    /// The call and all of its kind after it.
+    case keepFailing(Set<SystemCall>, at: Int, code: Int32)
+    case cutWrite(at: Int)
+  }
+
+  /// Kept as long as anybody works with it.
+  var folder: TestFolder?
+  private(set) var count = 0
+  private(set) var calls: [(call: SystemCall, path: String)] = []
+  private(set) var hasStruck = false
+  private let plan: Plan
+
+  init(_ plan: Plan = .count) { self.plan = plan }
+
+  func verdict(on call: SystemCall, path: String) -> CallVerdict {
+    switch plan {
+    case .count:
+      count += 1
+      calls.append((call, path))
+    case .die(let at):
+      count += 1
+      if count >= at { return struck(.fail(ENOTRECOVERABLE)) }
+    case .dieTorn(let at):
+      count += 1
+      if count == at, call == .write { return struck(.short) }
+      if count >= at { return struck(.fail(ENOTRECOVERABLE)) }
+    case .fail(let kinds, let at, let code):
+      guard kinds.contains(call) else { break }
+      count += 1
+      if count == at { return struck(.fail(code)) }
+    case .keepFailing(let kinds, let at, let code):
+      guard kinds.contains(call) else { break }
+      count += 1
+      if count >= at { return struck(.fail(code)) }
+    case .cutWrite(let at):
+      guard call == .write else { break }
+      count += 1
+      if count == at { return struck(.short) }
+    }
+    return .pass
+  }
+
+  private func struck(_ verdict: CallVerdict) -> CallVerdict {
+    hasStruck = true
+    return verdict
+  }
+}

@@ -1,0 +1,136 @@
+import Glibc
+import Registers
+import Testing
+
+@testable import PlainFileRepository
+
+/// Calls that fail: nothing is called saved that is not, and what was there stays.
+struct FaultTests {
+  static let codes = [ENOSPC, EIO, EDQUOT, EROFS, EACCES, EMFILE, ENOMEM]
+
+  func holds(_ folder: TestFolder, _ saved: Bool, _ place: String) throws {
+    let store = try folder.open()
+    let report = try store.check()
+    #expect(report.problems.filter { $0.level == .damage } == [], "\(place)")
+    #expect(report.seq == 2 || (report.seq == 1 && !saved), "\(place)")
+    #expect(store.nameOfPerson(1) == (report.seq == 2 ? "乙一" : "演示人员001"), "\(place)")
+    #expect(store.replayed() == store.present(), "\(place)")
+    #expect(folder.names(".keji/tmp") == [], "\(place)")
+  }
+
+  @Test(arguments: codes, [false, true])
+  func anErrorAtEveryCallLosesNothing(_ code: Int32, persistent: Bool) throws {
+    let seed = TestFolder()
+    try seed.create(staff: 2)
+    for call in SystemCall.allCases {
+      let dry = CallCounter(.fail([call], at: .max, code: code))
+      _ = try seed.copy().open(gate: dry).renamePerson(1, "乙一")
+      guard dry.count > 0 else { continue }
+      for place in 1...dry.count {
+        let folder = seed.copy()
+        let gate = CallCounter(
+          persistent
+            ? .keepFailing([call], at: place, code: code) : .fail([call], at: place, code: code))
+        let store = PlainFileRepository(path: folder.path, options: TestFolder.options, gate: gate)
+        let isOpen = (try? store.open()) != nil
+        let isSaved = isOpen && (try? store.renamePerson(1, "乙一")) != nil
+        #expect(gate.hasStruck)
+        try holds(folder, isSaved, "\(call) \(place) \(code)")
+      }
+    }
+  }
+
+  @Test func aShortWriteIsNoSpace() throws {
+    let seed = TestFolder()
+    try seed.create(staff: 2)
+    let dry = CallCounter(.cutWrite(at: .max))
+    _ = try seed.copy().open(gate: dry).renamePerson(1, "乙一")
+    for place in 1...dry.count {
+      let folder = seed.copy()
+      let gate = CallCounter(.cutWrite(at: place))
+      let store = try folder.open(gate: gate)
+      let isSaved = (try? store.renamePerson(1, "乙一")) != nil
+      try holds(folder, isSaved, "write \(place)")
+      // Once there is room again it goes on, without a restart.
+      try store.renamePerson(1, "乙一")
+      #expect(store.nameOfPerson(1) == "乙一")
+    }
+  }
+
+  /// A sync that fails is never repeated on the file, and nothing is saved after it.
+  @Test func aFailedSyncStopsSaving() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    let store = try folder.open(gate: CallCounter(.fail([.fdatasync], at: 1, code: EIO)))
+    let error = #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    guard case .system("fdatasync", _, EIO)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    let second = #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    guard case .readOnly? = second else {
+      Issue.record("\(String(describing: second))")
+      return
+    }
+    #expect(store.poll()?.access != .readWrite)
+    #expect(folder.text("history/hq-2026.jsonl").split(separator: "\n").count == 1)
+    try holds(folder, false, "after")
+  }
+
+  @Test func aFullDiskAtTheSyncDoesNotStopSaving() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    let store = try folder.open(gate: CallCounter(.fail([.fdatasync], at: 1, code: ENOSPC)))
+    let error = #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    guard case .noSpace? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    try store.renamePerson(1, "乙一")
+    try holds(folder, true, "after")
+  }
+
+  /// The register that could not be written follows with the next save.
+  @Test func aFailedFoldIsMadeUpFor() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 2)
+    let dry = CallCounter()
+    let trial = try folder.copy().open(gate: dry)
+    let before = dry.calls.count { $0.call == .rename }
+    try trial.renamePerson(1, "乙一")
+    let store = try folder.open(gate: CallCounter(.fail([.rename], at: before + 1, code: EIO)))
+    let first = try store.renamePerson(1, "乙一")
+    #expect(first.notice != nil)
+    #expect(!folder.text("staff.json").contains("乙一"))
+    let second = try store.renamePerson(2, "乙二")
+    #expect(second.notice == nil)
+    #expect(folder.text("staff.json").contains("乙一"))
+    try #expect(folder.open().check().problems.filter { $0.level != .warning } == [])
+  }
+
+  /// The order that makes a save safe: line, sync of it, then the register beside, its sync, its
+  /// rename, the sync of the folder, and last the mark.
+  @Test func callsComeInOrder() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    let gate = CallCounter()
+    let store = try folder.open(gate: gate)
+    // The day's backup is made by the first save.
+    try store.renamePerson(1, "乙一")
+    let start = gate.calls.count
+    try store.renamePerson(1, "乙二")
+    let calls = gate.calls[start...].filter {
+      ![.open, .stat, .read, .chmod, .unlink].contains($0.call)
+    }
+    let told = calls.map { call, path in
+      "\(call.rawValue) \(path.split(separator: "/").last(where: { !$0.isEmpty }).map(String.init) ?? "")"
+    }
+    let pid = getpid()
+    #expect(
+      told == [
+        "write hq-2026.jsonl", "fdatasync hq-2026.jsonl", "write staff.json.\(pid)",
+        "fsync staff.json.\(pid)", "link staff.json", "rename staff.json.\(pid)", "fsync data",
+        "write folded.\(pid)", "fsync folded.\(pid)", "rename folded.\(pid)", "fsync .keji",
+      ])
+  }
+}
