@@ -1,8 +1,9 @@
 """What a battery is, how its points are run, and how it tells what came out."""
 
-import concurrent.futures
+import multiprocessing
 import os
 import random
+import re
 import shutil
 import tempfile
 import time
@@ -27,7 +28,7 @@ class Bench:
 
     def path(self, stem="x"):
         """A path in the battery's folder where nothing is yet."""
-        return os.path.join(self.folder, f"{stem}{next(self.names)}")
+        return os.path.join(self.folder, f"{stem}{os.getpid()}-{next(self.names)}")
 
     def close(self):
         for base, folders, _ in os.walk(self.folder):
@@ -41,6 +42,20 @@ class Bench:
         return time.monotonic() >= self.deadline
 
 
+_work = []
+
+
+def _guarded(number):
+    """Problem and whether the point was run at all: for a worker."""
+    bench, points, body = _work
+    if bench.is_over():
+        return None, False
+    try:
+        return body(points[number]), True
+    except Exception as error:  # a harness that trips must not look like a pass
+        return f"{type(error).__name__}: {error}", True
+
+
 class Tally:
     """Points of a battery: how many there are, how many were run, what was wrong."""
 
@@ -48,6 +63,7 @@ class Tally:
         self.unit = unit
         self.least = least
         self.planned = 0
+        self.needed = 0
         self.run = 0
         self.good = 0
         self.lost = 0
@@ -64,23 +80,20 @@ class Tally:
             self.lost += 1
         self.problems.append(problem)
 
-    def each(self, bench, points, body):
+    def each(self, bench, points, body, first=None):
         """Runs `body` for each point on all workers until the time is over. The points are taken
-        in a shuffled order, so that a run cut short has seen something of everything."""
+        in a shuffled order, so that a run cut short has seen something of everything. Those for
+        which `first` is true come before the others, and without them the battery fails."""
         points = list(points)
         bench.random.shuffle(points)
+        if first:
+            points.sort(key=lambda point: not first(point))
+            self.needed += sum(1 for point in points if first(point))
         self.planned += len(points)
-
-        def guarded(point):
-            if bench.is_over():
-                return "", False
-            try:
-                return body(point), True
-            except Exception as error:  # a harness that trips must not look like a pass
-                return f"{point}: {type(error).__name__}: {error}", True
-
-        with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-            for problem, was_run in pool.map(guarded, points):
+        # The workers are forked, so that they have points and body without being told of them.
+        _work[:] = [bench, points, body]
+        with multiprocessing.get_context("fork").Pool(WORKERS) as pool:
+            for problem, was_run in pool.imap(_guarded, range(len(points))):
                 if was_run:
                     self.add(problem)
 
@@ -94,9 +107,18 @@ class Tally:
         except Exception as error:
             self.add(f"{type(error).__name__}: {error}")
 
+    def kinds(self):
+        """Problems that differ only in numbers and paths, as one each with its count."""
+        kinds = {}
+        for problem in self.problems:
+            form = re.sub(r"/\S+|[0-9a-f]{64}|\d+", "#", problem.split("\n")[0])[:90]
+            kinds.setdefault(form, []).append(problem)
+        return sorted(((len(found), found[0]) for found in kinds.values()), reverse=True)
+
     @property
     def is_good(self):
-        return not self.problems and self.planned > 0 and self.run >= self.planned * self.least
+        enough = max(self.needed, self.planned * self.least)
+        return not self.problems and self.planned > 0 and self.run >= enough
 
     @property
     def words(self):
@@ -109,19 +131,21 @@ def run_all(batteries, program, share, full, seed):
     """Runs (name, seconds, function) one after the other and prints a line each, and the closing
     line; returns the exit code."""
     passed = failed = 0
+    until = time.monotonic()
     for name, seconds, battery in batteries:
-        bench = Bench(program, seconds * share, full, seed)
+        # What those before did not use is there for the ones behind.
+        until += seconds * share
         began = time.monotonic()
+        bench = Bench(program, max(until - began, seconds * share / 2), full, seed)
         try:
             tally = battery(bench)
             word = "ok" if tally.is_good else "FAILED"
             passed += tally.is_good
             failed += not tally.is_good
             print(f"{name} {word} {tally.words} [{time.monotonic() - began:.0f} s]", flush=True)
-            for problem in tally.problems[:8]:
-                print("   " + problem.replace("\n", "\n   "), flush=True)
-            if len(tally.problems) > 8:
-                print(f"   and {len(tally.problems) - 8} more", flush=True)
+            for count, problem in tally.kinds()[:12]:
+                shown = "\n   ".join(line[:400] for line in problem.split("\n"))
+                print(f"   {count} x {shown}", flush=True)
         except Skip as why:
             print(f"{name} skipped: {why}", flush=True)
         except Exception as error:

@@ -1,51 +1,77 @@
 """The commands that the fault batteries interrupt, each with a folder it works in."""
 
-import os
-
 import folders
 import history
 from program import EAGER, LAZY
+
+ADD = ("add", "project-library", "title=新建项目", "unitId=DW-001", "sector=农业", "planKind=工业",
+       "leader=演示人员009", "totalBudget=90000", "requested=1000", "summary=新增一条")
+EDIT = ("edit", "project-library", "XMK-2020-002", "totalBudget=123456.78")
+DELETE = ("delete", "project-library", "XMK-2020-003", "--reason", "x")
 
 
 class Command:
     """A command, the folder before it, and what the history holds then."""
 
-    def __init__(self, bench, name, words, folder, env):
+    def __init__(self, bench, name, words, folder, env, is_restored=False):
+        self.bench = bench
         self.name = name
         self.words = words
         self.folder = folder
         self.env = env
+        self.is_restored = is_restored
         self.before = history.content(folder)
         self.base = self.before.count(b"\n")
+        # Whether lines wait in the history, so that opening writes registers first.
+        self.waits = history.marked(folder) < self.base
+
+    def copied(self):
+        """A copy of the folder for one run of the command."""
+        copy = folders.restored if self.is_restored else folders.copied
+        return copy(self.bench, self.folder)
 
     def __str__(self):
         return self.name
 
 
-def eager(bench):
-    """create, edit, delete, undo and a set of many records, folded at once."""
-    one = folders.made(bench)
-    done = folders.copied(bench, one)
+def all_of_them(bench):
+    """create, edit, delete, undo and a set of many records: folded at once, and with lines that
+    wait in the history. The first save of a day makes a backup too, so two are just that."""
+    fresh = folders.made(bench)
+    used = _saved(bench, fresh)
+    behind = waiting(bench, 2, used)
+    late = many(bench)
+    return [
+        Command(bench, "eager edit", EDIT, used, EAGER),
+        Command(bench, "eager create, first of the day", ADD, fresh, EAGER),
+        Command(bench, "eager delete", DELETE, used, EAGER),
+        Command(bench, "eager undo", ("undo", "2"), used, EAGER),
+        Command(bench, "eager many", ("undo", "2"), late, EAGER),
+        Command(bench, "eager edit of a restored copy", EDIT, used, EAGER, is_restored=True),
+        Command(bench, "lazy edit", EDIT, behind, LAZY),
+        Command(bench, "lazy create", ADD, behind, LAZY),
+        Command(bench, "lazy delete", DELETE, behind, LAZY),
+        Command(bench, "lazy undo", ("undo", "4"), behind, LAZY),
+        Command(bench, "lazy many, first of the day", ("undo", "2"), late, LAZY),
+    ]
+
+
+def _saved(bench, folder):
+    used = folders.copied(bench, folder)
     run = bench.program.run(
-        "edit", "project-library", "XMK-2020-001", "leader=演示人员077", data=done, env=EAGER)
+        "edit", "project-library", "XMK-2020-001", "leader=演示人员077", data=used, env=EAGER)
     if run.acks != [2]:
         raise RuntimeError(f"edit: {run}")
-    return _over(bench, one, done, EAGER, "eager ")
+    return used
 
 
-def lazy(bench):
-    """The same with nothing folded, and some lines waiting to be."""
-    one = waiting(bench, 2)
-    return _over(bench, one, one, LAZY, "lazy ")
-
-
-def waiting(bench, count):
+def waiting(bench, count, folder=None):
     """A folder where `count` edits of one record wait in the history: killed after each commit."""
-    folder = folders.made(bench)
-    old = folders.project(1)
+    folder = folders.copied(bench, folder) if folder else folders.made(bench)
+    old = folders.project(3)
     for number in range(count):
         new = old.replace(b'"leader":', b'"note%d":1.10,"leader":' % number)
-        history.append(folder, "edit", [("project-library.json", "XMK-2020-001", old, new)])
+        history.append(folder, "edit", [("project-library.json", "XMK-2020-003", old, new)])
         old = new
     return folder
 
@@ -58,28 +84,3 @@ def many(bench, count=3):
     history.append(folder, "import", [
         ("townships.json", "%09d" % (100000000 + n), None, row) for n, row in enumerate(rows)])
     return folder
-
-
-def _over(bench, folder, edited, env, prefix):
-    words = {
-        "edit": ("edit", "project-library", "XMK-2020-002", "totalBudget=123456.78"),
-        "create": ("add", "project-library", "title=新建项目", "unitId=DW-001", "sector=农业",
-                   "planKind=工业", "leader=演示人员009", "totalBudget=90000", "requested=1000",
-                   "summary=新增一条"),
-        "delete": ("delete", "project-library", "XMK-2020-003", "--reason", "x"),
-    }
-    commands = [Command(bench, prefix + name, words[name], folder, env) for name in words]
-    commands.append(Command(bench, prefix + "undo", ("undo", "2"), edited, env))
-    commands.append(Command(bench, prefix + "many", ("undo", "2"), many(bench), env))
-    return commands
-
-
-def run_on_copy(bench, command):
-    """A copy of the command's folder."""
-    return folders.copied(bench, command.folder)
-
-
-def leftovers(folder):
-    """Temporary files that are still there."""
-    path = os.path.join(folder, ".keji", "tmp")
-    return os.listdir(path) if os.path.isdir(path) else []

@@ -26,24 +26,28 @@ QUIET = {"close", "munmap", "fstatfs", "lseek"}
 def s2(bench):
     """Each call of a save fails with each error, once and from then on."""
     faults.need_strace()
-    tally = Tally(least=0.6)
-    eager = commands.eager(bench)
-    lazy = commands.lazy(bench)
-    wanted = [eager[0], lazy[0], eager[1], eager[4]] if bench.full else eager[:1]
+    tally = Tally(least=0.1)
+    wanted = commands.all_of_them(bench)
+    wanted = [wanted[n] for n in ((0, 1, 4, 5, 6) if bench.full else (0,))]
     points = []
     for number, command in enumerate(wanted):
-        folder = folders.copied(bench, command.folder)
+        folder = command.copied()
         run, calls = faults.trace(bench, *command.words, data=folder, env=command.env)
         folders.dropped(folder)
         tally.one(lambda: None if run.acks else f"{command} without any fault: {run}")
-        errors = ERRORS if number == 0 and bench.full else ("ENOSPC", "EIO")
-        for name, ordinal in faults.points(calls):
+        errors = ERRORS if number == 0 else ("ENOSPC", "EIO")
+        for name, ordinal, is_change in faults.points(calls):
             for error in errors:
-                for isfinal in (False, True):
-                    points.append((command, name, ordinal, error, isfinal))
+                for is_final in (False, True):
+                    # First what says most: every call once with an error of the disk, every
+                    # change from then on with a full one.
+                    is_first = (error == "EIO" and not is_final) or (
+                        error == "ENOSPC" and is_final and is_change)
+                    points.append((is_first, command, name, ordinal, error, is_final))
     if not bench.full:
-        points = points[::3]
-    tally.each(bench, points, lambda point: _failing(bench, *point))
+        points = [point for point in points if point[0]][::4]
+    tally.each(bench, points, lambda point: _failing(bench, *point[1:]), first=lambda p: p[0])
+    tally.figures.append(f"{tally.needed} of them first: each call with EIO, each change full")
     return tally
 
 
@@ -55,7 +59,7 @@ def _when(ordinal, error, is_final):
 
 
 def _failing(bench, command, name, ordinal, error, is_final):
-    folder = folders.copied(bench, command.folder)
+    folder = command.copied()
     fault = f"error={error}:when={_when(ordinal, error, is_final)}"
     run = faults.injected(bench, name, fault, *command.words, data=folder, env=command.env)
     wrong = _judged(bench, command, folder, run, name, error)
@@ -87,8 +91,8 @@ def s3(bench):
     """Writes that take fewer bytes than given: none at all at each write, and, by a limit on the
     size of files, every length of the history line and of the register."""
     tally = Tally(least=0.6)
-    command = commands.eager(bench)[0]
-    folder = folders.copied(bench, command.folder)
+    command = commands.all_of_them(bench)[0]
+    folder = command.copied()
     run, calls = faults.trace(bench, *command.words, data=folder, env=command.env)
     line = len(history.content(folder)) - len(command.before)
     register = os.path.getsize(os.path.join(folder, "project-library.json"))
@@ -98,19 +102,19 @@ def s3(bench):
     # The history is longer than any register here, so this limit meets it alone.
     start = len(command.before)
     step = 1 if bench.full else 40
-    points += [("limit", start + cut, dies) for cut in range(0, line + 1, step * 3)
+    points += [("limit", start + cut, dies) for cut in range(0, line + 1, step * 12)
                for dies in (False, True)]
     # And in this folder a register is longer than the history.
     grown = _grown(bench)
     size = os.path.getsize(os.path.join(grown.folder, "project-library.json"))
     room = len(grown.before) + line + 64
-    points += [("grown", cut, dies) for cut in range(room, size, max(1, (size - room) // 60))
+    points += [("grown", cut, dies) for cut in range(room, size, max(1, (size - room) // 30))
                for dies in (False, True)][:: 1 if bench.full else 12]
 
     def shortened(point):
         kind, *how = point
         own = grown if kind == "grown" else command
-        folder = folders.copied(bench, own.folder)
+        folder = own.copied()
         if kind == "none":
             fault = f"retval=0:when={how[1]}"
             run = faults.injected(bench, how[0], fault, *own.words, data=folder, env=own.env)
@@ -155,14 +159,14 @@ def s6(bench):
     """A sync of the history that fails is not tried again, and nothing else is written."""
     faults.need_strace()
     tally = Tally()
-    for command in commands.eager(bench):
+    for command in commands.all_of_them(bench):
         for call in ("fdatasync", "fsync"):
             tally.one(lambda command=command, call=call: _unsynced(bench, command, call))
     return tally
 
 
 def _unsynced(bench, command, call):
-    folder = folders.copied(bench, command.folder)
+    folder = command.copied()
     log = bench.path("trace")
     before = ["strace", "-f", "-y", "-qq", "-s", "200", "-o", log, "-e", "signal=none",
               "-e", "trace=" + ",".join("?" + name for name in faults.CALLS),

@@ -17,6 +17,10 @@ CALLS = """open openat creat read pread64 readv write pwrite64 writev pwritev fs
   newfstatat stat lstat statx fstatfs statfs getdents64 lseek mmap utimensat copy_file_range
   sendfile""".split()
 
+# Those of them that only look, or end looking.
+LOOKS = set("""read pread64 readv close flock fstat newfstatat stat lstat statx fstatfs statfs
+  getdents64 lseek mmap""".split())
+
 _LINE = re.compile(r"^(?:(\d+)\s+)?(\w+)\((.*)\)\s+= (-?\w+)(.*)$")
 _BEGUN = re.compile(r"^(?:(\d+)\s+)?(\w+)\((.*) <unfinished \.\.\.>$")
 _RESUMED = re.compile(r"^(?:(\d+)\s+)?<\.\.\. (\w+) resumed>(.*)\)\s+= (-?\w+)(.*)$")
@@ -39,6 +43,13 @@ class Call:
     @property
     def is_lock(self):
         return self.name == "flock" and "/.keji/lock>" in self.text and "LOCK_UN" not in self.text
+
+    @property
+    def is_change(self):
+        """Changes something on the disk, or asks for it to be kept: between two such calls the
+        disk stays as it is, whatever is looked at."""
+        return self.name not in LOOKS and not (
+            self.name in ("open", "openat") and "O_CREAT" not in self.text)
 
     @property
     def is_of_memory(self):
@@ -93,19 +104,28 @@ def from_the_lock(calls):
 
 
 def points(calls):
-    """The calls from the lock on, as (name, ordinal); the store's calls are on one thread."""
+    """The calls from the lock on, as (name, ordinal, whether it changes something); the store's
+    calls are on one thread."""
     held = [call for call in from_the_lock(calls) if not call.is_of_memory]
     threads = {call.thread for call in held}
     if len(threads) != 1:
         raise RuntimeError(f"store calls on {len(threads)} threads: strace cannot number them")
-    return [(call.name, call.ordinal) for call in held]
+    return [(call.name, call.ordinal, call.is_change) for call in held]
 
 
-def injected(bench, name, fault, *words, data, env=None, **options):
-    """Runs a command with a fault such as `signal=KILL:when=3` in calls of one name."""
-    before = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", f"trace={name}",
-              "-e", "signal=none", "-e", f"inject={name}:{fault}"]
-    return bench.program.run(*words, data=data, env=env, before=before, **options)
+def injected(bench, name, fault, *words, data=None, env=None, **options):
+    """Runs a command with a fault such as `signal=KILL:when=3` in calls of one name; fails when
+    the command never came to that call."""
+    log = bench.path("trace")
+    before = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={name}", "-e", "signal=none",
+              "-e", f"inject={name}:{fault}"]
+    run = bench.program.run(*words, data=data, env=env, before=before, **options)
+    with open(log, encoding="utf-8", errors="replace") as file:
+        was_reached = run.code == -9 or "INJECTED" in file.read()
+    os.unlink(log)
+    if not was_reached:
+        raise RuntimeError(f"not reached: {told(name, fault, words, env)}: {run}")
+    return run
 
 
 def told(name, fault, words, env):

@@ -53,7 +53,32 @@ def made(bench, **registers):
 
 
 def copied(bench, folder):
-    """A copy of a data folder."""
+    """A copy of a data folder that its program takes for the folder itself: the fold mark knows
+    files by their inode numbers, so these are put right."""
+    target = restored(bench, folder)
+    path = os.path.join(target, ".keji", "folded")
+    if os.path.isfile(path):
+        with open(path, encoding="utf-8") as file:
+            mark = file.read().split("\n")
+        for number, line in enumerate(mark):
+            words = line.split(" ")
+            if words[0] in ("seen", "prev"):
+                place = 2 if words[0] == "seen" else 3
+                base = target if words[0] == "seen" else os.path.join(target, ".keji", "prev")
+                own = os.path.join(folder if words[0] == "seen" else
+                                   os.path.join(folder, ".keji", "prev"), words[1])
+                # Only what the mark knew before is known after.
+                if os.path.exists(own) and str(os.stat(own).st_ino) == words[place]:
+                    words[place] = str(os.stat(os.path.join(base, words[1])).st_ino)
+                    mark[number] = " ".join(words)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join(mark))
+    return target
+
+
+def restored(bench, folder):
+    """A copy as from a backup: all files are others than the fold mark knows, and what they hold
+    is compared with the history."""
     target = bench.path("copy")
     shutil.copytree(folder, target, symlinks=True)
     return target

@@ -1,5 +1,6 @@
 """The model: what a history says the registers hold. And a second writer of history lines."""
 
+import functools
 import glob
 import hashlib
 import json
@@ -23,14 +24,32 @@ def content(folder):
         return file.read()
 
 
-def replay(data, seq=None):
-    """The registers after `seq` lines of a history (all, when None): name to id to record.
-    Each change must start from what the lines before it left."""
-    state = {}
+def marked(folder):
+    """The line up to which the fold mark says that the registers hold all; 0 without a mark."""
+    try:
+        with open(os.path.join(folder, ".keji", "folded"), encoding="utf-8") as file:
+            return int(file.readline().split()[1])
+    except FileNotFoundError:
+        return 0
+
+
+def replay(data):
+    """The registers after a history: name to id to record. Each change must start from what the
+    lines before it left."""
+    # Most histories asked about are an earlier one with a line more.
+    start = data.rfind(b"\n", 0, len(data) - 1) + 1
+    state = {name: dict(held) for name, held in _before(data[:start]).items()}
+    return _with(state, data[start:])
+
+
+@functools.lru_cache(maxsize=8)
+def _before(data):
+    return _with({}, data)
+
+
+def _with(state, data):
     for line in data.split(b"\n")[:-1]:
         line = exact(line)
-        if seq is not None and int(member(line, "seq")) > seq:
-            break
         for change in member(line, "ch"):
             held = state.setdefault(member(change, "f"), {})
             key, was, now = (member(change, name) for name in ("id", "was", "now"))

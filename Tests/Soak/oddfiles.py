@@ -3,24 +3,28 @@
 import os
 import stat
 
+import commands
 import folders
 import history
+import verdict
 from battery import Tally
 
 NAME = "project-library.json"
+KINDS = ("missing", "unreadable", "directory", "FIFO", "dangling link", "link to a file", "empty",
+         "cut off", "merge conflict")
 
 
 def s10(bench):
     """The program says so, leaves it as it is, never waits for it, and goes on with the rest."""
-    tally = Tally("variants")
-    for kind in ("missing", "unreadable", "directory", "FIFO", "dangling link", "link to a file",
-                 "empty"):
-        tally.one(lambda kind=kind: _odd(bench, kind))
+    tally = Tally("variants", least=1)
+    clean, behind = folders.made(bench), commands.waiting(bench, 2)
+    points = [(kind, folder) for kind in KINDS for folder in (clean, behind)]
+    tally.each(bench, points, lambda point: _odd(bench, point[0], point[1], point[1] is behind))
     return tally
 
 
-def _odd(bench, kind):
-    folder = folders.made(bench)
+def _odd(bench, kind, start, is_behind):
+    folder = folders.copied(bench, start)
     path = os.path.join(folder, NAME)
     aside = bench.path("aside")
     os.rename(path, aside)
@@ -41,6 +45,12 @@ def _odd(bench, kind):
         os.symlink(aside, path)
     elif kind == "empty":
         open(path, "wb").close()
+    elif kind in ("cut off", "merge conflict"):
+        with open(aside, "rb") as source, open(path, "wb") as file:
+            text = source.read()
+            half = len(text) // 2
+            file.write(text[:half] + (b"" if kind == "cut off" else
+                                      b"\n<<<<<<< ours\n=======\n>>>>>>> theirs\n" + text[half:]))
     if user:
         _give(folder, user)
         os.chmod(bench.folder, 0o711)
@@ -50,7 +60,22 @@ def _odd(bench, kind):
         wrong = f"it was {found} and is {_shape(path)}"
     if not wrong and not history.content(folder).startswith(before):
         wrong = "LOST: the history has changed"
-    return wrong and f"{kind}: {wrong}"
+    if not wrong:
+        wrong = _put_back(bench, folder, path, aside)
+    return wrong and f"{kind}{', lines waiting' if is_behind else ''}: {wrong}"
+
+
+def _put_back(bench, folder, path, aside):
+    """With the register as it was, what waited for it is brought in and saving goes on."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        os.rmdir(path)
+    elif os.path.lexists(path):
+        os.unlink(path)
+    os.rename(aside, path)
+    if os.getuid() == 0:
+        _give(folder, 0)
+    wrong = verdict.after(bench, folder, history.content(folder), [])
+    return wrong and f"put back: {wrong}"
 
 
 def _shape(path):
@@ -64,7 +89,12 @@ def _shape(path):
 def _give(folder, user):
     for base, names, files in os.walk(folder):
         for name in [""] + names + files:
-            os.chown(os.path.join(base, name), user, user, follow_symlinks=False)
+            path = os.path.join(base, name)
+            facts = os.lstat(path)
+            os.chown(path, user, user, follow_symlinks=False)
+            # Giving a folder away takes its set-group-id bit.
+            if not stat.S_ISLNK(facts.st_mode):
+                os.chmod(path, stat.S_IMODE(facts.st_mode))
 
 
 def _used(bench, folder, kind, user):

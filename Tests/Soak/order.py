@@ -14,13 +14,13 @@ def s7(bench):
     register is ever opened for writing; no link followed, no descriptor inherited."""
     faults.need_strace()
     tally = Tally("rules")
-    for command in commands.eager(bench) + commands.lazy(bench):
-        folder = folders.copied(bench, command.folder)
+    for command in commands.all_of_them(bench):
+        folder = command.copied()
         run, calls = faults.trace(
             bench, *command.words, data=folder, env=command.env, size=64)
         real = os.path.realpath(folder)
         for rule in (_opens, _commit, _replacing, _lock):
-            tally.one(lambda rule=rule: _said(command, rule(calls, real, run)))
+            tally.one(lambda rule=rule: _said(command, rule(calls, real, command)))
         folders.dropped(folder)
     return tally
 
@@ -41,7 +41,7 @@ def _opened(call):
     return match[1] if match else ""
 
 
-def _opens(calls, folder, run):
+def _opens(calls, folder, command):
     for call in calls:
         if call.name not in ("open", "openat", "creat") or call.result.startswith("-1"):
             continue
@@ -63,7 +63,7 @@ def _opens(calls, folder, run):
     return None
 
 
-def _commit(calls, folder, run):
+def _commit(calls, folder, command):
     """One write of the line, its sync, and only then the acknowledgement."""
     writes = [n for n, call in enumerate(calls)
               if call.name.startswith(("write", "pwrite")) and "/history/" in _target(call)]
@@ -78,11 +78,13 @@ def _commit(calls, folder, run):
     if not acks or acks[0] < syncs[0]:
         return "acknowledged before the sync"
     early = [call for call in calls[:syncs[0]] if call.name.startswith(("rename", "link"))
-             and ".json" in call.text and "/tmp" in call.text]
-    return f"a register renamed before the commit point: {early[0]}" if early else None
+             and ".json" in call.text]
+    if early and not command.waits:
+        return f"a register exchanged before the commit point: {early[0]}"
+    return None
 
 
-def _replacing(calls, folder, run):
+def _replacing(calls, folder, command):
     """Each rename into the folder: the temporary was made anew, written and synced before, and
     the folder is synced after."""
     for number, call in enumerate(calls):
@@ -113,7 +115,7 @@ def _replacing(calls, folder, run):
     return None
 
 
-def _lock(calls, folder, run):
+def _lock(calls, folder, command):
     """The lock is asked for without waiting in the kernel, before anything is written."""
     taken = next((n for n, call in enumerate(calls) if call.is_lock), None)
     if taken is None:

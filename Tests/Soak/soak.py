@@ -23,12 +23,13 @@ from roundtrip import j3, j3_git, j8
 from tails import s4, s5
 from together import c1
 
-# Name, seconds it may take, what it does. The sum is what the whole may take.
+# Name, seconds it may take, what it does. Those that can use any time stand last: they get what
+# the others leave.
 BATTERIES = [
-    ("S1", 75, s1), ("S1-init", 15, s1_init), ("S1-big", 40, s1_big), ("S2", 90, s2),
-    ("S3", 35, s3), ("S4", 40, s4), ("S5", 45, s5), ("S6", 5, s6), ("S7", 5, s7), ("S8", 25, s8),
-    ("S10", 5, s10), ("S11", 30, s11), ("C1", 60, c1), ("J2", 5, j2), ("J3", 40, j3),
-    ("J3-git", 2, j3_git), ("J5", 25, j5), ("J8", 5, j8),
+    ("S7", 4, s7), ("S6", 4, s6), ("S10", 4, s10), ("J2", 3, j2), ("J8", 3, j8),
+    ("J3-git", 2, j3_git), ("J5", 18, j5), ("S8", 20, s8), ("S11", 20, s11), ("S3", 15, s3),
+    ("S1-init", 20, s1_init), ("C1", 40, c1), ("S5", 35, s5), ("S4", 35, s4), ("J3", 35, j3),
+    ("S1-big", 50, s1_big), ("S1", 85, s1), ("S2", 110, s2),
 ]
 
 
@@ -46,7 +47,7 @@ def main():
     if stray:
         options.error(f"no battery {' '.join(sorted(stray))}")
     wanted = [entry for entry in BATTERIES if not names or entry[0] in names]
-    share = 0.85
+    share = 0.9
     if chosen.seconds:
         share = chosen.seconds / sum(seconds for _, seconds, _ in wanted)
     sys.exit(battery.run_all(wanted, Program(chosen.keji), share, True, chosen.seed))

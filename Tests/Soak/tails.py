@@ -19,12 +19,13 @@ def s4(bench):
     folder = commands.waiting(bench, 2)
     data = history.content(folder)
     first = data.index(b"\n") + 1
-    step = 1 if bench.full else 29
+    last = data.rfind(b"\n", 0, len(data) - 1) + 1
     rubbish = bytes(bench.random.choice(range(11, 256)) for _ in range(512))
-    cuts = [(kind, cut) for cut in range(first, len(data) + 1, step)
-            for kind in ("bare", "NULs", "rubbish")]
-    # Every byte bare; the others at every second one.
-    cuts = [(kind, cut) for kind, cut in cuts if kind == "bare" or cut % 3 == 0 or not bench.full]
+    # Every byte of the last line; of the one before some.
+    steps = {"bare": 1, "NULs": 3, "rubbish": 3} if bench.full else {
+        "bare": 29, "NULs": 61, "rubbish": 61}
+    cuts = [(kind, cut) for kind, step in steps.items()
+            for cut in [*range(first, last, step * 7), *range(last, len(data), step), len(data)]]
 
     def torn(point):
         kind, cut = point
