@@ -139,6 +139,12 @@ def write_database(path, size):
     database.close()
 
 
+def quietly(*command):
+    subprocess.run(
+        command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL)
+
+
 def make(target, size, keji=None):
     """Makes the data of one size below `target` unless it is there; returns its folder."""
     folder = os.path.join(target, str(size))
@@ -150,13 +156,16 @@ def make(target, size, keji=None):
     os.makedirs(folder)
     data = os.path.join(folder, "folder")
     if keji:
-        subprocess.run([keji, "init", data], check=True, stdout=subprocess.DEVNULL)
+        quietly(keji, "init", data)
         for name in ("organisations", "townships", "staff", "surveys"):
             shutil.copyfile(
                 os.path.join(SEEDS, name + ".json"), os.path.join(data, name + ".json"))
     else:
         os.makedirs(data)
     write_register(os.path.join(data, "project-library.json"), size)
+    if keji:
+        # One edit, so that what was put in place from outside is in the history too.
+        quietly(keji, "--data", data, "edit", "organisations", "DW-001", "shortName=汉清")
     write_database(os.path.join(folder, "library.db"), size)
     with open(stamp, "w") as file:
         file.write(wanted)

@@ -88,7 +88,7 @@ def typed_search(program, text, name, result):
     """Types a query: each keystroke until the screen is final."""
     shown = []
     for character in text:
-        burst = program.burst(character, quiet=0.3, limit=30)
+        burst = program.burst(character, quiet=0.3, patience=30)
         if burst.shown is not None:
             shown.append(burst.shown)
     if shown:
@@ -161,10 +161,10 @@ def keji_sorts(program, result):
         program.burst(F6, quiet=0.1)
         for _ in range(steps):
             program.burst(DOWN)
-        burst = program.burst("\r", quiet=0.5, limit=60)
+        burst = program.burst("\r", quiet=0.5, patience=60)
         if burst.shown is not None:
             result[name] = [burst.shown]
-        program.burst("\x0f", quiet=0.3)
+        program.burst("\x0f", quiet=0.3, patience=10)
 
 
 def keji_saves(program, scene, result):
@@ -235,13 +235,13 @@ def vim(scene):
     argv = ["vim", "-u", "NONE", "-N", "-n", "-c", "set nowrap", scene.peer_file]
     return editor(
         scene, argv, down=DOWN, page=PAGE_DOWN, search=("gg/" + NEEDLE, "\r"),
-        save=("\x1b:w\r", "written"))
+        save=("ggx", ":w\r", "written"))
 
 
 def nano(scene):
     return editor(
         scene, ["nano", "-I", scene.peer_file], down=DOWN, page=PAGE_DOWN,
-        search=("\x1b\\\x17" + NEEDLE, "\r"), save=("\x0f\r", "Wrote"))
+        search=("\x1b\\\x17" + NEEDLE, "\r"), save=("\x1b\\y", "\x0f\r", "Wrote"))
 
 
 def less(scene):
@@ -281,9 +281,10 @@ def editor(scene, argv, down, page, search, save):
                 result["text"] = [found]
             program.settle()
         if save:
-            # A letter first, so that there is something to save.
-            program.burst("x" if argv[0] == "vim" else "y", quiet=0.1)
-            written, _ = program.until(save[1], program.send(save[0]))
+            # Something to save, on the first line: the peers share the file and the needle.
+            change, confirm, said = save
+            program.burst(change, quiet=0.3)
+            written, _ = program.until(said, program.send(confirm))
             if written:
                 result["save"] = [written]
         result["memory after all"] = [program.peak_memory()]

@@ -155,13 +155,13 @@ class Program:
                 hit = chunk[0] - since
         return hit, size
 
-    def burst(self, keys, quiet=0.04, limit=10.0):
-        """Sends keys and reads until nothing has come for `quiet` seconds. `shown` is the chunk
-        from which on the screen stays as it ends."""
+    def burst(self, keys, quiet=0.04, patience=0.5):
+        """Sends keys, waits `patience` seconds for an answer and reads until nothing has come for
+        `quiet` seconds. `shown` is the chunk from which on the screen stays as it ends."""
         sent = self.send(keys)
         chunks = []
-        while now() - sent < limit:
-            chunk = self._chunk(quiet if chunks else max(quiet, 0.5))
+        while now() - sent < 60:
+            chunk = self._chunk(quiet if chunks else patience)
             if chunk is None:
                 break
             chunks.append(chunk)
