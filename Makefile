@@ -27,6 +27,7 @@ need-test: need-build
 
 # Unit tests, then the glass and the store seen from outside on the built program.
 test: need-test build
+	@$(SWIFT) build -c release --static-swift-stdlib --product curses-probe $(FLAGS)
 	@$(SWIFT) build --build-tests $(FLAGS)
 	@sh Tests/run
 

@@ -388,7 +388,7 @@ class Input(GlassTest):
         for _ in range(50):
             terminal.send(bytes(
                 chance.choice([chance.randrange(256), 0x1B, 0x5B]) for _ in range(2000)))
-        terminal.quiet(0.3)
+        terminal.quiet(0.3, deadline=60)
         terminal.send(b"\x1b[201~")
         terminal.quiet(0.1)
         self.key(terminal, "j", "j")
