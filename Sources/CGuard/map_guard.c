@@ -39,20 +39,23 @@ int keji_map_guard_handle(void *address) {
 }
 
 static void on_bus(int number, siginfo_t *info, void *context) {
-  (void)context;
-  if (info->si_code != SI_USER && keji_map_guard_handle(info->si_addr)) return;
-  // Not ours: whoever was there before gets it, on the same instruction.
-  sigaction(number, &previous, NULL);
-  raise(number);
+  if (info->si_code > 0 && keji_map_guard_handle(info->si_addr)) return;
+  // Not ours: whoever was there before gets it.
+  if (previous.sa_flags & SA_SIGINFO) {
+    previous.sa_sigaction(number, info, context);
+  } else if (previous.sa_handler != SIG_DFL && previous.sa_handler != SIG_IGN) {
+    previous.sa_handler(number);
+  } else {
+    signal(number, SIG_DFL);
+    raise(number);
+  }
 }
 
 static void take_over(void) {
   struct sigaction present;
   if (sigaction(SIGBUS, NULL, &present) != 0) return;
-  // A handler that is there is ours or the terminal guard's, which asks us.
-  int is_default = !(present.sa_flags & SA_SIGINFO) &&
-                   (present.sa_handler == SIG_DFL || present.sa_handler == SIG_IGN);
-  if (!is_default) return;
+  if ((present.sa_flags & SA_SIGINFO) && present.sa_sigaction == on_bus) return;
+  // The terminal guard asks us in turn, but never calls us: there is no circle.
   previous = present;
   struct sigaction action = {0};
   action.sa_sigaction = on_bus;
