@@ -1,0 +1,261 @@
+import Glibc
+import Registers
+import Testing
+
+@testable import PlainFileRepository
+
+/// Registers are plain files: others may change them, and nothing of that is lost or passed over.
+struct ExternalEditTests {
+  func folder(_ staff: Int = 3) throws -> TestFolder {
+    let folder = TestFolder()
+    try folder.create(staff: staff)
+    return folder
+  }
+
+  @Test(arguments: [false, true])
+  func anEditIsSeenAndRecorded(inPlace: Bool) throws {
+    let folder = try folder()
+    let store = try folder.open()
+    #expect(store.poll() == nil)
+    let edited = folder.text("staff.json").replacing("演示人员002", with: "改名人员")
+    if inPlace { folder.write("staff.json", edited) } else { folder.replace("staff.json", edited) }
+    let news = try #require(store.poll())
+    #expect(news.ledger.record("staff", "RY-002")?[Staff.name] == "改名人员")
+    #expect(news.notices.count == 1)
+    while store.hasWork { _ = store.work() }
+    let entry = try #require(try store.history(HistoryQuery(limit: 1)).first)
+    #expect(entry.operation == .external && entry.changes.map(\.id) == ["RY-002"])
+    #expect(entry.changes.first?.recordBefore?[Staff.name] == "演示人员002")
+    #expect(folder.text("staff.json") == edited)
+    // A save of another record leaves it.
+    try store.renamePerson(1, "乙一")
+    #expect(folder.text("staff.json") == edited.replacing("演示人员001", with: "乙一"))
+    #expect(try store.check().problems.filter { $0.level == .damage } == [])
+  }
+
+  @Test func anEditIsRecordedBeforeTheSaveThatMeetsIt() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    folder.edit("staff.json", "演示人员002", "改名人员")
+    try store.renamePerson(1, "乙一")
+    #expect(try store.history(HistoryQuery(limit: 2)).map(\.operation) == [.edit, .external])
+    #expect(store.nameOfPerson(2) == "改名人员")
+    #expect(store.replayed() == store.present())
+  }
+
+  @Test func anEditOfTheSameRecordIsAConflict() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    folder.edit("staff.json", "演示人员001", "改名人员")
+    let error = #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    guard case .conflict(let conflicts)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(conflicts.first?.theirs?[Staff.name] == "改名人员")
+  }
+
+  @Test func addingRemovingAndReorderingAreSeen() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    folder.replace(
+      "staff.json",
+      """
+      [
+       {"id":"RY-003", "name":"演示人员003","active":true}
+      ,{"id":"RY-001","name":"演示人员001","active":true}
+      ,{"id":"RY-009","name":"新","active":true}
+      ]
+
+      """)
+    _ = store.poll()
+    while store.hasWork { _ = store.work() }
+    let changes = try #require(try store.history(HistoryQuery(limit: 1)).first).changes
+    // White space and order are no changes.
+    #expect(Set(changes.map(\.id)) == ["RY-002", "RY-009"])
+    #expect(store.replayed() == store.present())
+    #expect(try folder.open().nameOfPerson(9) == "新")
+  }
+
+  @Test func anEditWhileNobodyWorkedIsRecordedAtTheNextOpening() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    store.close()
+    folder.edit("staff.json", "演示人员002", "改名人员")
+    let again = PlainFileRepository(path: folder.path, options: TestFolder.options)
+    let opening = try again.open()
+    #expect(opening.notices.contains(Notice.external("staff", 1)))
+    #expect(try again.history(HistoryQuery(limit: 1)).first?.operation == .external)
+    again.close()
+    // Told once.
+    let third = try folder.open()
+    #expect(try third.history(HistoryQuery()).count == 2)
+  }
+
+  @Test func twoStoresRecordAnEditOnce() throws {
+    let folder = try folder()
+    let (one, two) = (try folder.open(), try folder.open())
+    folder.edit("staff.json", "演示人员002", "改名人员")
+    _ = one.poll()
+    _ = two.poll()
+    while one.hasWork { _ = one.work() }
+    while two.hasWork { _ = two.work() }
+    try two.renamePerson(1, "乙一")
+    _ = one.poll()
+    #expect(try one.history(HistoryQuery()).map(\.operation) == [.edit, .external, .`init`])
+    #expect(one.replayed() == one.present() && two.replayed() == two.present())
+  }
+
+  @Test func aBrokenFileIsKeptAwayFrom() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    let good = folder.text("staff.json")
+    let broken = good.replacing("演示人员002\"", with: "演示人员002")
+    folder.replace("staff.json", broken)
+    let news = try #require(store.poll())
+    let damage = try #require(news.ledger.damage["staff"])
+    #expect(damage.line == 3 && damage.column != nil && damage.file == "staff.json")
+    // What was last read stays shown; the register cannot be saved to, others can.
+    #expect(store.nameOfPerson(2) == "演示人员002")
+    let error = #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    guard case .unavailable("staff", _)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    let setting = Record(
+      register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    try store.save(.create(setting), as: .create)
+    #expect(folder.text("staff.json") == broken)
+    #expect(store.poll() == nil)
+    // Opened anew it is the same.
+    let other = try folder.open()
+    #expect(other.ledger.damage["staff"] == damage)
+    #expect(other.ledger["staff"].count == 0)
+    #expect(try other.check().worst == .damage)
+    // Mended, all goes on.
+    folder.replace("staff.json", good.replacing("演示人员003", with: "改名人员"))
+    for each in [store, other] {
+      #expect(each.poll()?.ledger.damage["staff"] == nil)
+      #expect(each.nameOfPerson(3) == "改名人员")
+    }
+    try store.renamePerson(1, "乙一")
+    #expect(store.replayed() == store.present())
+    try other.renamePerson(2, "乙二")
+    #expect(other.replayed() == other.present())
+  }
+
+  @Test(arguments: [
+    ("[\n {\"id\":\"RY-001\"}\n,{\"id\":\"RY-001\"}\n]\n", 3, 2),
+    ("[\n {\"id\":\"RY-001\"}\n,{\"id\":\"RY-\\u0030\\u0030\\u0031\"}\n]\n", 3, 2),
+    ("[\n {\"id\":\"RY-001\"}\n,{\"name\":\"甲\"}\n]\n", 3, 2),
+    ("[\n {\"id\":7}\n]\n", 2, 2),
+    ("[\n<<<<<<< HEAD\n {\"id\":\"RY-001\"}\n]\n", 2, 1),
+  ])
+  func recordsWithoutAnIDOfTheirOwnAreDamage(_ text: String, _ line: Int, _ column: Int) throws {
+    let folder = try folder()
+    folder.replace("staff.json", text)
+    let store = try folder.open()
+    #expect(store.ledger.damage["staff"]?.line == line)
+    #expect(store.ledger.damage["staff"]?.column == column)
+    #expect(folder.text("staff.json") == text)
+  }
+
+  @Test func aMissingFileIsNeverMadeAnew() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    rename(folder.path + "/staff.json", folder.path + "/away")
+    #expect(store.poll()?.ledger.damage["staff"] != nil)
+    #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    let other = try folder.open()
+    #expect(other.ledger.damage["staff"] != nil)
+    let fresh = Change.create(TestFolder.person(number: 9))
+    #expect(throws: StoreError.self) { try other.save(fresh, as: .create) }
+    #expect(folder.identity("staff.json") == nil)
+    // git takes a file away and puts it back.
+    rename(folder.path + "/away", folder.path + "/staff.json")
+    #expect(store.poll()?.ledger.damage["staff"] == nil)
+    try store.renamePerson(1, "乙一")
+  }
+
+  /// A register that came with a newer program: no file, never heard of.
+  @Test func aRegisterNeverHeardOfIsEmpty() throws {
+    let folder = try folder()
+    folder.remove("surveys.json")
+    folder.write(
+      ".keji/folded",
+      folder.text(".keji/folded").split(separator: "\n").filter { !$0.contains("surveys") }
+        .joined(separator: "\n") + "\n")
+    let store = try folder.open()
+    #expect(store.ledger.damage.isEmpty && store.ledger["surveys"].count == 0)
+    #expect(folder.identity("surveys.json") == nil)
+  }
+
+  @Test(arguments: ["folder", "pipe", "link", "empty", "dangling"])
+  func whatIsNoRegisterFileIsLeftAlone(_ kind: String) throws {
+    let folder = try folder()
+    let path = folder.path + "/staff.json"
+    rename(path, folder.path + "/real")
+    switch kind {
+    case "folder": mkdir(path, 0o770)
+    case "pipe": mkfifo(path, 0o660)
+    case "link": symlink("real", path)
+    case "dangling": symlink("nowhere", path)
+    default: folder.write("staff.json", "")
+    }
+    let before = folder.identity("staff.json")
+    let store = try folder.open()
+    #expect(store.ledger.damage["staff"] != nil)
+    #expect(throws: StoreError.self) {
+      try store.save(.create(TestFolder.person(number: 9)), as: .create)
+    }
+    #expect(folder.identity("staff.json") == before)
+    #expect(folder.names("").contains("nowhere") == false)
+  }
+
+  /// An editor that opened the file before it was replaced writes into the version in `prev`.
+  @Test func whatIsWrittenIntoAReplacedVersionIsNotLost() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    let late = folder.text("staff.json").replacing("演示人员002", with: "改名人员")
+    try store.renamePerson(1, "乙一")
+    folder.write(".keji/prev/staff.json", late)
+    // Another process comes next.
+    store.close()
+    let again = try folder.open()
+    #expect(again.nameOfPerson(1) == "乙一" && again.nameOfPerson(2) == "改名人员")
+    #expect(folder.text("staff.json").contains("改名人员"))
+    #expect(again.replayed() == again.present())
+    #expect(try again.history(HistoryQuery(limit: 1)).first?.operation == .external)
+  }
+
+  @Test func bothSidesOfACollisionAreInTheHistory() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    let late = folder.text("staff.json").replacing("演示人员001", with: "别处改的")
+    try store.renamePerson(1, "乙一")
+    folder.write(".keji/prev/staff.json", late)
+    try store.renamePerson(2, "乙二")
+    #expect(store.nameOfPerson(1) == "乙一")
+    let entries = try store.history(HistoryQuery(id: "RY-001"))
+    #expect(entries.map(\.operation).prefix(2) == [.merge, .external])
+    #expect(entries[1].changes.first?.recordAfter?[Staff.name] == "别处改的")
+    #expect(store.replayed() == store.present())
+    #expect(try store.check().problems.filter { $0.level == .damage } == [])
+  }
+
+  /// Two writes within one tick of the clock that dates files, and the same size.
+  @Test func aQuickEditOfTheSameSizeIsSeen() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    for round in 0..<10 {
+      try store.renamePerson(1, "甲\(round)")
+      let edited = folder.text("staff.json").replacing("演示人员002", with: "编号人员00\(round)")
+        .replacing("编号人员00\(max(0, round - 1))", with: "编号人员00\(round)")
+      folder.write("staff.json", edited)
+      try store.renamePerson(3, "丙\(round)")
+      #expect(store.nameOfPerson(2) == "编号人员00\(round)")
+      #expect(folder.text("staff.json").contains("编号人员00\(round)"))
+    }
+    #expect(store.replayed() == store.present())
+  }
+}
