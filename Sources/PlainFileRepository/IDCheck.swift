@@ -9,63 +9,58 @@ struct IDCheck {
     case twice(row: Int, id: String)
   }
 
-  private struct Entry {
-    var hash: UInt64
-    var row: UInt32
-  }
-
   private let block: ByteBlock
   private let index: RecordIndex
-  private var entries: [Entry] = []
+  /// Open addressing: hash and row, counted from 1, of each id; 0 is free.
+  private var hashes: [UInt64]
+  private var rows: [UInt32]
+  /// Drawn anew each time, so that ids cannot be chosen to collide.
+  private let seed = UInt64.random(in: .min ... .max)
+  /// Rows that have been looked at.
+  private(set) var progress = 0
 
   init(_ block: ByteBlock, _ index: RecordIndex) {
     self.block = block
     self.index = index
-    entries.reserveCapacity(index.count)
+    var size = 16
+    while size < index.count * 2 { size *= 2 }
+    hashes = Array(repeating: 0, count: size)
+    rows = Array(repeating: 0, count: size)
   }
 
-  /// Rows that have been looked at.
-  var progress: Int { entries.count }
-
-  /// Looks at up to `count` more rows; the first fault, or nil. Done when it returns true.
+  /// Looks at up to `count` more rows, up to the first fault.
   mutating func step(_ count: Int) -> (isDone: Bool, fault: Fault?) {
-    let end = min(index.count, entries.count + count)
-    for row in entries.count..<end {
+    let end = count < index.count - progress ? progress + count : index.count
+    while progress < end {
+      let row = progress
       let hash = withID(of: row) { id -> UInt64? in
         guard let id, !id.isEmpty else { return nil }
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = seed
         for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
+        return hash ^ (hash >> 32)
       }
       guard let hash else { return (true, .missing(row: row)) }
-      entries.append(Entry(hash: hash, row: UInt32(row)))
+      if let id = insert(hash, row) { return (true, .twice(row: row, id: id)) }
+      progress += 1
     }
-    if end < index.count { return (false, nil) }
-    return (true, twin())
+    return (end == index.count, nil)
   }
 
-  /// The first record whose id an earlier one has.
-  private mutating func twin() -> Fault? {
-    entries.sort { ($0.hash, $0.row) < ($1.hash, $1.row) }
-    var found: (row: Int, id: [UInt8])?
-    var i = 0
-    while i < entries.count {
-      var end = i + 1
-      while end < entries.count, entries[end].hash == entries[i].hash { end += 1 }
-      if end > i + 1 {
-        var ids: Set<[UInt8]> = []
-        for entry in entries[i..<end] {
-          let id = withID(of: Int(entry.row)) {
-            Array($0 ?? UnsafeBufferPointer(start: nil, count: 0))
-          }
-          if !ids.insert(id).inserted, found.map({ Int(entry.row) < $0.row }) ?? true {
-            found = (Int(entry.row), id)
-          }
-        }
+  /// Keeps a row's id; returns the id when an earlier row has it.
+  private mutating func insert(_ hash: UInt64, _ row: Int) -> String? {
+    let mask = rows.count - 1
+    var at = Int(truncatingIfNeeded: hash) & mask
+    while rows[at] != 0 {
+      if hashes[at] == hash {
+        let earlier = withID(of: Int(rows[at]) - 1) { $0.map { Array($0) } ?? [] }
+        let own = withID(of: row) { $0.map { Array($0) } ?? [] }
+        if earlier == own { return String(decoding: own, as: UTF8.self) }
       }
-      i = end
+      at = (at + 1) & mask
     }
-    return found.map { .twice(row: $0.row, id: String(decoding: $0.id, as: UTF8.self)) }
+    hashes[at] = hash
+    rows[at] = UInt32(row + 1)
+    return nil
   }
 
   private func withID<R>(of row: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> R) -> R {
