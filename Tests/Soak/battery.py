@@ -111,7 +111,7 @@ class Tally:
         """Problems that differ only in numbers and paths, as one each with its count."""
         kinds = {}
         for problem in self.problems:
-            form = re.sub(r"/\S+|[0-9a-f]{64}|\d+", "#", problem.split("\n")[0])[:90]
+            form = re.sub(r"/\S+|[0-9a-f]{64}|\d+", "#", problem.split("\n")[0])[:70]
             kinds.setdefault(form, []).append(problem)
         return sorted(((len(found), found[0]) for found in kinds.values()), reverse=True)
 

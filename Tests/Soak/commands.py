@@ -38,12 +38,15 @@ def all_of_them(bench):
     """create, edit, delete, undo and a set of many records: folded at once, and with lines that
     wait in the history. The first save of a day makes a backup too, so two are just that."""
     fresh = folders.made(bench)
-    used = _saved(bench, fresh)
+    used = _saved(bench, fresh, (
+        "edit", "project-library", "XMK-2020-001", "leader=演示人员077"))
+    fewer = _saved(bench, fresh, DELETE)
     behind = waiting(bench, 2, used)
     late = many(bench)
     return [
         Command(bench, "eager edit", EDIT, used, EAGER),
         Command(bench, "eager create, first of the day", ADD, fresh, EAGER),
+        Command(bench, "eager create after a deletion", ADD, fewer, EAGER),
         Command(bench, "eager delete", DELETE, used, EAGER),
         Command(bench, "eager undo", ("undo", "2"), used, EAGER),
         Command(bench, "eager many", ("undo", "2"), late, EAGER),
@@ -56,12 +59,11 @@ def all_of_them(bench):
     ]
 
 
-def _saved(bench, folder):
+def _saved(bench, folder, words):
     used = folders.copied(bench, folder)
-    run = bench.program.run(
-        "edit", "project-library", "XMK-2020-001", "leader=演示人员077", data=used, env=EAGER)
+    run = bench.program.run(*words, data=used, env=EAGER)
     if run.acks != [2]:
-        raise RuntimeError(f"edit: {run}")
+        raise RuntimeError(f"{words[0]}: {run}")
     return used
 
 

@@ -28,7 +28,7 @@ def s2(bench):
     faults.need_strace()
     tally = Tally(least=0.1)
     wanted = commands.all_of_them(bench)
-    wanted = [wanted[n] for n in ((0, 1, 4, 5, 6) if bench.full else (0,))]
+    wanted = [wanted[n] for n in ((0, 1, 2, 5, 6, 7) if bench.full else (0,))]
     points = []
     for number, command in enumerate(wanted):
         folder = command.copied()

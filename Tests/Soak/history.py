@@ -62,6 +62,19 @@ def _with(state, data):
     return {name: held for name, held in state.items() if held}
 
 
+def reused(data):
+    """An id that a line gives to a new record although an earlier line told of it; or None."""
+    known = set()
+    for line in data.split(b"\n")[:-1]:
+        line = exact(line)
+        for change in member(line, "ch"):
+            key = (member(change, "f"), member(change, "id"))
+            if member(line, "op") == "create" and key in known:
+                return f"{key[1]} in line {member(line, 'seq')}"
+            known.add(key)
+    return None
+
+
 def difference(folder, data=None):
     """None when the registers hold what the history says; else the first difference in words."""
     said = replay(content(folder) if data is None else data)
@@ -69,9 +82,19 @@ def difference(folder, data=None):
     for name in sorted(set(said) | set(held)):
         ours, theirs = held.get(name, {}), said.get(name, {})
         for key in list(ours) + [key for key in theirs if key not in ours]:
-            if ours.get(key) != theirs.get(key):
-                return f"{name} {key}: file {ours.get(key)}, history {theirs.get(key)}"[:300]
+            own, other = ours.get(key), theirs.get(key)
+            if own != other:
+                return f"{name} {key}: the file has {_less(own, other)}, the history says " \
+                       f"{_less(other, own)}"
     return None
+
+
+def _less(record, other):
+    """What a record has that the other has not, in short."""
+    if record is None:
+        return "nothing"
+    return ", ".join(f"{name}={value}" for name, value in record
+                     if other is None or (name, value) not in other)[:80] or "no more"
 
 
 def append(folder, operation, changes):

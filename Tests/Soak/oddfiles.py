@@ -62,7 +62,7 @@ def _odd(bench, kind, start, is_behind):
         wrong = "LOST: the history has changed"
     if not wrong:
         wrong = _put_back(bench, folder, path, aside)
-    return wrong and f"{kind}{', lines waiting' if is_behind else ''}: {wrong}"
+    return wrong and f"{wrong}\n{NAME} {kind}{', lines waiting' if is_behind else ''}"
 
 
 def _put_back(bench, folder, path, aside):

@@ -87,7 +87,7 @@ def _kept(bench, start, seed):
         if again != saved or os.stat(path).st_ino != facts.st_ino:
             wrong = "saving the same value wrote the register again"
     folders.dropped(folder)
-    return wrong and f"seed {seed}: {wrong}"
+    return wrong and f"{wrong}\nseed {seed}"
 
 
 def _same(folder, path, text, rows, number, amount, is_canonical):
@@ -101,7 +101,7 @@ def _same(folder, path, text, rows, number, amount, is_canonical):
     try:
         held = lines(path)
     except ValueError:
-        return f"after a save the file is not a record a line: {saved[:160]}"
+        return f"after a save the file is not a record a line\n{saved[:80]}"
     if is_canonical:
         for key, row in zip(held, rows):
             if not key.endswith(str(number)) and held[key] != row:

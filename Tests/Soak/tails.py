@@ -48,7 +48,7 @@ def s4(bench):
             chain.verify(told)
             wrong = history.difference(own)
         folders.dropped(own)
-        return wrong and f"{len(data)} bytes cut to {cut}, {kind}: {wrong}"
+        return wrong and f"{wrong}\n{len(data)} bytes cut to {cut}, {kind}"
 
     tally.each(bench, cuts, torn)
     tally.each(bench, _ahead_points(bench), lambda point: _ahead(bench, *point))
@@ -81,7 +81,7 @@ def _ahead(bench, folder, data, cut):
     elif history.content(own) != data[:cut]:
         wrong = "LOST: a damaged history was changed"
     folders.dropped(own)
-    return wrong and f"folded history of {len(data)} bytes cut to {cut}: {wrong}"
+    return wrong and f"{wrong}\nfolded history of {len(data)} bytes cut to {cut}"
 
 
 def s5(bench):
@@ -112,7 +112,9 @@ def s5(bench):
 
 
 def _turned(bench, folder, data, place):
-    own = folders.copied(bench, folder)
+    # In a copy from a backup the registers are compared with what the history says.
+    is_restored = place % 8 == 0
+    own = (folders.restored if is_restored else folders.copied)(bench, folder)
     changed = bytearray(data)
     changed[place] ^= 1 << (place * 5 % 8)
     with open(history.path(own), "wb") as file:
@@ -122,7 +124,8 @@ def _turned(bench, folder, data, place):
     if not wrong and history.content(own) != bytes(changed):
         wrong = "LOST: a damaged history was changed"
     folders.dropped(own)
-    return wrong and f"bit {place * 5 % 8} of byte {place} of {len(data)}: {wrong}"
+    where = " in a restored copy" if is_restored else ""
+    return wrong and f"{wrong}{where}\nbit {place * 5 % 8} of byte {place} of {len(data)}"
 
 
 def _turned_in_register(bench, folder, place, bit):
@@ -144,4 +147,4 @@ def _turned_in_register(bench, folder, place, bit):
     elif not re.search(rb'"line":\s*\d+|"id":\s*"[^"]|json:\d+:\d+', told):
         wrong = f"neither record nor place is told: {told[:200]}"
     folders.dropped(own)
-    return wrong and f"townships.json byte {place} bit {bit}: {wrong}"
+    return wrong and f"{wrong}\ntownships.json byte {place} bit {bit}"

@@ -25,11 +25,13 @@ def after(bench, folder, before, acks, was_acked_elsewhere=False):
         return "LOST: lines that were there before have changed"
     if seq > base + max(1, len(acks)):
         return f"{seq - base} new lines for {len(acks)} acknowledged"
+    if len(data) < 100_000 and (twice := history.reused(data)):
+        return f"a number is used again: {twice}"
     try:
         wrong = history.difference(folder)
     except ValueError as error:
         wrong = str(error)
-    return wrong and f"LOST or half done: {wrong}"
+    return wrong and f"LOST or half done: fsck {run.code}, {wrong}"
 
 
 def still_works(bench, folder, number):
