@@ -62,9 +62,26 @@ extension PlainFileRepository {
     return states
   }
 
+  /// Whether this site's history follows from its first line on; found out once. What a broken one
+  /// tells is not taken for the truth, and nothing is added to it.
+  private func hasWholeChain() -> Bool {
+    if let isChainWhole { return isChainWhole }
+    do {
+      guard let folders else { return false }
+      var check = try ChainCheck(folders.history)
+      while true {
+        if case .done(let damages) = check.step(.max) { return judge(damages) }
+      }
+    } catch {
+      turnReadOnly(Notice.readOnly(error))
+      return false
+    }
+  }
+
   /// What the register holds against the last that the history tells of each record. Records that
   /// no history ever told of came with the file; a few are taken as new, many are only counted.
   func differencesFromHistory(of register: RegisterID) -> [Change] {
+    guard hasWholeChain() else { return [] }
     var told: [RecordID: [UInt8]?] = [:]
     let site = site
     do {

@@ -128,6 +128,18 @@ extension PlainFileRepository {
       return nil
     }
     chainCheck = nil
+    judge(damages)
+    if damages.isEmpty, isWritable, let lock, (try? lock.take(.exclusive, patience: 0)) == true {
+      defer { lock.release() }
+      let day = Array((options.clock().date.iso + "\n").utf8)
+      try? folders.keji.replace("verified", with: day, by: folders.temporary)
+    }
+    return notices.isEmpty ? nil : news()
+  }
+
+  /// Takes note of what a check of all chains found; whether this site's own holds.
+  @discardableResult
+  func judge(_ damages: [(site: String, damage: HistoryDamage)]) -> Bool {
     for (site, damage) in damages {
       if site == self.site {
         turnReadOnly(Notice.damage(damage))
@@ -135,12 +147,9 @@ extension PlainFileRepository {
         tell(Notice.damage(damage))
       }
     }
-    if damages.isEmpty, isWritable, let lock, (try? lock.take(.exclusive, patience: 0)) == true {
-      defer { lock.release() }
-      let day = Array((options.clock().date.iso + "\n").utf8)
-      try? folders.keji.replace("verified", with: day, by: folders.temporary)
-    }
-    return notices.isEmpty ? nil : news()
+    let isWhole = !damages.contains { $0.site == site }
+    isChainWhole = isWhole
+    return isWhole
   }
 
   /// Writes all that lags into the register files: what `keji sync` does first.

@@ -47,9 +47,10 @@ extension PlainFileRepository {
     let isInPlace =
       state.contents?.slot != nil && present.inode == state.contents?.identity.inode
     if state.isLoaded, mark?.seen[register] == present.mark, !isInPlace, !wasCut {
-      // Another of us has written what the history told us.
+      // Another of us has written what the history told us, or only links and times changed: what
+      // the mark says is still to be written may be more than nothing.
       states[register]?.identity = present
-      lag[register] = nil
+      lag[register] = lagBytes(of: register)
       return repaired(register)
     }
     if isInPlace || wasCut { state.isLoaded = false }
@@ -75,7 +76,8 @@ extension PlainFileRepository {
     return false
   }
 
-  /// Keeps why a register cannot be used; the rows last read stay shown.
+  /// Keeps why a register cannot be used; the rows last read stay shown, and the lines that wait
+  /// for its file go on waiting.
   private func damage(_ register: RegisterID, _ damage: Ledger.Damage, _ at: FileIdentity? = nil)
     -> Bool
   {
@@ -83,6 +85,7 @@ extension PlainFileRepository {
     states[register]?.identity = at
     states[register]?.check = nil
     ledger.unchecked[register] = nil
+    lag[register] = lag[register] ?? lagBytes(of: register)
     let isNew = ledger.damage[register] != damage
     ledger.damage[register] = damage
     if isNew { tell(Notice.damaged(damage)) }
@@ -156,7 +159,13 @@ extension PlainFileRepository {
     let foreign = foreignStates(of: register)
     let ours = changes.filter { foreign[$0.id]?.contains($0.now) != true }
     for change in ours { unrecorded.add(change) }
-    if !ours.isEmpty { tell(Notice.external(register, ours.count)) }
+    guard !ours.isEmpty else { return }
+    let words = Notice.external(register, ours.count)
+    tell(words)
+    repairs.append(
+      FolderReport.Problem(
+        .warning, "external", words, file: register.fileName, register: register,
+        id: ours.map(\.id).min()))
   }
 
   /// Compares what a finished check found with what should have been there.
@@ -180,12 +189,12 @@ extension PlainFileRepository {
     if rows.isChanged { lag[register] = lagBytes(of: register) }
   }
 
-  /// Bytes of the lines that a register's file lacks.
-  private func lagBytes(of register: RegisterID) -> Int {
+  /// Bytes of the lines that a register's file lacks; nil when it lacks none.
+  private func lagBytes(of register: RegisterID) -> Int? {
     let folded = mark?.folded(register) ?? 0
-    return unfolded.reduce(0) { sum, line in
-      let isAbout = line.seq > folded && line.changes.contains { $0.register == register }
-      return isAbout ? sum + line.byteCount : sum
+    let missing = unfolded.filter { line in
+      line.seq > folded && line.changes.contains { $0.register == register }
     }
+    return missing.isEmpty ? nil : missing.reduce(0) { $0 + $1.byteCount }
   }
 }

@@ -59,6 +59,8 @@ public final class PlainFileRepository: Store {
   /// Names of registers that any history mentions; found out when a register is missing.
   var mentioned: Set<RegisterID>?
   var chainCheck: ChainCheck?
+  /// Whether this site's history holds from its first line on; nil before that was looked at.
+  var isChainWhole: Bool?
   /// What opening and saving put right; told by `check`.
   var repairs: [FolderReport.Problem] = []
   /// Others hold the lock: work that needs it waits for the next poll.

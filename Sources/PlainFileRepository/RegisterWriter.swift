@@ -2,7 +2,8 @@ import JSONText
 import Registers
 
 /// Writes a register in the layout of register files: a record a line, comma first. What was not
-/// changed is taken over with its bytes; runs of it straight from where they lie.
+/// changed is taken over with its bytes, runs of it straight from where they lie; only a record
+/// that somebody spread over several lines is drawn together.
 struct RegisterWriter: ~Copyable {
   private let file: OpenFile
   private var buffer: [UInt8] = []
@@ -39,6 +40,8 @@ struct RegisterWriter: ~Copyable {
         while end < rows.rowLimit, rows.isInBlock(end), rows.contains(end) { end += 1 }
         let last = rows.index.range(end - 1, in: rows.block).upperBound
         try append(ByteSlice(rows.block, start: slice.start, count: last - slice.start))
+      } else if slice.withBytes({ $0.contains(10) || $0.contains(13) }) {
+        try append(ByteSlice(slice.withBytes { JSONWriter.squeezed($0) }))
       } else {
         try append(slice)
       }
