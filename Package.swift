@@ -82,7 +82,9 @@ let package = Package(
         "Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office",
       ],
       exclude: ["Frames"]),
-    .testTarget(name: "OfficeTests", dependencies: ["Office", "Registers", "Screens"]),
+    .testTarget(
+      name: "OfficeTests",
+      dependencies: ["Office", "Registers", "Screens", "TextUI", "ChineseText"]),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
     .testTarget(

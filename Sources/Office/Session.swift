@@ -13,15 +13,22 @@ public struct Session {
   /// The program shall go back to the shell for a while.
   public var wantsSuspension = false
   private let store: any Store
+  private let emergency: (any DraftStore)?
   private let export: (ExportOrder, Desk) -> Outcome
+  private var occasion: Occasion
 
-  /// - Parameter export: writes an export's file; files are the caller's business.
+  /// - Parameters:
+  ///   - occasion: what the sitting was told at its start.
+  ///   - emergency: where drafts go that the store cannot keep.
+  ///   - export: writes an export's file; files are the caller's business.
   public init(
-    _ navigator: Navigator, store: any Store,
-    export: @escaping (ExportOrder, Desk) -> Outcome
+    _ navigator: Navigator, store: any Store, occasion: Occasion,
+    emergency: (any DraftStore)? = nil, export: @escaping (ExportOrder, Desk) -> Outcome
   ) {
     self.navigator = navigator
     self.store = store
+    self.occasion = occasion
+    self.emergency = emergency
     self.export = export
     // Small registers are counted before the first picture.
     _ = self.navigator.work()
@@ -31,6 +38,29 @@ public struct Session {
   public mutating func handle(_ event: Event) {
     perform(navigator.handle(event))
     if event == .tick { look() }
+  }
+
+  /// A sitting may last over midnight.
+  public mutating func begin(day: CalendarDate) {
+    guard day != occasion.today else { return }
+    occasion.today = day
+    settle()
+  }
+
+  /// The staff record of whoever sits down at a shared login.
+  private mutating func signIn(_ person: RecordID) {
+    occasion.person = person
+    let reference = RecordReference("staff", person)
+    let name = navigator.desk.ledger.name(of: reference) ?? person.text
+    navigator.adopt { $0.person = name }
+    settle()
+  }
+
+  private mutating func settle() {
+    let occasion = occasion
+    navigator.adopt { desk in
+      desk.circumstances = Settings.circumstances(of: desk.ledger, on: occasion)
+    }
   }
 
   /// A slice of work between events; false when there is none left.
@@ -47,11 +77,11 @@ public struct Session {
   }
 
   private mutating func adopt(_ news: StoreNews) {
+    let occasion = occasion
     navigator.adopt { desk in
       desk.ledger = news.ledger
       if let access = news.access { desk.access = access }
-      desk.circumstances = Settings.circumstances(
-        of: news.ledger, today: desk.circumstances.today, person: desk.circumstances.person)
+      desk.circumstances = Settings.circumstances(of: news.ledger, on: occasion)
     }
     if let notice = news.notices.last { navigator.tell(Notice(.warning, notice)) }
   }
@@ -78,18 +108,32 @@ public struct Session {
     case .history(let query):
       do { learn(.history(try store.history(query))) } catch { learn(.failed(error.words)) }
     case .export(let order): learn(export(order, navigator.desk))
-    case .keepDraft(let draft):
-      do { try store.keep(draft) } catch { navigator.tell(Notice(.warning, draftWords(error))) }
-    case .discardDraft(let key): store.discardDraft(key)
-    case .findDraft(let key): learn(.draft(store.drafts().first { $0.key == key }))
-    case .startFolder, .signIn: break
+    case .keepDraft(let draft): keep(draft)
+    case .discardDraft(let key):
+      store.discardDraft(key)
+      emergency?.discardDraft(key)
+    case .findDraft(let key):
+      let drafts = store.drafts() + (emergency?.drafts() ?? [])
+      learn(.draft(drafts.first { $0.key == key }))
+    case .signIn(let person): signIn(person)
+    case .startFolder: break
     case .suspend: wantsSuspension = true
     case .quit: isOver = true
     }
   }
 
-  private func draftWords(_ error: StoreError) -> Label {
-    Label("草稿没有存下：\(error.words.zh)", "The draft could not be kept: \(error.words.en)")
+  /// With the data, or where that fails in the person's own folder.
+  private mutating func keep(_ draft: StoredDraft) {
+    do {
+      try store.keep(draft)
+    } catch {
+      guard let emergency, (try? emergency.keep(draft)) != nil else {
+        let words = Label(
+          "草稿没有存下：\(error.words.zh)", "The draft could not be kept: \(error.words.en)")
+        navigator.tell(Notice(.warning, words))
+        return
+      }
+    }
   }
 
   private mutating func save(_ set: ChangeSet) {

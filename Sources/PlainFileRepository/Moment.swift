@@ -1,3 +1,4 @@
+import ChineseText
 import Glibc
 import Registers
 
@@ -60,6 +61,33 @@ public struct Moment: Sendable, Hashable {
     offset = (east * 60 + eastMinute) * (bytes[23] == UInt8(ascii: "-") ? -60 : 60)
     let seconds = (date.dayNumber - 719_468) * 86_400 + hour * 3600 + minute * 60 + second
     milliseconds = (seconds - offset) * 1000 + thousandth
+  }
+
+  /// A moment as a person names it: a day, then perhaps a time of day behind a blank or `T`;
+  /// `2026-03-04`, `2026-03-04T10:11:12.345+08:00`, `昨天 17:30`. A day alone means its end.
+  public init?(typed text: String, now: Moment) {
+    if let exact = Moment(text) {
+      self = exact
+      return
+    }
+    let words = text.split(maxSplits: 1) { $0 == " " || $0 == "T" || $0 == "　" }
+    guard let first = words.first,
+      let date = DateEntry.date(String(first), today: now.date, year: now.date.year)
+    else { return nil }
+    let midnight = ((date.dayNumber - 719_468) * 86_400 - now.offset) * 1000
+    offset = now.offset
+    guard words.count == 2 else {
+      milliseconds = midnight + 86_400_000 - 1
+      return
+    }
+    let parts = Folding.halfWidth(String(words[1])).split(
+      separator: ":", omittingEmptySubsequences: false
+    ).map { Int($0) }
+    guard (2...3).contains(parts.count), let hour = parts[0], (0...23).contains(hour),
+      let minute = parts[1], (0...59).contains(minute),
+      let second = parts.count == 3 ? parts[2] : 0, (0...59).contains(second)
+    else { return nil }
+    milliseconds = midnight + ((hour * 60 + minute) * 60 + second) * 1000
   }
 
   private static func floored(_ number: Int, _ divisor: Int) -> Int {

@@ -1,68 +1,25 @@
 import Glibc
-import JSONText
 import Registers
 
-/// Unsaved forms, a file each, in a folder that only their writer can open.
+/// Unsaved forms lie with the data, a folder for each person.
 extension PlainFileRepository {
-  public func drafts() -> [StoredDraft] {
-    guard let folder = try? draftFolder(making: false), let names = try? folder.names() else {
-      return []
-    }
-    return names.filter { $0.hasSuffix(".json") }.compactMap { name in
-      guard let bytes = try? folder.bytes(of: name, limit: 16 << 20) else { return nil }
-      return bytes.withUnsafeBufferPointer { buffer in
-        let object = JSONObject(buffer)
-        guard let key = object.value("key"), let text = object.value("text"),
-          let keyText = JSONLexeme.string(buffer.slice(key)),
-          let draft = JSONLexeme.string(buffer.slice(text))
-        else { return nil }
-        return StoredDraft(key: keyText, text: draft)
-      }
-    }
-  }
+  public func drafts() -> [StoredDraft] { (try? draftFolder(making: false))?.drafts() ?? [] }
 
   public func keep(_ draft: StoredDraft) throws(StoreError) {
-    var bytes = Array("{\"key\":".utf8)
-    JSONWriter.append(string: draft.key, to: &bytes)
-    bytes.append(contentsOf: ",\"text\":".utf8)
-    JSONWriter.append(string: draft.text, to: &bytes)
-    bytes.append(contentsOf: "}\n".utf8)
+    try draftFolder(making: true).keep(draft)
+  }
+
+  public func discardDraft(_ key: String) { (try? draftFolder(making: false))?.discardDraft(key) }
+
+  private func draftFolder(making: Bool) throws(StoreError) -> DraftFolder {
+    guard let folders else { throw .closed }
+    let name = String(writer().uid)
     do {
-      let folder = try draftFolder(making: true)
-      let name = PlainFileRepository.draftName(draft.key)
-      try folder.replace(name, with: bytes, by: folder, mode: 0o600)
+      let folder =
+        making ? try folders.drafts.makeFolder(name, mode: 0o700) : try folders.drafts.folder(name)
+      return DraftFolder(folder)
     } catch {
       throw StoreError(error)
     }
-  }
-
-  public func discardDraft(_ key: String) {
-    guard let folder = try? draftFolder(making: false) else { return }
-    try? folder.unlink(PlainFileRepository.draftName(key))
-  }
-
-  private func draftFolder(making: Bool) throws(FileError) -> Folder {
-    guard let folders else {
-      throw .system(call: .open, path: DataFolders.names.drafts, code: EBADF)
-    }
-    let name = String(writer().uid)
-    return making
-      ? try folders.drafts.makeFolder(name, mode: 0o700) : try folders.drafts.folder(name)
-  }
-
-  /// A file name that no key can lead astray: letters, digits and `-` stand for themselves.
-  static func draftName(_ key: String) -> String {
-    var name = ""
-    for byte in key.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D:
-        name.unicodeScalars.append(Unicode.Scalar(byte))
-      default: name += "_" + String(UInt16(byte) + 0x100, radix: 16).dropFirst()
-      }
-    }
-    if name.utf8.count > 200 {
-      name = Array(key.utf8).withUnsafeBytes { HistoryHash(of: $0).description }
-    }
-    return name + ".json"
   }
 }

@@ -126,6 +126,24 @@ public struct Circumstances: Sendable, Hashable {
   }
 }
 
+/// What a sitting or a command was told at its start. What it was not told, the folder's settings
+/// say, and they may change meanwhile.
+public struct Occasion: Sendable, Hashable {
+  public var today: CalendarDate
+  public var year: Int?
+  public var asOf: CalendarDate?
+  public var person: RecordID?
+
+  public init(
+    today: CalendarDate, year: Int? = nil, asOf: CalendarDate? = nil, person: RecordID? = nil
+  ) {
+    self.today = today
+    self.year = year
+    self.asOf = asOf
+    self.person = person
+  }
+}
+
 /// A value that follows from others: declared once, never stored.
 public struct Derived: Sendable, Identifiable {
   public let id: String

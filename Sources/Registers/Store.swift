@@ -1,7 +1,15 @@
 import ChineseText
 
+/// Where unsaved forms are kept.
+public protocol DraftStore {
+  /// Unsaved forms of this person.
+  func drafts() -> [StoredDraft]
+  func keep(_ draft: StoredDraft) throws(StoreError)
+  func discardDraft(_ key: String)
+}
+
 /// Where the ledger lives. One thread uses it; it returns when a thing is done.
-public protocol Store: AnyObject {
+public protocol Store: AnyObject, DraftStore {
   /// Reads everything, recovering what a crash left half done. Never changes what it cannot read.
   func open() throws(StoreError) -> Opening
   /// Saves a change set that `Ledger.accepting` lets through. Returns only after the commit point:
@@ -15,10 +23,6 @@ public protocol Store: AnyObject {
   var hasWork: Bool { get }
   /// Lines of the history, newest first.
   func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry]
-  /// Unsaved forms of this person.
-  func drafts() -> [StoredDraft]
-  func keep(_ draft: StoredDraft) throws(StoreError)
-  func discardDraft(_ key: String)
   /// Ends in order: folds what waits, lets go of files.
   func close()
 }

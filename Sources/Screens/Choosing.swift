@@ -11,6 +11,7 @@ public struct Choosing: Hashable, Sendable {
     case draft
     case exportFormat, exportEncoding
     case leave
+    case signIn
   }
 
   /// Where the answers come from.

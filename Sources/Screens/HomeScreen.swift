@@ -79,6 +79,11 @@ public struct HomeScreen: OfficeScreen {
     return []
   }
 
+  public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
+    guard case .chose(.signIn, _, let id) = answer else { return [] }
+    return [.errand(.signIn(RecordID(id)))]
+  }
+
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
     let index = mouse.at.row - 2 + cursor.top
     guard Catalogue.all.indices.contains(index) else { return [] }

@@ -22,6 +22,21 @@ public struct Navigator: Sendable {
     if first != .home { stack.append(Navigator.screen(for: first, at: self.desk)) }
   }
 
+  /// Asks who is at work: for a login that several people share.
+  public mutating func askForPerson() {
+    let people = desk.ledger["staff"].records.filter { $0[Staff.active] ?? false && !$0.isVoid }
+    guard !people.isEmpty else { return }
+    let options = people.map { person in
+      Choosing.Option(
+        label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
+        detail: Label(same: person[Staff.section] ?? person.id.text), value: person.id.text)
+    }
+    let title = Label(
+      "\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
+    let choosing = Choosing(purpose: .signIn, title: title, source: .options(options))
+    stack.append(Navigator.screen(for: .choose(choosing), at: desk))
+  }
+
   /// Before there is a data folder: nothing to go back to.
   public init(desk: Desk, size: Size, root: any OfficeScreen) {
     self.desk = desk

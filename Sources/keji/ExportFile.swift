@@ -12,7 +12,7 @@ enum ExportFile {
     guard let register = Catalogue.register(order.register) else {
       return .failed(Label("没有台账 \(order.register)", "no register \(order.register)"))
     }
-    let path = absolute(order.path)
+    let path = Surroundings.resolved(order.path)
     var status = stat()
     if lstat(path, &status) == 0 {
       if status.st_mode & S_IFMT != S_IFREG {
@@ -74,10 +74,6 @@ enum ExportFile {
         "\(guarded) 个以 = + - @ 开头的单元格前加了 '",
         "\(guarded) cells beginning with = + - @ were prefixed with '")
     return .exported(path: path, records: writer.rowsWritten, notice: notice)
-  }
-
-  private static func absolute(_ path: String) -> String {
-    path.hasPrefix("~/") ? Surroundings.home + path.dropFirst(1) : path
   }
 
   private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

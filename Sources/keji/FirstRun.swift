@@ -14,7 +14,7 @@ enum FirstRun {
     let today = Surroundings.today
     let desk = Desk(
       ledger: Ledger(),
-      circumstances: Settings.circumstances(of: Ledger(), today: today),
+      circumstances: Settings.circumstances(of: Ledger(), on: Occasion(today: today)),
       language: options.language)
     var navigator = Navigator(desk: desk, size: terminal.size, root: FirstRunScreen(path: path))
     while true {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import PlainFileRepository
 import Registers
 
 /// Options every command takes.
@@ -14,6 +15,8 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "No colours.") var mono = false
   @Flag(name: .customLong("no-mouse"), help: "The mouse stays the terminal's.") var noMouse = false
   @Flag(name: .customLong("no-input"), help: "Fail instead of asking.") var noInput = false
+  @Option(help: ArgumentHelp("The data as they were then 历史视图; read-only.", valueName: "time"))
+  var at: String?
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp("Act as this staff record; demonstration folders only.", valueName: "id"))
@@ -24,12 +27,19 @@ struct GlobalOptions: ParsableArguments {
 
   var language: Language { Surroundings.language(lang.flatMap(Language.init(rawValue:))) }
 
+  /// What `--at` names.
+  var moment: Moment? { at.flatMap { Moment(typed: $0, now: .now()) } }
+
   mutating func validate() throws {
     if let lang, Language(rawValue: lang) == nil {
       throw ValidationError("--lang takes zh or en, not \(lang)")
     }
     if let asOf, CalendarDate(iso: asOf) == nil {
       throw ValidationError("--as-of takes a date such as 2020-12-31, not \(asOf)")
+    }
+    if let at, moment == nil {
+      throw ValidationError(
+        "--at takes a day, or a day and a time such as '2020-03-04 17:30', not \(at)")
     }
     if let year, !(1990...2100).contains(year) {
       throw ValidationError("--year takes a year from 1990 to 2100, not \(year)")

@@ -6,14 +6,15 @@ import Screens
 
 /// A data folder opened for one command or one sitting.
 struct OpenedFolder {
-  let store: PlainFileRepository
+  let store: any Store
   let opening: Opening
-  let circumstances: Circumstances
+  let occasion: Occasion
   let language: Language
   let path: String
   let uid: UInt32
 
   var ledger: Ledger { opening.ledger }
+  var circumstances: Circumstances { Settings.circumstances(of: ledger, on: occasion) }
 
   init(_ options: GlobalOptions) throws {
     path = Surroundings.dataFolder(options.data)
@@ -25,17 +26,18 @@ struct OpenedFolder {
         "there is no data folder \(path); keji init \(path) makes one, keji demo shows one")
     }
     var settings = RepositoryOptions.fromEnvironment()
-    settings.isReadOnly = options.readOnly
-    store = PlainFileRepository(path: path, options: settings)
+    settings.isReadOnly = options.readOnly || options.at != nil
+    let repository = PlainFileRepository(path: path, options: settings)
+    store = options.moment.map { PastView(repository, at: $0) } ?? repository
     do {
       opening = try store.open()
     } catch {
       throw Failure(error)
     }
-    let person = try OpenedFolder.person(options, uid: uid, in: opening.ledger)
-    circumstances = Settings.circumstances(
-      of: opening.ledger, today: Surroundings.today, year: options.year,
-      asOf: options.asOf.flatMap { CalendarDate(iso: $0) }, person: person)
+    occasion = Occasion(
+      today: Surroundings.today, year: options.year,
+      asOf: options.asOf.flatMap { CalendarDate(iso: $0) },
+      person: try OpenedFolder.person(options, uid: uid, in: opening.ledger))
   }
 
   /// The staff record of the person at work (decision 9).

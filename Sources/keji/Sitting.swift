@@ -19,10 +19,15 @@ struct Sitting {
     let terminal = try openTerminal(options)
     let size = terminal.size
     var navigator = Navigator(desk: folder.desk, size: size)
+    if folder.occasion.person == nil, folder.opening.access == .readWrite, !options.noInput {
+      navigator.askForPerson()
+    }
     for notice in folder.opening.notices { navigator.tell(Notice(.warning, notice)) }
     if case .readOnly(let why) = folder.opening.access { navigator.tell(Notice(.warning, why)) }
     let session = Session(
-      navigator, store: folder.store, export: { ExportFile.write($0, from: $1) })
+      navigator, store: folder.store, occasion: folder.occasion,
+      emergency: EmergencyDrafts(of: Surroundings.canonical(folder.path)),
+      export: { ExportFile.write($0, from: $1) })
     var sitting = Sitting(session: session, terminal: terminal, folder: folder)
     let signal = sitting.loop()
     folder.store.close()
@@ -41,6 +46,15 @@ struct Sitting {
     settings.ascii = options.ascii
     settings.mono = options.mono
     settings.mouse = !options.noMouse
+    if let folder = Surroundings.madeStateFolder() {
+      settings.logPath = folder + "/keji.log"
+      settings.trapMessage =
+        Label(
+          "keji 意外停止；已保存的都在，没保存的表单存为草稿。详情见 ",
+          "keji stopped unexpectedly; what was saved is safe, unsaved forms are drafts. Details in "
+        )(
+          options.language) + folder + "/keji.log\n"
+    }
     do {
       return try Terminal(settings)
     } catch {
@@ -57,6 +71,7 @@ struct Sitting {
       let event = terminal.next(timeout: hasWork ? 0 : 1000)
       // Between slices of work nobody has waited: that is no tick.
       if hasWork, event == .tick { continue }
+      session.begin(day: Surroundings.today)
       session.handle(event)
       if session.wantsSuspension {
         session.wantsSuspension = false

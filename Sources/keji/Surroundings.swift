@@ -1,5 +1,6 @@
 import ChineseText
 import Glibc
+import PlainFileRepository
 import Registers
 
 /// What the program reads of its surroundings, once, at the edge: environment, clock, user.
@@ -15,14 +16,7 @@ struct Surroundings {
   /// tests.
   static var today: CalendarDate {
     if let fixed = variable("KEJI_TODAY").flatMap({ CalendarDate(iso: $0) }) { return fixed }
-    if variable("TZ") == nil { setenv("TZ", "Asia/Shanghai", 1) }
-    tzset()
-    var now = time(nil)
-    var parts = tm()
-    localtime_r(&now, &parts)
-    return CalendarDate(
-      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-      ?? CalendarDate(dayNumber: 0)
+    return Moment.now().date
   }
 
   /// The real user, or the one who called sudo; never `$USER`.
@@ -65,6 +59,17 @@ struct Surroundings {
     (variable("XDG_STATE_HOME") ?? home + "/.local/state") + "/keji"
   }
 
+  /// The state folder, made where it was missing, of this user alone; nil when that cannot be.
+  static func madeStateFolder() -> String? {
+    let path = stateFolder
+    var prefix = ""
+    for part in path.split(separator: "/") {
+      prefix += "/" + part
+      mkdir(prefix, 0o700)
+    }
+    return isFolder(path) ? path : nil
+  }
+
   static var home: String { variable("HOME") ?? "/" }
 
   /// The demonstration data: `KEJI_SEEDS`, beside the installed binary, or the checkout it was
@@ -85,6 +90,18 @@ struct Surroundings {
       folder = parent(of: folder)
     }
     return nil
+  }
+
+  /// A path as the shell would take it: `~/` is the home folder.
+  static func resolved(_ path: String) -> String {
+    path.hasPrefix("~/") ? home + path.dropFirst(1) : path
+  }
+
+  /// The path from the root, links followed; as it is where nothing stands there.
+  static func canonical(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
   }
 
   static func parent(of path: String) -> String {

@@ -142,14 +142,22 @@ import Testing
     ledger.apply([.create(Settings.newFolder(year: 2020, site: "hq", demonstration: true))])
     #expect(Settings.isDemonstration(ledger))
     let today = Sample.day("2021-03-01")
-    let found = Settings.circumstances(of: ledger, today: today)
+    let found = Settings.circumstances(of: ledger, on: Occasion(today: today))
     #expect(found.year == 2020 && found.asOf == Sample.day("2020-12-31") && found.today == today)
-    #expect(Settings.circumstances(of: ledger, today: today, year: 2019).year == 2019)
+    #expect(Settings.circumstances(of: ledger, on: Occasion(today: today, year: 2019)).year == 2019)
     let folder = try #require(Settings.folder(of: ledger))
     let record = folder.setting([FieldEdit(Settings.asOf, Sample.day("2020-09-30"))])
     ledger.apply([.edit(folder, to: record)])
-    #expect(Settings.circumstances(of: ledger, today: today).asOf == Sample.day("2020-09-30"))
     #expect(
-      Settings.circumstances(of: ledger, today: today, year: 2019).asOf == Sample.day("2019-12-31"))
+      Settings.circumstances(of: ledger, on: Occasion(today: today)).asOf
+        == Sample.day("2020-09-30"))
+    #expect(
+      Settings.circumstances(of: ledger, on: Occasion(today: today, year: 2019)).asOf
+        == Sample.day("2019-12-31"))
   }
+}
+
+/// Test reports name a register, not all of its declaration.
+extension Register: @retroactive CustomTestStringConvertible {
+  public var testDescription: String { id.text }
 }

@@ -39,15 +39,14 @@ public enum Settings {
   }
 
   /// Year and as-of date in force, from the folder's record where nothing is said.
-  public static func circumstances(
-    of ledger: Ledger, today: CalendarDate, year: Int? = nil, asOf: CalendarDate? = nil,
-    person: RecordID? = nil
-  ) -> Circumstances {
-    let folder = folder(of: ledger)
-    let year = year ?? folder?[Self.year].map(Int.init) ?? today.year
+  public static func circumstances(of ledger: Ledger, on occasion: Occasion) -> Circumstances {
+    let folder = Self.folder(of: ledger)
+    let today = occasion.today
+    let year = occasion.year ?? folder?[Self.year].map(Int.init) ?? today.year
     let end = CalendarDate(year: year, month: 12, day: 31) ?? today
     let declared = folder?[Self.asOf].flatMap { $0.year == year ? $0 : nil }
-    return Circumstances(today: today, year: year, asOf: asOf ?? declared ?? end, person: person)
+    return Circumstances(
+      today: today, year: year, asOf: occasion.asOf ?? declared ?? end, person: occasion.person)
   }
 
   /// The record a new folder starts with.

@@ -19,7 +19,7 @@ struct Undo: FolderCommand {
           try folder.store.undo(in: nil, uid: folder.uid, at: folder.circumstances)
         }
       Output.print("ACK \(commit.seq)")
-    } catch let error as StoreError {
+    } catch {
       throw folder.failure(error)
     }
   }

@@ -1,0 +1,49 @@
+import ChineseText
+import Registers
+
+/// 历史视图: the ledger as it was at a moment. Everything can be looked at, nothing changed.
+public final class PastView: Store {
+  private let repository: PlainFileRepository
+  private let moment: Moment
+
+  /// Over a repository that has not been opened yet.
+  public init(_ repository: PlainFileRepository, at moment: Moment) {
+    self.repository = repository
+    self.moment = moment
+  }
+
+  private var reason: Label {
+    let time = moment.text.prefix(16).replacing("T", with: " ")
+    return Label("历史视图：\(time) 时的数据", "history view: the data as of \(time)")
+  }
+
+  public func open() throws(StoreError) -> Opening {
+    var opening = try repository.open()
+    opening.ledger = try repository.ledger(at: moment)
+    opening.access = .readOnly(reason)
+    return opening
+  }
+
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError)
+    -> Commit
+  {
+    throw .readOnly(reason)
+  }
+
+  public func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry] {
+    var wide = query
+    wide.limit = .max
+    let entries = try repository.history(wide).filter { entry in
+      Moment(entry.time).map { $0.milliseconds <= moment.milliseconds } ?? false
+    }
+    return Array(entries.prefix(query.limit))
+  }
+
+  public func poll() -> StoreNews? { nil }
+  public func work() -> StoreNews? { nil }
+  public var hasWork: Bool { false }
+  public func drafts() -> [StoredDraft] { [] }
+  public func keep(_ draft: StoredDraft) throws(StoreError) { throw .readOnly(reason) }
+  public func discardDraft(_ key: String) {}
+  public func close() { repository.close() }
+}
