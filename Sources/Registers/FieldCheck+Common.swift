@@ -3,7 +3,10 @@ import ChineseText
 extension FieldCheck {
   /// So many characters of text, counted in Unicode scalars.
   public static func length(_ range: ClosedRange<Int>) -> FieldCheck {
-    FieldCheck("length") { value in
+    let limits = Label(
+      "\(range.lowerBound) 至 \(range.upperBound) 个字",
+      "\(range.lowerBound) to \(range.upperBound) characters")
+    return FieldCheck("length", limits) { value in
       guard case .text(let text) = value, !range.contains(text.unicodeScalars.count) else {
         return nil
       }
@@ -16,7 +19,9 @@ extension FieldCheck {
 
   /// A whole number between bounds.
   public static func between(_ range: ClosedRange<Int64>) -> FieldCheck {
-    FieldCheck("range") { value in
+    let limits = Label(
+      "\(range.lowerBound) 至 \(range.upperBound)", "\(range.lowerBound) to \(range.upperBound)")
+    return FieldCheck("range", limits) { value in
       guard case .integer(let number) = value, !range.contains(number) else { return nil }
       return Label(
         "应在 \(range.lowerBound) 到 \(range.upperBound) 之间",
@@ -24,7 +29,9 @@ extension FieldCheck {
     }
   }
 
-  public static let notNegative = FieldCheck("not-negative") { value in
+  public static let notNegative = FieldCheck(
+    "not-negative", Label("不为负", "not negative")
+  ) { value in
     switch value {
     case .money(let money) where money < .zero: Label("金额不能为负", "an amount cannot be negative")
     case .integer(let number) where number < 0: Label("不能为负数", "cannot be negative")
@@ -33,7 +40,10 @@ extension FieldCheck {
   }
 
   /// A mobile number, or a land line of the county (area code 0745).
-  public static let phone = FieldCheck("phone") { value in
+  public static let phone = FieldCheck(
+    "phone",
+    Label("11 位手机号，或 0745- 加 7 位座机号", "an 11-digit mobile number, or 0745- and 7 digits")
+  ) { value in
     guard case .text(let text) = value else { return nil }
     let bytes = Array(text.utf8)
     let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
@@ -49,13 +59,17 @@ extension FieldCheck {
   }
 
   /// Unified social credit code, GB 32100-2015: 18 characters, the last a check character modulo 31.
-  public static let creditCode = FieldCheck("credit-code") { value in
+  public static let creditCode = FieldCheck(
+    "credit-code", Label("18 位，GB 32100 校验", "18 characters, checked by GB 32100")
+  ) { value in
     guard case .text(let text) = value else { return nil }
     return CreditCode.refusal(of: text)
   }
 
   /// Names and numbers that end up in payments and ids carry no invisible or bidi characters.
-  public static let visible = FieldCheck("visible") { value in
+  public static let visible = FieldCheck(
+    "visible", Label("没有控制字符", "no control characters")
+  ) { value in
     guard case .text(let text) = value, DisplayFilter.show(text) != text else { return nil }
     return Label(
       "含有看不见的控制字符：\(DisplayFilter.show(text))，请删去重新输入",

@@ -73,10 +73,13 @@ public struct FieldSpec: Sendable {
 public struct FieldCheck: Sendable {
   /// Named in `check --json`: `phone`, `length`.
   public let id: String
+  /// What passes, in few words, for the form's help and the papers.
+  public let limits: Label
   public let refusal: @Sendable (Value) -> Label?
 
-  public init(_ id: String, _ refusal: @escaping @Sendable (Value) -> Label?) {
+  public init(_ id: String, _ limits: Label, _ refusal: @escaping @Sendable (Value) -> Label?) {
     self.id = id
+    self.limits = limits
     self.refusal = refusal
   }
 }

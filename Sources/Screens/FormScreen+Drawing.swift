@@ -152,6 +152,8 @@ extension FormScreen {
     if let target = field.kind.target.flatMap({ Catalogue.register($0)?.label }) {
       return Label("按 F4 从\(target.zh)里选，或输入名称", "F4 chooses from \(target.en); or type its name")
     }
-    return field.kind.name
+    let limits = field.checks.map(\.limits).filter { $0 != FieldCheck.visible.limits }
+    guard let first = limits.first else { return field.kind.name }
+    return limits.dropFirst().reduce(first) { $0 + Label("，", ", ") + $1 }
   }
 }

@@ -23,6 +23,7 @@ struct Keji: ParsableCommand {
       Demo.self, Init.self, ListRegisters.self, List.self, Show.self, Add.self, Edit.self,
       Move.self, Delete.self, History.self, Undo.self, Redo.self, Export.self, Check.self,
       Fsck.self, JSONCheckCommand.self, ReplayCommand.self, Info.self, OpenScreens.self,
+      Papers.self,
     ],
     defaultSubcommand: OpenScreens.self)
 
@@ -30,6 +31,7 @@ struct Keji: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let words = Words.ordered(Array(CommandLine.arguments.dropFirst()))
     do {
+      try refuseUnknownCommand(words)
       var command = try parseAsRoot(words)
       try command.run()
     } catch let failure as Failure {
@@ -41,6 +43,19 @@ struct Keji: ParsableCommand {
       if isFine { Output.print(text) } else { Output.complain(text) }
       Glibc.exit(isFine ? 0 : Failure.Code.usage.rawValue)
     }
+  }
+}
+
+extension Keji {
+  /// Without this a mistyped command would be taken for a stray word behind no command.
+  private static func refuseUnknownCommand(_ words: [String]) throws {
+    guard let first = words.first, !first.hasPrefix("-"), first != "help" else { return }
+    let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+      .compactMap { $0.configuration.commandName ?? $0._commandName }
+    guard !configuration.subcommands.contains(where: { $0._commandName == first }) else { return }
+    throw Failure(
+      .usage, "没有命令 \(first)；有：\(known.joined(separator: " "))",
+      "there is no command \(first); there are: \(known.joined(separator: " "))")
   }
 }
 

@@ -158,6 +158,6 @@ import Testing
 }
 
 /// Test reports name a register, not all of its declaration.
-extension Register: @retroactive CustomTestStringConvertible {
+extension Register: CustomTestStringConvertible {
   public var testDescription: String { id.text }
 }

@@ -44,7 +44,8 @@ import Testing
     #expect(
       Set(found) == [
         "title:length", "unitId:reference", "sector:choice", "leader:visible", "phone:phone",
-        "requested:requested-within-total", "technologyScore:range", "marketScore:kind",
+        "requested:requested-within-total", "technologyScore:range", "screenComment:required",
+        "marketScore:kind",
         "enteredOn:kind",
       ])
   }

@@ -35,7 +35,7 @@ enum Sample {
   static func project(_ id: String, _ members: String = "") -> String {
     #"{"id":"\#(id)","title":"油茶低产林改造示范","unitId":"DW-001","sector":"林业","#
       + #""planKind":"农业推广","leader":"演示人员001","totalBudget":500000.00,"#
-      + #""requested":350000.00,"summary":"试验","technologyScore":4,"marketScore":3,"#
+      + #""requested":350000.00,"summary":"试验","technologyScore":4,"marketScore":3,"screenComment":"可行","#
       + #""enteredOn":"2020-05-12",\#(members)"status":"入库"}"#
   }
 

@@ -24,7 +24,7 @@ def project(number, more=b""):
     """A library record as bytes; `more` are further members."""
     return (b'{"id":"XMK-2020-%03d","title":%s,"unitId":"DW-00%d","sector":"%s","planKind":"%s",'
             b'"leader":%s,"totalBudget":%d.00,"requested":50000.00,"summary":"%s",'
-            b'"technologyScore":4,"marketScore":4,"enteredOn":"2020-03-14","status":"%s"%s}' % (
+            b'"technologyScore":4,"marketScore":4,"screenComment":"x","enteredOn":"2020-03-14","status":"%s"%s}' % (
                 number, _bytes(f"演示项目{number}"), number % 3 + 1, "农业".encode(),
                 "工业".encode(), _bytes(f"演示人员{number:03}"), 100000 + number * 100,
                 "试验示范".encode(), "入库".encode(), more))

@@ -23,7 +23,6 @@ public enum Organisations {
   ).required().carried()
   public static let industry = Field.text("industry", Label("行业", "Industry"))
     .check(Standard.industry)
-    .help("GB/T 4754 行业门类字母，A 至 T", "Letter of GB/T 4754, A to T")
   public static let town = Field.reference(
     "townId", Label("所在乡镇", "Township"), to: "townships"
   ).carried()
@@ -33,7 +32,6 @@ public enum Organisations {
   public static let contact = Field.text("contact", Label("联系人", "Contact"))
     .check(.length(1...20)).check(.visible)
   public static let phone = Field.text("phone", Label("电话", "Phone")).check(.phone)
-    .help("11 位手机号，或 0745- 加 7 位座机号", "An 11-digit mobile number, or 0745- and 7 digits")
   public static let tags = Field.choices(
     "tags", Label("标签", "Tags"),
     [

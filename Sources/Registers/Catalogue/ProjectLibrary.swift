@@ -24,11 +24,9 @@ public enum ProjectLibrary {
     .help("GB/T 13745 三位学科代码，如 210 农学", "Three-digit code of GB/T 13745, such as 210")
   public static let industry = Field.text("industry", Label("行业", "Industry"))
     .check(Standard.industry)
-    .help("GB/T 4754 行业门类字母，A 至 T", "Letter of GB/T 4754, A to T")
   public static let leader = Field.text("leader", Label("负责人", "Leader"))
     .required().check(.length(1...20)).check(.visible)
   public static let phone = Field.text("phone", Label("电话", "Phone")).check(.phone)
-    .help("11 位手机号，或 0745- 加 7 位座机号", "An 11-digit mobile number, or 0745- and 7 digits")
   public static let town = Field.reference(
     "townId", Label("实施地点", "Township"), to: Townships.register.id
   ).carried()
@@ -44,11 +42,11 @@ public enum ProjectLibrary {
   ).carried()
   public static let technologyScore = Field.integer(
     "technologyScore", Label("科技含量", "Technology score")
-  ).required(in: "入库", "推荐", "出库").check(.between(1...5)).help("1 至 5 分", "1 to 5")
+  ).required(in: "入库", "推荐", "出库").check(.between(1...5))
   public static let marketScore = Field.integer("marketScore", Label("市场前景", "Market score"))
-    .required(in: "入库", "推荐", "出库").check(.between(1...5)).help("1 至 5 分", "1 to 5")
+    .required(in: "入库", "推荐", "出库").check(.between(1...5))
   public static let screenComment = Field.text("screenComment", Label("筛选评语", "Screening remark"))
-    .check(.length(1...200))
+    .required(in: "入库", "推荐", "出库").check(.length(1...200))
   public static let enteredOn = Field.date("enteredOn", Label("入库日", "Entered on"))
     .required(in: "入库", "推荐", "出库")
   public static let leftOn = Field.date("leftOn", Label("出库日", "Left on")).required(in: "出库")
@@ -87,7 +85,7 @@ public enum ProjectLibrary {
       moves: [
         .init(
           "征集", to: "入库", Label("入库", "Admit"), stamps: enteredOn,
-          asks: [technologyScore, marketScore]),
+          asks: [technologyScore, marketScore, screenComment]),
         .init("征集", to: "淘汰", Label("淘汰", "Reject")),
         .init("入库", to: "推荐", Label("推荐", "Recommend")),
         .init("推荐", to: "入库", Label("退回库中", "Return to stock")),
