@@ -38,14 +38,15 @@ struct ChainCheck {
   /// Checks at least `bytes` more bytes, up to the end of a line.
   mutating func step(_ bytes: Int) -> Outcome {
     guard let file = files.last else { return .done(found) }
-    if contents == nil {
-      contents = try? folder.contents(of: file.description, limit: 1 << 36, mapFrom: 1 << 20)
-    }
-    if let block = contents?.block {
-      if let damage = advance(file, block, bytes) { stop(file.site, damage) }
-    } else {
-      stop(
-        file.site, HistoryDamage(file: file.description, line: nil, offset: nil, fact: .missing))
+    do throws(FileError) {
+      let contents =
+        try contents
+        ?? folder.contents(of: file.description, limit: 1 << 36, mapFrom: 1 << 20)
+      self.contents = contents
+      if let damage = advance(file, contents.block, bytes) { stop(file.site, damage) }
+    } catch {
+      let fact: HistoryDamage.Fact = error.isAbsence ? .missing : .unreadable(error)
+      stop(file.site, HistoryDamage(file: file.description, line: nil, offset: nil, fact: fact))
     }
     return files.isEmpty ? .done(found) : .more
   }

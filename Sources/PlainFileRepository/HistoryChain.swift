@@ -22,6 +22,8 @@ struct HistoryDamage: Error, Hashable {
     case rewritten(seq: Int)
     /// The file that the last line was in is gone.
     case missing
+    /// The file is there and cannot be read.
+    case unreadable(FileError)
   }
   var file: String
   /// From 1; nil when it is not about a line.

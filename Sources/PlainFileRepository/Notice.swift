@@ -47,6 +47,8 @@ enum Notice {
     case .rewritten(let seq):
       Label("历史记录第 \(seq) 号与保存时不同", "line \(seq) of the history is not the one that was saved")
     case .missing: Label("历史文件不见了", "the history file is gone")
+    case .unreadable(let error):
+      Label("历史文件读不了：", "the history file cannot be read: ") + reason(error)
     }
   }
 
@@ -63,6 +65,16 @@ enum Notice {
 
   static func readOnly(_ error: FileError) -> Label {
     Label("只能查看：", "read-only: ") + reason(error)
+  }
+
+  static func recoveryFailed(_ error: StoreError) -> Label {
+    let words = Label("只能查看：恢复没有完成", "read-only: recovery was not completed")
+    switch error {
+    case .system(_, let path, let code):
+      return words + Label(same: " \(path) ") + reason(code)
+    case .damaged(let file, _, _, let why): return words + Label(same: " \(file) ") + why
+    default: return words
+    }
   }
 
   static func writeFailed(_ error: FileError) -> Label {

@@ -187,7 +187,7 @@ extension PlainFileRepository {
     } catch {
       switch error {
       case .readOnly, .noSpace: break
-      default: turnReadOnly(Label("只能查看：恢复没有完成", "read-only: recovery was not completed"))
+      default: turnReadOnly(Notice.recoveryFailed(error))
       }
     }
     chainCheck = ChainCheck.due(folders, history, today: options.clock().date)

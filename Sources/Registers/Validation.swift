@@ -188,10 +188,11 @@ extension Ledger {
     let unreadable = Catalogue.all.first { other in
       damage[other.id] != nil && other.fields.contains { $0.kind.target == register.id }
     }
-    if let unreadable {
+    if let unreadable, let why = damage[unreadable.id]?.words {
       let words = Label(
-        "\(unreadable.label.zh)的文件读不懂，不知道它是否引用这条记录，暂不能删除",
-        "\(unreadable.label.en) cannot be read and may refer to it; it cannot be deleted now")
+        "\(unreadable.label.zh)的文件读不懂（\(why.zh)），不知道它是否引用这条记录，暂不能删除",
+        "\(unreadable.label.en) cannot be read (\(why.en)) and may refer to it; it cannot be deleted now"
+      )
       return [
         Finding(
           register: register.id, id: change.id, field: nil, rule: "referred", level: .refuse,

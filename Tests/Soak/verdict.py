@@ -2,12 +2,15 @@
 
 import chain
 import history
+from exact import exact, member
 
 
-def after(bench, folder, before, acks, was_acked_elsewhere=False):
+def after(bench, folder, before, acks, may_lag=False):
     """None, or what is wrong with a folder whose history was `before` when the fault came.
 
-    `acks` are the numbers that were acknowledged. At most one line may be there that was not."""
+    `acks` are the numbers that were acknowledged. At most one line may be there that was not. With
+    `may_lag` the register files may be behind, as on a disk that is still full: then it counts
+    what the program shows."""
     base = before.count(b"\n")
     run, report = bench.program.fsck(folder)
     if run.is_hung or run.has_crashed or run.code not in (0, 1) or report is None:
@@ -28,10 +31,21 @@ def after(bench, folder, before, acks, was_acked_elsewhere=False):
     if len(data) < 100_000 and (twice := history.reused(data)):
         return f"a number is used again: {twice}"
     try:
-        wrong = history.difference(folder)
+        wrong = _shown(bench, folder, data) if may_lag else history.difference(folder)
     except ValueError as error:
         wrong = str(error)
     return wrong and f"LOST or half done: fsck {run.code}, {wrong}"
+
+
+def _shown(bench, folder, data):
+    """None, or the first difference between the history and what the program lists."""
+    for name, held in history.replay(data).items():
+        run = bench.program.run("list", name.removesuffix(".json"), "--format", "json", data=folder)
+        shown = {member(record, "id"): record for record in exact(run.out)}
+        for key in held.keys() | shown.keys():
+            if held.get(key) != shown.get(key):
+                return f"{name} {key} is listed as {shown.get(key)}, not {held.get(key)}"
+    return None
 
 
 def still_works(bench, folder, number):
