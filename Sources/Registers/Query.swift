@@ -44,6 +44,14 @@ public struct RowList: Sendable {
   public init(dense count: Int) { storage = .dense(count) }
   public init(_ rows: [UInt32]) { storage = .rows(rows) }
 
+  /// Whether rows stand at their own numbers.
+  public var isDense: Bool {
+    switch storage {
+    case .dense: true
+    case .rows: false
+    }
+  }
+
   public var count: Int {
     switch storage {
     case .dense(let count): count

@@ -12,6 +12,14 @@ public struct RowSet: Hashable, Sendable {
     count += 1
   }
 
+  /// How many of the set stand up to `row`, itself included.
+  public func rank(of row: Int) -> Int {
+    let word = min(row / 64, words.count - 1)
+    let before = words[..<word].reduce(0) { $0 + $1.nonzeroBitCount }
+    let upTo = row / 64 < words.count ? ~UInt64(0) >> UInt64(63 - row % 64) : ~UInt64(0)
+    return before + (words[word] & upTo).nonzeroBitCount
+  }
+
   public func contains(_ row: Int) -> Bool {
     words.indices.contains(row / 64) && words[row / 64] & (1 << UInt64(row % 64)) != 0
   }

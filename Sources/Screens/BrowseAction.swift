@@ -4,7 +4,7 @@ import TextUI
 public enum BrowseAction: Hashable, Sendable {
   case up, down, pageUp, pageDown, first, last
   case open, edit, add, remove, history, undo, redo, export
-  case sort, original, showVoid
+  case sort, sortLeft, sortRight, original, showVoid, filter
   case search, nextHit, previousHit, endSearch, keepHits
   case back
 }
@@ -27,26 +27,37 @@ extension BrowseScreen {
           .search, .function(3), .character("/"), label: Label("查找", "Find"),
           Label("输入文字、拼音或拼音首字母查找", "Find text, pinyin or pinyin initials"), hint: 3),
         Binding(
+          .filter, .function(4), .character("f"), .character("&"),
+          label: Label("筛选", "Filter"),
+          Label("只列出某一栏符合条件的记录", "List only records that fit a condition on a column"),
+          hint: 4),
+        Binding(
           .sort, .function(6), .character("s"), label: Label("排序", "Sort"),
           Label(
             "选一列排序；再选同一列倒序，第三次复原",
             "Sort by a column; again descending, third time original order"),
-          hint: 4),
+          hint: 5),
+        Binding(
+          .sortLeft, .controlLeft, .character("["), label: Label("左栏排序", "Sort left"),
+          Label("改按左边一栏排序", "Sort by the column to the left")),
+        Binding(
+          .sortRight, .controlRight, .character("]"), label: Label("右栏排序", "Sort right"),
+          Label("改按右边一栏排序", "Sort by the column to the right")),
         Binding(
           .add, .insert, .character("a"), .control("n"), label: Label("新增", "Add"),
-          Label("新增一条记录", "Add a record"), hint: 5),
+          Label("新增一条记录", "Add a record"), hint: 6),
         Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
-          Label("把列出的记录导出为文件", "Export the listed records to a file"), hint: 6),
+          Label("把列出的记录导出为文件", "Export the listed records to a file"), hint: 7),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
-          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), hint: 7),
+          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), hint: 8),
         Binding(
           .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
           Label("把撤销的再做一次", "Do again what was taken back")),
         Binding(
           .history, .control("r"), .character("h"), label: Label("历史", "History"),
-          Label("这条记录谁在何时改了什么", "Who changed what of this record and when"), hint: 8),
+          Label("这条记录谁在何时改了什么", "Who changed what of this record and when"), hint: 9),
         Binding(
           .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
           Label("作废或删除记录，须写原因", "Void or delete the record, with a reason")),
@@ -86,7 +97,7 @@ extension BrowseScreen {
             "Last"), Label("最后一条", "The last record")),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
-          Label("清除查找，再按返回上一屏", "Clear the search; again: go back"), hint: 9),
+          Label("先清除查找，再清除筛选，再返回上一屏", "Clear the search, then the filter, then go back"), hint: 10),
       ]),
     Keymap(
       "browse.search", Label("列表中查找", "Finding in a list"),

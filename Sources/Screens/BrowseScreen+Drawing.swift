@@ -14,11 +14,9 @@ extension BrowseScreen {
   /// Columns that fit, in their order; the flexible one takes what is left.
   func placed(in width: Int, at desk: Desk) -> [Placed] {
     let columns = register.list.columns
-    let widths = columns.map { column in
-      column.width ?? register.field(column.name)?.columnWidth ?? 8
-    }
+    let widths = columns.map { self.width(of: $0, in: desk.language) }
     let room = width - 3
-    let smallestFlexible = width >= 60 ? 24 : 12
+    let smallestFlexible = width >= 60 ? desk.language == .chinese ? 24 : 22 : 12
     var used = 0
     var chosen: [Int] = []
     for index in columns.indices {
@@ -37,6 +35,14 @@ extension BrowseScreen {
         column: column, start: start, width: min(width, room),
         isNumeric: register.kind(of: column.name)?.isNumeric ?? false)
     }
+  }
+
+  /// Widths are declared for Chinese; English terms of a choice want more.
+  private func width(of column: ListDeclaration.Column, in language: Language) -> Int {
+    let field = register.field(column.name)
+    let declared = column.width ?? field?.columnWidth ?? 8
+    guard language == .english, let choices = field?.kind.choices else { return declared }
+    return max(declared, min(8, choices.map { Cells.width($0.label.en) }.max() ?? 0))
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
@@ -117,8 +123,13 @@ extension BrowseScreen {
     if let damage = desk.ledger.damage[register.id] {
       words = Label("文件有错，无法列出：", "The file is damaged, nothing can be listed: ") + damage.words
     } else if whole > 0 {
-      words = Label(
-        "共有 \(whole) 条记录，都不在所选范围内", "All \(whole) records lie outside what was chosen")
+      words =
+        isFiltered
+        ? Label(
+          "共有 \(whole) 条记录，都不符合筛选条件；按 Esc 清除筛选",
+          "None of the \(whole) records fits the filter; Esc clears it")
+        : Label(
+          "共有 \(whole) 条记录，都不在所选范围内", "All \(whole) records lie outside what was chosen")
     } else {
       words = Label("还没有记录，按 Ins 新增第一条", "No records yet; Ins adds the first")
     }
@@ -150,18 +161,35 @@ extension BrowseScreen {
   }
 
   private func hitWords(_ search: BrowseSearch) -> Label {
-    let count = search.run.hits.count
+    let hits = search.run.hits
+    let count = search.shownHits ?? hits.count
     if count == 0, search.run.isDone { return Label("没有命中", "no hit") }
     let dots = search.run.isDone ? "" : "+"
-    return Label("命中 \(count)\(dots)", "\(count)\(dots) hits")
+    let isOnHit = list.count > 0 && hits.contains(list[cursor.selected])
+    guard list.isDense, isOnHit else {
+      return Label("命中 \(count)\(dots)", "\(count)\(dots) hits")
+    }
+    let ordinal = hits.rank(of: list[cursor.selected])
+    return Label("命中 \(ordinal)/\(count)\(dots)", "hit \(ordinal) of \(count)\(dots)")
   }
 
   private func drawProgress(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
-    guard let progress = desk.ledger.unchecked[register.id] else { return }
+    guard let progress = desk.ledger.unchecked[register.id] else {
+      if isFiltered { drawFiltered(on: &canvas, row: row, width: width, at: desk) }
+      return
+    }
     let words = Label(
       "正在核对文件 \(progress.percent)%，完成前只读",
       "Checking the file, \(progress.percent)%; read-only until done")
     canvas.put(words(desk.language), row: row, column: 1, style: .warning, width: width)
+  }
+
+  private func drawFiltered(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
+    let whole = desk.ledger[register.id].count
+    let words = Label(
+      "已筛选，共 \(whole) 条中的 \(list.count) 条，Esc 清除",
+      "Filtered: \(list.count) of \(whole); Esc clears")
+    canvas.put(words(desk.language), row: row, column: 1, style: .label, width: width)
   }
 
   /// Position, count and sums at the right end.

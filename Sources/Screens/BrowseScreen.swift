@@ -6,6 +6,8 @@ import TextUI
 public struct BrowseScreen: OfficeScreen {
   let register: Register
   var query: Query
+  /// How many of the conditions the list was opened with; those behind are the person's filter.
+  let given: Int
   var list = RowList([])
   var cursor = ListCursor()
   /// The record under the cursor: after a change of any kind the cursor goes back to it.
@@ -18,6 +20,7 @@ public struct BrowseScreen: OfficeScreen {
   public init(_ register: RegisterID, conditions: [Condition] = [], at desk: Desk) {
     self.register = Catalogue.register(register) ?? Catalogue.all[0]
     query = Query(conditions: conditions)
+    given = conditions.count
     totals = TotalsRun(self.register)
     refresh(at: desk)
   }
@@ -28,14 +31,7 @@ public struct BrowseScreen: OfficeScreen {
 
   public func title(at desk: Desk) -> Label { register.label }
 
-  public func remark(at desk: Desk) -> Label? {
-    guard let condition = query.conditions.first else { return nil }
-    let field = register.label(of: condition.column)
-    let name = register.field(condition.column)?.kind.target.flatMap {
-      desk.ledger.name(of: RecordReference($0, RecordID(condition.text)))
-    }
-    return field + Label(same: "=" + DisplayFilter.show(name ?? condition.text))
-  }
+  public func remark(at desk: Desk) -> Label? { filterWords(at: desk) }
 
   public func obstacle(to action: BrowseAction, at desk: Desk) -> Label? {
     switch action {
@@ -49,6 +45,8 @@ public struct BrowseScreen: OfficeScreen {
         return Label("先按 F3 或 / 查找", "Search first with F3 or /")
       }
       return nil
+    case .sortLeft, .sortRight, .filter:
+      return register.list.columns.isEmpty ? nothingHere : nil
     case .original:
       return query.sort.isEmpty ? Label("现在就是原来的顺序", "This is the original order") : nil
     default: return nil
@@ -76,7 +74,7 @@ public struct BrowseScreen: OfficeScreen {
     if let found = try? desk.ledger.rows(of: register, query, at: desk.circumstances) {
       list = found
     } else {
-      query.conditions = []
+      query.conditions = Array(query.conditions.prefix(given))
       list = RowList(dense: desk.ledger[register.id].rowLimit)
     }
     totals = TotalsRun(register)
@@ -112,7 +110,7 @@ public struct BrowseScreen: OfficeScreen {
   }
 
   public mutating func work(at desk: Desk) -> Bool {
-    if search?.step(in: register, at: desk) == true {
+    if search?.step(in: register, list, at: desk) == true {
       jumpToHit(at: desk)
       return true
     }
@@ -142,6 +140,9 @@ public struct BrowseScreen: OfficeScreen {
     case .redo: return [.errand(.redo(register.id))]
     case .export: return [.show(.export(register.id, query))]
     case .sort: return [.show(.choose(sortChoosing(at: desk)))]
+    case .sortLeft: sort(besides: -1, at: desk)
+    case .sortRight: sort(besides: 1, at: desk)
+    case .filter: return [.show(.choose(filterChoosing(at: desk)))]
     case .original:
       query.sort = []
       reload(at: desk)
@@ -155,7 +156,13 @@ public struct BrowseScreen: OfficeScreen {
     case .endSearch: endSearch(at: desk)
     case .keepHits: search?.isTyping = false
     case .back:
-      if search != nil { search = nil } else { return [.close] }
+      if search != nil {
+        search = nil
+      } else if isFiltered {
+        setFilter([], at: desk)
+      } else {
+        return [.close]
+      }
     }
     return []
   }
@@ -219,9 +226,30 @@ public struct BrowseScreen: OfficeScreen {
     reload(at: desk)
   }
 
+  /// Sorts by the column beside the one that is sorted by; from none, by the first or the last.
+  private mutating func sort(besides step: Int, at desk: Desk) {
+    let columns = register.list.columns.map(\.name)
+    let here = query.sort.first.flatMap { columns.firstIndex(of: $0.column) }
+    let next = here.map { $0 + step } ?? (step > 0 ? 0 : columns.count - 1)
+    query.sort = columns.indices.contains(next) ? [Query.SortKey(columns[next])] : []
+    reload(at: desk)
+  }
+
+  /// Moves the cursor by so many lines; the record there, nil at the list's end.
+  mutating func neighbour(by lines: Int, at desk: Desk) -> RecordReference? {
+    guard (0..<list.count).contains(cursor.selected + lines) else { return nil }
+    select(cursor.selected + lines, at: desk)
+    return recordHere(at: desk).map(reference)
+  }
+
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
     case .chose(.sort, _, let column): sort(by: column, at: desk)
+    case .chose(.filterColumn, _, let column): return chooseFilter(of: column, at: desk)
+    case .chose(.filterValue(let column), _, let text):
+      filter(by: Condition(column, .equal, text), at: desk)
+    case .told(.filter(let column), let text):
+      return filter(column, typed: text, at: desk)
     case .saved(let reference) where reference.register == register.id:
       follow(reference.id, at: desk)
     case .chose(.removal(let reference), let index, _):

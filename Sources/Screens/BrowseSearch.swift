@@ -10,6 +10,8 @@ struct BrowseSearch: Sendable {
   let origin: Int
   /// The cursor has not yet gone to the first hit.
   var wantsHit = false
+  /// Hits that the list shows, once all are known: void or filtered ones are hits too.
+  private(set) var shownHits: Int?
 
   init(origin: Int) {
     editor = LineEditor()
@@ -20,19 +22,25 @@ struct BrowseSearch: Sendable {
 
   mutating func retype(in register: Register, at desk: Desk) {
     run = RowSearch(TextQuery(editor.text), in: register, of: desk.ledger)
+    shownHits = nil
     wantsHit = true
     _ = run.step(in: register, of: desk.ledger)
   }
 
   func restarted(in register: Register, at desk: Desk) -> BrowseSearch {
     var search = self
+    search.shownHits = nil
     search.run = RowSearch(TextQuery(editor.text), in: register, of: desk.ledger)
     _ = search.run.step(in: register, of: desk.ledger)
     return search
   }
 
-  mutating func step(in register: Register, at desk: Desk) -> Bool {
-    run.step(in: register, of: desk.ledger)
+  mutating func step(in register: Register, _ list: RowList, at desk: Desk) -> Bool {
+    if run.step(in: register, of: desk.ledger) { return true }
+    guard shownHits == nil else { return false }
+    let hits = run.hits
+    shownHits = list.isDense ? hits.count : (0..<list.count).count { hits.contains(list[$0]) }
+    return true
   }
 }
 

@@ -12,6 +12,11 @@ public struct Choosing: Hashable, Sendable {
     case exportFormat, exportEncoding
     case leave
     case signIn
+    case palette
+    case filterColumn
+    case filterValue(String)
+    /// A field that a move asks for.
+    case moveField(String)
   }
 
   /// Where the answers come from.
@@ -66,6 +71,7 @@ public struct Confirmation: Hashable, Sendable {
     case delete(RecordReference)
     case override(ChangeSet)
     case overwrite(ExportOrder)
+    case quit
   }
   public var purpose: Purpose
   public var title: Label
@@ -82,5 +88,26 @@ public struct Confirmation: Hashable, Sendable {
     self.lines = lines
     self.asksReason = asksReason
     self.yes = yes
+  }
+}
+
+/// A question that is answered by typing a line.
+public struct Asking: Hashable, Sendable {
+  public enum Purpose: Hashable, Sendable {
+    case filter(String)
+    /// A field that a move asks for.
+    case moveField(String)
+  }
+  public var purpose: Purpose
+  public var title: Label
+  /// What may be typed.
+  public var help: Label
+  public var text: String
+
+  public init(purpose: Purpose, title: Label, help: Label, text: String = "") {
+    self.purpose = purpose
+    self.title = title
+    self.help = help
+    self.text = text
   }
 }

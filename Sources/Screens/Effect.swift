@@ -14,6 +14,10 @@ public enum Effect: ScreenEffect {
   case tell(Notice)
   case errand(Errand)
   case switchLanguage
+  /// As if a key had been pressed: what a menu's choice does.
+  case press(Key)
+  /// The record so many lines further in the list this one was opened from.
+  case neighbour(Int)
 }
 
 /// A place to go. A screen of its own is one case here and one line in `Navigator.screen`.
@@ -33,7 +37,9 @@ public indirect enum Route: Hashable, Sendable {
   case help(KeyPage)
   case damage
   case merge(Merging)
-  case palette
+  /// Registers and actions, or the actions of one screen alone.
+  case palette(KeyPage, places: Bool)
+  case ask(Asking)
 }
 
 /// What one overlay hands back.
@@ -41,6 +47,7 @@ public enum Answer: Hashable, Sendable {
   case chose(Choosing.Purpose, index: Int, text: String)
   case confirmed(Confirmation.Purpose, reason: String)
   case wrote(field: String, text: String)
+  case told(Asking.Purpose, text: String)
   case merged([MergeChoice], theirs: [UInt8]?)
   case saved(RecordReference)
 }

@@ -2,7 +2,7 @@ import ChineseText
 import TextUI
 
 public enum FormAction: Hashable, Sendable {
-  case next, previous, accept, pageUp, pageDown, nextMissing
+  case next, previous, accept, previousRecord, nextRecord, nextMissing
   case choose, longText, save, saveAndNew, openOther, leave
 }
 
@@ -45,11 +45,11 @@ extension FormScreen {
             "确定",
             "Accept"), Label("确定这一项，到下一项", "Accept the field and go on")),
         Binding(
-          .pageDown, .pageDown,
-          label: Label(
-            "下翻",
-            "Page down"), Label("往下八项", "Eight fields down")),
-        Binding(.pageUp, .pageUp, label: Label("上翻", "Page up"), Label("往上八项", "Eight fields up")),
+          .nextRecord, .pageDown, label: Label("下一条", "Next record"),
+          Label("修改列表里的下一条记录", "Edit the next record of the list")),
+        Binding(
+          .previousRecord, .pageUp, label: Label("上一条", "Previous record"),
+          Label("修改列表里的上一条记录", "Edit the record before it in the list")),
         Binding(
           .leave, .escape, .function(12), label: Label("离开", "Leave"),
           Label("离开表单；有改动时先问", "Leave the form; asks first when something changed"), hint: 8),

@@ -9,20 +9,21 @@ enum FormChoice {
 
   static func choosing(for entry: FormEntry, at desk: Desk) -> Choosing {
     let field = entry.field
-    let source: Choosing.Source
-    if let target = field.kind.target {
-      source = .records(target)
-    } else if let choices = field.kind.choices {
-      source = .options(choices.map { .init(label: $0.label, value: $0.term) })
-    } else {
-      source = .options([
-        .init(label: Label("是", "yes"), value: "true"),
-        .init(label: Label("否", "no"), value: "false"),
-      ])
-    }
     return Choosing(
-      purpose: .field(field.name), title: field.label, source: source,
+      purpose: .field(field.name), title: field.label, source: source(of: field),
       selected: entry.known?.plain, isMultiple: field.kind.isList)
+  }
+
+  /// What a field may hold, where there is a choice.
+  static func source(of field: FieldSpec) -> Choosing.Source {
+    if let target = field.kind.target { return .records(target) }
+    if let choices = field.kind.choices {
+      return .options(choices.map { .init(label: $0.label, value: $0.term) })
+    }
+    return .options([
+      .init(label: Label("是", "yes"), value: "true"),
+      .init(label: Label("否", "no"), value: "false"),
+    ])
   }
 
   /// What was chosen, as a value of the field.

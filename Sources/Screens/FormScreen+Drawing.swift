@@ -137,23 +137,27 @@ extension FormScreen {
 
   private func drawHelp(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
     let field = entries[focus].field
-    let help = field.help ?? defaultHelp(of: field)
+    let help = field.shortHelp
     canvas.put(
       field.label(desk.language) + Label("：", ": ")(desk.language) + help(desk.language), row: row,
       column: 1, style: .dim, width: width)
   }
+}
 
-  private func defaultHelp(of field: FieldSpec) -> Label {
-    if let choices = field.kind.choices {
+extension FieldSpec {
+  /// What to type, in a line: the declared help, the choices, or what its checks let pass.
+  var shortHelp: Label {
+    if let help { return help }
+    if let choices = kind.choices {
       return Label(
         choices.map(\.label.zh).joined(separator: "/"),
         choices.map(\.label.en).joined(separator: "/"))
     }
-    if let target = field.kind.target.flatMap({ Catalogue.register($0)?.label }) {
+    if let target = kind.target.flatMap({ Catalogue.register($0)?.label }) {
       return Label("按 F4 从\(target.zh)里选，或输入名称", "F4 chooses from \(target.en); or type its name")
     }
-    let limits = field.checks.map(\.limits).filter { $0 != FieldCheck.visible.limits }
-    guard let first = limits.first else { return field.kind.name }
+    let limits = checks.map(\.limits).filter { $0 != FieldCheck.visible.limits }
+    guard let first = limits.first else { return kind.name }
     return limits.dropFirst().reduce(first) { $0 + Label("，", ", ") + $1 }
   }
 }

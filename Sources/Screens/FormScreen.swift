@@ -94,6 +94,10 @@ public struct FormScreen: OfficeScreen {
       }
       if !isDirty, reference != nil { return Label("没有改动，不用保存", "Nothing was changed") }
       return desk.obstacle(toSaving: register.id)
+    case .nextRecord, .previousRecord:
+      if reference == nil { return Label("新增的表单没有上下条", "A new record has no neighbours") }
+      return isDirty
+        ? Label("有没保存的改动，先按 F8 保存或 Esc 放弃", "Save with F8 or give up with Esc first") : nil
     case .choose:
       return FormChoice.canChoose(entries[focus].field)
         ? nil : Label("这一项直接输入，没有可选的", "This field is typed; there is nothing to choose from")
@@ -159,8 +163,8 @@ public struct FormScreen: OfficeScreen {
     switch action {
     case .next, .accept: return move(to: focus + 1, at: desk)
     case .previous: return move(to: focus - 1, at: desk)
-    case .pageDown: return move(to: focus + 8, at: desk)
-    case .pageUp: return move(to: focus - 8, at: desk)
+    case .nextRecord: return [.neighbour(1)]
+    case .previousRecord: return [.neighbour(-1)]
     case .nextMissing: return nextMissing(at: desk)
     case .choose:
       let effects = settle(at: desk)

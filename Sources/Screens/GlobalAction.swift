@@ -3,7 +3,7 @@ import TextUI
 
 /// What can be done on every screen.
 public enum GlobalAction: Hashable, Sendable {
-  case help, palette, language, suspend, quit, interrupt
+  case help, palette, menu, language, suspend, quit, interrupt
 }
 
 extension Navigator {
@@ -18,6 +18,9 @@ extension Navigator {
         Label(
           "输入名称或拼音首字母，跳到台账或执行操作",
           "Type a name or pinyin initials to go to a register or do an action")),
+      Binding(
+        .menu, .function(9), label: Label("菜单", "Menu"),
+        Label("列出这一屏能做的事，选一项就做", "List what can be done here and do what is chosen")),
       Binding(
         .language, .control("t"), label: Label("中/英", "zh/en"),
         Label("切换中文和英文界面", "Switch between Chinese and English")),

@@ -132,7 +132,7 @@ public struct HistoryScreen: OfficeScreen {
     }
     if entries.isEmpty {
       let words =
-        isLoaded ? Label("还没有历史", "There is no history yet") : Label("正在读取…", "Reading...")
+        isLoaded ? Label("还没有历史", "There is no history yet") : Label("正在读取...", "Reading...")
       canvas.put(words(desk.language), row: top + 1, column: 4, style: .dim)
     }
     drawDetail(on: &canvas, area: area, at: desk)

@@ -8,7 +8,7 @@ public struct HomeScreen: OfficeScreen {
   private var tallies: [RegisterID: Tally] = [:]
 
   public enum Action: Hashable, Sendable {
-    case up, down, first, last, open, pick(Int), history, damage
+    case up, down, first, last, open, pick(Int), history, damage, quit
   }
 
   public init() {}
@@ -33,6 +33,9 @@ public struct HomeScreen: OfficeScreen {
         Binding(
           .history, .control("r"), label: Label("历史", "History"),
           Label("看最近谁改了什么", "Who changed what lately"), hint: 3),
+        Binding(
+          .quit, .function(12), .character("q"), label: Label("退出", "Quit"),
+          Label("离开程序，先问一声", "Leave the program; asks first")),
         Binding(
           .damage, .control("e"), label: Label("文件错误", "Damage"),
           Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 4),
@@ -75,13 +78,21 @@ public struct HomeScreen: OfficeScreen {
     case .history:
       return [.show(.history(HistoryQuery(limit: 200), title: Label("全部历史", "All history")))]
     case .damage: return [.show(.damage)]
+    case .quit: return [.show(.confirm(HomeScreen.leaving))]
     }
     return []
   }
 
+  private static let leaving = Confirmation(
+    purpose: .quit, title: Label("退出", "Quit"),
+    lines: [Label("离开 keji 吗？", "Leave keji?")], asksReason: false, yes: Label("退出", "Quit"))
+
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
-    guard case .chose(.signIn, _, let id) = answer else { return [] }
-    return [.errand(.signIn(RecordID(id)))]
+    switch answer {
+    case .chose(.signIn, _, let id): [.errand(.signIn(RecordID(id)))]
+    case .confirmed(.quit, _): [.errand(.quit)]
+    default: []
+    }
   }
 
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {

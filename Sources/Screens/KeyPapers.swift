@@ -5,7 +5,7 @@ import TextUI
 public enum KeyPapers {
   public static let pages: [KeyPage] =
     HomeScreen.keyPages + BrowseScreen.keyPages + RecordScreen.keyPages + FormScreen.keyPages
-    + ChooseScreen.keyPages + ConfirmScreen.keyPages + LongTextScreen.keyPages
+    + ChooseScreen.keyPages + AskScreen.keyPages + ConfirmScreen.keyPages + LongTextScreen.keyPages
     + ExportScreen.keyPages + HistoryScreen.keyPages + MergeScreen.keyPages
     + DamageScreen.keyPages + HelpScreen.keyPages + FirstRunScreen.keyPages
     + [Navigator.keymap.page()]

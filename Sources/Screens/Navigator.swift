@@ -65,7 +65,8 @@ public struct Navigator: Sendable {
     case .help(let page): HelpScreen(page)
     case .damage: DamageScreen()
     case .merge(let merging): MergeScreen(merging)
-    case .palette: PaletteScreen()
+    case .palette(let page, let places): PaletteScreen(page, places: places)
+    case .ask(let asking): AskScreen(asking)
     }
   }
 
@@ -132,7 +133,8 @@ public struct Navigator: Sendable {
     case .help:
       guard let front = stack.last else { return [] }
       return follow([.show(.help(front.keyPage(at: desk)))])
-    case .palette: return follow([.show(.palette)])
+    case .palette: return menu(places: true)
+    case .menu: return menu(places: false)
     case .language: return follow([.switchLanguage])
     case .suspend: return [.suspend]
     case .quit: return quit()
@@ -143,6 +145,11 @@ public struct Navigator: Sendable {
       notice = Notice(.note, Label("再按一次 Ctrl-C 退出，或按 F10", "Ctrl-C once more quits; F10 does too"))
       return []
     }
+  }
+
+  private mutating func menu(places: Bool) -> [Errand] {
+    guard let front = stack.last else { return [] }
+    return follow([.show(.palette(front.keyPage(at: desk), places: places))])
   }
 
   private func quit() -> [Errand] { drafts().map(Errand.keepDraft) + [.quit] }
@@ -181,6 +188,8 @@ public struct Navigator: Sendable {
       case .errand(let errand): errands.append(errand)
       case .switchLanguage:
         desk.language = desk.language == .chinese ? .english : .chinese
+      case .press(let key): errands += press(key)
+      case .neighbour(let lines): errands += step(by: lines)
       }
     }
     return errands
@@ -194,6 +203,27 @@ public struct Navigator: Sendable {
     let screen = Navigator.screen(for: route, at: desk)
     stack.append(screen)
     return follow(screen.opening(at: desk))
+  }
+
+  /// Opens the next record of the list in the way this one is open.
+  private mutating func step(by lines: Int) -> [Errand] {
+    guard let place = stack.lastIndex(where: { $0 is BrowseScreen }),
+      var list = stack[place] as? BrowseScreen, stack[(place + 1)...].allSatisfy({ !$0.isOverlay }),
+      let front = stack.last
+    else {
+      tell(Notice(.note, Label("不是从列表打开的，没有上下条", "Not opened from a list: no neighbours")))
+      return []
+    }
+    guard let next = list.neighbour(by: lines, at: desk) else {
+      let words =
+        lines < 0
+        ? Label("已是第一条", "This is the first record") : Label("已是最后一条", "This is the last record")
+      tell(Notice(.note, words))
+      return []
+    }
+    stack[place] = list
+    stack.removeSubrange((place + 1)...)
+    return open(front is FormScreen ? .form(next) : .record(next))
   }
 
   private mutating func pop() {

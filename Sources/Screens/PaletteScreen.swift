@@ -2,20 +2,39 @@ import ChineseText
 import Registers
 import TextUI
 
-/// Goes to a register by name, pinyin or initials.
+/// Goes to a register, or does what the screen below can do, found by name, pinyin or initials.
 public struct PaletteScreen: OfficeScreen {
+  private let lines: [KeyLine]
   private var choose: ChooseScreen
 
   public typealias Action = ChooseScreen.Action
 
-  public init() {
+  /// - Parameter places: the registers stand before the actions of `page`.
+  public init(_ page: KeyPage, places: Bool) {
+    lines = page.lines.filter { !PaletteScreen.onlyMoves($0) }
+    let registers = Catalogue.all.map {
+      Choosing.Option(label: $0.label, detail: Label(same: $0.id.text), value: $0.id.text)
+    }
+    let actions = lines.enumerated().map { index, line in
+      Choosing.Option(
+        label: line.label, detail: Label(same: line.keys.first?.name ?? ""), value: "#\(index)",
+        obstacle: line.obstacle)
+    }
+    let title = places ? Label("跳到台账，或执行操作", "Go to a register, or do") : page.title
     choose = ChooseScreen(
       Choosing(
-        purpose: .sort, title: Label("跳到", "Go to"),
-        source: .options(
-          Catalogue.all.map {
-            Choosing.Option(label: $0.label, detail: Label(same: $0.id.text), value: $0.id.text)
-          })))
+        purpose: .palette, title: title, source: .options((places ? registers : []) + actions)))
+  }
+
+  /// Moving about is done by its keys; a menu of it would only be in the way.
+  private static func onlyMoves(_ line: KeyLine) -> Bool {
+    let moves: Set<Key> = [
+      .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .backTab,
+    ]
+    return line.keys.first.map { key in
+      if case .character = key { return true }
+      return moves.contains(key)
+    } ?? true
   }
 
   public static var keymaps: [Keymap<Action>] { ChooseScreen.keymaps }
@@ -30,9 +49,12 @@ public struct PaletteScreen: OfficeScreen {
   public mutating func refresh(at desk: Desk) { choose.refresh(at: desk) }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    choose.perform(action, at: desk).map { effect in
-      guard case .answer(.chose(_, _, let id)) = effect else { return effect }
-      return .replace(.browse(RegisterID(id)))
+    choose.perform(action, at: desk).flatMap { effect -> [Effect] in
+      guard case .answer(.chose(_, _, let chosen)) = effect else { return [effect] }
+      guard chosen.hasPrefix("#"), let index = Int(chosen.dropFirst()),
+        let key = lines[index].keys.first
+      else { return [.replace(.browse(RegisterID(chosen)))] }
+      return [.close, .press(key)]
     }
   }
 

@@ -7,10 +7,11 @@ public struct RecordScreen: OfficeScreen {
   let reference: RecordReference
   private var cursor = ListCursor()
   private var entries: [HistoryEntry] = []
+  var pendingMove: PendingMove?
 
   public enum Action: Hashable, Sendable {
     case up, down, pageUp, pageDown, first, last
-    case open, edit, move, remove, history, undo, redo, back
+    case open, edit, move, remove, history, undo, redo, previous, following, back
   }
 
   public init(_ reference: RecordReference) { self.reference = reference }
@@ -24,7 +25,8 @@ public struct RecordScreen: OfficeScreen {
           Label("在表单里修改", "Edit in a form"), hint: 1),
         Binding(
           .move, .function(7), .character("m"), label: Label("流转", "Next step"),
-          Label("办理下一步：入库、推荐、出库等", "Take the next step of its life: admit, recommend, …"), hint: 2),
+          Label("办理下一步：入库、推荐、出库等", "Take the next step of its life: admit, recommend and so on"),
+          hint: 2),
         Binding(
           .open, .enter, label: Label("打开", "Open"),
           Label("打开光标所在行指向的记录", "Open the record the line points to"), hint: 3),
@@ -40,6 +42,12 @@ public struct RecordScreen: OfficeScreen {
         Binding(
           .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
           Label("作废或删除记录，须写原因", "Void or delete the record, with a reason"), hint: 6),
+        Binding(
+          .previous, .left, label: Label("上一条", "Previous"),
+          Label("列表里的上一条记录", "The record before it in the list")),
+        Binding(
+          .following, .right, label: Label("下一条", "Next"),
+          Label("列表里的下一条记录", "The record after it in the list")),
         Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一行", "One line up")),
         Binding(
           .down, .down, .character("j"), label: Label("下", "Down"), Label("下一行", "One line down")),
@@ -93,7 +101,7 @@ public struct RecordScreen: OfficeScreen {
     }
   }
 
-  private var register: Register? { Catalogue.register(reference.register) }
+  var register: Register? { Catalogue.register(reference.register) }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     let lines = lines(at: desk)
@@ -115,45 +123,23 @@ public struct RecordScreen: OfficeScreen {
       return [.show(.history(query, title: title))]
     case .undo: return [.errand(.undo(reference.register))]
     case .redo: return [.errand(.redo(reference.register))]
+    case .previous: return [.neighbour(-1)]
+    case .following: return [.neighbour(1)]
     case .back: return [.close]
     }
     return []
   }
 
-  private func chooseMove(at desk: Desk) -> [Effect] {
-    guard let record = desk.ledger.record(reference), let lifecycle = register?.lifecycle,
-      let state = lifecycle.state(of: record)
-    else { return [] }
-    let moves = lifecycle.moves(from: state)
-    guard !moves.isEmpty else {
-      return [.warn(Label("\(state)是最后一步", "\(state) is the final state"))]
-    }
-    let options = moves.map { move in
-      Choosing.Option(
-        label: move.label, detail: Label(same: "\(move.from) › \(move.to)"), value: move.to,
-        obstacle: lifecycle.obstacle(
-          to: move, of: record, in: desk.ledger, at: desk.circumstances))
-    }
-    return [
-      .show(
-        .choose(
-          Choosing(
-            purpose: .move, title: Label("办理下一步（现在：\(state)）", "Next step (now: \(state))"),
-            source: .options(options))))
-    ]
-  }
-
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
     case .chose(.move, _, let to):
-      guard let record = desk.ledger.record(reference), let lifecycle = register?.lifecycle,
-        let move = lifecycle.moves.first(where: {
-          $0.to == to && $0.from == lifecycle.state(of: record)
-        })
-      else { return [] }
-      let edits = lifecycle.edits(for: move, of: record, at: desk.circumstances)
-      let change = Change.edit(record, to: record.setting(edits))
-      return [.errand(.save(ChangeSet(.move, [change])))]
+      pendingMove = PendingMove(to: to)
+      return goOnWithMove(at: desk)
+    case .chose(.moveField(let name), _, let text):
+      guard let field = register?.field(name) else { return [] }
+      pendingMove?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
+      return goOnWithMove(at: desk)
+    case .told(.moveField(let name), let text): return told(text, of: name, at: desk)
     case .chose(.removal(let reference), let index, _):
       return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
     case .confirmed(.void(let reference), let reason):

@@ -22,6 +22,7 @@ struct Sitting {
     if folder.occasion.person == nil, folder.opening.access == .readWrite, !options.noInput {
       navigator.askForPerson()
     }
+    if let words = leftUnsaved(folder) { navigator.tell(Notice(.note, words)) }
     for notice in folder.opening.notices { navigator.tell(Notice(.warning, notice)) }
     if case .readOnly(let why) = folder.opening.access { navigator.tell(Notice(.warning, why)) }
     let session = Session(
@@ -33,6 +34,20 @@ struct Sitting {
     folder.store.close()
     if let signal { terminal.die(of: signal) }
     terminal.close()
+  }
+
+  /// What an earlier sitting left unsaved.
+  private static func leftUnsaved(_ folder: OpenedFolder) -> Label? {
+    let keys = folder.store.drafts().map(\.key).sorted()
+    guard let first = keys.first else { return nil }
+    let parts = first.split(separator: "/", maxSplits: 1).map(String.init)
+    let register = Catalogue.register(RegisterID(parts[0]))?.label ?? Label(same: parts[0])
+    let name =
+      parts.last == "new"
+      ? register + Label("新增", ", new") : register + Label(same: " " + (parts.last ?? ""))
+    return Label(
+      "有 \(keys.count) 份没保存的表单（\(name.zh)），打开同一表单可接着填",
+      "\(keys.count) form(s) were left unsaved (\(name.en)); opening the form offers them")
   }
 
   static func openTerminal(_ options: GlobalOptions) throws -> Terminal {

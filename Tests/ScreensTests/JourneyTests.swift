@@ -72,6 +72,83 @@ import TextUI
     #expect(after?[ProjectLibrary.discipline] == "220")
   }
 
+  private func listed(_ replay: Replay) -> String {
+    replay.frame.split(separator: "\n").dropFirst(4).prefix { $0.contains("XMK") }
+      .joined(separator: "\n")
+  }
+
+  @Test func filtersByChoiceAndByAmountUntilEscape() throws {
+    var replay = try replay()
+    replay.press(try KeyScript("1<f4>来源<enter>林业<enter>").keys)
+    #expect(replay.frame.contains("来源领域=林业") && !listed(replay).contains("农业"))
+    let forestry = listed(replay)
+    replay.press(try KeyScript("<f4>拟申请<enter>≥30<enter>").keys)
+    #expect(replay.frame.contains("读不懂"))
+    replay.press(try KeyScript("<^u>＞＝20万<enter>").keys)
+    #expect(replay.frame.contains("来源领域=林业，拟申请经费>=20万"))
+    #expect(listed(replay) != forestry)
+    replay.press(try KeyScript("<f4>拟申请<enter><^u>>9000万<enter>").keys)
+    #expect(replay.frame.contains("都不符合筛选条件；按 Esc 清除筛选"))
+    replay.press(try KeyScript("<esc>").keys)
+    #expect(!replay.frame.contains("来源领域=") && listed(replay).contains("XMK-2017-001"))
+    replay.press(try KeyScript("<esc>").keys)
+    #expect(replay.frame.contains("输入编号打开台账"))
+  }
+
+  @Test func hitsOutsideAFilterAreNotCounted() throws {
+    var replay = try replay()
+    replay.press(try KeyScript("1/技术").keys)
+    let all = try #require(replay.frame.firstMatch(of: /命中 (\d+)\/(\d+)/)?.2)
+    replay.press(try KeyScript("<esc><f4>来源<enter>林业<enter>/技术").keys)
+    let some = try #require(replay.frame.firstMatch(of: /命中 (\d+)/)?.1)
+    #expect(try #require(Int(some)) < #require(Int(all)))
+  }
+
+  @Test func menuDoesWhatItsKeysDo() throws {
+    var replay = try replay()
+    replay.press(try KeyScript("1<f9>导出<enter>").keys)
+    #expect(replay.frame.contains("首页 › 项目库 › 导出"))
+    replay.press(try KeyScript("<esc><^p>rk<esc><^p>人员<enter>").keys)
+    #expect(replay.frame.contains("经办人01"))
+  }
+
+  @Test func goesFromRecordToRecordAsTheListDoes() throws {
+    var replay = try replay()
+    replay.press(try KeyScript("1<^right><enter><right>").keys)
+    #expect(replay.frame.contains("XMK-2017-002"))
+    replay.press(try KeyScript("<f2><pgdn>").keys)
+    #expect(replay.frame.contains("修改 XMK-2017-003"))
+    replay.press(try KeyScript("x<pgdn>").keys)
+    #expect(replay.frame.contains("先按 F8 保存或 Esc 放弃"))
+    replay.press(try KeyScript("<^u><esc><down><down><enter>").keys)
+    #expect(replay.frame.contains("3/113"))
+    replay.press(try KeyScript("<home><enter><left>").keys)
+    #expect(replay.frame.contains("已是第一条"))
+  }
+
+  @Test func aMoveAsksForWhatItNeeds() throws {
+    var replay = try replay()
+    let keys =
+      "1<ins>新的项目名称<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>"
+      + "5万<tab>试<f8><f8>"
+    replay.press(try KeyScript(keys).keys)
+    let id = RecordID("XMK-2020-025")
+    let register = RegisterID("project-library")
+    func record() -> Record? { replay.session.navigator.desk.ledger.record(register, id) }
+    #expect(record()?[ProjectLibrary.status] == "征集", "\(replay.frame)")
+    replay.press(try KeyScript("<enter><f7><enter>").keys)
+    #expect(replay.frame.contains("入库：科技含量"))
+    replay.press(try KeyScript("9<enter>").keys)
+    #expect(replay.frame.contains("应在 1 到 5 之间"))
+    replay.press(try KeyScript("<^u>4<enter><enter>").keys)
+    #expect(replay.frame.contains("必填"))
+    replay.press(try KeyScript("3<enter>可行<enter>").keys)
+    #expect(record()?[ProjectLibrary.status] == "入库")
+    #expect(record()?[ProjectLibrary.marketScore] == 3)
+    #expect(record()?[ProjectLibrary.enteredOn]?.iso == "2020-12-31")
+    #expect(replay.store.history(HistoryQuery(limit: 1)).first?.operation == .move)
+  }
+
   @Test func newRecordGetsTheNextNumber() throws {
     var replay = try replay()
     let keys =

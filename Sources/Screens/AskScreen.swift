@@ -1,0 +1,64 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// A box with one line to type into.
+public struct AskScreen: OfficeScreen {
+  let asking: Asking
+  private var editor: LineEditor
+
+  public enum Action: Hashable, Sendable { case accept, cancel }
+
+  public init(_ asking: Asking) {
+    self.asking = asking
+    editor = LineEditor(asking.text)
+  }
+
+  public var isOverlay: Bool { true }
+  public func title(at desk: Desk) -> Label { asking.title }
+
+  public static let keymaps = [
+    Keymap<Action>(
+      "ask", Label("填写一行", "Typing a line"),
+      [
+        Binding(
+          .accept, .enter, .function(8), label: Label("确定", "Accept"),
+          Label("用写下的这一行", "Take what was typed"), hint: 1),
+        Binding(
+          .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
+          Label("不填，返回", "Go back without an answer"), hint: 2),
+      ])
+  ]
+  public var keymap: Keymap<Action> { Self.keymaps[0] }
+
+  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { editor.type(key) ? [] : nil }
+
+  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
+    editor.insert(text)
+    return []
+  }
+
+  public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
+    switch action {
+    case .accept: [.answer(.told(asking.purpose, text: editor.text.trimmingBlanks))]
+    case .cancel: [.close]
+    }
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let width = 60
+    let help = Wrapping.lines(asking.help(desk.language), width: width)
+    let box = OverlayBox(
+      on: &canvas, area: area, rows: help.count + 2, columns: width,
+      title: asking.title(desk.language))
+    let inside = box.inside
+    for (line, text) in help.enumerated() {
+      canvas.put(
+        text, row: inside.rows.lowerBound + line, column: inside.columns.lowerBound, style: .dim,
+        width: inside.width)
+    }
+    editor.draw(
+      on: &canvas, row: inside.rows.upperBound - 1, columns: inside.columns, style: .input,
+      isFocused: true)
+  }
+}
