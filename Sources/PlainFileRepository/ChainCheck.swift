@@ -39,9 +39,11 @@ struct ChainCheck {
   mutating func step(_ bytes: Int) -> Outcome {
     guard let file = files.last else { return .done(found) }
     do throws(FileError) {
+      let limit = 1 << 36
       let contents =
-        try contents
-        ?? folder.contents(of: file.description, limit: 1 << 36, mapFrom: 1 << 20)
+        if let known = self.contents { known } else {
+          try folder.contents(of: file.description, limit: limit, mapFrom: 1 << 20)
+        }
       self.contents = contents
       if let damage = advance(file, contents.block, bytes) { stop(file.site, damage) }
     } catch {
