@@ -25,6 +25,11 @@ struct GlobalOptions: ParsableArguments {
   /// Words of the command line that take a value, for finding the command behind them.
   static let valued: Set<String> = ["--data", "--lang", "--year", "--as-of", "--as", "--at"]
 
+  var dataFolder: String { Surroundings.dataFolder(data) }
+  var isASCII: Bool { Configuration.current.isOn(.ascii, asked: ascii) }
+  var isMono: Bool { Configuration.current.isOn(.mono, asked: mono) }
+  var hasMouse: Bool { !Configuration.current.isOn(.noMouse, asked: noMouse) }
+  var isReadOnly: Bool { Configuration.current.isOn(.readOnly, asked: readOnly) }
   var language: Language { Surroundings.language(lang.flatMap(Language.init(rawValue:))) }
 
   /// What `--at` names.

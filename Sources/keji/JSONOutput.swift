@@ -16,6 +16,15 @@ enum JSONOutput {
     return bytes
   }
 
+  /// The derived values of a record; nil when it has none.
+  static func derived(of record: Record, in register: Register, _ folder: OpenedFolder) -> [UInt8]?
+  {
+    let values = register.derived.compactMap { derived in
+      derived.value(record, folder.ledger, folder.circumstances).map { (derived.id, $0) }
+    }
+    return values.isEmpty ? nil : object(values)
+  }
+
   static func array(_ objects: [[UInt8]]) -> [UInt8] {
     var bytes = Array("[".utf8)
     for (index, object) in objects.enumerated() {

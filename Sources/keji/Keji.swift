@@ -33,6 +33,7 @@ struct Keji: ParsableCommand {
     do {
       try refuseUnknownCommand(words)
       var command = try parseAsRoot(words)
+      _ = try Configuration.loaded.get()
       try command.run()
     } catch let failure as Failure {
       Output.complain(failure.words(Words.language(words)))
@@ -40,7 +41,12 @@ struct Keji: ParsableCommand {
     } catch {
       let isFine = exitCode(for: error) == .success
       let text = fullMessage(for: error)
-      if isFine { Output.print(text) } else { Output.complain(text) }
+      let introduction = Label("命令写法不对。", "The words of the command are wrong. ")
+      if isFine {
+        Output.print(text)
+      } else {
+        Output.complain(introduction(Words.language(words)) + text)
+      }
       Glibc.exit(isFine ? 0 : Failure.Code.usage.rawValue)
     }
   }

@@ -17,7 +17,7 @@ struct OpenedFolder {
   var circumstances: Circumstances { Settings.circumstances(of: ledger, on: occasion) }
 
   init(_ options: GlobalOptions) throws {
-    path = Surroundings.dataFolder(options.data)
+    path = options.dataFolder
     language = options.language
     uid = Surroundings.uid
     guard Surroundings.isFolder(path) else {
@@ -26,7 +26,7 @@ struct OpenedFolder {
         "there is no data folder \(path); keji init \(path) makes one, keji demo shows one")
     }
     var settings = RepositoryOptions.fromEnvironment()
-    settings.isReadOnly = options.readOnly || options.at != nil
+    settings.isReadOnly = options.isReadOnly || options.at != nil
     let repository = PlainFileRepository(path: path, options: settings)
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
     do {

@@ -31,7 +31,7 @@ enum Seeds {
 
 /// A file read to its end.
 enum WholeFile {
-  static func read(_ path: String) throws -> [UInt8] {
+  static func read(_ path: String) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG

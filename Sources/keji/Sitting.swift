@@ -58,9 +58,9 @@ struct Sitting {
       )
     }
     var settings = TerminalOptions()
-    settings.ascii = options.ascii
-    settings.mono = options.mono
-    settings.mouse = !options.noMouse
+    settings.ascii = options.isASCII
+    settings.mono = options.isMono
+    settings.mouse = options.hasMouse
     if let folder = Surroundings.madeStateFolder() {
       settings.logPath = folder + "/keji.log"
       settings.trapMessage =

@@ -38,18 +38,20 @@ struct Surroundings {
     return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
   }
 
-  /// `--lang`, else the locale: zh*, C, POSIX and nothing give Chinese, any other English.
+  /// `--lang`, else `KEJI_LANG`, else the configuration, else the locale: zh*, C, POSIX and nothing give Chinese, any other English.
   static func language(_ chosen: Language?) -> Language {
-    if let chosen { return chosen }
+    let told = chosen ?? variable("KEJI_LANG").flatMap(Language.init(rawValue:))
+    if let language = told ?? Configuration.current.language { return language }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first ?? "C"
     let isChinese =
       locale.hasPrefix("zh") || locale == "POSIX" || locale == "C" || locale.hasPrefix("C.")
     return isChinese ? .chinese : .english
   }
 
-  /// `--data`, else `KEJI_DATA`, else the data folder of the user.
+  /// `--data`, else `KEJI_DATA`, else the configuration's, else the data folder of the user.
   static func dataFolder(_ chosen: String?) -> String {
-    if let path = chosen ?? variable("KEJI_DATA") { return path }
+    let told = chosen ?? variable("KEJI_DATA") ?? Configuration.current.data
+    if let told { return told }
     if let base = variable("XDG_DATA_HOME") { return base + "/keji" }
     return home + "/.local/share/keji"
   }

@@ -53,7 +53,7 @@ class KejiTest(unittest.TestCase):
         window.type("1")
         window.expect("库号")
         window.type("/不知火")
-        window.expect("命中 2")
+        window.expect("命中 1/2")
         window.keys("Enter")
         window.expect("保护不知火杂柑")
         window.keys("F2")
@@ -158,7 +158,7 @@ class ADayInTheLibrary(KejiTest):
         window.type("1")
         window.expect("库号")
         window.type("/不知火")
-        window.expect("命中 2")
+        window.expect("命中 1/2")
         window.keys("Enter")
         window.expect("保护不知火杂柑")
         window.keys("F2")
@@ -178,10 +178,31 @@ class WithoutATerminal(KejiTest):
         self.assertFalse(os.path.exists(nowhere))
 
 
+class SharedLogin(KejiTest):
+    def test_is_asked_who_sits_down(self):
+        window = Tmux([KEJI, "--data", self.data, "--lang", "zh"], rows=24, columns=80, env=self.env)
+        self.addCleanup(window.close)
+        window.expect("共用登录")
+        window.type("经办人03")
+        window.expect("1 项")
+        window.keys("Enter")
+        window.expect("演示数据  经办人03")
+        window.type("5")
+        window.expect("项目股")
+        window.keys("F2")
+        window.expect("修改 RY-001")
+        window.keys("Tab", "C-u")
+        window.type("综合股")
+        window.keys("F8")
+        window.expect("已保存 RY-001")
+        line = json.loads(self.on_data("history", "--json").stdout)[0]
+        self.assertEqual((line["op"], line["person"]), ("edit", "RY-003"))
+
+
 class Leaving(KejiTest):
     def test_ctrl_c_twice_and_f10_leave_the_terminal_as_it_was(self):
         for keys in ("\x03\x03", "\x1b[21~"):
-            argv = [KEJI, "--data", self.data, "--lang", "zh"]
+            argv = [KEJI, "--data", self.data, "--lang", "zh", "--as", "RY-001"]
             terminal = Pty(argv, env=self.env)
             self.addCleanup(terminal.close)
             terminal.expect("县科技局".encode())

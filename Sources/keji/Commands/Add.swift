@@ -7,7 +7,7 @@ struct Add: FolderCommand {
     abstract: "Add a record; prints its id and ACK seq 新增一条记录.",
     usage: "keji add REGISTER field=value ...")
   @OptionGroup var options: GlobalOptions
-  @Option(help: "Why a warning is overridden 原因.") var reason: String?
+  @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
   @Argument(help: "Register.") var register: String
   @Argument(help: ArgumentHelp("Fields.", valueName: "field=value")) var values: [String] = []
 

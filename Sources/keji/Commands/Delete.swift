@@ -6,7 +6,7 @@ struct Delete: FolderCommand {
   static let configuration = CommandConfiguration(
     abstract: "Delete a record that nothing refers to 删除记录.")
   @OptionGroup var options: GlobalOptions
-  @Option(help: "Why 原因.") var reason: String
+  @Option(parsing: .unconditional, help: "Why 原因.") var reason: String
   @Argument(help: "Register.") var register: String
   @Argument(help: "Record.") var id: String
 

@@ -10,12 +10,12 @@ struct Fsck: ParsableCommand {
   @Flag(help: "As JSON.") var json = false
 
   func run() throws {
-    let path = Surroundings.dataFolder(options.data)
+    let path = options.dataFolder
     guard Surroundings.isFolder(path) else {
       throw Failure(.notFound, "没有数据目录 \(path)", "there is no data folder \(path)")
     }
     var settings = RepositoryOptions.fromEnvironment()
-    settings.isReadOnly = options.readOnly
+    settings.isReadOnly = options.isReadOnly
     let store = PlainFileRepository(path: path, options: settings)
     defer { store.close() }
     let report: FolderReport

@@ -9,10 +9,11 @@ struct Info: ParsableCommand {
 
   func run() throws {
     let language = options.language
-    let path = Surroundings.dataFolder(options.data)
+    let path = options.dataFolder
     let lines: [(Label, String)] = [
       (Label("版本", "version"), Keji.version),
       (Label("数据目录", "data folder"), path + (Surroundings.isFolder(path) ? "" : " (-)")),
+      (Label("配置文件", "configuration"), Configuration.current.path ?? "-"),
       (Label("状态目录", "state folder"), Surroundings.stateFolder),
       (Label("演示数据", "demonstration data"), Surroundings.seedsFolder ?? "-"),
       (Label("语言", "language"), language.rawValue),

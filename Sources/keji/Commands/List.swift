@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import JSONText
 import Registers
 import Reports
 
@@ -13,11 +14,15 @@ struct List: FolderCommand {
   @OptionGroup var options: GlobalOptions
   @Option(name: .customLong("where"), help: "field=value, !=, <, <=, >, >=, ~ (contains).")
   var conditions: [String] = []
-  @Option(help: "Text, pinyin or pinyin initials.") var search: String?
-  @Option(help: "Fields, comma between, - before one for descending.") var sort: String?
+  @Option(parsing: .unconditional, help: "Text, pinyin or pinyin initials.")
+  var search: String?
+  @Option(
+    parsing: .unconditional, help: "Fields, comma between, - before one for descending.")
+  var sort: String?
   @Option(help: "Fields, comma between.") var columns: String?
   @Option(help: "At most so many.") var limit: Int?
   @Option(help: "Form.") var format: Format = .table
+  @Flag(help: "With --format json: derived values too, under _derived.") var derived = false
   @Flag(help: "Void records too.") var void = false
   @Argument(help: "Register.") var register: String
 
@@ -45,11 +50,30 @@ struct List: FolderCommand {
     }
     if let search { rows = folder.ledger.rows(rows, of: register, matching: TextQuery(search)) }
     if let limit { rows = RowList((0..<min(max(0, limit), rows.count)).map { UInt32(rows[$0]) }) }
+    if derived {
+      guard format == .json else {
+        throw Failure(.usage, "--derived 只用于 --format json", "--derived goes with --format json")
+      }
+      writeDerived(rows, of: register, in: folder)
+      return
+    }
     let plan = ExportPlan(
       register: register.id, rows: rows, columns: columns, format: exportFormat,
       language: folder.language)
     var writer = ExportWriter(plan, ledger: folder.ledger, at: folder.circumstances)
     while let chunk = writer.next() { Output.write(chunk) }
+  }
+
+  private func writeDerived(_ rows: RowList, of register: Register, in folder: OpenedFolder) {
+    let records = (0..<rows.count).lazy.compactMap {
+      folder.ledger[register.id].record(at: rows[$0])
+    }
+    Output.write(
+      JSONOutput.array(
+        records.map { record in
+          let derived = JSONOutput.derived(of: record, in: register, folder)
+          return JSONSplice.setting([("_derived", derived)], in: record.squeezed)
+        }))
   }
 
   private var exportFormat: ExportFormat {

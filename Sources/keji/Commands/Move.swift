@@ -6,7 +6,7 @@ struct Move: FolderCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take a record to another state, with its guards 流转.")
   @OptionGroup var options: GlobalOptions
-  @Option(help: "Why a warning is overridden 原因.") var reason: String?
+  @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
   @Argument(help: "Register.") var register: String
   @Argument(help: "Record.") var id: String
   @Argument(help: "State, in Chinese or English.") var state: String

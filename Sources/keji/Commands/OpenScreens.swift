@@ -8,7 +8,7 @@ struct OpenScreens: ParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    let path = Surroundings.dataFolder(options.data)
+    let path = options.dataFolder
     if !Surroundings.isFolder(path), Surroundings.hasTerminal, !options.noInput {
       let isMade = try MainActor.assumeIsolated { try FirstRun.run(path: path, options) }
       guard isMade else { return }

@@ -40,17 +40,16 @@ struct Show: FolderCommand {
       let ids = related.rows.prefix(20).compactMap {
         folder.ledger[related.register].record(at: $0)?.id.text
       }
-      let more = related.rows.count > 20 ? " …" : ""
+      let more = related.rows.count > 20 ? " ..." : ""
       line(other, "\(related.rows.count): " + ids.joined(separator: " ") + more)
     }
   }
 
   private func printJSON(_ record: Record, _ register: Register, _ folder: OpenedFolder) {
     var members: [(name: String, lexeme: [UInt8]?)] = []
-    let derived = register.derived.compactMap { derived in
-      derived.value(record, folder.ledger, folder.circumstances).map { (derived.id, $0) }
+    if let derived = JSONOutput.derived(of: record, in: register, folder) {
+      members.append(("_derived", derived))
     }
-    if !derived.isEmpty { members.append(("_derived", JSONOutput.object(derived))) }
     let related = folder.ledger.referrers(to: RecordReference(register.id, record.id)).map {
       related in
       let ids = related.rows.compactMap { folder.ledger[related.register].record(at: $0)?.id.text }

@@ -1,0 +1,282 @@
+"""The command line as scripts see it: output, files and exit codes of every command.
+
+    KEJI=path/to/keji python3 Tests/Glass/test_commands.py
+"""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+KEJI = os.path.abspath(os.environ.get("KEJI", ".build/release/keji"))
+LIBRARY = "project-library"
+FIRST = "XMK-2017-001"
+
+
+@unittest.skipUnless(os.path.exists(KEJI), "KEJI names no program")
+class CommandTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.base = tempfile.mkdtemp()
+        cls.addClassCleanup(shutil.rmtree, cls.base, True)
+        cls.made = os.path.join(cls.base, "made")
+        subprocess.run(
+            [KEJI, "init", cls.made, "--demo"], check=True, capture_output=True,
+            env=dict(os.environ, KEJI_TODAY="2020-12-31"))
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(dir=self.base)
+        self.data = os.path.join(self.folder, "data")
+        shutil.copytree(self.made, self.data)
+        self.env = {
+            "KEJI_TODAY": "2020-12-31", "KEJI_DATA": self.data, "LC_ALL": "C.UTF-8",
+            "XDG_CONFIG_HOME": self.folder, "XDG_STATE_HOME": self.folder}
+
+    def keji(self, *words, code=0, **env):
+        done = subprocess.run(
+            [KEJI, *words], capture_output=True, env={**os.environ, **self.env, **env},
+            stdin=subprocess.DEVNULL, timeout=60, cwd=self.folder)
+        told = done.stderr.decode()
+        self.assertEqual(done.returncode, code, f"{words}: {told}")
+        self.assertTrue(told or not code, f"{words} says nothing")
+        self.told = told
+        return done.stdout.decode()
+
+    def value(self, *words, **options):
+        return json.loads(self.keji(*words, **options))
+
+    def ids(self, *words):
+        return [record["id"] for record in self.value("list", LIBRARY, *words, "--format", "json")]
+
+    def ack(self, *words):
+        out = self.keji(*words).split()
+        self.assertEqual(out[-2], "ACK")
+        return int(out[-1])
+
+
+class Reading(CommandTest):
+    def test_registers(self):
+        found = {entry["id"]: entry for entry in self.value("registers", "--json")}
+        self.assertEqual(found[LIBRARY], {
+            "id": LIBRARY, "zh": "项目库", "en": "Project library", "count": 113})
+        self.assertIn("单位名录", self.keji("registers"))
+        self.assertIn("Organisations", self.keji("registers", "--lang", "en"))
+
+    def test_list(self):
+        self.assertEqual(len(self.ids()), 113)
+        rich = self.value("list", LIBRARY, "--where", "requested>=30万", "--where", "sector=农业",
+                          "--format", "json")
+        self.assertTrue(rich)
+        self.assertTrue(all(record["requested"] >= 300000 for record in rich))
+        amounts = [record["requested"] for record in self.value(
+            "list", LIBRARY, "--sort", "-requested", "--limit", "5", "--format", "json")]
+        self.assertEqual(amounts, sorted(amounts, reverse=True))
+        self.assertEqual(len(amounts), 5)
+        self.assertIn("XMK-2019-031", self.ids("--search", "bzhzg"))
+        rows = list(csv.reader(io.StringIO(
+            self.keji("list", LIBRARY, "--columns", "id,leader", "--format", "csv"))))
+        self.assertEqual(len(rows), 114)
+        self.assertEqual(rows[1], [FIRST, "演示人员001"])
+
+    def test_list_refuses_what_it_cannot_understand(self):
+        self.keji("list", "no-such", code=3)
+        self.keji("list", LIBRARY, "--where", "nothing=1", code=2)
+        self.keji("list", LIBRARY, "--where", "requested>=abc", code=2)
+        self.keji("list", LIBRARY, "--sort", "nothing", code=2)
+        self.keji("list", code=2)
+        self.keji("lsit", code=2)
+        self.assertIn("没有命令 lsit", self.told)
+
+    def test_show(self):
+        record = self.value("show", LIBRARY, FIRST, "--json")
+        lines = pathlib.Path(self.data, LIBRARY + ".json").read_bytes().split(b"\n")
+        stored = [line for line in lines if FIRST.encode() in line][0].strip(b" ,")
+        self.assertEqual(record["_hash"], hashlib.sha256(stored).hexdigest())
+        self.assertEqual(record["_derived"], {"inStock": True})
+        self.assertIn("演示单位005", self.keji("show", LIBRARY, FIRST))
+        self.keji("show", LIBRARY, "XMK-1999-001", code=3)
+
+    def test_history_view(self):
+        self.ack("edit", LIBRARY, FIRST, "leader=演示人员099")
+        before = self.value("history", "--json")[-1]["t"]
+        words = ("show", LIBRARY, FIRST, "--json")
+        self.assertEqual(self.value(*words)["leader"], "演示人员099")
+        self.assertEqual(self.value("--at", before, *words)["leader"], "演示人员001")
+        self.keji("--at", before, "edit", LIBRARY, FIRST, "leader=x", code=1)
+        self.keji("--at", "1999-01-01", *words, code=3)
+        self.keji("--at", "gestern", *words, code=2)
+
+    def test_info_names_what_is_in_force(self):
+        self.assertIn(self.data, self.keji("info"))
+        self.assertEqual(self.keji("--version").strip(), "0.1.0")
+        self.assertIn("Examples", self.keji("--help"))
+
+
+class Writing(CommandTest):
+    def test_add_edit_move_delete_undo_redo(self):
+        out = self.keji(
+            "add", LIBRARY, "title=新的项目名称", "unitId=DW-001", "sector=农业", "planKind=工业",
+            "leader=演示人员001", "totalBudget=9万", "requested=50000", "summary=试验").split()
+        self.assertEqual(out[1:], ["ACK", "2"])
+        key = out[0]
+        self.assertEqual(key, "XMK-2020-025")
+        self.keji("move", LIBRARY, key, "入库", code=1)
+        self.assertIn("科技含量", self.told)
+        self.ack("edit", LIBRARY, key, "technologyScore=4", "marketScore=3", "screenComment=可行")
+        self.ack("move", LIBRARY, key, "入库")
+        record = self.value("show", LIBRARY, key, "--json")
+        self.assertEqual((record["status"], record["enteredOn"]), ("入库", "2020-12-31"))
+        self.keji("move", LIBRARY, key, "淘汰", code=1)
+        self.keji("delete", LIBRARY, key, code=2)
+        self.ack("delete", LIBRARY, key, "--reason", "录重了")
+        self.keji("show", LIBRARY, key, code=3)
+        self.ack("undo")
+        self.assertEqual(self.value("show", LIBRARY, key, "--json")["status"], "入库")
+        self.ack("redo")
+        self.keji("show", LIBRARY, key, code=3)
+        # A number is never given again.
+        again = self.keji(
+            "add", LIBRARY, "title=又一个项目名称", "unitId=DW-001", "sector=农业", "planKind=工业",
+            "leader=演示人员001", "totalBudget=9万", "requested=50000", "summary=试验").split()
+        self.assertEqual(again[0], "XMK-2020-026")
+        operations = [line["op"] for line in self.value("history", "--json")]
+        self.assertEqual(operations, [
+            "create", "redo", "undo", "delete", "move", "edit", "create", "init"])
+        self.keji("fsck")
+
+    def test_rules_name_field_and_rule(self):
+        self.keji("edit", LIBRARY, FIRST, "requested=9000万", code=1)
+        self.assertIn(f"{LIBRARY}:{FIRST}:requested: ", self.told)
+        self.keji("edit", LIBRARY, FIRST, "phone=123", code=1)
+        self.keji("edit", LIBRARY, FIRST, "nothing=1", code=2)
+        self.keji("edit", LIBRARY, FIRST, "id=X", code=1)
+        self.keji("delete", "organisations", "DW-071", "--reason", "x", code=1)
+        self.assertIn("引用", self.told)
+        self.assertEqual(len(self.value("history", "--json")), 1)
+
+    def test_a_warning_wants_a_reason(self):
+        title = self.value("show", LIBRARY, FIRST, "--json")["title"]
+        unit = self.value("show", LIBRARY, FIRST, "--json")["unitId"]
+        words = ("edit", LIBRARY, "XMK-2017-007", f"title={title}", f"unitId={unit}")
+        self.keji(*words, code=1)
+        self.ack(*words, "--reason", "两期分报")
+        self.assertEqual(self.value("history", "--json")[0]["reason"], "两期分报")
+
+    def test_an_edit_on_an_old_base_is_told_what_differs(self):
+        base = self.value("show", LIBRARY, FIRST, "--json")["_hash"]
+        self.ack("edit", LIBRARY, FIRST, "leader=演示人员088", "--base", base)
+        self.keji("edit", LIBRARY, FIRST, "phone=0745-0000009", "--base", base, code=4)
+        self.assertIn("负责人 演示人员001 → 演示人员088", self.told)
+
+    def test_saving_nothing_writes_nothing(self):
+        path = os.path.join(self.data, LIBRARY + ".json")
+        before = os.stat(path)
+        self.keji("edit", LIBRARY, FIRST, "leader=演示人员001")
+        self.assertEqual(os.stat(path).st_ino, before.st_ino)
+        self.assertEqual(len(self.value("history", "--json")), 1)
+
+    def test_read_only(self):
+        self.keji("--read-only", "edit", LIBRARY, FIRST, "leader=x", code=1)
+        self.keji("edit", LIBRARY, FIRST, "leader=x", code=1, KEJI_READ_ONLY="1")
+
+
+class Files(CommandTest):
+    def test_export_never_overwrites_unasked(self):
+        path = os.path.join(self.folder, "项目库.txt")
+        self.keji("export", LIBRARY, "-o", path)
+        first = pathlib.Path(path).read_text("utf-8")
+        self.assertIn("演示数据", first)
+        self.keji("export", LIBRARY, "-o", path, "--format", "csv", code=1)
+        self.assertEqual(pathlib.Path(path).read_text("utf-8"), first)
+        self.keji("export", LIBRARY, "-o", path, "--format", "csv", "--force")
+        rows = list(csv.reader(io.StringIO(pathlib.Path(path).read_text("utf-8"))))
+        self.assertEqual(len(rows), 114)
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+
+    def test_export_encodings(self):
+        for name, encoding, mark in (("utf-8-bom", "utf-8-sig", b"\xef\xbb\xbf"),
+                                     ("gb18030", "gb18030", b"")):
+            path = os.path.join(self.folder, name)
+            self.keji("export", LIBRARY, "-o", path, "--format", "csv", "--encoding", name)
+            with open(path, "rb") as file:
+                held = file.read()
+            self.assertTrue(held.startswith(mark))
+            self.assertIn("不知火", held.decode(encoding))
+
+    def test_check_and_jsoncheck(self):
+        self.assertEqual(self.value("check", "--json"), [])
+        path = os.path.join(self.data, LIBRARY + ".json")
+        text = pathlib.Path(path).read_text("utf-8")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace('"phone":"0745-0000001"', '"phone":"12"', 1))
+        found = self.value("check", "--json", code=1)
+        self.assertEqual([(one["id"], one["field"], one["rule"], one["level"]) for one in found],
+                         [(FIRST, "phone", "phone", "error")])
+        self.keji("jsoncheck", path)
+        with open(path, "a", encoding="utf-8") as file:
+            file.write("]")
+        self.keji("jsoncheck", path, code=5)
+        self.assertRegex(self.told, r":116:1: ")
+        self.keji("list", LIBRARY, code=5)
+        self.keji("edit", LIBRARY, FIRST, "leader=x", code=5)
+        self.keji("list", "staff")
+
+    def test_fsck(self):
+        report = self.value("fsck", "--json")
+        self.assertEqual((report["site"], report["seq"], report["problems"]), ("hq", 1, []))
+        history = os.path.join(self.data, "history")
+        name = os.path.join(history, os.listdir(history)[0])
+        with open(name, "rb") as file:
+            held = bytearray(file.read())
+        held[len(held) // 2] ^= 1
+        with open(name, "wb") as file:
+            file.write(held)
+        self.value("fsck", "--json", code=5)
+
+    def test_init_keeps_off_what_is_there(self):
+        self.keji("init", self.data, code=1)
+        other = os.path.join(self.folder, "other")
+        self.keji("init", os.path.join(self.folder, "x"), "--site", "Not A Name", code=1)
+        os.mkdir(other)
+        pathlib.Path(other, "letter").touch()
+        self.keji("init", other, code=1)
+        self.assertEqual(os.listdir(other), ["letter"])
+        missing = os.path.join(self.folder, "missing")
+        self.keji("--data", missing, "list", "staff", code=3)
+        self.assertFalse(os.path.exists(missing))
+
+    def test_configuration(self):
+        os.mkdir(os.path.join(self.folder, "keji"))
+        path = os.path.join(self.folder, "keji", "config.json")
+
+        def configure(text):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+
+        configure(json.dumps({"data": self.data, "lang": "en"}))
+        self.env["KEJI_DATA"] = ""
+        self.assertIn("Organisations", self.keji("registers"))
+        self.assertIn("单位名录", self.keji("registers", KEJI_LANG="zh"))
+        configure('{"lang":"en",}')
+        self.keji("registers", code=2)
+        self.assertIn("config.json:1:", self.told)
+        configure('{"language":"en"}')
+        self.keji("registers", code=2)
+
+    def test_replay_draws_without_a_terminal(self):
+        frame = self.keji("replay", "1/bzh").split("\n")
+        self.assertEqual(len(frame), 25)
+        self.assertIn("项目库", frame[0])
+        self.keji("replay", "<nokey>", code=2)
+        self.keji(code=2)
+        self.keji("demo", code=2)
+
+
+if __name__ == "__main__":
+    unittest.main()
