@@ -92,7 +92,9 @@ extension Navigator {
     let wayOut = isHome ? Navigator.quitHint : lines.last
     let reserved = wayOut.map { width(of: $0) + 2 } ?? 0
     var column = 1
-    for line in [Navigator.helpHint] + (isHome ? lines : lines.dropLast()) {
+    let own = isHome ? lines : lines.dropLast()
+    let menus = front.isOverlay ? [] : Navigator.menuHints
+    for line in [Navigator.helpHint] + own + menus {
       guard column + width(of: line) + 2 + reserved < canvas.size.columns else { break }
       column = paint(line, on: &canvas, row: row, column: column)
     }
@@ -112,6 +114,7 @@ extension Navigator {
   }
 
   private static let helpHint = hint(for: .help)
+  private static let menuHints = [hint(for: .menu), hint(for: .palette)]
   private static let quitHint = hint(for: .quit)
 
   private static func hint(for action: GlobalAction) -> KeyLine {

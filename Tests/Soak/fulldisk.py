@@ -16,7 +16,7 @@ def s8(bench):
     if os.getuid() != 0:
         raise Skip("needs root to mount a small disk")
     tally = Tally("levels", least=0.5)
-    edits = 60 if bench.full else 8
+    edits = 200 if bench.full else 8
     refused = saved = 0
     levels = [0, 1, 2, 4, 8, 16, 32, 64] if bench.full else [0, 8]
     for free in levels:
