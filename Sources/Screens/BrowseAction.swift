@@ -2,7 +2,7 @@ import ChineseText
 import TextUI
 
 public enum BrowseAction: Hashable, Sendable {
-  case up, down, pageUp, pageDown, first, last
+  case go(ListMove)
   case open, edit, add, remove, history, undo, redo, export
   case sort, sortLeft, sortRight, original, showVoid, filter
   case search, nextHit, previousHit, endSearch, keepHits
@@ -74,31 +74,9 @@ extension BrowseScreen {
           .showVoid, .control("v"), label: Label("作废", "Void"),
           Label("列出或隐藏作废的记录", "List or hide void records")),
         Binding(
-          .up, .up, .character("k"),
-          label: Label(
-            "上",
-            "Up"), Label("上一条", "The record above")),
-        Binding(
-          .down, .down, .character("j"),
-          label: Label(
-            "下",
-            "Down"), Label("下一条", "The record below")),
-        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
-        Binding(.pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
-        Binding(
-          .first, .home, .character("g"),
-          label: Label(
-            "首条",
-            "First"), Label("第一条", "The first record")),
-        Binding(
-          .last, .end, .character("G"),
-          label: Label(
-            "末条",
-            "Last"), Label("最后一条", "The last record")),
-        Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("先清除查找，再清除筛选，再返回上一屏", "Clear the search, then the filter, then go back"), hint: 10),
-      ]),
+      ] + ListMove.bindings(plain: true) { .go($0) }),
     Keymap(
       "browse.search", Label("列表中查找", "Finding in a list"),
       [
@@ -120,9 +98,10 @@ extension BrowseScreen {
           .previousHit, .up, .controlUp, label: Label("上一处", "Previous"),
           Label("到上一个命中", "Go to the previous hit"), hint: 4),
         Binding(
-          .pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
+          .go(.pageUp), .pageUp, label: Label("上页", "Page up"), Label("上移一页", "One page up")),
         Binding(
-          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
+          .go(.pageDown), .pageDown, label: Label("下页", "Page down"),
+          Label("下移一页", "One page down")),
         Binding(
           .endSearch, .escape, .function(12), label: Label("清除", "Clear"),
           Label("清除查找，回到原处", "Clear the search and go back to where it began"), hint: 5),

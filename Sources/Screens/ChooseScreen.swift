@@ -12,7 +12,7 @@ public struct ChooseScreen: OfficeScreen {
   private var isLoaded = false
 
   public enum Action: Hashable, Sendable {
-    case up, down, pageUp, pageDown, first, last, choose, tick, cancel
+    case go(ListMove), choose, tick, cancel
   }
 
   public init(_ choosing: Choosing) {
@@ -34,24 +34,18 @@ public struct ChooseScreen: OfficeScreen {
     .tick, .control("g"), .function(4), label: Label("勾选", "Tick"),
     Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2)
 
-  private static let bindings: [Binding<Action>] = [
-    Binding(
-      .choose, .enter,
-      label: Label(
-        "选定",
-        "Choose"), Label("选定光标所在的一项", "Choose what the cursor is on"),
-      hint: 1),
-    Binding(
-      .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
-      Label("不选，返回", "Go back without choosing"), hint: 3),
-    Binding(.up, .up, label: Label("上", "Up"), Label("上一项", "One up")),
-    Binding(.down, .down, label: Label("下", "Down"), Label("下一项", "One down")),
-    Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
-    Binding(
-      .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
-    Binding(.first, .controlHome, label: Label("首项", "First"), Label("第一项", "The first")),
-    Binding(.last, .controlEnd, label: Label("末项", "Last"), Label("最后一项", "The last")),
-  ]
+  private static let bindings: [Binding<Action>] =
+    [
+      Binding(
+        .choose, .enter,
+        label: Label(
+          "选定",
+          "Choose"), Label("选定光标所在的一项", "Choose what the cursor is on"),
+        hint: 1),
+      Binding(
+        .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
+        Label("不选，返回", "Go back without choosing"), hint: 3),
+    ] + ListMove.bindings(plain: false) { .go($0) }
 
   public var keymap: Keymap<Action> { Self.keymaps[choosing.isMultiple ? 1 : 0] }
 
@@ -131,12 +125,7 @@ public struct ChooseScreen: OfficeScreen {
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     let height = height(desk)
     switch action {
-    case .up: cursor.move(by: -1, count: shown.count, height: height)
-    case .down: cursor.move(by: 1, count: shown.count, height: height)
-    case .pageUp: cursor.move(by: -height, count: shown.count, height: height)
-    case .pageDown: cursor.move(by: height, count: shown.count, height: height)
-    case .first: cursor.select(0, count: shown.count, height: height)
-    case .last: cursor.select(shown.count - 1, count: shown.count, height: height)
+    case .go(let move): cursor.go(move, count: shown.count, height: height)
     case .tick: tick()
     case .cancel: return [.close]
     case .choose:

@@ -7,7 +7,7 @@ public struct HelpScreen: OfficeScreen {
   private var cursor = ListCursor()
   private var editor = LineEditor()
 
-  public enum Action: Hashable, Sendable { case up, down, pageUp, pageDown, back }
+  public enum Action: Hashable, Sendable { case go(ListMove), back }
 
   public init(_ page: KeyPage) { self.page = page }
 
@@ -17,20 +17,8 @@ public struct HelpScreen: OfficeScreen {
       [
         Binding(
           .back, .escape, .function(12), .enter, label: Label("返回", "Back"),
-          Label("回到原来的屏", "Back to the screen"), hint: 1),
-        Binding(.up, .up, label: Label("上", "Up"), Label("上移", "Scroll up")),
-        Binding(.down, .down, label: Label("下", "Down"), Label("下移", "Scroll down")),
-        Binding(
-          .pageUp, .pageUp,
-          label: Label(
-            "上页",
-            "Page up"), Label("上一页", "A page up"), hint: 2),
-        Binding(
-          .pageDown, .pageDown,
-          label: Label(
-            "下页",
-            "Page down"), Label("下一页", "A page down"), hint: 3),
-      ])
+          Label("回到原来的屏", "Back to the screen"), hint: 1)
+      ] + ListMove.bindings(plain: false) { .go($0) })
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
@@ -46,10 +34,7 @@ public struct HelpScreen: OfficeScreen {
     let count = lines(desk).count
     let height = max(1, desk.body.rows - 2)
     switch action {
-    case .up: cursor.move(by: -1, count: count, height: height)
-    case .down: cursor.move(by: 1, count: count, height: height)
-    case .pageUp: cursor.move(by: -height, count: count, height: height)
-    case .pageDown: cursor.move(by: height, count: count, height: height)
+    case .go(let move): cursor.go(move, count: count, height: height)
     case .back: return [.close]
     }
     return []

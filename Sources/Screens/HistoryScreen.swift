@@ -11,7 +11,7 @@ public struct HistoryScreen: OfficeScreen {
   private var cursor = ListCursor()
 
   public enum Action: Hashable, Sendable {
-    case up, down, pageUp, pageDown, first, last, open, undo, redo, back
+    case go(ListMove), open, undo, redo, back
   }
 
   public init(_ query: HistoryQuery, title: Label) {
@@ -35,25 +35,10 @@ public struct HistoryScreen: OfficeScreen {
         Binding(
           .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
           Label("把撤销的再做一次", "Do again what was taken back"), hint: 3),
-        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一条", "One up")),
-        Binding(.down, .down, .character("j"), label: Label("下", "Down"), Label("下一条", "One down")),
-        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
-        Binding(
-          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
-        Binding(
-          .first, .home, .character("g"),
-          label: Label(
-            "最新",
-            "Newest"), Label("最新的一条", "The newest")),
-        Binding(
-          .last, .end, .character("G"),
-          label: Label(
-            "最早",
-            "Oldest"), Label("读到的最早一条", "The oldest read")),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回上一屏", "Go back"), hint: 4),
-      ])
+      ] + ListMove.bindings(plain: true) { .go($0) })
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
@@ -79,12 +64,7 @@ public struct HistoryScreen: OfficeScreen {
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     let height = height(desk)
     switch action {
-    case .up: cursor.move(by: -1, count: entries.count, height: height)
-    case .down: cursor.move(by: 1, count: entries.count, height: height)
-    case .pageUp: cursor.move(by: -height, count: entries.count, height: height)
-    case .pageDown: cursor.move(by: height, count: entries.count, height: height)
-    case .first: cursor.select(0, count: entries.count, height: height)
-    case .last: cursor.select(entries.count - 1, count: entries.count, height: height)
+    case .go(let move): cursor.go(move, count: entries.count, height: height)
     case .open: return target.map { [.show(.record($0))] } ?? []
     case .undo: return [.errand(.undo(query.register))]
     case .redo: return [.errand(.redo(query.register))]

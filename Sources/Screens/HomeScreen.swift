@@ -8,7 +8,7 @@ public struct HomeScreen: OfficeScreen {
   private var tallies: [RegisterID: Tally] = [:]
 
   public enum Action: Hashable, Sendable {
-    case up, down, first, last, open, pick(Int), history, damage, quit
+    case go(ListMove), open, pick(Int), history, damage, quit
   }
 
   public init() {}
@@ -20,16 +20,6 @@ public struct HomeScreen: OfficeScreen {
         Binding(
           .open, .enter, .right, label: Label("打开", "Open"),
           Label("打开光标所在的台账", "Open the register under the cursor"), hint: 1),
-        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一行", "One line up")),
-        Binding(
-          .down, .down, .character("j"), label: Label("下", "Down"), Label("下一行", "One line down")),
-        Binding(
-          .first, .home, .character("g"),
-          label: Label(
-            "首行",
-            "First"), Label("第一行", "The first line")),
-        Binding(
-          .last, .end, .character("G"), label: Label("末行", "Last"), Label("最后一行", "The last line")),
         Binding(
           .history, .control("r"), label: Label("历史", "History"),
           Label("看最近谁改了什么", "Who changed what lately"), hint: 3),
@@ -40,6 +30,7 @@ public struct HomeScreen: OfficeScreen {
           .damage, .control("e"), label: Label("文件错误", "Damage"),
           Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 4),
       ]
+        + ListMove.bindings(plain: true) { .go($0) }
         + (1...9).map { number in
           Binding(
             .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
@@ -67,10 +58,7 @@ public struct HomeScreen: OfficeScreen {
     let count = Catalogue.all.count
     let height = desk.body.rows
     switch action {
-    case .up: cursor.move(by: -1, count: count, height: height)
-    case .down: cursor.move(by: 1, count: count, height: height)
-    case .first: cursor.select(0, count: count, height: height)
-    case .last: cursor.select(count - 1, count: count, height: height)
+    case .go(let move): cursor.go(move, count: count, height: height)
     case .open: return [.show(.browse(Catalogue.all[cursor.selected].id))]
     case .pick(let number):
       cursor.select(number - 1, count: count, height: height)

@@ -4,9 +4,9 @@ import TextUI
 
 /// The stack of open screens. Keys go to the front one; moves end here, errands go out.
 public struct Navigator: Sendable {
-  public private(set) var stack: [any OfficeScreen]
+  public internal(set) var stack: [any OfficeScreen]
   public private(set) var notice: Notice?
-  public private(set) var desk: Desk
+  public internal(set) var desk: Desk
   private var size: Size
   private var isQuitOffered = false
   /// Ticks the notice has been shown for; one that is no error fades.
@@ -99,7 +99,7 @@ public struct Navigator: Sendable {
     }
   }
 
-  private mutating func press(_ key: Key) -> [Errand] {
+  mutating func press(_ key: Key) -> [Errand] {
     var errands: [Errand]?
     let wasQuitOffered = isQuitOffered
     isQuitOffered = false
@@ -156,7 +156,7 @@ public struct Navigator: Sendable {
 
   private func drafts() -> [StoredDraft] { stack.compactMap(\.draft) }
 
-  private mutating func run(
+  mutating func run(
     _ body: (inout any OfficeScreen, Desk) -> [Effect]
   ) -> [Errand] {
     guard var front = stack.last else { return [] }
@@ -168,74 +168,6 @@ public struct Navigator: Sendable {
   /// The outcome of an errand, for the screen that is in front.
   public mutating func learn(_ outcome: Outcome) -> [Errand] {
     run { $0.learn(outcome, at: $1) }
-  }
-
-  // MARK: Moves
-
-  private mutating func follow(_ effects: [Effect]) -> [Errand] {
-    var errands: [Errand] = []
-    for effect in effects {
-      switch effect {
-      case .show(let route): errands += open(route)
-      case .replace(let route):
-        if stack.count > 1 { stack.removeLast() }
-        errands += open(route)
-      case .close: pop()
-      case .answer(let answer):
-        pop()
-        errands += run { $0.receive(answer, at: $1) }
-      case .tell(let notice): tell(notice)
-      case .errand(let errand): errands.append(errand)
-      case .switchLanguage:
-        desk.language = desk.language == .chinese ? .english : .chinese
-      case .press(let key): errands += press(key)
-      case .neighbour(let lines): errands += step(by: lines)
-      }
-    }
-    return errands
-  }
-
-  private mutating func open(_ route: Route) -> [Errand] {
-    if route == .home {
-      stack.removeSubrange(1...)
-      return []
-    }
-    let screen = Navigator.screen(for: route, at: desk)
-    stack.append(screen)
-    return follow(screen.opening(at: desk))
-  }
-
-  /// Opens the next record of the list in the way this one is open.
-  private mutating func step(by lines: Int) -> [Errand] {
-    guard let place = stack.lastIndex(where: { $0 is BrowseScreen }),
-      var list = stack[place] as? BrowseScreen, stack[(place + 1)...].allSatisfy({ !$0.isOverlay }),
-      let front = stack.last
-    else {
-      tell(Notice(.note, Label("不是从列表打开的，没有上下条", "Not opened from a list: no neighbours")))
-      return []
-    }
-    guard let next = list.neighbour(by: lines, at: desk) else {
-      let words =
-        lines < 0
-        ? Label("已是第一条", "This is the first record") : Label("已是最后一条", "This is the last record")
-      tell(Notice(.note, words))
-      return []
-    }
-    stack[place] = list
-    stack.removeSubrange((place + 1)...)
-    return open(front is FormScreen ? .form(next) : .record(next))
-  }
-
-  private mutating func pop() {
-    guard stack.count > 1 else { return }
-    stack.removeLast()
-    refreshFront()
-  }
-
-  private mutating func refreshFront() {
-    guard var front = stack.last else { return }
-    front.refresh(at: desk)
-    stack[stack.count - 1] = front
   }
 
   // MARK: The world changed

@@ -10,8 +10,7 @@ public struct RecordScreen: OfficeScreen {
   var pendingMove: PendingMove?
 
   public enum Action: Hashable, Sendable {
-    case up, down, pageUp, pageDown, first, last
-    case open, edit, move, remove, history, undo, redo, previous, following, back
+    case go(ListMove), open, edit, move, remove, history, undo, redo, previous, following, back
   }
 
   public init(_ reference: RecordReference) { self.reference = reference }
@@ -48,26 +47,10 @@ public struct RecordScreen: OfficeScreen {
         Binding(
           .following, .right, label: Label("下一条", "Next"),
           Label("列表里的下一条记录", "The record after it in the list")),
-        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一行", "One line up")),
-        Binding(
-          .down, .down, .character("j"), label: Label("下", "Down"), Label("下一行", "One line down")),
-        Binding(.pageUp, .pageUp, label: Label("上页", "Page up"), Label("上一页", "A page up")),
-        Binding(
-          .pageDown, .pageDown, label: Label("下页", "Page down"), Label("下一页", "A page down")),
-        Binding(
-          .first, .home, .character("g"),
-          label: Label(
-            "首行",
-            "Top"), Label("第一行", "The first line")),
-        Binding(
-          .last, .end, .character("G"),
-          label: Label(
-            "末行",
-            "Bottom"), Label("最后一行", "The last line")),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回上一屏", "Go back"), hint: 7),
-      ])
+      ] + ListMove.bindings(plain: true) { .go($0) })
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
@@ -107,12 +90,7 @@ public struct RecordScreen: OfficeScreen {
     let lines = lines(at: desk)
     let height = max(1, desk.body.rows - 1)
     switch action {
-    case .up: cursor.move(by: -1, count: lines.count, height: height)
-    case .down: cursor.move(by: 1, count: lines.count, height: height)
-    case .pageUp: cursor.move(by: -height, count: lines.count, height: height)
-    case .pageDown: cursor.move(by: height, count: lines.count, height: height)
-    case .first: cursor.select(0, count: lines.count, height: height)
-    case .last: cursor.select(lines.count - 1, count: lines.count, height: height)
+    case .go(let move): cursor.go(move, count: lines.count, height: height)
     case .open: return lines[cursor.selected].route.map { [.show($0)] } ?? []
     case .edit: return [.show(.form(reference))]
     case .move: return chooseMove(at: desk)

@@ -16,6 +16,10 @@ public struct Binding<Action: Hashable & Sendable>: Sendable {
   public init(
     _ action: Action, _ keys: Key..., label: Label, _ sentence: Label, hint: Int? = nil
   ) {
+    self.init(action, keys, label: label, sentence, hint: hint)
+  }
+
+  public init(_ action: Action, _ keys: [Key], label: Label, _ sentence: Label, hint: Int?) {
     self.action = action
     self.keys = keys
     self.label = label
