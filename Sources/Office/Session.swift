@@ -153,7 +153,8 @@ public struct Session {
   private func failure(_ error: StoreError, of set: ChangeSet) -> Outcome {
     switch error {
     case .refused(let findings): .refused(findings, set)
-    case .conflict(let conflicts): .conflict(conflicts, set)
+    case .conflict(let conflicts):
+      .conflict(conflicts, set, by: conflicts.first.flatMap { newest($0.change) })
     default: .failed(error.words)
     }
   }
@@ -174,13 +175,17 @@ public struct Session {
     }
   }
 
+  /// The newest line about the record of a change.
+  private func newest(_ change: Change) -> HistoryEntry? {
+    let query = HistoryQuery(register: change.register, id: change.id, limit: 1)
+    return (try? store.history(query))?.first
+  }
+
   /// Names what stands in the way of taking a change back.
   private func inTheWay(_ conflicts: [StoreError.Conflict]) -> Label {
     guard let first = conflicts.first else { return Label("不能撤销", "Cannot be taken back") }
     let id = first.change.id
-    let query = HistoryQuery(register: first.change.register, id: id, limit: 1)
-    let newest = try? store.history(query).first
-    let who = newest.map { "\($0.user) \($0.time.prefix(16))" } ?? ""
+    let who = newest(first.change).map { "\($0.user) \($0.time.prefix(16))" } ?? ""
     return Label(
       "不能撤销：\(id) 之后又被改过（\(who)）", "Cannot be taken back: \(id) was changed since (\(who))")
   }

@@ -58,6 +58,8 @@ extension FieldSpec {
   /// Why typed text was not taken.
   public struct Refusal: Error, Hashable, Sendable {
     public let words: Label
+
+    public init(words: Label) { self.words = words }
   }
 
   private func unreadable(_ text: String) -> Refusal {

@@ -15,8 +15,8 @@ public struct Choosing: Hashable, Sendable {
     case palette
     case filterColumn
     case filterValue(String)
-    /// A field that a move asks for.
-    case moveField(String)
+    /// A field that a move asks for, or that a merge leaves open.
+    case answer(String)
   }
 
   /// Where the answers come from.
@@ -95,8 +95,8 @@ public struct Confirmation: Hashable, Sendable {
 public struct Asking: Hashable, Sendable {
   public enum Purpose: Hashable, Sendable {
     case filter(String)
-    /// A field that a move asks for.
-    case moveField(String)
+    /// A field that a move asks for, or that a merge is to hold.
+    case answer(String)
   }
   public var purpose: Purpose
   public var title: Label

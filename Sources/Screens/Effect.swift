@@ -106,7 +106,8 @@ public enum ExportEncoding: String, Hashable, Sendable, CaseIterable {
 public enum Outcome: Sendable {
   case saved(Commit)
   case refused([Finding], ChangeSet)
-  case conflict([StoreError.Conflict], ChangeSet)
+  /// With the newest line about the first record, where it is known.
+  case conflict([StoreError.Conflict], ChangeSet, by: HistoryEntry?)
   /// Not done; nothing is lost.
   case failed(Label)
   case undone(HistoryEntry, Commit)

@@ -89,7 +89,7 @@ extension FormScreen {
     switch outcome {
     case .saved(let commit): return finish(commit, at: desk)
     case .refused(let findings, let set): return show(findings, of: set, at: desk)
-    case .conflict(let conflicts, _): return merge(conflicts, at: desk)
+    case .conflict(let conflicts, _, let entry): return merge(conflicts, by: entry, at: desk)
     case .failed(let why):
       return (draft.map { [.errand(.keepDraft($0))] } ?? []) + [.fail(why)]
     case .draft(let draft?):
@@ -125,7 +125,9 @@ extension FormScreen {
     return [forget, .answer(.saved(RecordReference(register.id, change.id))), saved]
   }
 
-  private func merge(_ conflicts: [StoreError.Conflict], at desk: Desk) -> [Effect] {
+  private func merge(
+    _ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk
+  ) -> [Effect] {
     guard let conflict = conflicts.first, let theirs = conflict.theirs, let base,
       let mine = conflict.change.recordAfter
     else {
@@ -137,7 +139,8 @@ extension FormScreen {
       ] + (draft.map { [.errand(.keepDraft($0))] } ?? [])
     }
     let merging = Merging(
-      register: register.id, base: base.squeezed, mine: mine.squeezed, theirs: theirs.squeezed)
+      register: register.id, base: base.squeezed, mine: mine.squeezed, theirs: theirs.squeezed,
+      saved: entry.map { HistoryWords.saved($0, desk) })
     return [.show(.merge(merging))]
   }
 

@@ -12,6 +12,14 @@ public enum HistoryWords {
     entry.person.flatMap { desk.ledger.name(of: RecordReference("staff", $0)) } ?? entry.user
   }
 
+  /// Who saved a line, where and at what time of day.
+  static func saved(_ entry: HistoryEntry, _ desk: Desk) -> Label {
+    let time = String(entry.time.dropFirst(11).prefix(8))
+    let terminal = ["", "-"].contains(entry.terminal) ? "" : " " + entry.terminal
+    let who = who(entry, desk) + terminal
+    return Label("\(who) 于 \(time) 已保存", "saved by \(who) at \(time)")
+  }
+
   /// One line a change of those asked for; a large set is told as one line.
   public static func lines(of entry: HistoryEntry, only query: HistoryQuery, _ desk: Desk)
     -> [String]

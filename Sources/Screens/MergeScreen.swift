@@ -12,16 +12,20 @@ public struct MergeScreen: OfficeScreen {
   private var choices: [Choice?]
   private var cursor = ListCursor()
 
-  enum Choice: Hashable, Sendable { case mine, theirs }
+  enum Choice: Hashable, Sendable {
+    case mine, theirs
+    /// Typed here, or both sides' additions to a list.
+    case other(Value?)
+  }
 
   struct Line: Sendable {
     let field: FieldSpec
     let was, mine, theirs: Value?
-    /// Only one side changed it, or both alike.
+    /// Only one side changed it, both did alike, or what both added to a list goes together.
     let settled: Choice?
   }
 
-  public enum Action: Hashable, Sendable { case up, down, mine, theirs, save, cancel }
+  public enum Action: Hashable, Sendable { case go(ListMove), mine, theirs, other, save, cancel }
 
   public init(_ merging: Merging) {
     self.merging = merging
@@ -35,7 +39,9 @@ public struct MergeScreen: OfficeScreen {
       )
       guard was != ours || was != others else { return nil }
       let settled: Choice? =
-        ours == others || was == others ? .mine : was == ours ? .theirs : nil
+        if ours == others || was == others { .mine } else if was == ours { .theirs } else {
+          Merging.together(was.shownValue, ours.shownValue, others.shownValue).map(Choice.other)
+        }
       return Line(
         field: field, was: was.shownValue, mine: ours.shownValue, theirs: others.shownValue,
         settled: settled)
@@ -62,32 +68,38 @@ public struct MergeScreen: OfficeScreen {
         Binding(
           .save, .function(8), .control("s"), label: Label("保存合并结果", "Save merged"),
           Label("保存合并后的记录", "Save the merged record"), hint: 3),
-        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一项", "One up")),
-        Binding(.down, .down, .character("j"), label: Label("下", "Down"), Label("下一项", "One down")),
+        Binding(
+          .other, .enter, label: Label("另填", "Other"),
+          Label("这一项另填一个值", "Fill in something else"), hint: 4),
         Binding(
           .cancel, .escape, .function(12), label: Label("不保存，回表单", "Back, not saved"),
-          Label("回到表单，什么也没保存", "Back to the form; nothing is saved"), hint: 4),
-      ])
+          Label("回到表单，什么也没保存", "Back to the form; nothing is saved"), hint: 5),
+      ] + ListMove.bindings(plain: true) { .go($0) })
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
   public func title(at desk: Desk) -> Label { Label("合并", "Merge") }
 
+  public func remark(at desk: Desk) -> Label? { merging.saved }
+
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     guard action == .save, let open = choices.firstIndex(of: nil) else { return nil }
     let name = lines[open].field.label
     return Label(
-      "“\(name.zh)”两边不同，请用 ← → 选一个",
-      "\(name.en) differs on both sides: choose with Left or Right")
+      "“\(name.zh)”两边不同，请用 ← → 选一个，或按 Enter 另填",
+      "\(name.en) differs on both sides: choose with Left or Right, or Enter something else")
   }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    let height = max(1, desk.body.rows - 4)
+    let height = max(1, desk.body.rows - 5)
     switch action {
-    case .up: cursor.move(by: -1, count: lines.count, height: height)
-    case .down: cursor.move(by: 1, count: lines.count, height: height)
+    case .go(let move): cursor.go(move, count: lines.count, height: height)
     case .mine: choices[cursor.selected] = .mine
     case .theirs: choices[cursor.selected] = .theirs
+    case .other:
+      let line = lines[cursor.selected]
+      let text = line.mine.map { line.field.kind.typed($0, in: desk.ledger, desk.language) } ?? ""
+      return [.show(line.field.question(line.field.label, text: text))]
     case .cancel:
       return [
         .close,
@@ -97,12 +109,41 @@ public struct MergeScreen: OfficeScreen {
             "Not saved; what you typed is still in the form")),
       ]
     case .save:
-      let taken = zip(lines, choices).filter { $0.1 == .mine }.map {
-        MergeChoice($0.0.field.name, $0.0.mine)
-      }
       return [.answer(.merged(taken, theirs: merging.theirs))]
     }
     return []
+  }
+
+  /// What is not theirs already.
+  private var taken: [MergeChoice] {
+    zip(lines, choices).compactMap { line, choice in
+      switch choice {
+      case .mine: MergeChoice(line.field.name, line.mine)
+      case .other(let value): MergeChoice(line.field.name, value)
+      case .theirs, nil: nil
+      }
+    }
+  }
+
+  public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
+    switch answer {
+    case .chose(.answer(let name), _, let text):
+      if let field = register.field(name) { take(FormChoice.value(text, of: field), for: name) }
+    case .told(.answer(let name), let text):
+      guard let field = register.field(name) else { return [] }
+      do {
+        take(try field.answer(text, at: desk), for: name)
+      } catch {
+        return field.questionAgain(field.label, text: text, error.words)
+      }
+    default: break
+    }
+    return []
+  }
+
+  private mutating func take(_ value: Value?, for name: String) {
+    guard let index = lines.firstIndex(where: { $0.field.name == name }) else { return }
+    choices[index] = .other(value)
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
@@ -121,7 +162,7 @@ public struct MergeScreen: OfficeScreen {
     }
     canvas.put(
       Label("取", "Take")(language), row: row, column: columns[2] + width + 1, style: .heading)
-    for (index, line) in lines.enumerated().dropFirst(cursor.top).prefix(area.height - 4) {
+    for (index, line) in lines.enumerated().dropFirst(cursor.top).prefix(area.height - 5) {
       let row = row + 1 + index - cursor.top
       let isHere = index == cursor.selected
       let style = Style.plain.selected(isHere)
@@ -136,11 +177,21 @@ public struct MergeScreen: OfficeScreen {
         switch choices[index] {
         case .mine: Label("我的", "mine")
         case .theirs: Label("对方", "theirs")
+        case .other: Label("另填", "other")
         case nil: Label("?", "?")
         }
       canvas.put(
         mark(language), row: row, column: columns[2] + width + 1,
-        style: (choices[index] == nil ? Style.warning : style).selected(isHere))
+        style: (choices[index] == nil ? Style.warning : style).selected(isHere),
+        width: area.width - columns[2] - width - 2)
+    }
+    if lines.indices.contains(cursor.selected), case .other(let value)? = choices[cursor.selected] {
+      let field = lines[cursor.selected].field
+      let text = value.map { field.kind.shown($0, in: desk.ledger, language) } ?? "-"
+      let words = Label("\(field.label.zh)另填：", "\(field.label.en), other: ") + Label(same: text)
+      canvas.put(
+        words(language), row: area.rows.upperBound - 3, column: 2, style: .heading,
+        width: area.width - 4)
     }
     let open = choices.count { $0 == nil }
     let words = Label(

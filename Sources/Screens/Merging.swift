@@ -7,12 +7,38 @@ public struct Merging: Hashable, Sendable {
   public let base: [UInt8]
   public let mine: [UInt8]
   public let theirs: [UInt8]
+  /// Who saved what is there now, and when; nil when that is not known.
+  public let saved: Label?
 
-  public init(register: RegisterID, base: [UInt8], mine: [UInt8], theirs: [UInt8]) {
+  public init(
+    register: RegisterID, base: [UInt8], mine: [UInt8], theirs: [UInt8], saved: Label? = nil
+  ) {
+    self.saved = saved
     self.register = register
     self.base = base
     self.mine = mine
     self.theirs = theirs
+  }
+}
+
+extension Merging {
+  /// A list that both sides changed: what either took out is out, what either added is in, in the
+  /// order of theirs. Nil for what is no list.
+  static func together(_ was: Value?, _ mine: Value?, _ theirs: Value?) -> Value? {
+    func merged<T: Equatable>(_ was: [T], _ mine: [T], _ theirs: [T]) -> [T] {
+      theirs.filter { mine.contains($0) || !was.contains($0) }
+        + mine.filter { !was.contains($0) && !theirs.contains($0) }
+    }
+    switch (was, mine, theirs) {
+    case (.texts(let was)?, .texts(let mine)?, .texts(let theirs)?):
+      return .texts(merged(was, mine, theirs))
+    case (.references(let was)?, .references(let mine)?, .references(let theirs)?):
+      return .references(merged(was, mine, theirs))
+    case (nil, .texts(let mine)?, .texts(let theirs)?): return .texts(merged([], mine, theirs))
+    case (nil, .references(let mine)?, .references(let theirs)?):
+      return .references(merged([], mine, theirs))
+    default: return nil
+    }
   }
 }
 

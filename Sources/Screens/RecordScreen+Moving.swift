@@ -36,7 +36,7 @@ extension RecordScreen {
     else { return [] }
     let record = present.setting(pending.edits)
     if let field = move.asks.first(where: { record.value(of: $0) == nil }) {
-      return ask(field, for: move)
+      return [.show(field.question(move.label + Label("：", ": ") + field.label))]
     }
     pendingMove = nil
     if let why = lifecycle.obstacle(
@@ -49,37 +49,21 @@ extension RecordScreen {
     return [.errand(.save(ChangeSet(.move, [change])))]
   }
 
-  private func ask(_ field: FieldSpec, for move: Lifecycle.Move, _ text: String = "") -> [Effect] {
-    let title = move.label + Label("：", ": ") + field.label
-    if FormChoice.canChoose(field) {
-      let choosing = Choosing(
-        purpose: .moveField(field.name), title: title, source: FormChoice.source(of: field),
-        isMultiple: field.kind.isList)
-      return [.show(.choose(choosing))]
-    }
-    return [
-      .show(
-        .ask(
-          Asking(
-            purpose: .moveField(field.name), title: title, help: field.shortHelp, text: text)))
-    ]
-  }
-
   /// What was typed for a field the step asks for; what does not pass is asked again.
   mutating func told(_ text: String, of name: String, at desk: Desk) -> [Effect] {
     guard let pending = pendingMove, let field = register?.field(name),
       let move = register?.lifecycle?.moves.first(where: { $0.to == pending.to })
     else { return [] }
+    let title = move.label + Label("：", ": ") + field.label
     do {
-      let value = try field.value(typed: text, in: desk.ledger, at: desk.circumstances)
-      let refusal = value.map { value in field.checks.lazy.compactMap { $0.refusal(value) }.first }
-      if let why = refusal ?? Label("必填，尚未填写", "required, still empty") {
-        return ask(field, for: move, text) + [.fail(field.label + Label("：", ": ") + why)]
+      guard let value = try field.answer(text, at: desk) else {
+        let why = Label("必填，尚未填写", "required, still empty")
+        return field.questionAgain(title, text: text, why)
       }
       pendingMove?.edits.append(FieldEdit(field, value))
       return goOnWithMove(at: desk)
     } catch {
-      return ask(field, for: move, text) + [.fail(field.label + Label("：", ": ") + error.words)]
+      return field.questionAgain(title, text: text, error.words)
     }
   }
 }

@@ -113,11 +113,11 @@ public struct RecordScreen: OfficeScreen {
     case .chose(.move, _, let to):
       pendingMove = PendingMove(to: to)
       return goOnWithMove(at: desk)
-    case .chose(.moveField(let name), _, let text):
+    case .chose(.answer(let name), _, let text):
       guard let field = register?.field(name) else { return [] }
       pendingMove?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
       return goOnWithMove(at: desk)
-    case .told(.moveField(let name), let text): return told(text, of: name, at: desk)
+    case .told(.answer(let name), let text): return told(text, of: name, at: desk)
     case .chose(.removal(let reference), let index, _):
       return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
     case .confirmed(.void(let reference), let reason):

@@ -1,0 +1,30 @@
+import ChineseText
+import Registers
+
+/// A single field asked for outside its form: by a move, in a merge.
+extension FieldSpec {
+  /// The overlay that asks: a picker where there is a choice, a line otherwise.
+  func question(_ title: Label, text: String = "") -> Route {
+    guard FormChoice.canChoose(self) else {
+      return .ask(Asking(purpose: .answer(name), title: title, help: shortHelp, text: text))
+    }
+    return .choose(
+      Choosing(
+        purpose: .answer(name), title: title, source: FormChoice.source(of: self),
+        isMultiple: kind.isList))
+  }
+
+  /// What was typed for it, read and tested as the form does.
+  func answer(_ text: String, at desk: Desk) throws(Refusal) -> Value? {
+    let value = try value(typed: text, in: desk.ledger, at: desk.circumstances)
+    if let value, let why = checks.lazy.compactMap({ $0.refusal(value) }).first {
+      throw Refusal(words: why)
+    }
+    return value
+  }
+
+  /// Asks again for what did not pass, with the reason.
+  func questionAgain(_ title: Label, text: String, _ why: Label) -> [Effect] {
+    [.show(question(title, text: text)), .fail(label + Label("：", ": ") + why)]
+  }
+}
