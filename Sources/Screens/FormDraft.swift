@@ -33,23 +33,3 @@ enum FormDraft {
     FieldSpec(field.name, field.label, .text)
   }
 }
-
-extension FormScreen {
-  /// Puts a draft's text into the form; the form is then based on what the draft was based on.
-  mutating func take(_ draft: StoredDraft, at desk: Desk) {
-    let (texts, bytes) = FormDraft.read(draft, fields: entries.map(\.field))
-    if let bytes, reference != nil {
-      base = Record(register: register.id, bytes: bytes)
-      entries = entries.map {
-        FormEntry(
-          $0.field, base?.reading(of: $0.field) ?? .missing, in: desk.ledger, desk.language)
-      }
-    }
-    for index in entries.indices {
-      guard let text = texts[entries[index].field.name] else { continue }
-      entries[index].text = text
-      entries[index].read(at: desk)
-    }
-    focusEditor()
-  }
-}

@@ -55,7 +55,7 @@ extension FormScreen {
   ) {
     let entry = entries[index]
     let isFocused = index == focus
-    let isRequired = entry.field.isRequired(in: state)
+    let isRequired = form.isRequired(entry)
     canvas.put(isFocused ? "▸" : " ", row: row, column: 0, style: .key)
     canvas.put(
       isRequired ? "*" : " ", row: row, column: 1,
@@ -129,7 +129,7 @@ extension FormScreen {
       "[" + lifecycle.field.label(desk.language) + "] ", row: row, column: 2, style: .label)
     for (index, choice) in choices.enumerated() {
       if index > 0 { column = canvas.put(" - ", row: row, column: column, style: .dim) }
-      let isHere = choice.term == state
+      let isHere = choice.term == form.state
       let text = isHere ? "▸" + choice.label(desk.language) + "◂" : choice.label(desk.language)
       column = canvas.put(text, row: row, column: column, style: isHere ? .heading : .dim)
     }

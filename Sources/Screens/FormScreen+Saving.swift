@@ -3,36 +3,13 @@ import Registers
 import TextUI
 
 extension FormScreen {
-  /// The change set the form stands for.
-  private func changes() -> ChangeSet {
-    if let base {
-      let edited = base.setting(entries.compactMap(\.edit))
-      return ChangeSet(.edit, [.edit(base, to: edited)])
-    }
-    var edits: [FieldEdit] = []
-    for field in register.fields {
-      if let entry = entries.first(where: { $0.field.name == field.name }) {
-        if let known = entry.known { edits.append(FieldEdit(field, known)) }
-      } else if field.isKey {
-        edits.append(FieldEdit(field, .text(RecordID.provisional(1).text)))
-      } else if let lifecycle = register.lifecycle, lifecycle.field.name == field.name {
-        edits.append(FieldEdit(field, .text(lifecycle.initial)))
-      }
-    }
-    let record = Record(register: register.id, bytes: Array("{}".utf8)).setting(edits)
-    return ChangeSet(.create, [.create(record)])
-  }
-
   /// Saves when nothing stands against it; errors go to their fields, warnings ask for a reason.
   mutating func save(
     overriding overridden: Set<String>, reason: String?, at desk: Desk
   ) -> [Effect] {
     var effects = settle(at: desk)
-    for index in entries.indices { entries[index].read(at: desk) }
-    if let wrong = entries.firstIndex(where: { $0.error != nil }) {
-      return effects + stop(at: wrong)
-    }
-    var set = changes()
+    if let wrong = form.read(at: desk) { return effects + stop(at: wrong) }
+    var set = form.changes()
     set.overridden = overridden
     set.reason = reason
     let findings = desk.ledger.findings(against: set, at: desk.circumstances)
@@ -55,17 +32,9 @@ extension FormScreen {
 
   /// Puts findings at their fields; only warnings: asks whether to go on, with a reason.
   private mutating func show(_ findings: [Finding], of set: ChangeSet, at desk: Desk) -> [Effect] {
-    for finding in findings {
-      guard let index = entries.firstIndex(where: { $0.field.name == finding.field }),
-        entries[index].error == nil
-      else { continue }
-      entries[index].error = finding.words
-      entries[index].other = finding.other
-    }
+    form.take(findings)
     if let first = findings.first(where: { $0.level == .refuse }) {
-      if let index = entries.firstIndex(where: { $0.field.name == first.field }) {
-        return stop(at: index)
-      }
+      if let index = form.index(of: first.field) { return stop(at: index) }
       return [.fail(Words.refusal(findings))]
     }
     var overriding = set
@@ -93,7 +62,8 @@ extension FormScreen {
     case .failed(let why):
       return (draft.map { [.errand(.keepDraft($0))] } ?? []) + [.fail(why)]
     case .draft(let draft?):
-      take(draft, at: desk)
+      form.take(draft, at: desk)
+      focusEditor()
       return [.show(.choose(draftChoosing))]
     default: return []
     }
@@ -115,12 +85,9 @@ extension FormScreen {
     isSaved = true
     let saved = Words.saved(commit)
     guard let change = commit.saved.changes.first else { return [.close, saved] }
-    let forget = Effect.errand(.discardDraft(draftKey))
+    let forget = Effect.errand(.discardDraft(form.draftKey))
     if isSavingForNew {
-      let carried = entries.compactMap { entry in
-        entry.field.isCarried ? entry.known.map { CarriedValue(entry.field.name, $0) } : nil
-      }
-      return [forget, .replace(.newForm(register.id, carrying: carried)), saved]
+      return [forget, .replace(.newForm(register.id, carrying: form.carried)), saved]
     }
     return [forget, .answer(.saved(RecordReference(register.id, change.id))), saved]
   }
@@ -128,7 +95,7 @@ extension FormScreen {
   private func merge(
     _ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk
   ) -> [Effect] {
-    guard let conflict = conflicts.first, let theirs = conflict.theirs, let base,
+    guard let conflict = conflicts.first, let theirs = conflict.theirs, let base = form.base,
       let mine = conflict.change.recordAfter
     else {
       return [
@@ -147,17 +114,7 @@ extension FormScreen {
   /// Takes the merged fields over: the form is now based on what the other person saved.
   mutating func merged(_ choices: [MergeChoice], _ theirs: [UInt8]?, at desk: Desk) -> [Effect] {
     guard let theirs else { return [] }
-    base = Record(register: register.id, bytes: theirs)
-    entries = entries.map { entry in
-      FormEntry(
-        entry.field, base?.reading(of: entry.field) ?? .missing, in: desk.ledger, desk.language)
-    }
-    for choice in choices {
-      guard let index = entries.firstIndex(where: { $0.field.name == choice.field }) else {
-        continue
-      }
-      entries[index].set(choice.value, in: desk.ledger, desk.language)
-    }
+    form.rebase(on: theirs, choices, at: desk)
     focusEditor()
     return save(overriding: [], reason: nil, at: desk)
   }

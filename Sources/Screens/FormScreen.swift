@@ -4,12 +4,7 @@ import TextUI
 
 /// A record as a form: help, choices and errors at the field; what is typed is never lost.
 public struct FormScreen: OfficeScreen {
-  let register: Register
-  /// `nil` for a new record.
-  let reference: RecordReference?
-  /// The record as the form was opened on it.
-  var base: Record?
-  var entries: [FormEntry]
+  var form: RecordForm
   var focus = 0
   var top = 0
   var editor = LineEditor()
@@ -18,47 +13,20 @@ public struct FormScreen: OfficeScreen {
   var isSaved = false
 
   public init(editing reference: RecordReference, at desk: Desk) {
-    self.reference = reference
-    register = Catalogue.register(reference.register) ?? Catalogue.all[0]
-    base = desk.ledger.record(reference)
-    entries = []
-    load(at: desk)
+    form = RecordForm(editing: reference, at: desk)
+    focusEditor()
   }
 
   public init(newIn register: RegisterID, carrying: [CarriedValue], at desk: Desk) {
-    reference = nil
-    self.register = Catalogue.register(register) ?? Catalogue.all[0]
-    entries = []
-    load(at: desk)
-    for index in entries.indices {
-      let field = entries[index].field
-      let value =
-        carrying.first { $0.field == field.name }?.value ?? initial(of: field, at: desk)
-      if let value { entries[index].set(value, in: desk.ledger, desk.language) }
-    }
+    form = RecordForm(newIn: register, carrying: carrying, at: desk)
     focusEditor()
   }
 
-  private func initial(of field: FieldSpec, at desk: Desk) -> Value? {
-    switch field.initial {
-    case nil: nil
-    case .value(let value)?: value
-    case .today?: .date(desk.circumstances.today)
-    case .year?: .integer(Int64(desk.circumstances.year))
-    case .person?: desk.circumstances.person.map(Value.reference)
-    }
-  }
-
-  private mutating func load(at desk: Desk) {
-    entries = register.fields.filter(isEditable).map { field in
-      FormEntry(field, base?.reading(of: field) ?? .missing, in: desk.ledger, desk.language)
-    }
-    focusEditor()
-  }
-
-  private func isEditable(_ field: FieldSpec) -> Bool {
-    if field.isKey { return reference == nil && register.serial == .typed }
-    return !field.isManaged
+  var register: Register { form.register }
+  var reference: RecordReference? { form.reference }
+  var entries: [FormEntry] {
+    get { form.entries }
+    set { form.entries = newValue }
   }
 
   // MARK: What it is
@@ -72,19 +40,17 @@ public struct FormScreen: OfficeScreen {
   public func remark(at desk: Desk) -> Label? { isDirty ? Label("未保存", "unsaved") : nil }
 
   var isDirty: Bool {
-    !isSaved && (entries.contains(where: \.isChanged) || editor.text != entries[focus].text)
+    !isSaved && (form.isChanged || editor.text != entries[focus].text)
   }
-
-  var draftKey: String { register.id.text + "/" + (reference?.id.text ?? "new") }
 
   public var draft: StoredDraft? {
     guard isDirty else { return nil }
-    var form = self
+    var form = form
     form.entries[focus].text = editor.text
-    return FormDraft.make(key: draftKey, base: base, entries: form.entries)
+    return form.draft
   }
 
-  public func opening(at desk: Desk) -> [Effect] { [.errand(.findDraft(draftKey))] }
+  public func opening(at desk: Desk) -> [Effect] { [.errand(.findDraft(form.draftKey))] }
 
   public func obstacle(to action: FormAction, at desk: Desk) -> Label? {
     switch action {
@@ -185,22 +151,12 @@ public struct FormScreen: OfficeScreen {
   private mutating func nextMissing(at desk: Desk) -> [Effect] {
     let effects = settle(at: desk)
     let order = entries.indices.map { (focus + 1 + $0) % entries.count }
-    guard let missing = order.first(where: { isMissing(entries[$0]) }) else {
+    guard let missing = order.first(where: { form.isMissing(entries[$0]) }) else {
       return effects + [.tell(Notice(.success, Label("必填项都填好了", "Every required field is filled")))]
     }
     focus = missing
     focusEditor()
     return effects
-  }
-
-  func isMissing(_ entry: FormEntry) -> Bool {
-    entry.error != nil || (entry.isEmpty && entry.field.isRequired(in: state))
-  }
-
-  /// The state the record is in, or will start in.
-  var state: String? {
-    guard let lifecycle = register.lifecycle else { return nil }
-    return base.flatMap { lifecycle.state(of: $0) } ?? lifecycle.initial
   }
 
   private mutating func leave(at desk: Desk) -> [Effect] {
@@ -224,13 +180,13 @@ public struct FormScreen: OfficeScreen {
           .close, .success("已存为草稿，下次打开可以接着填", "Kept as a draft; opening the form again offers it"),
         ]
     case .chose(.leave, _, "save"): return perform(.save, at: desk)
-    case .chose(.leave, _, _): return [.errand(.discardDraft(draftKey)), .close]
+    case .chose(.leave, _, _): return [.errand(.discardDraft(form.draftKey)), .close]
     case .chose(.draft, _, "use"):
       return [.success("已接上次没保存的内容", "Taken up where it was left")]
     case .chose(.draft, _, _):
-      base = reference.flatMap { desk.ledger.record($0) }
-      load(at: desk)
-      return [.errand(.discardDraft(draftKey))]
+      form.restart(at: desk)
+      focusEditor()
+      return [.errand(.discardDraft(form.draftKey))]
     case .chose(.field(let name), _, let text):
       return chose(text, for: name, at: desk)
     case .wrote(let name, let text):
