@@ -10,6 +10,7 @@ struct FormEntry: Sendable {
   /// What `text` means, while it is as the program wrote it: a chosen reference keeps its id.
   var known: Value?
   private var knownText: String
+  private let originalValue: Value?
   var error: Label?
   /// The record the error collides with.
   var other: RecordReference?
@@ -25,6 +26,7 @@ struct FormEntry: Sendable {
     }
     original = text
     knownText = text
+    originalValue = known
   }
 
   var isChanged: Bool { text != original }
@@ -42,12 +44,14 @@ struct FormEntry: Sendable {
   mutating func read(at desk: Desk) {
     error = nil
     other = nil
-    guard isChanged || known != nil || !text.isEmpty else { return }
-    if text == knownText, known != nil {
+    if !isChanged {
+      known = originalValue
+      knownText = original
+    }
+    if text == knownText {
       test()
       return
     }
-    if !isChanged { return }
     do {
       let value = try field.value(typed: text, in: desk.ledger, at: desk.circumstances)
       set(value, in: desk.ledger, desk.language)

@@ -14,6 +14,7 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Borders of ASCII characters.") var ascii = false
   @Flag(help: "No colours.") var mono = false
   @Flag(name: .customLong("no-mouse"), help: "The mouse stays the terminal's.") var noMouse = false
+  @Flag(help: "Questions and answers instead of screens 问答方式.") var plain = false
   @Flag(name: .customLong("no-input"), help: "Fail instead of asking.") var noInput = false
   @Option(help: ArgumentHelp("The data as they were then 历史视图; read-only.", valueName: "time"))
   var at: String?

@@ -106,12 +106,14 @@ extension TerminalFault {
       Label("这里没有终端，画不了屏幕", "there is no terminal to draw on")
     case .unknownTerminal(let name):
       Label(
-        "不认识终端类型“\(name)”；请设 TERM，例如 export TERM=xterm-256color",
-        "terminal type \(name) is unknown; set TERM, for example export TERM=xterm-256color")
+        "不认识终端类型“\(name)”；请设 TERM，例如 export TERM=xterm-256color，或用 keji --plain 问答",
+        "terminal type \(name) is unknown; set TERM, for example export TERM=xterm-256color, or use keji --plain"
+      )
     case .tooSimple(let name):
       Label(
-        "终端 \(name) 不能移动光标，画不了屏幕；请用 keji list 等命令",
-        "terminal \(name) cannot move its cursor; use keji list and other commands")
+        "终端 \(name) 不能移动光标，画不了屏幕；请用 keji --plain 问答，或 keji list 等命令",
+        "terminal \(name) cannot move its cursor; use keji --plain, or keji list and other commands"
+      )
     case .alreadyOpen: Label("屏幕已经打开", "a screen is open already")
     case .cannotOpen(let number):
       Label("终端打不开（\(number)）", "the terminal cannot be opened (errno \(number))")

@@ -38,10 +38,10 @@ class CommandTest(unittest.TestCase):
             "KEJI_TODAY": "2020-12-31", "KEJI_DATA": self.data, "LC_ALL": "C.UTF-8",
             "XDG_CONFIG_HOME": self.folder, "XDG_STATE_HOME": self.folder}
 
-    def keji(self, *words, code=0, **env):
+    def keji(self, *words, code=0, lines=(), **env):
         done = subprocess.run(
             [KEJI, *words], capture_output=True, env={**os.environ, **self.env, **env},
-            stdin=subprocess.DEVNULL, timeout=60, cwd=self.folder)
+            input="".join(line + "\n" for line in lines).encode(), timeout=60, cwd=self.folder)
         told = done.stderr.decode()
         self.assertEqual(done.returncode, code, f"{words}: {told}")
         self.assertTrue(told or not code, f"{words} says nothing")
@@ -184,6 +184,32 @@ class Writing(CommandTest):
     def test_read_only(self):
         self.keji("--read-only", "edit", LIBRARY, FIRST, "leader=x", code=1)
         self.keji("edit", LIBRARY, FIRST, "leader=x", code=1, KEJI_READ_ONLY="1")
+
+
+class Plain(CommandTest):
+    """Questions and answers on standard input and output."""
+
+    def test_a_record_is_edited_and_found_in_the_menu(self):
+        answers = [""] * 6 + ["演示人员099", "12", "0745-0000009"] + [""] * 11 + ["y"]
+        out = self.keji("--plain", "edit", LIBRARY, FIRST, lines=answers)
+        self.assertIn("7/19 负责人（必填，1 至 20 个字） [演示人员001]", out)
+        self.assertIn("! 电话：", out)
+        self.assertIn(f"已保存 {FIRST}", out)
+        record = self.value("show", LIBRARY, FIRST, "--json")
+        self.assertEqual((record["leader"], record["phone"]), ("演示人员099", "0745-0000009"))
+        out = self.keji("--plain", lines=["xmk", "bzhzg", "1", "h 1", "b", "q"])
+        self.assertIn("不知火杂柑", out)
+        self.assertNotIn("\x1b", out)
+
+    def test_input_that_ends_keeps_a_draft(self):
+        self.keji("--plain", "edit", LIBRARY, FIRST, lines=["另一个名称"], code=1)
+        out = self.keji("--plain", "edit", LIBRARY, FIRST, lines=["y"], code=1)
+        self.assertIn("上次有没保存的内容", out)
+        self.assertIn("[另一个名称]", out)
+        self.assertEqual(len(self.value("history", "--json")), 1)
+
+    def test_a_simple_terminal_is_pointed_here(self):
+        self.assertIn("县科技局业务台账", self.keji("--plain", lines=["q"], TERM="dumb"))
 
 
 class Files(CommandTest):

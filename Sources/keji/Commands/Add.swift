@@ -13,6 +13,10 @@ struct Add: FolderCommand {
 
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
+    if options.plain, values.isEmpty {
+      try PlainSession.form(register, nil, in: folder)
+      return
+    }
     var edits = try Assignments.edits(values, in: register, of: folder)
     if register.serial != .typed {
       edits.insert(FieldEdit(register.key, .text(RecordID.provisional(1).text)), at: 0)

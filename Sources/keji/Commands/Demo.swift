@@ -10,7 +10,7 @@ struct Demo: ParsableCommand {
   @Option(help: "Keep the copy in this folder.") var keep: String?
 
   func run() throws {
-    guard Surroundings.hasTerminal else {
+    guard Surroundings.hasTerminal || options.plain else {
       throw Failure(
         .usage, "这里没有终端，画不了屏幕。请在终端里运行 keji demo（或 make run）；脚本可用 keji init --demo 目录",
         "there is no terminal to draw on. Run keji demo (or make run) in a terminal; scripts can use keji init --demo DIR"
@@ -26,6 +26,10 @@ struct Demo: ParsableCommand {
     options.data = path
     if options.actingAs == nil { options.actingAs = "RY-001" }
     let chosen = options
+    if chosen.plain {
+      try PlainSession.run(chosen)
+      return
+    }
     try MainActor.assumeIsolated { try Sitting.run(OpenedFolder(chosen), chosen) }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import Office
 import Registers
 
 struct Edit: FolderCommand {
@@ -16,6 +17,10 @@ struct Edit: FolderCommand {
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
     let record = try folder.record(id, in: register)
+    if options.plain, values.isEmpty {
+      try PlainSession.form(register, record.id, in: folder)
+      return
+    }
     let edits = try Assignments.edits(values, in: register, of: folder)
     if let base, base != RecordHash.text(of: record) {
       throw conflict(try known(base, record, in: folder), record, edits)

@@ -8,6 +8,10 @@ struct OpenScreens: ParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
+    if options.plain {
+      try PlainSession.run(options)
+      return
+    }
     let path = options.dataFolder
     if !Surroundings.isFolder(path), Surroundings.hasTerminal, !options.noInput {
       let isMade = try MainActor.assumeIsolated { try FirstRun.run(path: path, options) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ChineseText
 import JSONText
 import Registers
+import Reports
 
 struct Show: FolderCommand {
   static let configuration = CommandConfiguration(
@@ -14,35 +15,13 @@ struct Show: FolderCommand {
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
     let record = try folder.record(id, in: register)
-    if json { printJSON(record, register, folder) } else { printText(record, register, folder) }
-  }
-
-  private func printText(_ record: Record, _ register: Register, _ folder: OpenedFolder) {
-    let language = folder.language
-    let width = (register.fields.map { Cells.width($0.label(language)) }.max() ?? 8) + 2
-    func line(_ label: String, _ text: String) {
-      Output.print(Cells.pad(label, to: width) + DisplayFilter.show(text))
+    if json {
+      printJSON(record, register, folder)
+      return
     }
-    for field in register.fields {
-      switch record.reading(of: field) {
-      case .missing: continue
-      case .value(let value):
-        line(field.label(language), field.kind.shown(value, in: folder.ledger, language))
-      case .unreadable(let raw): line(field.label(language), "? " + raw)
-      }
-    }
-    for derived in register.derived {
-      guard let value = derived.value(record, folder.ledger, folder.circumstances) else { continue }
-      line(derived.label(language), derived.kind.shown(value, in: folder.ledger, language))
-    }
-    for related in folder.ledger.referrers(to: RecordReference(register.id, record.id)) {
-      let other = Catalogue.register(related.register)?.label(language) ?? related.register.text
-      let ids = related.rows.prefix(20).compactMap {
-        folder.ledger[related.register].record(at: $0)?.id.text
-      }
-      let more = related.rows.count > 20 ? " ..." : ""
-      line(other, "\(related.rows.count): " + ids.joined(separator: " ") + more)
-    }
+    let lines = RecordText.lines(
+      record, in: register, folder.ledger, at: folder.circumstances, folder.language)
+    for line in lines { Output.print(line) }
   }
 
   private func printJSON(_ record: Record, _ register: Register, _ folder: OpenedFolder) {

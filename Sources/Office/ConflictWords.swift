@@ -1,0 +1,25 @@
+import ChineseText
+import Registers
+import Screens
+
+/// Which fields of a record differ from what a change was based on.
+public enum ConflictWords {
+  public static func text(_ conflict: StoreError.Conflict) -> Label {
+    let change = conflict.change
+    guard let theirs = conflict.theirs else {
+      return Label(
+        "\(change.register):\(change.id): 没有保存，这条记录已被别人删除",
+        "\(change.register):\(change.id): not saved, somebody deleted this record")
+    }
+    let meanwhile = Change(
+      register: change.register, id: change.id, was: change.was, now: theirs.squeezed)
+    let fields = Catalogue.register(change.register).map(meanwhile.differences) ?? []
+    let zh = fields.map { "\($0.field.label.zh) \($0.was?.plain ?? "空") → \($0.now?.plain ?? "空")" }
+    let en = fields.map {
+      "\($0.field.name) \($0.was?.plain ?? "empty") -> \($0.now?.plain ?? "empty")"
+    }
+    return Label(
+      "\(change.register):\(change.id): 没有保存，打开后别人改了：" + zh.joined(separator: "；"),
+      "\(change.register):\(change.id): not saved, somebody changed: " + en.joined(separator: "; "))
+  }
+}
