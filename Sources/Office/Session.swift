@@ -12,6 +12,8 @@ public struct Session {
   public private(set) var isOver = false
   /// The program shall go back to the shell for a while.
   public var wantsSuspension = false
+  /// Text that the program shall give to the person's own editor.
+  public private(set) var textForEditor: String?
   private let store: any Store
   private let emergency: (any DraftStore)?
   private let export: (ExportOrder, Desk) -> Outcome
@@ -38,6 +40,12 @@ public struct Session {
   public mutating func handle(_ event: Event) {
     perform(navigator.handle(event))
     if event == .tick { look() }
+  }
+
+  /// What the person's own editor left of the text it was given, or why it did not run.
+  public mutating func finishEditing(_ outcome: Outcome) {
+    textForEditor = nil
+    learn(outcome)
   }
 
   /// A sitting may last over midnight.
@@ -116,6 +124,7 @@ public struct Session {
       let drafts = store.drafts() + (emergency?.drafts() ?? [])
       learn(.draft(drafts.first { $0.key == key }))
     case .signIn(let person): signIn(person)
+    case .editOutside(let text): textForEditor = text
     case .startFolder: break
     case .suspend: wantsSuspension = true
     case .quit: isOver = true

@@ -65,6 +65,8 @@ public enum Errand: Hashable, Sendable {
   /// First run: make the folder.
   case startFolder(demonstration: Bool)
   case signIn(RecordID)
+  /// Leave the screen to the person's own editor, for this text.
+  case editOutside(String)
   /// Leave the screen to the shell until the program is brought back.
   case suspend
   case quit
@@ -115,6 +117,8 @@ public enum Outcome: Sendable {
   case exported(path: String, records: Int, notice: Label?)
   case fileExists(ExportOrder)
   case draft(StoredDraft?)
+  /// The text as the person's own editor left it.
+  case editedOutside(String)
 }
 
 extension Effect {

@@ -9,7 +9,7 @@ public struct LongTextScreen: OfficeScreen {
   private let original: String
   private var editor: TextEditor
 
-  public enum Action: Hashable, Sendable { case accept, cancel }
+  public enum Action: Hashable, Sendable { case accept, outside, cancel }
 
   public init(field: String, title: Label, text: String) {
     self.field = field
@@ -30,8 +30,12 @@ public struct LongTextScreen: OfficeScreen {
           .accept, .function(8), .control("s"), .tab, label: Label("写好", "Done"),
           Label("写好了，放回表单", "Put the text into the form"), hint: 1),
         Binding(
+          .outside, .control("o"), label: Label("外部编辑器", "Own editor"),
+          Label("用自己的编辑器写（VISUAL 或 EDITOR）", "Write in your own editor (VISUAL or EDITOR)"),
+          hint: 2),
+        Binding(
           .cancel, .escape, .function(12), label: Label("返回", "Back"),
-          Label("返回表单，写下的也带回去", "Back to the form; what was written comes along"), hint: 2),
+          Label("返回表单，写下的也带回去", "Back to the form; what was written comes along"), hint: 3),
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
@@ -45,7 +49,22 @@ public struct LongTextScreen: OfficeScreen {
 
   /// Nothing typed is lost on Esc either: the form has its own way to give changes up.
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    [.answer(.wrote(field: field, text: editor.text))]
+    switch action {
+    case .accept, .cancel: [.answer(.wrote(field: field, text: editor.text))]
+    case .outside: [.errand(.editOutside(editor.text))]
+    }
+  }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    switch outcome {
+    case .editedOutside(let text):
+      // As pasted text: controls do not come along.
+      editor = TextEditor("")
+      editor.insert(text)
+      return []
+    case .failed(let why): return [.fail(why)]
+    default: return []
+    }
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {

@@ -92,6 +92,9 @@ struct Sitting {
         session.wantsSuspension = false
         terminal.suspend()
       }
+      if let text = session.textForEditor {
+        session.finishEditing(terminal.outside { OutsideEditor.edit(text) })
+      }
       terminal.show(session.navigator.picture())
       if event == .hangUp || event == .terminate { return terminal.endingSignal }
     }

@@ -178,6 +178,44 @@ class WithoutATerminal(KejiTest):
         self.assertFalse(os.path.exists(nowhere))
 
 
+class OwnEditor(KejiTest):
+    def test_long_text_is_written_in_it(self):
+        script = os.path.join(self.folder, "editor")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write("#!/bin/sh\nprintf '由编辑器\\a写' >\"$1\"\n")
+        os.chmod(script, 0o700)
+        self.env["VISUAL"] = script
+        window = self.window()
+        window.type("1")
+        window.expect("库号")
+        window.keys("F2")
+        window.expect("修改 XMK-2017-001")
+        window.keys(*["Tab"] * 11, "C-o")
+        window.expect("外部编辑器")
+        window.keys("C-o")
+        window.expect("由编辑器写")
+        window.keys("F8")
+        window.expect("未保存")
+        window.keys("F8")
+        window.expect("已保存 XMK-2017-001")
+        shown = json.loads(self.on_data("show", "project-library", "XMK-2017-001", "--json").stdout)
+        self.assertEqual(shown["summary"], "由编辑器写")
+        self.assertEqual(os.listdir(os.path.join(self.folder, "state", "keji")).count("text"), 0)
+
+    def test_one_that_fails_loses_nothing(self):
+        self.env["VISUAL"] = "/bin/false"
+        window = self.window()
+        window.type("1")
+        window.expect("库号")
+        window.keys("F2")
+        window.expect("修改 XMK-2017-001")
+        window.keys(*["Tab"] * 11, "C-o")
+        window.expect("外部编辑器")
+        window.keys("C-o")
+        window.expect("没有正常结束")
+        window.expect("在同一片田块")
+
+
 class SharedLogin(KejiTest):
     def test_is_asked_who_sits_down(self):
         window = Tmux([KEJI, "--data", self.data, "--lang", "zh"], rows=24, columns=80, env=self.env)
