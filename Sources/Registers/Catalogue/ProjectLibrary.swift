@@ -147,12 +147,9 @@ public enum ProjectLibrary {
     guard let title = record[title], let unit = record[unit] else { return [] }
     let rows = ledger["project-library"]
     let wanted = Folding.comparable(title)
-    let twin = rows.rows(where: Self.unit.spec, equals: unit.text, form: .references)
+    let twin = rows.rows(where: Self.title.spec, equals: wanted, form: .unique(Folding.comparable))
       .lazy.compactMap { rows.record(at: $0) }
-      .first { other in
-        other.id != record.id && !other.isVoid
-          && other[Self.title].map(Folding.comparable) == wanted
-      }
+      .first { $0.id != record.id && $0[Self.unit] == unit && !$0.isVoid }
     guard let twin else { return [] }
     return [
       .init(
