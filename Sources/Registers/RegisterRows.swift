@@ -74,6 +74,8 @@ public struct RegisterRows: Sendable {
   public var rowsOutsideBlock: [Int] {
     replaced.keys.filter { $0 < index.count } + (index.count..<rowLimit).filter(contains)
   }
+  /// Rows that held a record once.
+  public var removedRows: some Collection<Int> { removed }
   /// Whether a scan of the block tells the truth about a row.
   public func isInBlock(_ row: Int) -> Bool { row < index.count && replaced[row] == nil }
 
