@@ -62,13 +62,14 @@ public struct BrowseScreen: OfficeScreen {
     if version != rows.version || circumstances != desk.circumstances {
       version = rows.version
       circumstances = desk.circumstances
-      reload(at: desk)
+      reload(at: desk, isReordered: true)
     }
     follow(anchor, at: desk)
   }
 
-  /// Builds the list anew; the cursor stays on its record.
-  mutating func reload(at desk: Desk) {
+  /// Builds the list anew; the cursor stays on its record. Sums of the same records in another
+  /// order are not added up again.
+  mutating func reload(at desk: Desk, isReordered: Bool = false) {
     // Columns come from the register's own declaration, so the query can only fail by a value
     // that no longer reads; then everything is shown.
     if let found = try? desk.ledger.rows(of: register, query, at: desk.circumstances) {
@@ -77,7 +78,7 @@ public struct BrowseScreen: OfficeScreen {
       query.conditions = Array(query.conditions.prefix(given))
       list = RowList(dense: desk.ledger[register.id].rowLimit)
     }
-    totals = TotalsRun(register)
+    if !isReordered || !totals.isDone { totals = TotalsRun(register) }
     if let search { self.search = search.restarted(in: register, at: desk) }
     follow(anchor, at: desk)
   }
@@ -223,7 +224,7 @@ public struct BrowseScreen: OfficeScreen {
     case let key? where key.column == column: query.sort = []
     default: query.sort = [Query.SortKey(column)]
     }
-    reload(at: desk)
+    reload(at: desk, isReordered: true)
   }
 
   /// Sorts by the column beside the one that is sorted by; from none, by the first or the last.
