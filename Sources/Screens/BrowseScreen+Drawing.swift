@@ -142,7 +142,7 @@ extension BrowseScreen {
     let row = area.rows.upperBound - 1
     let right = summary(at: desk)
     let rightStart = max(1, area.width - 1 - Cells.width(right))
-    canvas.put(right, row: row, column: rightStart, style: .dim, width: area.width - 1 - rightStart)
+    canvas.put(right, row: row, column: rightStart, width: area.width - 1 - rightStart)
     guard let search else {
       drawProgress(on: &canvas, row: row, width: rightStart - 2, at: desk)
       return
