@@ -6,6 +6,7 @@ public enum Cells {
   /// The displayed units of `text`; marks without a base, and those beyond the fourth, show as `?`.
   public static func clusters(_ text: some StringProtocol) -> [Cluster] {
     var result: [Cluster] = []
+    result.reserveCapacity(text.utf8.count)
     var shape = ClusterShape()
     for scalar in text.unicodeScalars {
       if !shape.takes(scalar) {

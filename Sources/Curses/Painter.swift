@@ -12,7 +12,8 @@ final class Painter {
 
   private let window: UnsafeMutablePointer<WINDOW>
   private let isASCII: Bool
-  private var inks: [Style: Ink] = [:]
+  /// By the number of the style.
+  private var inks: [Ink?] = []
   private let palette: Palette
   private var pairs: [[Int16]: Int16] = [:]
   private var shown: Canvas?
@@ -101,7 +102,7 @@ final class Painter {
   }
 
   private func ink(_ style: Style) -> Ink {
-    if let known = inks[style] { return known }
+    if style.number < inks.count, let known = inks[style.number] { return known }
     let look = palette.look(style)
     var attributes: attr_t = 0
     if look.isBold { attributes |= keji_attr_bold() }
@@ -109,7 +110,8 @@ final class Painter {
     if look.isUnderlined { attributes |= keji_attr_underline() }
     if look.isReversed { attributes |= keji_attr_reverse() }
     let ink = Ink(attributes: attributes, pair: pair(look.foreground, look.background))
-    inks[style] = ink
+    while inks.count <= style.number { inks.append(nil) }
+    inks[style.number] = ink
     return ink
   }
 
