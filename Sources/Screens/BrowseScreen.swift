@@ -14,6 +14,7 @@ public struct BrowseScreen: OfficeScreen {
   var anchor: RecordID?
   var search: BrowseSearch?
   var totals: TotalsRun
+  let painted = PaintedRows()
   private var version: RegisterRows.Version?
   private var circumstances: Circumstances?
 

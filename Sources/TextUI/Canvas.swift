@@ -61,6 +61,12 @@ public struct Canvas: Hashable, Sendable {
     return put(clusters: fitted, row: row, column: column, style: style)
   }
 
+  /// Puts a whole row that was painted on a canvas of the same width.
+  public mutating func put(cells row: [Cell], row number: Int) {
+    guard number >= 0, number < size.rows, row.count == size.columns else { return }
+    cells.replaceSubrange(number * size.columns..<(number + 1) * size.columns, with: row)
+  }
+
   /// Changes the style of cells already painted.
   public mutating func restyle(row: Int, columns: Range<Int>, _ style: Style) {
     guard row >= 0, row < size.rows else { return }
