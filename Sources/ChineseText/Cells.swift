@@ -6,6 +6,7 @@ public enum Cells {
   /// The displayed units of `text`; marks without a base, and those beyond the fourth, show as `?`.
   public static func clusters(_ text: some StringProtocol) -> [Cluster] {
     var result: [Cluster] = []
+    result.reserveCapacity(text.utf8.count)
     var shape = ClusterShape()
     for scalar in text.unicodeScalars {
       if !shape.takes(scalar) {
@@ -33,33 +34,50 @@ public enum Cells {
   /// `text` when it fits `cells`; else as many whole clusters as leave room for `mark`, and `mark`.
   /// A cut before a wide cluster may leave one cell unused.
   public static func cut(_ text: String, to cells: Int, mark: String = "~") -> String {
+    if width(text) <= max(cells, 0) { return text }
+    return cut(clusters(text), to: cells, mark: mark).reduce(into: "") { $0 += $1.text }
+  }
+
+  /// The same of text that is measured already.
+  public static func cut(_ text: [Cluster], to cells: Int, mark: String = "~") -> [Cluster] {
     let cells = max(cells, 0)
     if width(text) <= cells { return text }
+    let mark = clusters(mark)
     let markWidth = width(mark)
     if markWidth > cells { return cut(mark, to: cells, mark: "") }
-    var result = ""
     var used = markWidth
-    for cluster in clusters(text) {
+    let kept = text.prefix { cluster in
       used += cluster.width
-      if used > cells { break }
-      result += cluster.text
+      return used <= cells
     }
-    return result + mark
+    return kept + mark
   }
+
+  private static func width(_ text: [Cluster]) -> Int { text.reduce(0) { $0 + $1.width } }
 
   /// `text` in exactly `cells` cells: filled with spaces, cut when wider.
   public static func pad(_ text: String, to cells: Int, _ side: Side = .leading) -> String {
     let fitting = standingAlone(cut(text, to: cells))
-    let blanks = max(cells - width(fitting), 0)
-    if blanks == 0 { return fitting }
-    let before =
-      switch side {
-      case .leading: 0
-      case .trailing: blanks
-      case .center: blanks / 2
-      }
-    return String(repeating: " ", count: before) + fitting
-      + String(repeating: " ", count: blanks - before)
+    let (before, after) = blanks(max(cells - width(fitting), 0), side)
+    return String(repeating: " ", count: before) + fitting + String(repeating: " ", count: after)
+  }
+
+  /// The same of text that is measured already.
+  public static func padded(
+    _ text: [Cluster], to cells: Int, _ side: Side = .leading
+  ) -> [Cluster] {
+    let fitting = cut(text, to: cells)
+    let (before, after) = blanks(max(cells - width(fitting), 0), side)
+    let blank = Cluster(text: " ", width: 1)
+    return Array(repeating: blank, count: before) + fitting + Array(repeating: blank, count: after)
+  }
+
+  private static func blanks(_ count: Int, _ side: Side) -> (before: Int, after: Int) {
+    switch side {
+    case .leading: (0, count)
+    case .trailing: (count, 0)
+    case .center: (count / 2, count - count / 2)
+    }
   }
 
   /// `text`, its first mark without a base replaced, so that it cannot join what is put before it.

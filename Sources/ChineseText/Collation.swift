@@ -6,10 +6,13 @@ public enum Collation {
   /// The place of one character among all; equal for different scalars only when they differ in case.
   public static func rank(of scalar: Unicode.Scalar) -> UInt32 { rank(scalar.value) }
 
-  /// The first four characters in one number: when keys differ they order as `compare` does; equal
-  /// keys say nothing.
-  public static func prefixKey(utf8: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  /// Four characters in one number, the first or those behind as many as are skipped: when keys
+  /// differ they order as `compare` does; equal keys say nothing.
+  public static func prefixKey(
+    utf8: UnsafeBufferPointer<UInt8>, skipping characters: Int = 0
+  ) -> UInt64 {
     var scalars = UTF8Scalars(utf8)
+    for _ in 0..<characters where scalars.next() == nil { return 0 }
     var key: UInt64 = 0
     for slot in 0..<4 {
       guard let value = scalars.next() else { break }
@@ -19,6 +22,11 @@ public enum Collation {
       if rank == 0xFFFF { break }
     }
     return key
+  }
+
+  /// Whether a key holds all that it was made of: a character of the rarest has no number of its own.
+  public static func isWhole(key: UInt64) -> Bool {
+    (0..<4).allSatisfy { key >> UInt64($0 * 16) & 0xFFFF != 0xFFFF }
   }
 
   /// Below 0 when `a` comes before `b`, 0 when they differ in case at most.

@@ -41,6 +41,7 @@ public enum Folding {
   /// decomposition (NFKD but for Hangul and Arabic forms), caseless, without white space and
   /// invisible characters. Not for showing.
   public static func comparable(_ text: String) -> String {
+    if isComparable(text) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       Decomposition.forEach(of: scalar) { part in
@@ -48,6 +49,22 @@ public enum Folding {
       }
     }
     return String(result)
+  }
+
+  /// Han of the basic block, small letters, digits and ASCII signs: nearly every title.
+  private static func isComparable(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      var position = 0
+      while position < bytes.count {
+        switch bytes[position] {
+        case 0x21...0x40, 0x5B...0x7E: position += 1
+        case 0xE5...0xE9: position += 3
+        case 0xE4 where bytes[position + 1] >= 0xB8: position += 3
+        default: return false
+        }
+      }
+      return true
+    } ?? false
   }
 
   /// White space, or a hidden scalar of no width (private use has one).

@@ -12,7 +12,8 @@ final class Painter {
 
   private let window: UnsafeMutablePointer<WINDOW>
   private let isASCII: Bool
-  private var inks: [Style: Ink] = [:]
+  /// By the number of the style.
+  private var inks: [Ink?] = []
   private let palette: Palette
   private var pairs: [[Int16]: Int16] = [:]
   private var shown: Canvas?
@@ -29,27 +30,29 @@ final class Painter {
     werase(window)
   }
 
-  /// Brings the window to the canvas; false when not even the cursor has moved.
-  func paint(_ canvas: Canvas) -> Bool {
+  /// Brings the window to the canvas; the rows that changed, nil when not even the cursor has moved.
+  func paint(_ canvas: Canvas) -> Int? {
     if let last = shown, last.size != canvas.size { forget() }
     let rows = min(canvas.size.rows, Int(getmaxy(window)))
     let columns = min(canvas.size.columns, Int(getmaxx(window)))
-    var isChanged = shown == nil || shown?.cursor != canvas.cursor
+    let hasMoved = shown == nil || shown?.cursor != canvas.cursor
+    var changed = 0
     for row in 0..<rows where shown.map({ $0.row(row) != canvas.row(row) }) ?? true {
       paint(canvas.row(row), row: row, columns: columns)
-      isChanged = true
+      changed += 1
     }
-    guard isChanged else { return false }
+    guard hasMoved || changed > 0 else { return nil }
     if let cursor = canvas.cursor, (0..<rows).contains(cursor.row) {
       curs_set(1)
+      leaveok(window, false)
       wmove(window, Int32(cursor.row), Int32(min(max(0, cursor.column), columns - 1)))
     } else {
       curs_set(0)
-      // The real cursor rests where it costs no movement: at the end of the last row.
-      wmove(window, Int32(rows - 1), 0)
+      // Nobody sees where the cursor rests, so that it need not be moved.
+      leaveok(window, true)
     }
     shown = canvas
-    return true
+    return changed
   }
 
   private func paint(_ cells: ArraySlice<Cell>, row: Int, columns: Int) {
@@ -99,7 +102,7 @@ final class Painter {
   }
 
   private func ink(_ style: Style) -> Ink {
-    if let known = inks[style] { return known }
+    if style.number < inks.count, let known = inks[style.number] { return known }
     let look = palette.look(style)
     var attributes: attr_t = 0
     if look.isBold { attributes |= keji_attr_bold() }
@@ -107,7 +110,8 @@ final class Painter {
     if look.isUnderlined { attributes |= keji_attr_underline() }
     if look.isReversed { attributes |= keji_attr_reverse() }
     let ink = Ink(attributes: attributes, pair: pair(look.foreground, look.background))
-    inks[style] = ink
+    while inks.count <= style.number { inks.append(nil) }
+    inks[style.number] = ink
     return ink
   }
 

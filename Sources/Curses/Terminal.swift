@@ -75,6 +75,8 @@ public final class Terminal {
     // Typed-ahead keys must not keep a frame half painted: nothing is read through curses.
     typeahead(-1)
     def_prog_mode()
+    // Until it has been left once, curses flushes after every movement of the cursor.
+    endwin()
     return (kind, screen)
   }
 
@@ -88,16 +90,20 @@ public final class Terminal {
 
   /// Paints what differs from the last canvas.
   public func show(_ canvas: Canvas) {
-    guard isUp, painter.paint(canvas) else { return }
-    flush()
+    guard isUp, let rows = painter.paint(canvas) else { return }
+    flush(rows: rows)
   }
 
-  private func flush() {
+  /// Rows of a frame that curses surely writes in one piece.
+  private static let rowsInOnePiece = 4
+
+  private func flush(rows: Int) {
     wnoutrefresh(window)
-    // curses writes a frame in pieces; the terminal shows it whole.
-    if kind.takesFrames { send("\u{1B}[?2026h") }
+    // curses writes a large frame in pieces; the terminal shows it whole.
+    let isBracketed = kind.takesFrames && rows > Self.rowsInOnePiece
+    if isBracketed { send("\u{1B}[?2026h") }
     doupdate()
-    if kind.takesFrames { send("\u{1B}[?2026l") }
+    if isBracketed { send("\u{1B}[?2026l") }
   }
 
   /// Forgets the glass, so that the next canvas is painted whole.
@@ -128,7 +134,7 @@ public final class Terminal {
     keji_guard_arm(log)
     reset_prog_mode()
     repaint()
-    flush()
+    flush(rows: size.rows)
     send(modesOn)
   }
 

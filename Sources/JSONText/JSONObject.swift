@@ -32,6 +32,25 @@ public struct JSONObject {
     walk { key, value, _ in body(key, value) }
   }
 
+  /// Puts where the values of some members lie into `places`, one for each name, in one walk; an
+  /// empty range where there is no such member.
+  public func values(_ names: MemberNames, into places: inout [Range<Int>]) {
+    for place in places.indices { places[place] = 0..<0 }
+    guard let start = bytes.baseAddress else { return }
+    let base = UnsafeRawPointer(start)
+    var missing = names.count
+    walk { key, value, escaped in
+      let found =
+        escaped
+        ? names.place(of: decodedString(base, key.lowerBound, key.upperBound))
+        : names.place(of: base + key.lowerBound, key.count)
+      guard let found, found < places.count, places[found].isEmpty else { return true }
+      places[found] = value
+      missing -= 1
+      return missing > 0
+    }
+  }
+
   @inline(never)
   private func find(_ wanted: UnsafeRawPointer, _ count: Int) -> Range<Int>? {
     guard let start = bytes.baseAddress else { return nil }
@@ -72,5 +91,39 @@ public struct JSONObject {
       guard p < end, bytes[p] == .comma else { return }
       p = LooseScan.skipSpace(base, p &+ 1, end)
     }
+  }
+}
+
+/// Names of members that are looked for together.
+public struct MemberNames: Sendable {
+  private let bytes: [UInt8]
+  private let ranges: [Range<Int>]
+
+  /// In UTF-8; they are compared byte by byte.
+  public init(_ names: [[UInt8]]) {
+    bytes = names.flatMap { $0 }
+    var end = 0
+    ranges = names.map { name in
+      defer { end += name.count }
+      return end..<end + name.count
+    }
+  }
+
+  public var count: Int { ranges.count }
+
+  @inline(__always)
+  fileprivate func place(of name: UnsafeRawPointer, _ count: Int) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      for (place, range) in ranges.enumerated()
+      where range.count == count && memcmp(base + range.lowerBound, name, count) == 0 {
+        return place
+      }
+      return nil
+    }
+  }
+
+  fileprivate func place(of name: [UInt8]) -> Int? {
+    ranges.firstIndex { bytes[$0].elementsEqual(name) }
   }
 }

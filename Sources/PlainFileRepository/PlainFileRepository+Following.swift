@@ -123,7 +123,7 @@ extension PlainFileRepository {
 
   private func checkChain(_ folders: DataFolders) -> StoreNews? {
     guard var check = chainCheck else { return nil }
-    guard case .done(let damages) = check.step(4 << 20) else {
+    guard case .done(let damages) = check.step(1 << 20) else {
       chainCheck = check
       return nil
     }

@@ -77,7 +77,7 @@ struct BackgroundCheck {
   /// Some milliseconds of work.
   mutating func step() -> Outcome {
     if var ids, let index {
-      let step = ids.step(20_000)
+      let step = ids.step(5_000)
       self.ids = ids
       if let fault = step.fault {
         return .bad(BackgroundCheck.damage(fault, file, block, index))
@@ -85,7 +85,7 @@ struct BackgroundCheck {
       return step.isDone ? .good(index) : .more
     }
     do throws(JSONFault) {
-      if let index = try bytes.step(bytes: 4 << 20) {
+      if let index = try bytes.step(bytes: 1 << 20) {
         self.index = index
         ids = IDCheck(block, index)
       }

@@ -20,12 +20,29 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
 
   /// Reads `YYYY-MM-DD` and nothing else.
   public init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8)
+    guard let day = Array(text.utf8).withUnsafeBufferPointer({ CalendarDate(utf8: $0) }) else {
+      return nil
+    }
+    self = day
+  }
+
+  /// The same of UTF-8.
+  public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Int(ascii: bytes[0..<4]), let month = Int(ascii: bytes[5..<7]),
-      let day = Int(ascii: bytes[8..<10])
+      let year = CalendarDate.number(bytes, 0..<4), let month = CalendarDate.number(bytes, 5..<7),
+      let day = CalendarDate.number(bytes, 8..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    var value = 0
+    for position in range {
+      let digit = bytes[position] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value
   }
 
   /// Days since 0000-03-01, proleptic.

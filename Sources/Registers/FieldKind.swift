@@ -34,8 +34,11 @@ public enum FieldKind: Sendable, Hashable {
       return .halfDays(tenths / 5)
     case .money:
       guard JSONLexeme.kind(lexeme) == .number else { return nil }
-      return Money(lexeme: lexeme).map(Value.money)
+      return (Money(written: lexeme) ?? Money(lexeme: lexeme)).map(Value.money)
     case .date:
+      if let plain = JSONLexeme.plainString(lexeme) {
+        return CalendarDate(utf8: plain).map(Value.date)
+      }
       return JSONLexeme.string(lexeme).flatMap { CalendarDate(iso: $0) }.map(Value.date)
     case .impreciseDate:
       return JSONLexeme.string(lexeme).flatMap { ImpreciseDate(iso: $0) }.map(Value.imprecise)

@@ -64,12 +64,22 @@ extension ListDeclaration.Column {
     of record: Record, in register: Register, _ ledger: Ledger, at circumstances: Circumstances,
     _ language: Language
   ) -> String {
-    if let field = register.field(name), case .unreadable(let raw) = record.reading(of: field) {
-      return "?" + raw
+    if let field = register.field(name) {
+      switch record.reading(of: field) {
+      case .missing: return ""
+      case .unreadable(let raw): return "?" + raw
+      case .value(let value): return text(of: value, field.kind, ledger, language)
+      }
     }
     guard let kind = register.kind(of: name),
       let value = register.value(name, of: record, in: ledger, at: circumstances)
     else { return "" }
+    return text(of: value, kind, ledger, language)
+  }
+
+  private func text(
+    of value: Value, _ kind: FieldKind, _ ledger: Ledger, _ language: Language
+  ) -> String {
     if inWan, case .money(let money) = value { return AmountText.wan(fen: money.fen, places: 2) }
     return kind.shown(value, in: ledger, language)
   }

@@ -41,6 +41,26 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
     self.fen = fen
   }
 
+  /// Reads the one form in which amounts are written: `-?`, digits, `.`, two decimals; nil for
+  /// every other spelling, which `init(lexeme:)` may still read.
+  public init?(written bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count >= 4, bytes.count <= 18 else { return nil }
+    let point = bytes.count - 3
+    let start = bytes[0] == UInt8(ascii: "-") ? 1 : 0
+    guard start < point, bytes[point] == UInt8(ascii: "."),
+      bytes[start] != UInt8(ascii: "0") || start + 1 == point
+    else { return nil }
+    var value: Int64 = 0
+    for position in start..<bytes.count where position != point {
+      let digit = bytes[position] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    // Minus nothing is written without its sign.
+    guard start == 0 || value != 0 else { return nil }
+    fen = start == 1 ? -value : value
+  }
+
   /// Reads what a person types: `1234.5`, `83,500.00`, `105万元`, `3.5 万`, full-width digits.
   public init?(typed: String) {
     var text = Folding.halfWidth(typed).filter { $0 != " " }

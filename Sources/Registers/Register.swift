@@ -1,4 +1,5 @@
 import ChineseText
+import JSONText
 
 /// A register 台账, declared once: its fields, states, rules and lists. Everything that treats its
 /// records generically — list, form, page, files, command line, checks, papers — reads this.
@@ -61,22 +62,46 @@ public struct Register: Sendable, Identifiable {
   public struct Summary: Sendable {
     /// How many sums there are.
     public let parts: Int
-    /// What one record adds to each.
-    public let tally: @Sendable (Record, Circumstances) -> [Int64]
+    /// The fields that `tally` looks at.
+    public let fields: [FieldSpec]
+    /// Adds to each sum what one record adds: a million of them are gone through while somebody
+    /// waits for the home screen.
+    public let tally: Tally
     public let words: @Sendable ([Int64]) -> Label
 
+    public typealias Tally =
+      @Sendable (
+        FieldPlaces, UnsafeBufferPointer<UInt8>, Circumstances, inout [Int64]
+      ) -> Void
+
     public init(
-      parts: Int, tally: @escaping @Sendable (Record, Circumstances) -> [Int64],
+      parts: Int, of fields: [any AnyField], tally: @escaping Tally,
       words: @escaping @Sendable ([Int64]) -> Label
     ) {
       self.parts = parts
+      self.fields = fields.map(\.spec)
       self.tally = tally
       self.words = words
     }
 
+    /// Adds what the records of some rows add.
+    public func add(
+      _ range: Range<Int>, of rows: RegisterRows, at circumstances: Circumstances,
+      to sums: inout [Int64]
+    ) {
+      var places = FieldPlaces(fields)
+      for row in range {
+        rows.slice(at: row)?.withBytes { record in
+          places.read(record)
+          tally(places, record, circumstances, &sums)
+        }
+      }
+    }
+
     /// The number of records that are not void.
-    public static let count = Summary(parts: 1) { record, _ in
-      [record.isVoid ? 0 : 1]
+    public static let count = Summary(parts: 1, of: [Register.voidedOn]) {
+      fields, record, _, sums in
+      if !fields.isFilled(0, in: record) { sums[0] += 1 }
     } words: {
       Label(same: String($0[0]))
     }

@@ -11,7 +11,8 @@ public struct RegisterRows: Sendable {
   private var removed: Set<Int> = []
   private var appended: [ByteSlice] = []
   private var appendedRows: [RecordID: Int] = [:]
-  private var edits = 0
+  /// What these rows hold: made with them, drawn anew with each change, shared by copies.
+  public private(set) var version = Version()
 
   /// Over the bytes of a file whose records are indexed.
   public init(register: RegisterID, block: ByteBlock, index: RecordIndex) {
@@ -26,14 +27,7 @@ public struct RegisterRows: Sendable {
     self.init(
       register: register, block: ByteBlock([UInt8]()),
       index: RecordIndex(starts: [], end: 0, isCanonical: true))
-  }
-
-  /// Equal versions hold the same records.
-  public var version: Version { Version(block: ObjectIdentifier(block), edits: edits) }
-
-  public struct Version: Hashable, Sendable {
-    let block: ObjectIdentifier
-    let edits: Int
+    version = .empty
   }
 
   /// Rows are numbered below this; some may be removed.
@@ -80,6 +74,8 @@ public struct RegisterRows: Sendable {
   public var rowsOutsideBlock: [Int] {
     replaced.keys.filter { $0 < index.count } + (index.count..<rowLimit).filter(contains)
   }
+  /// Rows that held a record once.
+  public var removedRows: some Collection<Int> { removed }
   /// Whether a scan of the block tells the truth about a row.
   public func isInBlock(_ row: Int) -> Bool { row < index.count && replaced[row] == nil }
 
@@ -98,7 +94,7 @@ public struct RegisterRows: Sendable {
 
   /// Takes a change in: a new record goes last, an edited one keeps its row.
   public mutating func apply(id: RecordID, now: [UInt8]?) {
-    edits += 1
+    version = Version()
     let row = row(of: id)
     switch (row, now) {
     case (let row?, let now?): replaced[row] = ByteSlice(now)
@@ -110,6 +106,22 @@ public struct RegisterRows: Sendable {
       removed.insert(row)
     case (nil, nil): break
     }
+  }
+}
+
+extension RegisterRows {
+  /// Names one state of a register's rows: of equal versions the records are the same. Two changes
+  /// made to copies of the same rows give two versions.
+  public struct Version: Hashable, Sendable {
+    /// Held, not only compared: an object's address is free for the next one once nobody has it.
+    private let token = Token()
+
+    static let empty = Version()
+
+    private final class Token: Sendable {}
+
+    public static func == (left: Version, right: Version) -> Bool { left.token === right.token }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(token)) }
   }
 }
 

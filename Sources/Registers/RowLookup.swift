@@ -88,9 +88,10 @@ final class RowLookup: Sendable {
   private func fieldIndex(_ field: FieldSpec, _ form: FieldForm) -> HashedRows {
     var rows = HashedRows(count: index.count)
     for row in 0..<index.count {
+      let keys = form.keys(of: record(row), field)
       // A list may name the same record twice.
-      for key in Set(form.keys(of: record(row), field)) {
-        rows.insert(HashedRows.hash(Array(key.utf8)), row: row)
+      for (place, key) in keys.enumerated() where !keys[..<place].contains(key) {
+        rows.insert(HashedRows.hash(key.utf8), row: row)
       }
     }
     return rows

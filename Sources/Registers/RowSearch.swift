@@ -1,4 +1,5 @@
 import ChineseText
+import JSONText
 
 /// A search through a register, done in slices between keys: exact Chinese text as a scan over the
 /// bytes, everything else (pinyin, initials, names behind references) record by record.
@@ -14,6 +15,11 @@ public struct RowSearch: Sendable {
   /// Ids of records of other registers that match, by the field that refers to them.
   private let referred: [(field: FieldSpec, ids: Set<RecordID>)]
   private let texts: [FieldSpec]
+  /// Of the texts, then of the references.
+  private var places: FieldPlaces
+  /// What was searched: the block, and the registers behind the shown references.
+  private let block: ByteBlock?
+  private let behind: [RegisterRows.Version]
 
   /// Nothing is looked for.
   public init() {
@@ -22,6 +28,9 @@ public struct RowSearch: Sendable {
     needle = []
     referred = []
     texts = []
+    places = FieldPlaces([])
+    block = nil
+    behind = []
     isDone = true
   }
 
@@ -37,8 +46,44 @@ public struct RowSearch: Sendable {
     texts = register.fields.filter {
       RowSearch.isText($0.kind) && (!needle.isEmpty || shown.contains($0.name) || $0.isKey)
     }
+    places = FieldPlaces(texts + referred.map(\.field))
     if referred.isEmpty, !needle.isEmpty { scan = BlockScan(rows) }
+    block = rows.block
+    behind = RowSearch.behind(register, of: ledger)
     isDone = query.isEmpty
+  }
+
+  /// The search over the ledger as it is now. What was found in a file that is still the same
+  /// stands, so that a save costs what was changed since the file was written.
+  public func renewed(in register: Register, of ledger: Ledger) -> RowSearch {
+    let rows = ledger[register.id]
+    guard isDone, !query.isEmpty, rows.block === block,
+      behind == RowSearch.behind(register, of: ledger)
+    else { return RowSearch(query, in: register, of: ledger) }
+    var search = self
+    search.hits = hits.with(limit: rows.rowLimit)
+    for row in rows.removedRows { search.hits.remove(row) }
+    for row in rows.rowsOutsideBlock {
+      if search.matches(row, rows) { search.hits.insert(row) } else { search.hits.remove(row) }
+    }
+    search.frontier = rows.rowLimit
+    return search
+  }
+
+  private static func behind(_ register: Register, of ledger: Ledger) -> [RegisterRows.Version] {
+    references(of: register).map { ledger[$0.target].version }
+  }
+
+  /// The shown columns that point into other registers.
+  private static func references(of register: Register)
+    -> [(field: FieldSpec, target: RegisterID)]
+  {
+    let shown = shownColumns(of: register)
+    return register.fields.compactMap { field in
+      guard shown.contains(field.name), let target = field.kind.target, target != register.id
+      else { return nil }
+      return (field, target)
+    }
   }
 
   /// The columns that a list of 80 cells has room for: a hit is seen where it is.
@@ -57,11 +102,8 @@ public struct RowSearch: Sendable {
     -> [(field: FieldSpec, ids: Set<RecordID>)]
   {
     guard !query.isEmpty else { return [] }
-    let shown = shownColumns(of: register)
-    return register.fields.compactMap { field in
-      guard shown.contains(field.name), let target = field.kind.target,
-        target != register.id, let other = Catalogue.register(target)
-      else { return nil }
+    return references(of: register).compactMap { field, target in
+      guard let other = Catalogue.register(target) else { return nil }
       let ids = ledger[target].records.filter {
         query.matches(ledger.name(of: $0, in: other)) != nil
       }.map(\.id)
@@ -103,22 +145,22 @@ public struct RowSearch: Sendable {
     isDone = frontier >= rows.rowLimit
   }
 
-  private func matches(_ row: Int, _ rows: RegisterRows) -> Bool {
-    guard let record = rows.record(at: row) else { return false }
-    for (field, ids) in referred {
-      switch record.value(of: field) {
-      case .reference(let id)? where ids.contains(id): return true
-      case .text(let text)? where ids.contains(RecordID(text)): return true
-      case .references(let list)? where list.contains(where: ids.contains): return true
-      default: continue
+  private mutating func matches(_ row: Int, _ rows: RegisterRows) -> Bool {
+    rows.slice(at: row)?.withBytes { record in
+      places.read(record)
+      for (place, reference) in referred.enumerated() {
+        guard let lexeme = places.lexeme(texts.count + place, in: record) else { continue }
+        switch reference.field.kind.value(lexeme: lexeme) {
+        case .reference(let id)? where reference.ids.contains(id): return true
+        case .text(let text)? where reference.ids.contains(RecordID(text)): return true
+        case .references(let list)? where list.contains(where: reference.ids.contains): return true
+        default: continue
+        }
       }
-    }
-    return texts.contains { field in
-      record.withLexeme(of: field) { lexeme in
-        guard let lexeme else { return false }
-        return query.matches(lexeme: lexeme)
+      return texts.indices.contains { place in
+        places.lexeme(place, in: record).map { query.matches(lexeme: $0) } ?? false
       }
-    }
+    } ?? false
   }
 }
 

@@ -20,6 +20,20 @@ public struct RowSet: Hashable, Sendable {
     return before + (words[word] & upTo).nonzeroBitCount
   }
 
+  public mutating func remove(_ row: Int) {
+    guard contains(row) else { return }
+    words[row / 64] &= ~(1 << UInt64(row % 64))
+    count -= 1
+  }
+
+  /// The same rows, with room for all below a limit that is no lower.
+  public func with(limit: Int) -> RowSet {
+    var set = self
+    let missing = limit / 64 + 1 - words.count
+    if missing > 0 { set.words += Array(repeating: 0, count: missing) }
+    return set
+  }
+
   public func contains(_ row: Int) -> Bool {
     words.indices.contains(row / 64) && words[row / 64] & (1 << UInt64(row % 64)) != 0
   }

@@ -49,13 +49,17 @@ extension BrowseScreen {
     let columns = placed(in: area.width, at: desk)
     drawHeadings(columns, on: &canvas, area: area, at: desk)
     let rows = desk.ledger[register.id]
-    let height = max(1, area.height - 3)
-    for line in 0..<height {
+    let basis = PaintedRows.Basis(desk, width: canvas.size.columns)
+    for line in 0..<max(1, area.height - 3) {
       let position = cursor.top + line
       guard position < list.count, let record = rows.record(at: list[position]) else { break }
-      drawRow(
-        record, isHere: position == cursor.selected, columns, on: &canvas,
-        row: area.rows.lowerBound + 2 + line, at: desk)
+      let row = area.rows.lowerBound + 2 + line
+      let cells = painted.cells(of: list[position], on: basis) {
+        paint(record, columns, width: canvas.size.columns, at: desk)
+      }
+      canvas.put(cells: cells, row: row)
+      if search != nil { light(record, columns, on: &canvas, row: row, at: desk) }
+      if position == cursor.selected { bar(record, on: &canvas, row: row) }
     }
     if list.count == 0 { drawEmpty(on: &canvas, area: area, at: desk) }
     drawStatus(on: &canvas, area: area, at: desk)
@@ -77,30 +81,41 @@ extension BrowseScreen {
     canvas.rule(row: row + 1)
   }
 
-  private func drawRow(
-    _ record: Record, isHere: Bool, _ columns: [Placed], on canvas: inout Canvas, row: Int,
-    at desk: Desk
-  ) {
-    let style = Style.plain.selected(isHere)
-    if isHere {
-      canvas.put("", row: row, column: 0, style: style, filling: canvas.size.columns - 1)
-    }
-    let isHit = search?.run.isDone == false || search != nil
-    let mark = record.isVoid ? "x" : isHere ? "▸" : " "
-    canvas.put(mark, row: row, column: 0, style: style)
+  private func paint(
+    _ record: Record, _ columns: [Placed], width: Int, at desk: Desk
+  ) -> [Cell] {
+    var canvas = Canvas(Size(rows: 1, columns: width))
+    canvas.put(record.isVoid ? "x" : " ", row: 0, column: 0)
     for placed in columns {
-      let text = placed.column.text(
-        of: record, in: register, desk.ledger, at: desk.circumstances, desk.language)
       canvas.put(
-        text, row: row, column: placed.start, style: style, filling: placed.width,
-        placed.isNumeric ? .trailing : .leading)
-      if isHit, !placed.isNumeric { light(text, placed, on: &canvas, row: row, isHere: isHere) }
+        text(of: record, in: placed, at: desk), row: 0, column: placed.start,
+        filling: placed.width, placed.isNumeric ? .trailing : .leading)
+    }
+    return Array(canvas.row(0))
+  }
+
+  private func text(of record: Record, in placed: Placed, at desk: Desk) -> String {
+    placed.column.text(
+      of: record, in: register, desk.ledger, at: desk.circumstances, desk.language)
+  }
+
+  /// The row the cursor is on.
+  private func bar(_ record: Record, on canvas: inout Canvas, row: Int) {
+    if !record.isVoid { canvas.put("▸", row: row, column: 0) }
+    canvas.restyle(row: row, columns: 0..<canvas.size.columns - 1) { $0.selected(true) }
+  }
+
+  private func light(
+    _ record: Record, _ columns: [Placed], on canvas: inout Canvas, row: Int, at desk: Desk
+  ) {
+    for placed in columns where !placed.isNumeric {
+      light(text(of: record, in: placed, at: desk), placed, on: &canvas, row: row)
     }
   }
 
   /// Lights the matched characters of a cell.
   private func light(
-    _ text: String, _ placed: Placed, on canvas: inout Canvas, row: Int, isHere: Bool
+    _ text: String, _ placed: Placed, on canvas: inout Canvas, row: Int
   ) {
     guard let search, !search.run.query.isEmpty, let ranges = search.run.query.matches(text) else {
       return
@@ -113,7 +128,7 @@ extension BrowseScreen {
       guard before < end else { continue }
       canvas.restyle(
         row: row, columns: placed.start + before..<placed.start + end,
-        Style.match.selected(isHere))
+        Style.match)
     }
   }
 
@@ -142,7 +157,7 @@ extension BrowseScreen {
     let row = area.rows.upperBound - 1
     let right = summary(at: desk)
     let rightStart = max(1, area.width - 1 - Cells.width(right))
-    canvas.put(right, row: row, column: rightStart, style: .dim, width: area.width - 1 - rightStart)
+    canvas.put(right, row: row, column: rightStart, width: area.width - 1 - rightStart)
     guard let search else {
       drawProgress(on: &canvas, row: row, width: rightStart - 2, at: desk)
       return

@@ -14,6 +14,7 @@ public struct BrowseScreen: OfficeScreen {
   var anchor: RecordID?
   var search: BrowseSearch?
   var totals: TotalsRun
+  let painted = PaintedRows()
   private var version: RegisterRows.Version?
   private var circumstances: Circumstances?
 
@@ -62,13 +63,14 @@ public struct BrowseScreen: OfficeScreen {
     if version != rows.version || circumstances != desk.circumstances {
       version = rows.version
       circumstances = desk.circumstances
-      reload(at: desk)
+      reload(at: desk, isReordered: true)
     }
     follow(anchor, at: desk)
   }
 
-  /// Builds the list anew; the cursor stays on its record.
-  mutating func reload(at desk: Desk) {
+  /// Builds the list anew; the cursor stays on its record. Sums of the same records in another
+  /// order are not added up again.
+  mutating func reload(at desk: Desk, isReordered: Bool = false) {
     // Columns come from the register's own declaration, so the query can only fail by a value
     // that no longer reads; then everything is shown.
     if let found = try? desk.ledger.rows(of: register, query, at: desk.circumstances) {
@@ -77,7 +79,7 @@ public struct BrowseScreen: OfficeScreen {
       query.conditions = Array(query.conditions.prefix(given))
       list = RowList(dense: desk.ledger[register.id].rowLimit)
     }
-    totals = TotalsRun(register)
+    if !isReordered || !totals.isDone { totals = TotalsRun(register) }
     if let search { self.search = search.restarted(in: register, at: desk) }
     follow(anchor, at: desk)
   }

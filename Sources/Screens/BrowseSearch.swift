@@ -30,7 +30,7 @@ struct BrowseSearch: Sendable {
   func restarted(in register: Register, at desk: Desk) -> BrowseSearch {
     var search = self
     search.shownHits = nil
-    search.run = RowSearch(TextQuery(editor.text), in: register, of: desk.ledger)
+    search.run = run.renewed(in: register, of: desk.ledger)
     _ = search.run.step(in: register, of: desk.ledger)
     return search
   }

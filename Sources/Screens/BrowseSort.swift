@@ -26,7 +26,7 @@ extension BrowseScreen {
     case let key? where key.column == column: query.sort = []
     default: query.sort = [Query.SortKey(column)]
     }
-    reload(at: desk)
+    reload(at: desk, isReordered: true)
   }
 
   /// Sorts by the column beside the one that is sorted by; from none, by the first or the last.
@@ -35,6 +35,6 @@ extension BrowseScreen {
     let here = query.sort.first.flatMap { columns.firstIndex(of: $0.column) }
     let next = here.map { $0 + step } ?? (step > 0 ? 0 : columns.count - 1)
     query.sort = columns.indices.contains(next) ? [Query.SortKey(columns[next])] : []
-    reload(at: desk)
+    reload(at: desk, isReordered: true)
   }
 }

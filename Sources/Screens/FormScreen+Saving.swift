@@ -7,15 +7,15 @@ extension FormScreen {
   mutating func save(
     overriding overridden: Set<String>, reason: String?, at desk: Desk
   ) -> [Effect] {
-    var effects = settle(at: desk)
-    if let wrong = form.read(at: desk) { return effects + stop(at: wrong) }
+    // The history keeps what is saved; a draft is for what is not.
+    let keeping = settle(at: desk)
+    if let wrong = form.read(at: desk) { return keeping + stop(at: wrong) }
     var set = form.changes()
     set.overridden = overridden
     set.reason = reason
     let findings = desk.ledger.findings(against: set, at: desk.circumstances)
-    if !findings.isEmpty { return effects + show(findings, of: set, at: desk) }
-    effects.append(.errand(.save(set)))
-    return effects
+    if !findings.isEmpty { return keeping + show(findings, of: set, at: desk) }
+    return [.errand(.save(set))]
   }
 
   private mutating func stop(at index: Int) -> [Effect] {
@@ -57,10 +57,10 @@ extension FormScreen {
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     switch outcome {
     case .saved(let commit): return finish(commit, at: desk)
-    case .refused(let findings, let set): return show(findings, of: set, at: desk)
-    case .conflict(let conflicts, _, let entry): return merge(conflicts, by: entry, at: desk)
-    case .failed(let why):
-      return (draft.map { [.errand(.keepDraft($0))] } ?? []) + [.fail(why)]
+    case .refused(let findings, let set): return keeping + show(findings, of: set, at: desk)
+    case .conflict(let conflicts, _, let entry):
+      return keeping + merge(conflicts, by: entry, at: desk)
+    case .failed(let why): return keeping + [.fail(why)]
     case .draft(let draft?):
       form.take(draft, at: desk)
       focusEditor()
@@ -68,6 +68,9 @@ extension FormScreen {
     default: return []
     }
   }
+
+  /// What was typed, kept for the next time.
+  private var keeping: [Effect] { draft.map { [.errand(.keepDraft($0))] } ?? [] }
 
   private var draftChoosing: Choosing {
     Choosing(
@@ -103,7 +106,7 @@ extension FormScreen {
           Label(
             "没有保存：别人已删除这条记录，你填的内容存为草稿",
             "Not saved: somebody deleted this record; what you typed is kept as a draft"))
-      ] + (draft.map { [.errand(.keepDraft($0))] } ?? [])
+      ]
     }
     let merging = Merging(
       register: register.id, base: base.squeezed, mine: mine.squeezed, theirs: theirs.squeezed,

@@ -182,14 +182,10 @@ struct Tally: Sendable {
   mutating func step(
     _ register: Register, _ rows: RegisterRows, _ circumstances: Circumstances, budget: inout Int
   ) {
-    while row < rows.rowLimit, budget > 0 {
-      if let record = rows.record(at: row) {
-        let part = register.summary.tally(record, circumstances)
-        for index in sums.indices { sums[index] += part[index] }
-      }
-      row += 1
-      budget -= 1
-    }
+    let end = min(rows.rowLimit, row + budget)
+    register.summary.add(row..<end, of: rows, at: circumstances, to: &sums)
+    budget -= end - row
+    row = end
     isDone = row >= rows.rowLimit
   }
 }

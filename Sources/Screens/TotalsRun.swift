@@ -15,7 +15,7 @@ struct TotalsRun: Sendable {
   /// One slice; false when there was nothing left to do.
   mutating func step(_ list: RowList, _ rows: RegisterRows) -> Bool {
     guard !isDone else { return false }
-    let end = min(list.count, position + 20_000)
+    let end = min(list.count, position + 5_000)
     while position < end {
       if let record = rows.record(at: list[position]) {
         for field in fields {

@@ -45,8 +45,9 @@ public struct Canvas: Hashable, Sendable {
   ) -> Int {
     guard row >= 0, row < size.rows else { return column }
     let shown = DisplayFilter.show(text)
-    let fitted = width.map { Cells.cut(shown, to: max(0, $0)) } ?? shown
-    return put(clusters: Cells.clusters(fitted), row: row, column: column, style: style)
+    let clusters = Cells.clusters(shown)
+    let fitted = width.map { Cells.cut(clusters, to: max(0, $0)) } ?? clusters
+    return put(clusters: fitted, row: row, column: column, style: style)
   }
 
   /// Writes text padded or cut to exactly `width` cells.
@@ -56,8 +57,14 @@ public struct Canvas: Hashable, Sendable {
     _ side: Cells.Side = .leading
   ) -> Int {
     guard row >= 0, row < size.rows, width > 0 else { return column }
-    let fitted = Cells.pad(DisplayFilter.show(text), to: width, side)
-    return put(clusters: Cells.clusters(fitted), row: row, column: column, style: style)
+    let fitted = Cells.padded(Cells.clusters(DisplayFilter.show(text)), to: width, side)
+    return put(clusters: fitted, row: row, column: column, style: style)
+  }
+
+  /// Puts a whole row that was painted on a canvas of the same width.
+  public mutating func put(cells row: [Cell], row number: Int) {
+    guard number >= 0, number < size.rows, row.count == size.columns else { return }
+    cells.replaceSubrange(number * size.columns..<(number + 1) * size.columns, with: row)
   }
 
   /// Changes the style of cells already painted.

@@ -16,6 +16,9 @@ public struct Style: Hashable, Sendable {
     isSelected = selected
   }
 
+  /// Small, and another for each style.
+  public var number: Int { Int(role.rawValue) * 2 + (isSelected ? 1 : 0) }
+
   public static let plain = Style(.plain)
   public static let title = Style(.title)
   public static let heading = Style(.heading)

@@ -80,9 +80,17 @@ struct Sitting {
   /// Until the session is over; the signal that asked for it, if one did.
   private mutating func loop() -> Int32? {
     terminal.show(session.navigator.picture())
+    var shown = ContinuousClock.now
+    var isStale = false
     while !session.isOver {
       let hasWork = session.work()
-      if hasWork { terminal.show(session.navigator.picture()) }
+      isStale = isStale || hasWork
+      // Slices of work are short, so that a key finds us soon; not each is worth a picture.
+      if isStale, !hasWork || ContinuousClock.now - shown > .milliseconds(16) {
+        terminal.show(session.navigator.picture())
+        shown = .now
+        isStale = false
+      }
       let event = terminal.next(timeout: hasWork ? 0 : 1000)
       // Between slices of work nobody has waited: that is no tick.
       if hasWork, event == .tick { continue }
@@ -96,6 +104,8 @@ struct Sitting {
         session.finishEditing(terminal.outside { OutsideEditor.edit(text) })
       }
       terminal.show(session.navigator.picture())
+      shown = .now
+      isStale = false
       if event == .hangUp || event == .terminate { return terminal.endingSignal }
     }
     return nil

@@ -14,7 +14,8 @@ from generate import NEEDLE, needle_row
 from terminal import Program, now
 
 DOWN, PAGE_DOWN, ESCAPE = "\x1bOB", "\x1b[6~", "\x1b"
-F2, F6, F8, END_OF_LINE = "\x1bOQ", "\x1b[17~", "\x1b[19~", "\x1b[F"
+F2, F6, F8, F10 = "\x1bOQ", "\x1b[17~", "\x1b[19~", "\x1b[21~"
+END_OF_LINE = "\x1b[F"
 SAVES = 4
 
 
@@ -38,8 +39,21 @@ class Scene:
         shutil.copytree(os.path.join(self.folder, "folder"), self.data)
         shutil.copyfile(self.register, self.peer_file)
         shutil.copyfile(self.database, self.peer_database)
+        if self.keji:
+            self.settle()
         # Fresh copies are written back now, not while something is measured.
         os.sync()
+
+    def settle(self):
+        """A first sitting takes note of the copied files, as with any folder that is restored."""
+        program = keji_program(self)
+        try:
+            program.until("项目库")
+            program.settle(quiet=1.0)
+            program.send(F10)
+            program.settle(quiet=1.0)
+        finally:
+            program.close()
 
     @property
     def data(self):
@@ -98,19 +112,20 @@ def typed_search(program, text, name, result):
 # Ours
 
 
-def keji(scene):
-    result = {}
+def keji_program(scene):
     environment = {
         "KEJI_TODAY": "2020-12-31", "XDG_STATE_HOME": os.path.join(scene.work, "state")}
-    program = scene.start([scene.keji, "--data", scene.data, "--lang", "zh"], environment)
+    return scene.start([scene.keji, "--data", scene.data, "--lang", "zh"], environment)
+
+
+def keji(scene):
+    result = {}
+    program = keji_program(scene)
     try:
-        text, _ = program.until("项目库")
+        text, counted = program.firsts(["项目库", r"项目库\s+[0-9]"])
         if text is None:
             raise RuntimeError("the home screen did not come:\n" + program.text())
         result["first text"] = [text]
-        counted, _ = program.until(r"项目库\s+[0-9]", limit=60)
-        # Counted already by the chunk that brought the first text: the same moment.
-        counted = text if counted == 0.0 else counted
         if counted is not None:
             result["open"] = [counted]
         program.settle()
@@ -258,7 +273,7 @@ def tabview(scene):
 def visidata(scene):
     program = shutil.which("vd") or "visidata"
     return editor(
-        scene, [program, "-f", "jsonl", scene.peer_file], down=DOWN, page=PAGE_DOWN,
+        scene, [program, "-f", "json", scene.peer_file], down=DOWN, page=PAGE_DOWN,
         search=None, save=None)
 
 
@@ -266,9 +281,9 @@ def editor(scene, argv, down, page, search, save):
     result = {}
     program = scene.start(argv)
     try:
-        opened, _ = program.until("XMK-2008-001", limit=60)
+        opened, _ = program.until("XMK-2008-001", limit=20)
         if opened is None:
-            return result
+            raise RuntimeError("the first record did not come:\n" + program.text())
         result["open"] = [opened]
         program.settle()
         result["memory"] = [program.peak_memory()]

@@ -155,6 +155,21 @@ class Program:
                 hit = chunk[0] - since
         return hit, size
 
+    def firsts(self, patterns, limit=60.0):
+        """Seconds from the start to the chunk that first put each pattern on the screen, None for
+        those that do not come."""
+        wanted, hits = [re.compile(pattern) for pattern in patterns], [None] * len(patterns)
+        while None in hits and now() - self.started < limit and not self.has_ended():
+            chunk = self._chunk(0.25)
+            if chunk is None:
+                continue
+            self._feed(chunk[1])
+            text = self.text()
+            for place, pattern in enumerate(wanted):
+                if hits[place] is None and pattern.search(text):
+                    hits[place] = chunk[0] - self.started
+        return hits
+
     def burst(self, keys, quiet=0.04, patience=0.5):
         """Sends keys, waits `patience` seconds for an answer and reads until nothing has come for
         `quiet` seconds. `shown` is the chunk from which on the screen stays as it ends."""

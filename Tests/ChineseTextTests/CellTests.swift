@@ -77,6 +77,19 @@ import Testing
     }
   }
 
+  /// Clusters are cut and filled as their text is.
+  @Test(arguments: samples)
+  func clustersFitAsTextDoes(text: String) {
+    let units = Cells.clusters(text)
+    for cells in 0...14 {
+      for side in [Cells.Side.leading, .trailing, .center] {
+        let padded = Cells.padded(units, to: cells, side)
+        #expect(padded == Cells.clusters(Cells.pad(text, to: cells, side)))
+      }
+      #expect(Cells.cut(units, to: cells) == Cells.clusters(Cells.cut(text, to: cells)))
+    }
+  }
+
   @Test func sides() {
     #expect(Cells.pad("中", to: 5) == "中   ")
     #expect(Cells.pad("中", to: 5, .trailing) == "   中")

@@ -23,6 +23,13 @@ import Testing
     #expect(Folding.comparable(one) == Folding.comparable(other))
   }
 
+  /// Text that is in its comparable form already is passed on; an invisible character at its end
+  /// sends it the long way.
+  @Test(arguments: ["", "油茶(2020)!~", "鿿一", "䶿", "㐀乙", "Ａ", "A", "a b", "龻乙丙丁", "、。"])
+  func quickAndLongWayAgree(text: String) {
+    #expect(Folding.comparable(text) == Folding.comparable(text + "\u{200B}"))
+  }
+
   @Test func different() {
     #expect(Folding.comparable("张三") != Folding.comparable("张叁"))
     #expect(Folding.comparable("名\u{E000}") != Folding.comparable("名\u{E001}"))

@@ -79,4 +79,21 @@ import Testing
     #expect(Money(fen: 8_350_000).grouped == "83,500.00")
     #expect(Money(fen: 8_350_000).capitals == "人民币捌万叁仟伍佰元整")
   }
+
+  /// The quick way reads only the written form, and the same as the way for all numbers.
+  @Test(arguments: [
+    "0.00", "-0.00", "0.01", "-0.01", "83500.00", "-83500.25", "00.10", "1.0", "1.000", "1e2", "",
+    ".00", "-.00", "12345678901234.56", "99999999999999999.99", "1a.00", "--1.00", "1.0a",
+  ])
+  func writtenAmounts(_ text: String) {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      guard let quick = Money(written: bytes) else { return }
+      #expect(quick == Money(lexeme: bytes))
+      #expect(quick.plain == text)
+    }
+    let amount = Array(text.utf8).withUnsafeBufferPointer { Money(lexeme: $0) }
+    if let amount, amount.plain == text, text.utf8.count <= 18 {
+      #expect(Array(text.utf8).withUnsafeBufferPointer { Money(written: $0) } == amount)
+    }
+  }
 }

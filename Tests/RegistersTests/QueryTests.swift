@@ -38,6 +38,30 @@ import Testing
     #expect(try sorted(["title"], lines) == ["3", "2", "1"])
   }
 
+  /// Sorting four characters at a time gives what comparing whole titles gives.
+  @Test(arguments: ["title", "-title"])
+  func titlesOrderAsTheCollationSays(_ key: String) throws {
+    var dice = Dice(3)
+    let pool = Array("油茶稻Aa１1。𠀀\u{2B739}\u{33479}é")
+    let lines = (0..<400).map { number in
+      let length = Int.random(in: 0..<14, using: &dice)
+      let title = String(
+        (0..<length).map { _ in
+          Int.random(in: 0..<3, using: &dice) > 0
+            ? "油" : pool[Int.random(in: 0..<pool.count, using: &dice)]
+        })
+      return #"{"id":"\#(number)","title":"\#(title)"}"#
+    }
+    let records = lines.map { Sample.record("project-library", $0) }
+    let slow = records.enumerated().sorted { a, b in
+      var (x, y) = (a.element[ProjectLibrary.title] ?? "", b.element[ProjectLibrary.title] ?? "")
+      let order = x.withUTF8 { x in y.withUTF8 { Collation.compare(x, $0) } }
+      if order == 0 { return a.offset < b.offset }
+      return key == "title" ? order < 0 : order > 0
+    }.map(\.element.id.text)
+    #expect(try sorted([key], lines) == slow)
+  }
+
   @Test func figuresAndDatesByTheirValue() throws {
     let lines = [
       #"{"id":"1","requested":9.00,"enteredOn":"2020-05-01"}"#,

@@ -84,6 +84,31 @@ import Testing
     #expect(!first.isChanged && second.isChanged)
   }
 
+  @Test func equalVersionsHoldTheSameRecords() {
+    let first = Sample.rows("staff", [#"{"id":"RY-1","name":"甲"}"#])
+    var second = first
+    #expect(first.version == second.version)
+    var third = first
+    second.apply(id: "RY-1", now: Array(#"{"id":"RY-1","name":"乙"}"#.utf8))
+    third.apply(id: "RY-1", now: Array(#"{"id":"RY-1","name":"丙"}"#.utf8))
+    #expect(Set([first.version, second.version, third.version]).count == 3)
+    // The same bytes read again may hold other records by then.
+    #expect(
+      RegisterRows(register: "staff", block: first.block, index: first.index).version
+        != first.version)
+  }
+
+  @Test func aVersionOutlivesItsRows() {
+    // What reads a file anew mostly gets the memory that the last reading gave back.
+    let versions = (0..<200).map { Sample.rows("staff", [#"{"id":"RY-\#($0)"}"#]).version }
+    #expect(Set(versions).count == versions.count)
+  }
+
+  @Test func aRegisterThatHasNoFileKeepsItsVersion() {
+    let ledger = Sample.ledger()
+    #expect(ledger["staff"].version == ledger["staff"].version)
+  }
+
   @Test func referencesAreFoundOnceAndByWholeIds() {
     let rows = Sample.rows(
       "surveys",

@@ -67,8 +67,14 @@ public enum ProjectLibrary {
 
   /// In stock at a day: entered by then and not left by then; recommended entries stay in stock.
   public static func isInStock(_ record: Record, at day: CalendarDate) -> Bool {
-    guard !record.isVoid, let entered = record[enteredOn], entered <= day else { return false }
-    return record[leftOn].map { $0 > day } ?? true
+    !record.isVoid && isInStock(from: record[enteredOn], to: record[leftOn], at: day)
+  }
+
+  private static func isInStock(
+    from entered: CalendarDate?, to left: CalendarDate?, at day: CalendarDate
+  ) -> Bool {
+    guard let entered, entered <= day else { return false }
+    return left.map { $0 > day } ?? true
   }
 
   public static let register = Register(
@@ -106,10 +112,16 @@ public enum ProjectLibrary {
       .field(status, width: 4), .field(leader, width: 12), .field(enteredOn, width: 10),
       .field(town, width: 10), .field(phone, width: 12)),
     period: .date(of: "enteredOn"),
-    summary: Register.Summary(parts: 2) { record, circumstances in
+    summary: Register.Summary(
+      parts: 2, of: [Register.voidedOn, enteredOn, leftOn]
+    ) { fields, record, circumstances, sums in
       let day = min(circumstances.asOf, circumstances.today)
-      guard isInStock(record, at: day) else { return [0, 0] }
-      return [1, record[enteredOn]?.year == circumstances.year ? 1 : 0]
+      let entered = fields.date(1, in: record)
+      guard !fields.isFilled(0, in: record),
+        isInStock(from: entered, to: fields.date(2, in: record), at: day)
+      else { return }
+      sums[0] += 1
+      if entered?.year == circumstances.year { sums[1] += 1 }
     } words: {
       Label("\($0[0])，本年入库 \($0[1])", "\($0[0]), entered this year \($0[1])")
     })
@@ -147,12 +159,9 @@ public enum ProjectLibrary {
     guard let title = record[title], let unit = record[unit] else { return [] }
     let rows = ledger["project-library"]
     let wanted = Folding.comparable(title)
-    let twin = rows.rows(where: Self.unit.spec, equals: unit.text, form: .references)
+    let twin = rows.rows(where: Self.title.spec, equals: wanted, form: .unique(Folding.comparable))
       .lazy.compactMap { rows.record(at: $0) }
-      .first { other in
-        other.id != record.id && !other.isVoid
-          && other[Self.title].map(Folding.comparable) == wanted
-      }
+      .first { $0.id != record.id && $0[Self.unit] == unit && !$0.isVoid }
     guard let twin else { return [] }
     return [
       .init(

@@ -4,6 +4,7 @@ import Registers
 
 struct Add: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "add",
     abstract: "Add a record; prints its id and ACK seq 新增一条记录.",
     usage: "keji add REGISTER field=value ...")
   @OptionGroup var options: GlobalOptions

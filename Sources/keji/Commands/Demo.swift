@@ -5,6 +5,7 @@ import Registers
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Open the screens on a copy of the demonstration data 演示.")
   @OptionGroup var options: GlobalOptions
   @Option(help: "Keep the copy in this folder.") var keep: String?

@@ -5,6 +5,7 @@ import Registers
 
 struct Edit: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "edit",
     abstract: "Change fields of a record; field= empties one 修改记录.",
     usage: "keji edit REGISTER ID field=value ... [--base HASH] [--reason TEXT]")
   @OptionGroup var options: GlobalOptions

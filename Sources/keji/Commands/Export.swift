@@ -6,6 +6,7 @@ import Screens
 
 struct Export: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write a register to a file; never overwrites unasked 导出.")
   @OptionGroup var options: GlobalOptions
   @Option(name: .shortAndLong, help: "File.") var output: String

@@ -5,6 +5,7 @@ import Registers
 
 struct Fsck: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fsck",
     abstract: "The store itself: files, chain, ids, layout 检查数据目录.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON.") var json = false

@@ -6,6 +6,7 @@ import Screens
 
 struct History: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "history",
     abstract: "Who changed what when, newest first 历史.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON: the lines as they are.") var json = false

@@ -4,6 +4,7 @@ import Registers
 
 struct Info: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "info",
     abstract: "Paths and settings in force 路径和设置.")
   @OptionGroup var options: GlobalOptions
 

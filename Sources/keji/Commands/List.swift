@@ -6,6 +6,7 @@ import Reports
 
 struct List: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "The records of a register that match 列出记录.",
     usage: "keji list REGISTER [--where EXPR]... [--search TEXT] [--sort FIELD,-FIELD]")
 

@@ -4,6 +4,7 @@ import Registers
 
 struct Move: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "move",
     abstract: "Take a record to another state, with its guards 流转.")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?

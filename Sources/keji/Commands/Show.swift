@@ -6,6 +6,7 @@ import Reports
 
 struct Show: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "One record with derived values and what refers to it 显示记录.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON, with _hash for --base.") var json = false

@@ -6,6 +6,7 @@ import Registers
 
 struct Undo: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Take back your newest change, or history line SEQ 撤销.")
   @OptionGroup var options: GlobalOptions
   @Argument(help: "History line.") var seq: Int?
@@ -27,6 +28,7 @@ struct Undo: FolderCommand {
 
 struct Redo: FolderCommand {
   static let configuration = CommandConfiguration(
+    commandName: "redo",
     abstract: "Do again what you last took back 重做.")
   @OptionGroup var options: GlobalOptions
 
