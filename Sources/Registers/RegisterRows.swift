@@ -59,6 +59,9 @@ public struct RegisterRows: Sendable {
     return row
   }
 
+  /// Does a part of what the first look-up by id would have to do; false when nothing is left.
+  public func prepareLookup(rows: Int) -> Bool { lookup.prepare(rows: rows) }
+
   public func record(_ id: RecordID) -> Record? { row(of: id).flatMap(record(at:)) }
 
   /// Live rows in file order.

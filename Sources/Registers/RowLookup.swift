@@ -7,7 +7,7 @@ import Synchronization
 final class RowLookup: Sendable {
   private let block: ByteBlock
   private let index: RecordIndex
-  private let ids = Mutex<HashedRows?>(nil)
+  private let ids = Mutex<IDs?>(nil)
   private let fields = Mutex<[String: HashedRows]>([:])
   private let voids = Mutex<Set<Int>?>(nil)
 
@@ -16,15 +16,19 @@ final class RowLookup: Sendable {
     self.index = index
   }
 
+  /// The index of ids, and how far it is.
+  private struct IDs {
+    var rows: HashedRows
+    var built = 0
+  }
+
   func row(of id: RecordID) -> Int? {
     let wanted = Array(id.text.utf8)
     let rows = ids.withLock { cached in
-      if let cached { return cached }
-      let built = idIndex()
-      cached = built
-      return built
+      extend(&cached, by: index.count)
+      return cached?.rows
     }
-    return rows.candidates(HashedRows.hash(wanted)).first { row in
+    return rows?.candidates(HashedRows.hash(wanted)).first { row in
       withID(of: row) { id in
         id.count == wanted.count && zip(id, wanted).allSatisfy { $0 == $1 }
       }
@@ -79,10 +83,25 @@ final class RowLookup: Sendable {
     }
   }
 
-  private func idIndex() -> HashedRows {
-    var rows = HashedRows(count: index.count)
-    for row in 0..<index.count { withID(of: row) { rows.insert(HashedRows.hash($0), row: row) } }
-    return rows
+  /// Builds the index of ids for some rows more; false when it is whole.
+  func prepare(rows: Int) -> Bool {
+    ids.withLock { cached in
+      if index.count == cached?.built ?? 0 { return false }
+      extend(&cached, by: rows)
+      return true
+    }
+  }
+
+  private func extend(_ cached: inout IDs?, by count: Int) {
+    var ids = cached ?? IDs(rows: HashedRows(count: index.count))
+    // The index is changed in place, not copied.
+    cached = nil
+    let end = min(index.count, ids.built + count)
+    for row in ids.built..<end {
+      withID(of: row) { ids.rows.insert(HashedRows.hash($0), row: row) }
+    }
+    ids.built = end
+    cached = ids
   }
 
   private func fieldIndex(_ field: FieldSpec, _ form: FieldForm) -> HashedRows {

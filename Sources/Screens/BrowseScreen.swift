@@ -63,7 +63,7 @@ public struct BrowseScreen: OfficeScreen {
     if version != rows.version || circumstances != desk.circumstances {
       version = rows.version
       circumstances = desk.circumstances
-      reload(at: desk, isReordered: true)
+      reload(at: desk)
     }
     follow(anchor, at: desk)
   }
@@ -86,7 +86,10 @@ public struct BrowseScreen: OfficeScreen {
 
   private mutating func follow(_ id: RecordID?, at desk: Desk) {
     let rows = desk.ledger[register.id]
-    let place = id.flatMap { rows.row(of: $0) }.flatMap { list.position(of: $0) }
+    // Mostly it is where it was, and nothing has to be looked up.
+    let isHere = id != nil && recordHere(at: desk)?.id == id
+    let place =
+      isHere ? cursor.selected : id.flatMap { rows.row(of: $0) }.flatMap { list.position(of: $0) }
     cursor.select(place ?? cursor.selected, count: list.count, height: pageHeight(desk))
     anchor = recordHere(at: desk)?.id
   }
@@ -116,7 +119,8 @@ public struct BrowseScreen: OfficeScreen {
       jumpToHit(at: desk)
       return true
     }
-    return totals.step(list, desk.ledger[register.id])
+    let rows = desk.ledger[register.id]
+    return totals.step(list, rows) || rows.prepareLookup(rows: 10_000)
   }
 
   // MARK: Doing
@@ -144,7 +148,7 @@ public struct BrowseScreen: OfficeScreen {
     case .filter: return [.show(.choose(filterChoosing(at: desk)))]
     case .original:
       query.sort = []
-      reload(at: desk)
+      reload(at: desk, isReordered: true)
     case .showVoid:
       query.showsVoid.toggle()
       reload(at: desk)

@@ -272,9 +272,13 @@ def tabview(scene):
 
 def visidata(scene):
     program = shutil.which("vd") or "visidata"
+    # It reads no array that begins on a line of its own.
+    lines = os.path.join(scene.work, "peer.jsonl")
+    with open(scene.register, "rb") as register, open(lines, "wb") as file:
+        file.writelines(line[1:] for line in register if line[1:2] == b"{")
     return editor(
-        scene, [program, "-f", "json", scene.peer_file], down=DOWN, page=PAGE_DOWN,
-        search=None, save=None)
+        scene, [program, "-f", "jsonl", lines], down=DOWN, page=PAGE_DOWN, search=None,
+        save=None)
 
 
 def editor(scene, argv, down, page, search, save):

@@ -124,6 +124,14 @@ class Program:
             data = b""
         return (now(), data) if data else None
 
+    def _chunks(self, timeout, quiet=0.02):
+        """What comes until a pause, each chunk with its time. Working a screen out takes longer
+        than writing it: done between chunks, it would count as the program's time."""
+        chunks = []
+        while (chunk := self._chunk(quiet if chunks else timeout)) is not None:
+            chunks.append(chunk)
+        return chunks
+
     def _feed(self, data):
         text = self.unread + self.decoder.decode(data)
         cut = UNFINISHED.search(text)
@@ -143,16 +151,15 @@ class Program:
         wanted, size, hit = re.compile(pattern), 0, None
         if wanted.search(self.text()):
             return 0.0, 0
-        while now() - since < limit:
-            chunk = self._chunk(0.05 if hit is not None else 0.25)
-            if chunk is None:
-                if hit is not None or self.has_ended():
-                    break
-                continue
-            size += len(chunk[1])
-            self._feed(chunk[1])
-            if hit is None and wanted.search(self.text()):
-                hit = chunk[0] - since
+        while hit is None and now() - since < limit:
+            chunks = self._chunks(0.25)
+            if not chunks and self.has_ended():
+                break
+            for moment, data in chunks:
+                size += len(data)
+                self._feed(data)
+                if hit is None and wanted.search(self.text()):
+                    hit = moment - since
         return hit, size
 
     def firsts(self, patterns, limit=60.0):
@@ -160,14 +167,12 @@ class Program:
         those that do not come."""
         wanted, hits = [re.compile(pattern) for pattern in patterns], [None] * len(patterns)
         while None in hits and now() - self.started < limit and not self.has_ended():
-            chunk = self._chunk(0.25)
-            if chunk is None:
-                continue
-            self._feed(chunk[1])
-            text = self.text()
-            for place, pattern in enumerate(wanted):
-                if hits[place] is None and pattern.search(text):
-                    hits[place] = chunk[0] - self.started
+            for moment, data in self._chunks(0.25):
+                self._feed(data)
+                text = self.text()
+                for place, pattern in enumerate(wanted):
+                    if hits[place] is None and pattern.search(text):
+                        hits[place] = moment - self.started
         return hits
 
     def burst(self, keys, quiet=0.04, patience=0.5):

@@ -109,6 +109,20 @@ import Testing
     #expect(ledger["staff"].version == ledger["staff"].version)
   }
 
+  @Test(arguments: [1, 7, 100])
+  func lookupIsPreparedInParts(_ part: Int) {
+    let lines = (0..<50).map { #"{"id":"RY-\#($0)"}"# }
+    let rows = Sample.rows("staff", lines)
+    #expect(rows.prepareLookup(rows: part))
+    #expect(rows.row(of: "RY-49") == 49)
+    #expect(!rows.prepareLookup(rows: part))
+    let others = Sample.rows("staff", lines)
+    while others.prepareLookup(rows: part) {}
+    #expect((0..<50).map { others.row(of: RecordID("RY-\($0)")) } == Array(0..<50))
+    #expect(others.row(of: "RY-50") == nil)
+    #expect(!RegisterRows(register: "staff").prepareLookup(rows: part))
+  }
+
   @Test func referencesAreFoundOnceAndByWholeIds() {
     let rows = Sample.rows(
       "surveys",

@@ -62,14 +62,31 @@ import TextUI
       at: replay.session.navigator.desk.circumstances)
     replay.press([.function(8)])
     #expect(replay.frame.contains("合并"))
+    // What is not saved yet is a draft, what is saved is none.
+    #expect(replay.store.drafts().map(\.key) == ["project-library/XMK-2019-031"])
     #expect(replay.frame.contains("演示人员016"))
     // Nothing is chosen silently.
     replay.press([.function(8)])
     #expect(replay.frame.contains("请用 ← → 选一个"))
     replay.press([.left, .function(8)])
     #expect(leader(replay) == "演示人员015")
+    #expect(replay.store.drafts().isEmpty)
     let after = replay.session.navigator.desk.ledger.record("project-library", "XMK-2019-031")
     #expect(after?[ProjectLibrary.discipline] == "220")
+  }
+
+  @Test func sumsFollowASaveButNotAnOrder() throws {
+    var replay = try replay()
+    func sum() -> Substring? { replay.frame.firstMatch(of: /合计 ([0-9,.]+) 万元/)?.1 }
+    replay.press(try KeyScript("1").keys)
+    let before = try #require(sum())
+    replay.press(try KeyScript("<f6><enter>").keys)
+    #expect(sum() == before)
+    replay.press(try KeyScript("<^o>/不知火<enter><f2>").keys)
+    let toRequested = "<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>"
+    replay.press(try KeyScript(toRequested + "<^u>1<f8><esc><esc>").keys)
+    #expect(replay.frame.contains("合计"))
+    #expect(try #require(sum()) != before)
   }
 
   private func listed(_ replay: Replay) -> String {
