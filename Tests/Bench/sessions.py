@@ -115,7 +115,7 @@ def typed_search(program, text, name, result):
 def keji_program(scene):
     environment = {
         "KEJI_TODAY": "2020-12-31", "XDG_STATE_HOME": os.path.join(scene.work, "state")}
-    return scene.start([scene.keji, "--data", scene.data, "--lang", "zh"], environment)
+    return scene.start([scene.keji, "--data", scene.data, "--lang", "zh", "--no-input"], environment)
 
 
 def keji(scene):
