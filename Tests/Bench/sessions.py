@@ -129,6 +129,7 @@ def keji(scene):
         if counted is not None:
             result["open"] = [counted]
         program.settle()
+        wait_for_rest(program)
         keji_idle(program, result)
         sent = program.send("1")
         record, _ = program.until("XMK-2008-001", sent)
@@ -145,6 +146,16 @@ def keji(scene):
     finally:
         program.close()
     return result
+
+
+def wait_for_rest(program, limit=60.0):
+    """The check of a large file goes on behind the home screen and draws nothing there."""
+    end = now() + limit
+    while now() < end:
+        used = program.processor_time()
+        program.settle(quiet=0.3, limit=0.3)
+        if program.processor_time() - used < 0.01:
+            return
 
 
 def keji_idle(program, result, seconds=2.0):
