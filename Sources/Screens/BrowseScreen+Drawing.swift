@@ -49,7 +49,7 @@ extension BrowseScreen {
     let columns = placed(in: area.width, at: desk)
     drawHeadings(columns, on: &canvas, area: area, at: desk)
     let rows = desk.ledger[register.id]
-    let basis = PaintedRows.Basis(desk, width: canvas.size.columns)
+    let basis = PictureBasis(desk, width: canvas.size.columns)
     for line in 0..<max(1, area.height - 3) {
       let position = cursor.top + line
       guard position < list.count, let record = rows.record(at: list[position]) else { break }

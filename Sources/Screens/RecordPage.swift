@@ -9,17 +9,23 @@ struct RecordPage {
   let entries: [HistoryEntry]
   let width: Int
   let desk: Desk
+  private let labelWidth: Int
+
+  init(register: Register, record: Record, entries: [HistoryEntry], width: Int, desk: Desk) {
+    self.register = register
+    self.record = record
+    self.entries = entries
+    self.width = width
+    self.desk = desk
+    let widths = register.fields.map { Cells.width($0.label(desk.language)) }
+    labelWidth = min(24, (widths.max() ?? 10) + 1)
+  }
 
   var lines: [RecordScreen.Line] {
     fieldLines + derivedLines + findingLines + referrerLines + historyLines
   }
 
   private var language: Language { desk.language }
-
-  private var labelWidth: Int {
-    let widths = register.fields.map { Cells.width($0.label(language)) }
-    return min(24, (widths.max() ?? 10) + 1)
-  }
 
   private func line(
     _ label: String, _ text: String, _ style: Style = .plain, route: Route? = nil

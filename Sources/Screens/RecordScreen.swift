@@ -8,6 +8,12 @@ public struct RecordScreen: OfficeScreen {
   private var cursor = ListCursor()
   private var entries: [HistoryEntry] = []
   var pendingMove: PendingMove?
+  private let page = Kept<PageBasis, [Line]>()
+
+  private struct PageBasis: Hashable, Sendable {
+    let picture: PictureBasis
+    let history: [HistoryPosition]
+  }
 
   public enum Action: Hashable, Sendable {
     case go(ListMove), open, edit, move, remove, history, undo, redo, previous, following, back
@@ -186,7 +192,14 @@ public struct RecordScreen: OfficeScreen {
     var route: Route?
   }
 
+  /// Asked for by the picture and by each key that points somewhere.
   private func lines(at desk: Desk) -> [Line] {
+    let basis = PageBasis(
+      picture: PictureBasis(desk, width: desk.body.columns), history: entries.map(\.position))
+    return page.value(on: basis) { madeLines(at: desk) }
+  }
+
+  private func madeLines(at desk: Desk) -> [Line] {
     guard let register, let record = desk.ledger.record(reference) else {
       let words = Label("这条记录已经不在：可能被别人删除了", "This record is gone: somebody may have deleted it")
       return [Line(label: "", labelWidth: 0, text: words(desk.language), style: .warning)]

@@ -31,8 +31,7 @@ struct Keji: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let words = Words.ordered(Array(CommandLine.arguments.dropFirst()))
     do {
-      try refuseUnknownCommand(words)
-      var command = try parseAsRoot(words)
+      var command = try parsed(words)
       _ = try Configuration.loaded.get()
       try command.run()
     } catch let failure as Failure {
@@ -53,6 +52,19 @@ struct Keji: ParsableCommand {
 }
 
 extension Keji {
+  /// The command that the words name. Only its own parser is built: those of all commands together
+  /// take longer than opening a folder. Words that do not parse, or ask for help, go through all.
+  private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+    try refuseUnknownCommand(words)
+    let named = configuration.subcommands.first { $0._commandName == words.first }
+    let rest = named == nil ? words : Array(words.dropFirst())
+    let asksForHelp = rest.contains { ["--help", "-h", "--version", "help"].contains($0) }
+    if !asksForHelp, let command = try? (named ?? OpenScreens.self).parseAsRoot(rest) {
+      return command
+    }
+    return try parseAsRoot(words)
+  }
+
   /// Without this a mistyped command would be taken for a stray word behind no command.
   private static func refuseUnknownCommand(_ words: [String]) throws {
     guard let first = words.first, !first.hasPrefix("-"), first != "help" else { return }
