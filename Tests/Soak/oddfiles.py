@@ -18,12 +18,13 @@ def s10(bench):
     """The program says so, leaves it as it is, never waits for it, and goes on with the rest."""
     tally = Tally("variants", least=1)
     clean, behind = folders.made(bench), commands.waiting(bench, 2)
+    reachable = bench.program.copied(os.path.join(bench.folder, "keji"))
     points = [(kind, folder) for kind in KINDS for folder in (clean, behind)]
-    tally.each(bench, points, lambda point: _odd(bench, point[0], point[1], point[1] is behind))
+    tally.each(bench, points, lambda point: _odd(bench, reachable, *point, point[1] is behind))
     return tally
 
 
-def _odd(bench, kind, start, is_behind):
+def _odd(bench, reachable, kind, start, is_behind):
     folder = folders.copied(bench, start)
     path = os.path.join(folder, NAME)
     aside = bench.path("aside")
@@ -55,7 +56,7 @@ def _odd(bench, kind, start, is_behind):
         _give(folder, user)
         os.chmod(bench.folder, 0o711)
     found = _shape(path)
-    wrong = _used(bench, folder, kind, user)
+    wrong = _used(reachable if user else bench.program, folder, user)
     if not wrong and _shape(path) != found:
         wrong = f"it was {found} and is {_shape(path)}"
     if not wrong and not history.content(folder).startswith(before):
@@ -97,10 +98,7 @@ def _give(folder, user):
                 os.chmod(path, stat.S_IMODE(facts.st_mode))
 
 
-def _used(bench, folder, kind, user):
-    program = bench.program
-    if user:
-        program = program.copied(os.path.join(bench.folder, "keji"))
+def _used(program, folder, user):
     steps = [
         # Words, whether it must work, what must be said.
         (("list", "project-library"), False), (("show", "project-library", "XMK-2020-001"), False),

@@ -49,9 +49,8 @@ class Program:
 
     def copied(self, path):
         """The same program at a path that other users reach: a checkout may lie out of their way."""
-        if not os.path.exists(path):
-            shutil.copy(self.path, path)
-            os.chmod(path, 0o755)
+        shutil.copy(self.path, path)
+        os.chmod(path, 0o755)
         copy = Program(path)
         copy.environment = dict(self.environment)
         return copy
