@@ -6,27 +6,17 @@ public enum Collation {
   /// The place of one character among all; equal for different scalars only when they differ in case.
   public static func rank(of scalar: Unicode.Scalar) -> UInt32 { rank(scalar.value) }
 
-  /// Four characters in one number, the first or those behind as many as are skipped: when keys
-  /// differ they order as `compare` does; equal keys say nothing.
-  public static func prefixKey(
-    utf8: UnsafeBufferPointer<UInt8>, skipping characters: Int = 0
-  ) -> UInt64 {
-    var scalars = UTF8Scalars(utf8)
-    for _ in 0..<characters where scalars.next() == nil { return 0 }
-    var key: UInt64 = 0
-    for slot in 0..<4 {
-      guard let value = scalars.next() else { break }
-      let rank = min(UInt64(rank(value)), 0xFFFF)
-      key |= rank << UInt64(48 - slot * 16)
-      // A saturated slot does not tell its characters apart, so that nothing may follow it.
-      if rank == 0xFFFF { break }
-    }
-    return key
-  }
+  /// What stands for the characters that have no number of their own: they are compared by `compare`.
+  public static let rarest: UInt16 = 0xFFFF
 
-  /// Whether a key holds all that it was made of: a character of the rarest has no number of its own.
-  public static func isWhole(key: UInt64) -> Bool {
-    (0..<4).allSatisfy { key >> UInt64($0 * 16) & 0xFFFF != 0xFFFF }
+  /// Adds the places of a text's characters and a 0 behind the last. Up to a `rarest`, texts order
+  /// by them as `compare` does.
+  public static func appendRanks(of utf8: UnsafeBufferPointer<UInt8>, to ranks: inout [UInt16]) {
+    var scalars = UTF8Scalars(utf8)
+    while let value = scalars.next() {
+      ranks.append(UInt16(clamping: max(1, rank(value))))
+    }
+    ranks.append(0)
   }
 
   /// Below 0 when `a` comes before `b`, 0 when they differ in case at most.

@@ -1,7 +1,7 @@
 import ChineseText
 import JSONText
 
-/// How one column orders records: by 64-bit keys, those of text four characters at a time.
+/// How one column orders records: by 64-bit keys; texts by four of their characters at a time.
 struct SortOrder {
   private let register: Register
   private let column: String
@@ -14,9 +14,6 @@ struct SortOrder {
   private let mask: UInt64
 
   private typealias Entry = (key: UInt64, place: UInt32)
-  /// The first key of a text gives its last bit away to tell it from a missing one.
-  private static let wholeCharacters = 3
-  private static let charactersAKey = 4
 
   init(register: Register, key: Query.SortKey, ledger: Ledger, _ circumstances: Circumstances) {
     self.register = register
@@ -31,13 +28,25 @@ struct SortOrder {
 
   /// Stable: rows that compare equal keep their order.
   func sorted(_ shown: [UInt32]) -> [UInt32] {
+    guard isExact else { return sortedByText(shown) }
     var entries = shown.enumerated().map { place, row in
       ((rows.record(at: Int(row)).map(key) ?? 0) ^ mask, UInt32(place)) as Entry
     }
     order(&entries, 0..<entries.count)
-    if !isExact {
-      refineRuns(&entries, 0..<entries.count, of: shown, skipping: SortOrder.wholeCharacters)
+    return entries.map { shown[Int($0.place)] }
+  }
+
+  private func sortedByText(_ shown: [UInt32]) -> [UInt32] {
+    let texts = TextRanks(shown.count) { place, ranks in
+      withText(of: rows.record(at: Int(shown[place]))) {
+        Collation.appendRanks(of: $0, to: &ranks)
+      }
     }
+    var entries = shown.indices.map { place in
+      (texts.key(of: place, skipping: 0) ^ mask, UInt32(place)) as Entry
+    }
+    order(&entries, 0..<entries.count)
+    refineRuns(&entries, 0..<entries.count, of: shown, texts, skipping: 0)
     return entries.map { shown[Int($0.place)] }
   }
 
@@ -60,21 +69,21 @@ struct SortOrder {
 
   /// Orders texts that begin alike by what follows.
   private func refineRuns(
-    _ entries: inout [Entry], _ range: Range<Int>, of shown: [UInt32], skipping characters: Int
+    _ entries: inout [Entry], _ range: Range<Int>, of shown: [UInt32], _ texts: TextRanks,
+    skipping characters: Int
   ) {
     for run in runs(of: entries, range) {
       let key = entries[run.lowerBound].key ^ mask
-      if !Collation.isWhole(key: key) {
+      if TextRanks.hasRarest(key) {
         orderByWholeText(&entries, run, of: shown)
       } else if key & 0xFFFF != 0 {
+        let next = characters + TextRanks.charactersAKey
         for position in run {
-          let record = rows.record(at: Int(shown[Int(entries[position].place)]))
-          entries[position].key = withText(of: record) {
-            Collation.prefixKey(utf8: $0, skipping: characters) ^ mask
-          }
+          entries[position].key =
+            texts.key(of: Int(entries[position].place), skipping: next) ^ mask
         }
         order(&entries, run)
-        refineRuns(&entries, run, of: shown, skipping: characters + SortOrder.charactersAKey)
+        refineRuns(&entries, run, of: shown, texts, skipping: next)
       }
     }
   }
@@ -103,12 +112,6 @@ struct SortOrder {
 
   /// Records without a value come first.
   private func key(of record: Record) -> UInt64 {
-    if let field, case .text = kind {
-      return record.withLexeme(of: field) { lexeme in
-        guard let lexeme else { return 0 }
-        return SortOrder.textKey(lexeme)
-      }
-    }
     guard let value = value(of: record) else { return 0 }
     switch value {
     case .integer(let number), .halfDays(let number): return SortOrder.key(number)
@@ -119,16 +122,8 @@ struct SortOrder {
     case .yes(let yes): return yes ? 2 : 1
     case .text(let term) where kind.choices != nil:
       return UInt64((kind.choices?.firstIndex { $0.term == term } ?? 998) + 1)
-    case .text, .reference, .texts, .references:
-      var text = kind.shown(value, in: ledger, .chinese)
-      return text.withUTF8 { Collation.prefixKey(utf8: $0) } | 1
+    case .text, .reference, .texts, .references: return 0
     }
-  }
-
-  private static func textKey(_ lexeme: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    if let plain = JSONLexeme.plainString(lexeme) { return Collation.prefixKey(utf8: plain) | 1 }
-    var text = JSONLexeme.string(lexeme) ?? ""
-    return text.withUTF8 { Collation.prefixKey(utf8: $0) } | 1
   }
 
   private static func key(_ number: Int64) -> UInt64 {
@@ -155,5 +150,40 @@ struct SortOrder {
   private func value(of record: Record) -> Value? {
     if let field { return record.value(of: field) }
     return register.value(column, of: record, in: ledger, at: circumstances)
+  }
+}
+
+/// The characters of many texts by their places in the collation, each read once.
+private struct TextRanks {
+  static let charactersAKey = 4
+  private var ranks: [UInt16] = []
+  private var starts: [UInt32] = []
+
+  /// Texts from 0 to `count`; `append` adds the places of one, ended by 0.
+  init(_ count: Int, append: (Int, inout [UInt16]) -> Void) {
+    starts.reserveCapacity(count)
+    ranks.reserveCapacity(count * 20)
+    for place in 0..<count {
+      starts.append(UInt32(ranks.count))
+      append(place, &ranks)
+    }
+  }
+
+  /// Four characters in one number; behind the text's end there is nothing.
+  func key(of place: Int, skipping characters: Int) -> UInt64 {
+    var key: UInt64 = 0
+    var next = Int(starts[place]) + characters
+    for slot in 0..<TextRanks.charactersAKey {
+      let rank = ranks[next]
+      key |= UInt64(rank) << UInt64(48 - slot * 16)
+      // A rarest does not tell its characters apart, so that nothing may follow it.
+      if rank == 0 || rank == Collation.rarest { break }
+      next += 1
+    }
+    return key
+  }
+
+  static func hasRarest(_ key: UInt64) -> Bool {
+    (0..<charactersAKey).contains { key >> UInt64($0 * 16) & 0xFFFF == UInt64(Collation.rarest) }
   }
 }
