@@ -11,6 +11,9 @@ struct RecordPage {
   let desk: Desk
   private let labelWidth: Int
 
+  /// So many history lines stand on the page; all of them have a screen of their own.
+  static let newest = 6
+
   init(register: Register, record: Record, entries: [HistoryEntry], width: Int, desk: Desk) {
     self.register = register
     self.record = record
@@ -124,6 +127,10 @@ struct RecordPage {
       + entries.flatMap { entry -> [RecordScreen.Line] in
         let text = HistoryWords.changes(of: entry, only: record.id, desk).joined(separator: "；")
         return line(HistoryWords.time(entry.time), HistoryWords.who(entry, desk) + "  " + text)
-      }
+      } + (entries.count < RecordPage.newest ? [] : earlier)
+  }
+
+  private var earlier: [RecordScreen.Line] {
+    line("", Label("更早的按 ^R 看", "^R shows what came before")(language), .dim)
   }
 }

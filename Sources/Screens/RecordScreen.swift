@@ -68,7 +68,7 @@ public struct RecordScreen: OfficeScreen {
   }
 
   public func opening(at desk: Desk) -> [Effect] {
-    [.errand(.history(HistoryQuery(register: reference.register, id: reference.id, limit: 20)))]
+    [.errand(.history(HistoryQuery(register: reference.register, id: reference.id, limit: RecordPage.newest)))]
   }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
