@@ -68,7 +68,11 @@ public struct RecordScreen: OfficeScreen {
   }
 
   public func opening(at desk: Desk) -> [Effect] {
-    [.errand(.history(HistoryQuery(register: reference.register, id: reference.id, limit: RecordPage.newest)))]
+    [
+      .errand(
+        .history(
+          HistoryQuery(register: reference.register, id: reference.id, limit: RecordPage.newest)))
+    ]
   }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
