@@ -106,15 +106,34 @@ extension FieldSpec {
       words: Label("没有“\(shown)”这一项，可选：\(zh)", "no choice \(shown); there are: \(en)"))
   }
 
+  /// The record meant by an id, a name, or a part of a name, in pinyin too, that only one has.
   private func reference(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID {
     if let id = try named(text, in: ledger) { return id }
-    let name = kind.target.flatMap { Catalogue.register($0)?.label } ?? kind.name
+    guard let target = kind.target, let register = Catalogue.register(target) else {
+      throw unreadable(text)
+    }
+    let query = TextQuery(text)
+    let matching = ledger[target].records.lazy.filter { (record: Record) -> Bool in
+      !record.isVoid && query.matches(ledger.name(of: record, in: register)) != nil
+    }
+    let found = Array(matching.prefix(3))
+    if found.count == 1 { return found[0].id }
     let shown = DisplayFilter.show(text)
+    guard !found.isEmpty else {
+      throw Refusal(
+        words: Label(
+          "\(register.label.zh)里没有“\(shown)”，请写名称或编号，或按 F4 选择",
+          "no \(shown) in \(register.label.en): type a name or id, or F4 chooses"))
+    }
+    let names = found.prefix(2).map { ledger.name(of: $0, in: register) }.joined(separator: "、")
+    let more = found.count > 2 ? Label("等", " and others") : Label("", "")
     throw Refusal(
-      words: Label("\(name.zh)里没有“\(shown)”，按 F4 选择", "no \(shown) in \(name.en); F4 chooses"))
+      words: Label(
+        "“\(shown)”可能是\(names)\(more.zh)，请再写几个字，或按 F4 选择",
+        "\(shown) may be \(names)\(more.en): type more, or F4 chooses"))
   }
 
-  /// The record meant by an id, an exact name or a name only one record has in it.
+  /// The record meant by an id or an exact name; nil when there is none.
   private func named(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID? {
     guard let target = kind.target, let register = Catalogue.register(target) else { return nil }
     let rows = ledger[target]

@@ -87,6 +87,24 @@ import Testing
     #expect(throws: FieldSpec.Refusal.self) { try read(.date, "明年") }
   }
 
+  @Test func aPartOfANameIsEnoughWhereOnlyOneHasIt() throws {
+    let ledger = Sample.ledger()
+    func read(_ typed: String, _ kind: FieldKind = .reference("townships")) throws -> Value? {
+      try FieldSpec("probe", Label("试", "probe"), kind)
+        .value(typed: typed, in: ledger, at: Sample.circumstances)
+    }
+    #expect(try read("后塘") == .reference("431223206"))
+    #expect(try read("cyz") == .reference("431223100"))
+    #expect(try read("houtang") == .reference("431223206"))
+    // A free name is what was typed, unless it is all of a name.
+    #expect(try read("后塘", .referenceOrName("townships")) == .text("后塘"))
+    #expect(try read("辰阳镇", .referenceOrName("townships")) == .text("431223100"))
+    let refusal = #expect(throws: FieldSpec.Refusal.self) {
+      try read("演示", .reference("organisations"))
+    }
+    #expect(refusal?.words.zh.contains("可能是演示企业甲、") == true)
+  }
+
   @Test func plainFormsAreForScripts() {
     #expect(Value.halfDays(3).plain == "1.5")
     #expect(Value.texts(["甲", "乙"]).plain == "甲;乙")
