@@ -111,7 +111,7 @@ class ADayInTheLibrary(KejiTest):
         window.expect("两边不同")
         window.expect("演示人员016")
         window.keys("Left", "F8")
-        window.expect("已保存")
+        window.expect("已保存 XMK-2019-031")
         shown = json.loads(
             self.on_data("show", "project-library", "XMK-2019-031", "--json").stdout)
         self.assertEqual(shown["leader"], "演示人员015")
