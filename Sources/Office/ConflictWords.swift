@@ -1,6 +1,5 @@
 import ChineseText
 import Registers
-import Screens
 
 /// Which fields of a record differ from what a change was based on.
 public enum ConflictWords {

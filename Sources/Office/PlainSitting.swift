@@ -1,6 +1,5 @@
 import ChineseText
 import Registers
-import Reports
 import Screens
 
 /// The program as questions and answers, a line each, nothing ever painted over (`--plain`): for

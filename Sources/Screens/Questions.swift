@@ -18,7 +18,6 @@ public struct Questions: Sendable {
   }
 
   public var register: Register { form.register }
-  public var reference: RecordReference? { form.reference }
   public var isComplete: Bool { place >= form.entries.count }
   public var isChanged: Bool { form.isChanged }
   public var draft: StoredDraft? { form.draft }
