@@ -34,9 +34,7 @@ extension StoreError {
     case .system(let call, let path, let number):
       let shown = DisplayFilter.show(path)
       let cause = SystemCause.words(number)
-      return Label(
-        "\(call) \(shown)：\(cause.zh)；没有保存，请管理员检查磁盘后运行 keji fsck",
-        "\(call) \(shown): \(cause.en); not saved: have the disk checked, then run keji fsck")
+      return Label("\(call) \(shown)：", "\(call) \(shown): ") + cause + SystemCause.cure(number)
     case .damaged(let file, let line, let column, let why):
       let place = [line, column].compactMap { $0.map(String.init) }.joined(separator: ":")
       let at = DisplayFilter.show(file) + (place.isEmpty ? "" : ":" + place)

@@ -6,6 +6,20 @@ enum SystemCause {
     causes[number] ?? Label("系统错误 \(number)", "system error \(number)")
   }
 
+  /// What to do about it; nothing was saved.
+  static func cure(_ number: Int32) -> Label {
+    switch number {
+    case 1, 13:
+      Label(
+        "；没有保存，请管理员把你加入数据目录的用户组，或改正目录权限",
+        "; not saved: have yourself added to the folder's group, or its modes set right")
+    default:
+      Label(
+        "；没有保存，请管理员检查磁盘后运行 keji fsck",
+        "; not saved: have the disk checked, then run keji fsck")
+    }
+  }
+
   private static let causes: [Int32: Label] = [
     1: Label("没有权限（EPERM）", "not permitted (EPERM)"),
     2: Label("文件或目录不在（ENOENT）", "no such file or folder (ENOENT)"),
