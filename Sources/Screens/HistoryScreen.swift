@@ -56,9 +56,15 @@ public struct HistoryScreen: OfficeScreen {
 
   private var target: RecordReference? {
     guard entries.indices.contains(cursor.selected),
-      let change = entries[cursor.selected].changes.first
+      let change = change(in: entries[cursor.selected])
     else { return nil }
     return RecordReference(change.register, change.id)
+  }
+
+  /// The change that the history was asked for, the first where it was asked for all.
+  private func change(in entry: HistoryEntry) -> Change? {
+    entry.changes.first { $0.register == query.register && $0.id == query.id }
+      ?? entry.changes.first { $0.register == query.register } ?? entry.changes.first
   }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
@@ -120,7 +126,7 @@ public struct HistoryScreen: OfficeScreen {
 
   private func what(_ entry: HistoryEntry, _ desk: Desk) -> String {
     let verb = Words.operation(entry.operation)(desk.language)
-    guard let first = entry.changes.first else { return verb + " " + (entry.reason ?? "") }
+    guard let first = change(in: entry) else { return verb + " " + (entry.reason ?? "") }
     let register = Catalogue.register(first.register)?.label(desk.language) ?? first.register.text
     let name =
       first.recordAfter ?? first.recordBefore
@@ -140,7 +146,8 @@ public struct HistoryScreen: OfficeScreen {
     let head =
       "\(entry.position.site) #\(entry.position.seq)  \(entry.user) uid=\(entry.uid) \(entry.terminal)"
     canvas.put(head, row: row + 1, column: 2, style: .dim, width: area.width - 4)
-    let text = HistoryWords.changes(of: entry, only: nil, desk).prefix(4).joined(separator: "；")
+    let text = HistoryWords.changes(of: entry, only: query.id, desk).prefix(4).joined(
+      separator: "；")
     let lines = Wrapping.lines(DisplayFilter.show(text), width: area.width - 4)
     for (line, piece) in lines.prefix(4).enumerated() {
       canvas.put(piece, row: row + 2 + line, column: 2, width: area.width - 3)

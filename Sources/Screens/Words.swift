@@ -37,6 +37,10 @@ enum Words {
     let name = entry.changes.first?.id.text ?? ""
     let count = entry.changes.count
     let many = count > 1 ? Label("等 \(count) 条", " and others, \(count) in all") : Label("", "")
+    // Redoing takes back what took back.
+    if entry.operation == .undo {
+      return .tell(Notice(.success, Label("已重做 \(name)", "Done again: \(name)") + many))
+    }
     return .tell(
       Notice(
         .success,

@@ -26,8 +26,10 @@ import TextUI
     #expect(replay.frame.contains("已保存 XMK-2019-031"))
     replay.press(try KeyScript("<^z>").keys)
     #expect(leader(replay) == before)
+    #expect(replay.frame.contains("已撤销：修改 XMK-2019-031"))
     replay.press(try KeyScript("<^y>").keys)
     #expect(leader(replay) == "演示人员015")
+    #expect(replay.frame.contains("已重做 XMK-2019-031"))
   }
 
   @Test func wrongPhoneIsRefusedAtItsField() throws {
