@@ -9,7 +9,7 @@ public struct Choosing: Hashable, Sendable {
     case move
     case removal(RecordReference)
     case draft
-    case exportFormat, exportEncoding
+    case exportScope, exportFormat, exportEncoding
     case leave
     case signIn
     case palette

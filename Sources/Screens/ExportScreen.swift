@@ -6,21 +6,39 @@ import TextUI
 /// What to export, in which form, to which file, with a preview; an existing file is never
 /// overwritten unasked.
 public struct ExportScreen: OfficeScreen {
+  /// The lines of the screen, in their order.
+  enum Line: Int, CaseIterable {
+    case scope, format, encoding, path
+
+    var label: Label {
+      switch self {
+      case .scope: Label("内容", "What")
+      case .format: Label("格式", "Form")
+      case .encoding: Label("编码", "Encoding")
+      case .path: Label("文件", "File")
+      }
+    }
+  }
+  /// Which records: those the list shows, or all that are not void.
+  enum Scope: String, CaseIterable { case listed, all }
+
   let register: Register
-  let query: Query
-  private var format = ExportFormat.text
-  private var encoding = ExportEncoding.utf8
-  private var editor: LineEditor
+  private let listed: Query
+  var scope = Scope.listed
+  var counts: [Scope: Int] = [:]
+  var format = ExportFormat.text
+  var encoding = ExportEncoding.utf8
+  var editor: LineEditor
   private var isPathTouched = false
-  private var focus = 2
-  private var preview: [String] = []
+  var focus = Line.path
+  var preview: [String] = []
   private var isCurrent = false
 
   public enum Action: Hashable, Sendable { case next, previous, left, right, choose, write, cancel }
 
   public init(_ register: RegisterID, _ query: Query, at desk: Desk) {
     self.register = Catalogue.register(register) ?? Catalogue.all[0]
-    self.query = query
+    listed = query
     editor = LineEditor("")
     editor = LineEditor(suggestedPath(at: desk))
     refresh(at: desk)
@@ -46,7 +64,7 @@ public struct ExportScreen: OfficeScreen {
           .choose, .function(4),
           label: Label(
             "选择",
-            "Choose"), Label("选格式或编码", "Choose form or encoding"),
+            "Choose"), Label("选内容、格式或编码", "Choose what, form or encoding"),
           hint: 3),
         Binding(
           .previous, .backTab, .up, label: Label("上一项", "Previous"),
@@ -67,32 +85,40 @@ public struct ExportScreen: OfficeScreen {
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
     case .write where editor.text.trimmingBlanks.isEmpty: Label("请写文件名", "Name the file")
-    case .choose where focus == 2: Label("文件名直接输入", "The file's name is typed")
+    case .choose where focus == .path: Label("文件名直接输入", "The file's name is typed")
     default: nil
     }
   }
 
   public mutating func refresh(at desk: Desk) {
+    for scope in Scope.allCases {
+      let rows = try? desk.ledger.rows(of: register, query(scope), at: desk.circumstances)
+      counts[scope] = rows?.count ?? 0
+    }
     let plan = plan(at: desk)
     preview = ExportPreview.lines(
       plan, ledger: desk.ledger, at: desk.circumstances, rows: desk.body.rows)
   }
 
+  private func query(_ scope: Scope) -> Query {
+    scope == .listed ? listed : Query(sort: listed.sort)
+  }
+
   private func plan(at desk: Desk) -> ExportPlan {
-    let rows = try? desk.ledger.rows(of: register, query, at: desk.circumstances)
+    let rows = try? desk.ledger.rows(of: register, query(scope), at: desk.circumstances)
     return ExportPlan(
       register: register.id, rows: rows ?? RowList([]), columns: nil, format: format,
       language: desk.language)
   }
 
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
-    guard focus == 2, editor.type(key) else { return nil }
+    guard focus == .path, editor.type(key) else { return nil }
     isPathTouched = true
     return []
   }
 
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
-    focus = 2
+    focus = .path
     isPathTouched = true
     editor.insert(text)
     return []
@@ -100,8 +126,8 @@ public struct ExportScreen: OfficeScreen {
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
-    case .next: focus = (focus + 1) % 3
-    case .previous: focus = (focus + 2) % 3
+    case .next: focus = ExportScreen.after(focus, 1)
+    case .previous: focus = ExportScreen.after(focus, -1)
     case .left: step(-1, at: desk)
     case .right: step(1, at: desk)
     case .choose: return choose()
@@ -112,8 +138,14 @@ public struct ExportScreen: OfficeScreen {
   }
 
   private mutating func step(_ by: Int, at desk: Desk) {
-    if focus == 0 { set(ExportScreen.after(format, by), at: desk) }
-    if focus == 1 { encoding = ExportScreen.after(encoding, by) }
+    switch focus {
+    case .scope:
+      scope = ExportScreen.after(scope, by)
+      refresh(at: desk)
+    case .format: set(ExportScreen.after(format, by), at: desk)
+    case .encoding: encoding = ExportScreen.after(encoding, by)
+    case .path: break
+    }
   }
 
   private static func after<T: CaseIterable & Equatable>(_ value: T, _ by: Int) -> T {
@@ -129,28 +161,51 @@ public struct ExportScreen: OfficeScreen {
   }
 
   private func choose() -> [Effect] {
-    let choosing =
-      focus == 0
-      ? Choosing(
-        purpose: .exportFormat, title: Label("格式", "Form"),
-        source: .options(ExportFormat.allCases.map { .init(label: $0.label, value: $0.rawValue) }),
-        selected: format.rawValue)
-      : Choosing(
-        purpose: .exportEncoding, title: Label("编码", "Encoding"),
-        source: .options(
-          ExportEncoding.allCases.map { .init(label: $0.label, value: $0.rawValue) }),
-        selected: encoding.rawValue)
-    return [.show(.choose(choosing))]
+    switch focus {
+    case .scope:
+      return [
+        ask(.exportScope, .scope, Scope.allCases.map { ($0.rawValue, words($0)) }, scope.rawValue)
+      ]
+    case .format:
+      let all = ExportFormat.allCases.map { ($0.rawValue, $0.label) }
+      return [ask(.exportFormat, .format, all, format.rawValue)]
+    case .encoding:
+      let all = ExportEncoding.allCases.map { ($0.rawValue, $0.label) }
+      return [ask(.exportEncoding, .encoding, all, encoding.rawValue)]
+    case .path: return []
+    }
+  }
+
+  private func ask(
+    _ purpose: Choosing.Purpose, _ line: Line, _ choices: [(value: String, label: Label)],
+    _ selected: String
+  ) -> Effect {
+    let options = choices.map { Choosing.Option(label: $0.label, value: $0.value) }
+    return .show(
+      .choose(
+        Choosing(
+          purpose: purpose, title: line.label, source: .options(options), selected: selected)))
+  }
+
+  func words(_ scope: Scope) -> Label {
+    let count = counts[scope] ?? 0
+    return switch scope {
+    case .listed: Label("列出的 \(count) 条", "the \(count) records listed")
+    case .all: Label("全部 \(count) 条（作废的除外）", "all \(count) records but void ones")
+    }
   }
 
   private func order(overwriting: Bool) -> ExportOrder {
     ExportOrder(
-      register: register.id, query: query, columns: nil, format: format, encoding: encoding,
+      register: register.id, query: query(scope), columns: nil, format: format, encoding: encoding,
       path: editor.text.trimmingBlanks, overwrites: overwriting)
   }
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
+    case .chose(.exportScope, _, let name):
+      scope = Scope(rawValue: name) ?? scope
+      refresh(at: desk)
     case .chose(.exportFormat, _, let name):
       if let format = ExportFormat(rawValue: name) { set(format, at: desk) }
     case .chose(.exportEncoding, _, let name):
@@ -195,37 +250,6 @@ public struct ExportScreen: OfficeScreen {
     case .failed(let why): return [.fail(why)]
     default: return []
     }
-  }
-
-  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let language = desk.language
-    let top = area.rows.lowerBound
-    let rows: [(Label, String)] = [
-      (Label("格式", "Form"), format.label(language)),
-      (Label("编码", "Encoding"), encoding.label(language)),
-      (Label("文件", "File"), ""),
-    ]
-    for (index, (label, value)) in rows.enumerated() {
-      let isHere = index == focus
-      canvas.put(isHere ? "▸" : " ", row: top + index, column: 0, style: .key)
-      canvas.put(
-        label(language), row: top + index, column: 2, style: isHere ? .heading : .label, width: 10)
-      if index < 2 {
-        canvas.put(
-          isHere ? "< \(value) >" : "  " + value, row: top + index, column: 12,
-          style: Style.plain.selected(isHere))
-        if isHere { canvas.cursor = Point(row: top + index, column: 12) }
-      }
-    }
-    editor.draw(
-      on: &canvas, row: top + 2, columns: 12..<max(20, area.width - 2), style: .input,
-      isFocused: focus == 2)
-    canvas.rule(row: top + 3)
-    for (index, line) in preview.prefix(max(0, area.height - 5)).enumerated() {
-      canvas.put(line, row: top + 4 + index, column: 1, style: .dim, width: area.width - 2)
-    }
-    let words = Label("以上是预览", "A preview stands above")(language)
-    canvas.put(words, row: area.rows.upperBound - 1, column: 1, style: .dim)
   }
 }
 

@@ -123,6 +123,16 @@ import TextUI
     #expect(try #require(Int(some)) < #require(Int(all)))
   }
 
+  @Test func exportsWhatIsListedOrAll() throws {
+    var replay = try replay()
+    replay.press(try KeyScript("1<f4>来源<enter>林业<enter><f5>").keys)
+    #expect(replay.frame.contains("列出的 17 条") && !replay.frame.contains("XMK-2017-001"))
+    replay.press(try KeyScript("<s-tab><s-tab><s-tab><right>").keys)
+    #expect(replay.frame.contains("全部 113 条") && replay.frame.contains("XMK-2017-001"))
+    replay.press(try KeyScript("<f4><up><enter>").keys)
+    #expect(replay.frame.contains("列出的 17 条") && !replay.frame.contains("XMK-2017-001"))
+  }
+
   @Test func menuDoesWhatItsKeysDo() throws {
     var replay = try replay()
     replay.press(try KeyScript("1<f9>导出<enter>").keys)
