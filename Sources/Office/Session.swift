@@ -151,6 +151,8 @@ public struct Session {
       adopt(commit)
       learn(.saved(commit))
     } catch {
+      // The store has looked at what others did: so do the screens before they are told.
+      look()
       learn(failure(error, of: set))
     }
   }
@@ -176,6 +178,7 @@ public struct Session {
       adopt(commit)
       learn(.undone(entry, commit))
     } catch {
+      look()
       if case .conflict(let conflicts) = error {
         learn(.failed(inTheWay(conflicts)))
       } else {

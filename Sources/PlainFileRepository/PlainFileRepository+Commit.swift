@@ -63,6 +63,7 @@ extension PlainFileRepository {
     // The commit point: from here on the save stands, whatever comes.
     for change in set.changes { apply(change) }
     let notice = follow(set)
+    isUntold = false
     return Commit(seq: line.seq, saved: set, ledger: ledger, notice: notice)
   }
 

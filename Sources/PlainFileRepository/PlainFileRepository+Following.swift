@@ -5,33 +5,31 @@ import Registers
 extension PlainFileRepository {
   public func poll() -> StoreNews? {
     isResting = false
-    guard let folders, looksChanged(folders) else {
-      return notices.isEmpty ? nil : news()
-    }
+    guard let folders, looksChanged(folders) else { return newsIfAny() }
     // Lines are shown only when their writer has let go of the lock, so that each is on disk.
     if let lock {
       guard (try? lock.take(.shared, patience: 0)) == true else { return nil }
     }
     defer { lock?.release() }
-    var isNews = follow()
+    follow()
     if let floor = mark?.floor { unfolded.removeAll { $0.seq <= floor } }
-    for register in Catalogue.all where refresh(register.id, folders.root) { isNews = true }
-    return isNews || !notices.isEmpty ? news() : nil
+    for register in Catalogue.all { refresh(register.id, folders.root) }
+    return newsIfAny()
   }
 
-  /// Follows this site's history; whether there were lines.
-  private func follow() -> Bool {
-    guard let history else { return false }
+  private func newsIfAny() -> StoreNews? { isUntold || !notices.isEmpty ? news() : nil }
+
+  /// Follows this site's history.
+  private func follow() {
+    guard let history else { return }
     do {
       let found = try history.catchUp(year: options.clock().date.year)
       absorb(found.lines)
       let known = mark
       do { try readMark() } catch { mark = known }
-      return !found.lines.isEmpty
     } catch {
       // A file that cannot be read just now is tried again; damage is not.
       if case .damage(let damage) = error { turnReadOnly(Notice.damage(damage)) }
-      return false
     }
   }
 
@@ -61,7 +59,7 @@ extension PlainFileRepository {
     }
     if isWritable, !isResting, !unrecorded.isEmpty || !tardy.isEmpty {
       writeBehind()
-      return notices.isEmpty ? nil : news()
+      return newsIfAny()
     }
     if chainCheck != nil { return checkChain(folders) }
     return nil

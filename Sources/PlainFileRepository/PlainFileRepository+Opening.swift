@@ -15,7 +15,10 @@ extension PlainFileRepository {
     if let folders, let site { history = SiteHistory(folder: folders.history, site: site) }
     openLock()
     try recover(root)
-    defer { notices = [] }
+    defer {
+      notices = []
+      isUntold = false
+    }
     return Opening(ledger: ledger, access: access, notices: notices)
   }
 

@@ -18,6 +18,7 @@ extension PlainFileRepository {
   /// Puts one change into the ledger, and into what a check waits to compare with.
   func apply(_ change: Change) {
     ledger.apply([change])
+    isUntold = true
     overlay[change.register, default: 0] += 1
     if case .rows(var rows)? = states[change.register]?.expected {
       rows.apply(id: change.id, now: change.now)
@@ -27,9 +28,12 @@ extension PlainFileRepository {
   }
 
   /// Brings the ledger to what a register's file holds, when that is not what is known.
+  func refresh(_ register: RegisterID, _ root: Folder) {
+    if bringUpToDate(register, root) { isUntold = true }
+  }
+
   /// Returns whether anything changed.
-  @discardableResult
-  func refresh(_ register: RegisterID, _ root: Folder) -> Bool {
+  private func bringUpToDate(_ register: RegisterID, _ root: Folder) -> Bool {
     var state = states[register] ?? RegisterState()
     let isFirst = states[register] == nil
     let present: FileIdentity?

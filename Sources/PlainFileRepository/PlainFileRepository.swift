@@ -51,6 +51,9 @@ public final class PlainFileRepository: Store {
   /// How many changes lie over the bytes a register was read from.
   var overlay: [RegisterID: Int] = [:]
   var unrecorded = UnrecordedChanges()
+  /// The ledger has changed since it was last handed out: a save that failed, or work between
+  /// keys, has taken in what others wrote.
+  var isUntold = false
   /// Sentences for the next who asks.
   var notices: [Label] = []
   var author: Author?
@@ -93,7 +96,10 @@ public final class PlainFileRepository: Store {
 
   /// What there is to tell since the last time.
   func news() -> StoreNews {
-    defer { notices = [] }
+    defer {
+      notices = []
+      isUntold = false
+    }
     return StoreNews(ledger: ledger, notices: notices, access: access)
   }
 

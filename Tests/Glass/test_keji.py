@@ -117,6 +117,21 @@ class ADayInTheLibrary(KejiTest):
         self.assertEqual(shown["leader"], "演示人员015")
         self.assertEqual(shown["discipline"], "230")
 
+    def test_a_merge_that_is_left_shows_what_the_other_saved(self):
+        window = self.window()
+        self.to_leader(window)
+        window.keys("C-u")
+        window.type("演示人员015")
+        self.on_data("edit", "project-library", "XMK-2019-031", "leader=演示人员016")
+        window.keys("F8")
+        window.expect("两边不同")
+        window.keys("Escape")
+        window.expect("没有保存，你填的内容还在表单里")
+        window.keys("Escape")
+        window.expect("存为草稿")
+        window.keys("Enter")
+        window.expect("负责人      演示人员016")
+
     def test_broken_file_is_named_and_left_alone(self):
         path = os.path.join(self.data, "organisations.json")
         with open(path, "rb") as file:

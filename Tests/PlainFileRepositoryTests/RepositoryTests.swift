@@ -220,4 +220,22 @@ struct RepositoryTests {
     unsetenv("KEJI_FOLD_MIN")
     #expect(RepositoryOptions.fromEnvironment().foldBelow == 4 << 20)
   }
+
+  /// Regression: a save that met a conflict had taken in the other's change, and nobody was told.
+  @Test func aRefusedSaveIsFollowedByTheNewsItRead() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    let (mine, theirs) = (try folder.open(), try folder.open())
+    let person = try #require(mine.ledger["staff"].record("RY-001"))
+    func edited(_ section: String) -> ChangeSet {
+      ChangeSet(.edit, [.edit(person, to: person.setting([FieldEdit(Staff.section, section)]))])
+    }
+    _ = try theirs.commit(edited("综合股"), at: TestFolder.circumstances)
+    #expect(throws: StoreError.self) {
+      try mine.commit(edited("项目股"), at: TestFolder.circumstances)
+    }
+    let news = try #require(mine.poll())
+    #expect(news.ledger.record("staff", "RY-001")?[Staff.section] == "综合股")
+    #expect(mine.poll() == nil)
+  }
 }
