@@ -194,12 +194,8 @@ class WithoutATerminal(KejiTest):
 
 
 class OwnEditor(KejiTest):
-    def test_long_text_is_written_in_it(self):
-        script = os.path.join(self.folder, "editor")
-        with open(script, "w", encoding="utf-8") as file:
-            file.write("#!/bin/sh\nprintf '由编辑器\\a写' >\"$1\"\n")
-        os.chmod(script, 0o700)
-        self.env["VISUAL"] = script
+    def in_the_editor(self):
+        """The summary of the first record's form, given to the editor."""
         window = self.window()
         window.type("1")
         window.expect("库号")
@@ -208,6 +204,15 @@ class OwnEditor(KejiTest):
         window.keys(*["Tab"] * 11, "C-o")
         window.expect("外部编辑器")
         window.keys("C-o")
+        return window
+
+    def test_long_text_is_written_in_it(self):
+        script = os.path.join(self.folder, "editor")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write("#!/bin/sh\nprintf '由编辑器\\a写' >\"$1\"\n")
+        os.chmod(script, 0o700)
+        self.env["VISUAL"] = script
+        window = self.in_the_editor()
         window.expect("由编辑器写")
         window.keys("F8")
         window.expect("未保存")
@@ -219,14 +224,7 @@ class OwnEditor(KejiTest):
 
     def test_one_that_fails_loses_nothing(self):
         self.env["VISUAL"] = "/bin/false"
-        window = self.window()
-        window.type("1")
-        window.expect("库号")
-        window.keys("F2")
-        window.expect("修改 XMK-2017-001")
-        window.keys(*["Tab"] * 11, "C-o")
-        window.expect("外部编辑器")
-        window.keys("C-o")
+        window = self.in_the_editor()
         window.expect("没有正常结束")
         window.expect("在同一片田块")
 
