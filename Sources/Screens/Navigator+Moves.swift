@@ -37,11 +37,16 @@ extension Navigator {
     return follow(screen.opening(at: desk))
   }
 
-  /// Opens the next record of the list in the way this one is open.
+  /// Opens the next record of the list in the way this one is open: as its page, its form, or its
+  /// form over its page. Anything else above the list, such as a form that led to another record,
+  /// holds something of its own and stays.
   private mutating func step(by lines: Int) -> [Errand] {
-    guard let place = stack.lastIndex(where: { $0 is BrowseScreen }),
-      var list = stack[place] as? BrowseScreen, stack[(place + 1)...].allSatisfy({ !$0.isOverlay }),
-      let front = stack.last
+    let place = stack.lastIndex { $0 is BrowseScreen }
+    let above = place.map { stack[($0 + 1)...] } ?? []
+    let isOfTheList =
+      above.count == 1
+      || above.count == 2 && above.first is RecordScreen && above.last is FormScreen
+    guard let place, var list = stack[place] as? BrowseScreen, isOfTheList, let front = above.last
     else {
       tell(Notice(.note, Label("不是从列表打开的，没有上下条", "Not opened from a list: no neighbours")))
       return []

@@ -155,6 +155,22 @@ import TextUI
     #expect(replay.frame.contains("已是第一条"))
   }
 
+  /// Regression: an arrow on a record that a form had led to took the unsaved form away.
+  @Test func aFormThatLedToAnotherRecordStays() throws {
+    var replay = try replay()
+    // A second unit with the credit code of DW-005: refused at the field, ^G opens the other.
+    let code = try #require(
+      replay.session.navigator.desk.ledger.record("organisations", "DW-005")?[
+        Organisations.creditCode])
+    replay.press(
+      try KeyScript("3<ins>演示企业99<tab><tab>\(code)<tab>企业<f8><^g>").keys)
+    #expect(replay.frame.contains("演示企业05"), "\(replay.frame)")
+    replay.press([.right])
+    #expect(replay.frame.contains("不是从列表打开的"))
+    replay.press([.escape])
+    #expect(replay.frame.contains("演示企业99") && replay.frame.contains("未保存"))
+  }
+
   @Test func aMoveAsksForWhatItNeeds() throws {
     var replay = try replay()
     let keys =
