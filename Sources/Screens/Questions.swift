@@ -67,28 +67,29 @@ public struct Questions: Sendable {
   /// Takes a line as the answer; what there is to say about it.
   public mutating func answer(_ line: String, at desk: Desk) -> [Label] {
     let text = line.trimmingBlanks
+    // A number picks from what was listed just before, never later.
+    let offered = candidates
+    candidates = []
     switch Folding.halfWidth(text) {
     case "?": return choices(at: desk)
     case "<", "《":
       place = max(0, place - 1)
-      candidates = []
       return []
     case "": return goOn(at: desk)
     case "-": form.entries[place].text = ""
     default:
-      if let many = fill(text, at: desk) { return many }
+      if let many = fill(text, offered, at: desk) { return many }
     }
     return goOn(at: desk)
   }
 
   /// Puts what was typed into the field; the candidates, when it could mean several records.
-  private mutating func fill(_ text: String, at desk: Desk) -> [Label]? {
+  private mutating func fill(_ text: String, _ offered: [RecordID], at desk: Desk) -> [Label]? {
     let field = entry.field
     if let number = Int(Folding.halfWidth(text)) {
-      if candidates.indices.contains(number - 1) {
+      if offered.indices.contains(number - 1) {
         form.entries[place].set(
-          FormChoice.value(candidates[number - 1].text, of: field), in: desk.ledger, desk.language)
-        candidates = []
+          FormChoice.value(offered[number - 1].text, of: field), in: desk.ledger, desk.language)
         return nil
       }
       if case .choice(let choices) = field.kind, choices.indices.contains(number - 1) {
@@ -105,12 +106,7 @@ public struct Questions: Sendable {
       !record.isVoid && query.matches(desk.ledger.name(of: record, in: register)) != nil
     }
     let found = Array(matching.prefix(10)).map(\.id)
-    guard found.count > 1 else {
-      if let only = found.first {
-        form.entries[place].set(.reference(only), in: desk.ledger, desk.language)
-      }
-      return nil
-    }
+    guard found.count > 1 else { return nil }
     form.entries[place].text = form.entries[place].original
     candidates = found
     return candidates.enumerated().map { number, id in

@@ -78,6 +78,14 @@ import Testing
     #expect(say("u").contains("已撤销 DW-003") && unit("DW-003") == nil)
   }
 
+  /// Regression: a number typed in a later field picked from an earlier field's list.
+  @Test mutating func aNumberPicksOnlyFromWhatWasJustListed() {
+    _ = say("3", "e 2", "", "", "", "", "")
+    #expect(say("镇").contains("有几个"))
+    #expect(say("孝坪").contains("7/10"))
+    #expect(say("2", "<").contains("[2]"))
+  }
+
   @Test mutating func anUnsavedFormIsKeptAndOffered() {
     _ = say("3", "e 1", "演示企业丁", "!")
     #expect(store.drafts().map(\.key) == ["organisations/DW-001"])
