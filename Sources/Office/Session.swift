@@ -121,7 +121,8 @@ public struct Session {
       store.discardDraft(key)
       emergency?.discardDraft(key)
     case .findDraft(let key):
-      let drafts = store.drafts() + (emergency?.drafts() ?? [])
+      // One in the person's own folder is newer: it is there because the store could not take it.
+      let drafts = (emergency?.drafts() ?? []) + store.drafts()
       learn(.draft(drafts.first { $0.key == key }))
     case .signIn(let person): signIn(person)
     case .editOutside(let text): textForEditor = text
@@ -135,6 +136,7 @@ public struct Session {
   private mutating func keep(_ draft: StoredDraft) {
     do {
       try store.keep(draft)
+      emergency?.discardDraft(draft.key)
     } catch {
       guard let emergency, (try? emergency.keep(draft)) != nil else {
         let words = Label(

@@ -38,7 +38,8 @@ struct Sitting {
 
   /// What an earlier sitting left unsaved.
   private static func leftUnsaved(_ folder: OpenedFolder) -> Label? {
-    let keys = folder.store.drafts().map(\.key).sorted()
+    let spare = EmergencyDrafts(of: Surroundings.canonical(folder.path)).drafts()
+    let keys = Set((folder.store.drafts() + spare).map(\.key)).sorted()
     guard let first = keys.first else { return nil }
     let parts = first.split(separator: "/", maxSplits: 1).map(String.init)
     let register = Catalogue.register(RegisterID(parts[0]))?.label ?? Label(same: parts[0])

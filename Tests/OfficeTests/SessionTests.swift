@@ -11,6 +11,7 @@ import TextUI
   /// Refuses to keep drafts, as a broken disk does.
   private final class Draftless: Store {
     let inner: MemoryStore
+    var older: [StoredDraft] = []
     init(_ ledger: Ledger) { inner = MemoryStore(ledger) }
     func open() -> Opening { inner.open() }
     func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
@@ -20,7 +21,7 @@ import TextUI
     func poll() -> StoreNews? { nil }
     func work() -> StoreNews? { nil }
     var hasWork: Bool { false }
-    func drafts() -> [StoredDraft] { [] }
+    func drafts() -> [StoredDraft] { older }
     func keep(_ draft: StoredDraft) throws(StoreError) { throw .noSpace }
     func discardDraft(_ key: String) {}
     func close() {}
@@ -103,6 +104,23 @@ import TextUI
     #expect(session.navigator.picture().text.contains("上次有没保存的内容"))
     try press(&session, "<enter><tab><tab>镇<f8>")
     #expect(spare.drafts().isEmpty)
+  }
+
+  @Test func theNewerOfTwoDraftsIsOffered() throws {
+    let spare = MemoryStore(Ledger())
+    let store = Draftless(ledger())
+    store.older = [StoredDraft(key: "townships/new", text: #"{"name":"旧镇"}"#)]
+    spare.keep(StoredDraft(key: "townships/new", text: #"{"name":"新镇"}"#))
+    let occasion = Occasion(today: try day("2020-12-31"), person: "RY-001")
+    var session = session(store, ledger(), occasion, emergency: spare)
+    let number = try #require(Catalogue.all.firstIndex { $0.id == "townships" })
+    try press(&session, "\(number + 1)<ins><enter>")
+    #expect(session.navigator.picture().text.contains("新镇"))
+    // Once the store takes a draft again, the other one is out of date.
+    let sound = MemoryStore(ledger())
+    session = self.session(sound, ledger(), occasion, emergency: spare)
+    try press(&session, "\(number + 1)<ins><enter>431223100<tab>")
+    #expect(sound.drafts().count == 1 && spare.drafts().isEmpty)
   }
 
   @Test func withoutAnyPlaceForADraftThatIsSaid() throws {
