@@ -92,6 +92,17 @@ extension Field {
   }
   /// One or two sentences for the form's help line.
   public func help(_ zh: String, _ en: String) -> Field { with { $0.help = Label(zh, en) } }
+  /// Words beside the field while it is typed, from the record as it stands so far.
+  public func echo(_ words: @escaping @Sendable (Record, Ledger, Circumstances) -> Label?) -> Field
+  {
+    with { $0.echo = words }
+  }
+  /// The value that follows from other fields, until the person types another.
+  public func proposed(
+    _ value: @escaping @Sendable (Record, Ledger, Circumstances) -> Wrapped?
+  ) -> Field {
+    with { $0.proposal = { value($0, $1, $2)?.value } }
+  }
   public func width(_ cells: Int) -> Field { with { $0.width = cells } }
   public func carried() -> Field { with { $0.isCarried = true } }
   public func managed() -> Field { with { $0.isManaged = true } }

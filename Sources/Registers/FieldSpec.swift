@@ -21,6 +21,12 @@ public struct FieldSpec: Sendable {
   public var isCarried = false
   /// Written by the program (states, dates of moves): shown, never typed.
   public var isManaged = false
+  /// What follows from the record as it stands in the form, shown beside the field while it is
+  /// typed: a patent's title and state, what is left of a term.
+  public var echo: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
+  /// The value that the other fields make the natural one: it stands in the field until the person
+  /// types another.
+  public var proposal: (@Sendable (Record, Ledger, Circumstances) -> Value?)?
   /// Cells a column of it wants; `nil` takes what the kind usually needs.
   public var width: Int?
 

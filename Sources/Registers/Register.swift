@@ -18,13 +18,16 @@ public struct Register: Sendable, Identifiable {
   public let period: Period
   /// What home shows behind the name.
   public let summary: Summary
+  /// Registers whose records are rows in the form of a record of this one (decision 3).
+  public let children: [Child]
 
   private let positions: [String: Int]
 
   public init(
     _ id: RegisterID, _ label: Label, purpose: Label, serial: Serial, naming: any AnyField,
     fields: [any AnyField], lifecycle: Lifecycle? = nil, derived: [Derived] = [],
-    rules: [Rule] = [], list: ListDeclaration, period: Period = .none, summary: Summary = .count
+    rules: [Rule] = [], list: ListDeclaration, period: Period = .none, summary: Summary = .count,
+    children: [Child] = []
   ) {
     self.id = id
     self.label = label
@@ -38,6 +41,7 @@ public struct Register: Sendable, Identifiable {
     self.list = list
     self.period = period
     self.summary = summary
+    self.children = children
     var positions: [String: Int] = [:]
     for (index, field) in self.fields.enumerated() { positions[field.name] = index }
     self.positions = positions
@@ -50,6 +54,18 @@ public struct Register: Sendable, Identifiable {
 
   public func field(_ name: String) -> FieldSpec? { positions[name].map { fields[$0] } }
   public var key: FieldSpec { fields[0] }
+
+  /// Rows of another register that belong to a record: saved with it as one change set.
+  public struct Child: Sendable {
+    public let register: RegisterID
+    /// The reference by which a row names its parent.
+    public let field: String
+
+    public init(_ register: RegisterID, by field: String) {
+      self.register = register
+      self.field = field
+    }
+  }
 
   /// Which date or year decides the period a record belongs to (decision 7).
   public enum Period: Sendable {
