@@ -10,7 +10,7 @@ extension FieldSpec {
     let trimmed = text.trimmingBlanks
     if trimmed.isEmpty { return nil }
     switch kind {
-    case .text: return .text(trimmed)
+    case .text: return .text(spelling?(trimmed) ?? trimmed)
     case .longText: return .text(text)
     case .referenceOrName: return .text(try named(trimmed, in: ledger)?.text ?? trimmed)
     case .integer:
@@ -137,7 +137,8 @@ extension FieldSpec {
   private func named(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID? {
     guard let target = kind.target, let register = Catalogue.register(target) else { return nil }
     let rows = ledger[target]
-    if rows.record(RecordID(text)) != nil { return RecordID(text) }
+    let id = register.id(typed: text)
+    if rows.record(id) != nil { return id }
     let wanted = Folding.comparable(text)
     let exact = rows.records.filter {
       !$0.isVoid && Folding.comparable(ledger.name(of: $0, in: register)) == wanted

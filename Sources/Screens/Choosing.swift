@@ -13,6 +13,8 @@ public struct Choosing: Hashable, Sendable {
     case leave
     case signIn
     case palette
+    /// Which paper of a batch.
+    case paper
     case filterColumn
     case filterValue(String)
     /// A field that a move asks for, or that a merge leaves open.
@@ -97,6 +99,8 @@ public struct Asking: Hashable, Sendable {
     case filter(String)
     /// A field that a move asks for, or that a merge is to hold.
     case answer(String)
+    /// The file that something is written to.
+    case file
   }
   public var purpose: Purpose
   public var title: Label

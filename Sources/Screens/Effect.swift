@@ -40,6 +40,13 @@ public indirect enum Route: Hashable, Sendable {
   /// Registers and actions, or the actions of one screen alone.
   case palette(KeyPage, places: Bool)
   case ask(Asking)
+  /// Records of a register under those they name.
+  case grouped(RegisterID, String, onlyEmpty: Bool)
+  case paper(Paper)
+  /// The registers that have no number on the home screen.
+  case more
+  /// A register with the rows of one of its named lists.
+  case view(RegisterID, String)
 }
 
 /// What one overlay hands back.
@@ -74,6 +81,8 @@ public enum Errand: Hashable, Sendable {
 
 /// An export to write.
 public struct ExportOrder: Hashable, Sendable {
+  /// A printed text instead of records.
+  public var paper: Paper?
   public var register: RegisterID
   public var query: Query
   public var columns: [String]?
@@ -93,6 +102,13 @@ public struct ExportOrder: Hashable, Sendable {
     self.encoding = encoding
     self.path = path
     self.overwrites = overwrites
+  }
+
+  public init(paper: Paper, path: String) {
+    self.init(
+      register: "", query: Query(), columns: nil, format: .text, encoding: .utf8, path: path,
+      overwrites: false)
+    self.paper = paper
   }
 }
 

@@ -4,13 +4,15 @@ import TextUI
 
 /// Sentences that several screens say.
 enum Words {
-  static func refusal(_ findings: [Finding]) -> Label {
+  /// - Parameter naming: says which record it is about, where a set changes many.
+  static func refusal(_ findings: [Finding], naming: Bool = false) -> Label {
     guard let first = findings.first else { return Label("没有保存", "Not saved") }
     let field = first.field.flatMap { Catalogue.register(first.register)?.field($0)?.label }
     let place = field.map { $0 + Label("：", ": ") } ?? Label("", "")
     let more = findings.count - 1
     let rest = more > 0 ? Label("（另有 \(more) 处）", " (and \(more) more)") : Label("", "")
-    return Label("没有保存。", "Not saved. ") + place + first.words + rest
+    let which = naming && !first.id.isProvisional ? Label(same: first.id.text + " ") : Label("", "")
+    return Label("没有保存。", "Not saved. ") + which + place + first.words + rest
   }
 
   static func operation(_ operation: ChangeSet.Operation) -> Label {
@@ -46,6 +48,15 @@ enum Words {
         .success,
         Label("已撤销：\(what.zh) \(name)", "Taken back: \(what.en) \(name)") + many
           + Label("。^Y 重做", ". ^Y does it again")))
+  }
+
+  /// A step of one record that others went along with.
+  static func savedTogether(_ commit: Commit) -> Effect {
+    let id = commit.saved.changes.first?.id.text ?? ""
+    let count = commit.saved.changes.count
+    return .tell(
+      Notice(
+        .success, Label("已保存 \(id)，一起 \(count) 条", "Saved \(id), \(count) records together")))
   }
 
   static func saved(_ commit: Commit) -> Effect {

@@ -47,7 +47,7 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
     ("history", "<^r>"),
     ("help", "1<f1>"),
     ("palette", "<^p>dw"),
-    ("organisations", "3"),
+    ("organisations", "7"),
   ]
 }
 

@@ -18,7 +18,7 @@ struct Add: FolderCommand {
       try PlainSession.form(register, nil, in: folder)
       return
     }
-    var edits = try Assignments.edits(values, in: register, of: folder)
+    var edits = try TypedFields.edits(values, in: register, of: folder)
     if register.serial != .typed {
       edits.insert(FieldEdit(register.key, .text(RecordID.provisional(1).text)), at: 0)
     }

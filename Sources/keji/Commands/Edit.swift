@@ -22,7 +22,7 @@ struct Edit: FolderCommand {
       try PlainSession.form(register, record.id, in: folder)
       return
     }
-    let edits = try Assignments.edits(values, in: register, of: folder)
+    let edits = try TypedFields.edits(values, in: register, of: folder)
     if let base, base != RecordHash.text(of: record) {
       throw conflict(try known(base, record, in: folder), record, edits)
     }
