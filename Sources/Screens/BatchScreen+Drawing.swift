@@ -95,17 +95,16 @@ extension BatchScreen {
     let language = desk.language
     let total = SubsidyBatches.total(of: id, in: desk.ledger)
     let count = lines.count { if case .member = $0 { true } else { false } }
-    canvas.put(
+    let column = canvas.put(
       Label("已编 \(count) 件  \(total.grouped) 元", "\(count) taken in, \(total.grouped) yuan")(
         language),
       row: row, column: 2, style: .heading)
+    canvas.put(total.capitals, row: row, column: column + 2, width: width - column - 4)
     if let left = SubsidyBatches.budgetLeft(of: batch, in: desk.ledger) {
-      let words = Label("预算余额 \(left.grouped) 元", "budget left \(left.grouped)")(language)
       canvas.put(
-        words, row: row, column: width - 2 - Cells.width(words),
-        style: left < .zero ? .error : .plain)
+        Label("预算余额 \(left.grouped) 元", "\(left.grouped) yuan of the budget are left")(language),
+        row: row + 1, column: 2, style: left < .zero ? .error : .plain)
     }
-    canvas.put(total.capitals, row: row + 1, column: 2, width: width - 20)
     let place = "\(lines.isEmpty ? 0 : cursor.selected + 1)/\(lines.count)"
     canvas.put(place, row: row + 1, column: width - 2 - place.utf8.count, style: .dim)
   }
