@@ -44,6 +44,12 @@ public struct Lifecycle: Sendable {
     record.value(of: field).flatMap(String.init)
   }
 
+  /// A state in both languages.
+  public func label(of state: String?) -> Label {
+    let choice = field.kind.choices?.first { $0.term == state }
+    return choice?.label ?? Label(same: state ?? "")
+  }
+
   public func moves(from state: String) -> [Move] { moves.filter { $0.from == state } }
 
   /// Why the move cannot be made for this record; the same sentence greys it and answers it.
