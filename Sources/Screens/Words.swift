@@ -4,13 +4,15 @@ import TextUI
 
 /// Sentences that several screens say.
 enum Words {
-  static func refusal(_ findings: [Finding]) -> Label {
+  /// - Parameter naming: the record is named, where several were to be saved.
+  static func refusal(_ findings: [Finding], naming: Bool = false) -> Label {
     guard let first = findings.first else { return Label("没有保存", "Not saved") }
     let field = first.field.flatMap { Catalogue.register(first.register)?.field($0)?.label }
     let place = field.map { $0 + Label("：", ": ") } ?? Label("", "")
     let more = findings.count - 1
     let rest = more > 0 ? Label("（另有 \(more) 处）", " (and \(more) more)") : Label("", "")
-    return Label("没有保存。", "Not saved. ") + place + first.words + rest
+    let record = Label(same: naming ? first.id.text + " " : "")
+    return Label("没有保存。", "Not saved. ") + record + place + first.words + rest
   }
 
   static func operation(_ operation: ChangeSet.Operation) -> Label {
@@ -36,7 +38,7 @@ enum Words {
     let what = operation(entry.operation)
     let name = entry.changes.first?.id.text ?? ""
     let count = entry.changes.count
-    let many = count > 1 ? Label("等 \(count) 条", " and others, \(count) in all") : Label("", "")
+    let many = count > 1 ? Label(" 等 \(count) 条", " and others, \(count) in all") : Label("", "")
     // Redoing takes back what took back.
     if entry.operation == .undo {
       return .tell(Notice(.success, Label("已重做 \(name)", "Done again: \(name)") + many))
@@ -51,6 +53,8 @@ enum Words {
   static func saved(_ commit: Commit) -> Effect {
     if let notice = commit.notice { return .tell(Notice(.warning, notice)) }
     let id = commit.saved.changes.first?.id.text ?? ""
-    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)")))
+    let count = commit.saved.changes.count
+    let many = count > 1 ? Label(" 等 \(count) 条", " and others, \(count) in all") : Label("", "")
+    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)") + many))
   }
 }
