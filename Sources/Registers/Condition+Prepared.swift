@@ -14,12 +14,19 @@ extension Condition {
     let condition: Condition
     let kind: FieldKind
     let wanted: Wanted
+    private let isNegated: Bool
+
+    init(_ condition: Condition, _ kind: FieldKind, _ wanted: Wanted) {
+      self.condition = condition
+      self.kind = kind
+      self.wanted = wanted
+      isNegated = condition.comparison == .notEqual || condition.comparison == .lacks
+    }
 
     public func holds(
       for record: Record, in register: Register, _ ledger: Ledger, at circumstances: Circumstances
     ) -> Bool {
       let value = register.value(condition.column, of: record, in: ledger, at: circumstances)
-      let isNegated = [.notEqual, .lacks].contains(condition.comparison)
       switch wanted {
       case .empty: return isNegated == (value != nil)
       case .queries(let queries):

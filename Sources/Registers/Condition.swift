@@ -116,7 +116,7 @@ public struct Condition: Hashable, Sendable {
         wanted = try values(of: probe, in: ledger, at: circumstances)
       }
     }
-    return Prepared(condition: self, kind: kind, wanted: wanted)
+    return Prepared(self, kind, wanted)
   }
 
   private func spans(of probe: FieldSpec, at circumstances: Circumstances)

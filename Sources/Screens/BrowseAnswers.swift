@@ -37,22 +37,36 @@ extension BrowseScreen {
       finishBulk(at: desk)
       return [Words.saved(commit)]
     case .refused(let findings, let set): return refused(findings, set)
-    case .failed(let why): return [.fail(why)]
-    case .conflict:
+    case .failed(let why):
+      bulk = nil
+      return [.fail(why)]
+    case .conflict(let conflicts, _, _):
+      bulk = nil
+      let id = conflicts.first?.change.id.text ?? ""
       return [
         .fail(
           Label(
-            "别人刚改过这条记录，请重新打开",
-            "Somebody just changed this record; open it again"))
+            "没有保存：\(id) 刚被别人改过，列表已是新的，请再办一次",
+            "Not saved: somebody just changed \(id); the list is up to date, try again"))
       ]
     default: return []
     }
   }
 
+  /// The screen's first row, below the title and its rule.
+  private static let headingRow = 2
+
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
     switch mouse.gesture {
     case .wheelUp: move(by: -3, at: desk)
     case .wheelDown: move(by: 3, at: desk)
+    case .press where mouse.at.row == BrowseScreen.headingRow:
+      let columns = layout(in: desk.body.columns, at: desk).placed
+      if let hit = columns.first(where: {
+        ($0.start..<$0.start + $0.width).contains(mouse.at.column)
+      }) {
+        sort(by: hit.column.name, at: desk)
+      }
     case .press, .double:
       let position = mouse.at.row - 4 + cursor.top
       guard mouse.at.row >= 4, position < list.count else { return [] }

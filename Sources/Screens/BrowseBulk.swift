@@ -179,6 +179,11 @@ extension BrowseScreen {
     lines.append(
       count > 4
         ? Label("\(ids) 等 \(count) 条", "\(ids) and others, \(count) in all") : Label(same: ids))
+    let hidden = marks.count(outside: list)
+    if hidden > 0 {
+      lines.append(
+        Label("其中 \(hidden) 条现在没有列出", "\(hidden) of the marked are not listed now"))
+    }
     if !plan.obstacles.isEmpty {
       let count = plan.obstacles.count
       lines.append(Label("不办的 \(count) 条：", "Left alone, \(count):"))
@@ -218,8 +223,9 @@ extension BrowseScreen {
   }
 
   /// Refused as a whole, with the record named; warnings alone may be overridden with a reason.
-  func refused(_ findings: [Finding], _ set: ChangeSet) -> [Effect] {
+  mutating func refused(_ findings: [Finding], _ set: ChangeSet) -> [Effect] {
     guard !findings.isEmpty, findings.allSatisfy({ $0.level == .warn }) else {
+      bulk = nil
       return [.fail(Words.refusal(findings, naming: set.changes.count > 1))]
     }
     var overriding = set

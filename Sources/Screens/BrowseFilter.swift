@@ -24,7 +24,7 @@ extension BrowseScreen {
   /// cursor holds.
   func filterChoosing(at desk: Desk) -> Choosing {
     let record = recordHere(at: desk)
-    var options = register.columnNames.map { column in
+    var options = columnNames(at: desk).map { column in
       let condition = filters.first { $0.column == column }
       let present = condition.map { words($0, at: desk, named: false) }
       let value = record.flatMap { shown(column, of: $0, at: desk) }
@@ -154,7 +154,7 @@ extension BrowseScreen {
   /// The columns with what the record under the cursor holds: the chosen one becomes the filter.
   func sameChoosing(at desk: Desk) -> Choosing {
     let record = recordHere(at: desk)
-    let columns = register.columnNames.filter { register.kind(of: $0) != .longText }
+    let columns = columnNames(at: desk).filter { register.kind(of: $0) != .longText }
     let options = columns.map { column in
       let value = record.flatMap { shown(column, of: $0, at: desk) }
       return Choosing.Option(

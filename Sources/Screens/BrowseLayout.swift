@@ -95,6 +95,12 @@ extension BrowseScreen {
     register.columns(of: desk.views[register.id])
   }
 
+  /// All that may be a column, those that are shown first.
+  func columnNames(at desk: Desk) -> [String] {
+    let shown = columns(at: desk).map(\.name)
+    return shown + register.columnNames.filter { !shown.contains($0) }
+  }
+
   mutating func scroll(by columns: Int) { offset = max(0, offset + columns) }
 
   /// Keeps a changed view, for this sitting and the next.

@@ -47,13 +47,10 @@ public struct BrowseScreen: OfficeScreen {
   public func obstacle(to action: BrowseAction, at desk: Desk) -> Label? {
     switch action {
     case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
-    case .edit, .remove:
-      return list.count == 0 && marks.isEmpty ? nothingHere : desk.obstacle(toSaving: register.id)
+    case .edit, .remove: return obstacleToJobs(at: desk)
     case .move:
-      if register.lifecycle == nil {
-        return Label("这个台账没有流转状态", "This register has no states")
-      }
-      return list.count == 0 && marks.isEmpty ? nothingHere : desk.obstacle(toSaving: register.id)
+      return register.lifecycle == nil
+        ? Label("这个台账没有流转状态", "This register has no states") : obstacleToJobs(at: desk)
     case .open, .history, .mark, .markAll, .filterSame: return list.count == 0 ? nothingHere : nil
     case .nextHit, .previousHit:
       guard let search, search.run.hits.count > 0 else {
@@ -76,6 +73,16 @@ public struct BrowseScreen: OfficeScreen {
         : nil
     default: return nil
     }
+  }
+
+  private func obstacleToJobs(at desk: Desk) -> Label? {
+    if list.count == 0, marks.isEmpty { return nothingHere }
+    if marks.count > BulkJob.most {
+      return Label(
+        "勾选了 \(marks.count) 条，一次最多办 \(BulkJob.most) 条",
+        "\(marks.count) are marked; \(BulkJob.most) at most can be done at once")
+    }
+    return desk.obstacle(toSaving: register.id)
   }
 
   private var nothingHere: Label { Label("这里还没有记录", "There is no record here") }

@@ -4,8 +4,8 @@ import Registers
 /// Sorting a list: by a column that is chosen, or by the one beside it.
 extension BrowseScreen {
   func sortChoosing(at desk: Desk) -> Choosing {
-    let options = register.list.columns.map { column in
-      Choosing.Option(label: register.label(of: column.name), value: column.name)
+    let options = columnNames(at: desk).map { column in
+      Choosing.Option(label: register.label(of: column), value: column)
     }
     let keys = query.sort.map { ($0.isDescending ? "-" : "+") + $0.column }
     return Choosing(
@@ -43,7 +43,7 @@ extension BrowseScreen {
 
   /// Sorts by the column beside the one that is sorted by; from none, by the first or the last.
   mutating func sort(besides step: Int, at desk: Desk) {
-    let columns = register.list.columns.map(\.name)
+    let columns = columns(at: desk).map(\.name)
     let here = query.sort.first.flatMap { columns.firstIndex(of: $0.column) }
     let next = here.map { $0 + step } ?? (step > 0 ? 0 : columns.count - 1)
     setSort(columns.indices.contains(next) ? [Query.SortKey(columns[next])] : [], at: desk)

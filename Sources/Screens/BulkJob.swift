@@ -28,6 +28,8 @@ struct BulkPlan {
 extension BulkJob {
   /// From so many records on, the confirmation is asked a second time.
   static let countAskedTwice = 4
+  /// More than so many would not fit one line of the history.
+  static let most = 20_000
 
   var operation: ChangeSet.Operation {
     switch kind {

@@ -71,7 +71,7 @@ public struct ColumnsScreen: OfficeScreen {
     }
   }
 
-  private func height(_ desk: Desk) -> Int { max(1, min(names.count, desk.body.rows - 5)) }
+  private func height(_ desk: Desk) -> Int { max(1, min(names.count, desk.body.rows - 3)) }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {

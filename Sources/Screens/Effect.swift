@@ -32,7 +32,7 @@ public indirect enum Route: Hashable, Sendable {
   case choose(Choosing)
   case confirm(Confirmation)
   case longText(field: String, title: Label, text: String)
-  case export(RegisterID, Query, marked: [RecordID])
+  case export(RegisterID, Query, marked: [RecordID] = [])
   case history(HistoryQuery, title: Label)
   case help(KeyPage)
   case damage

@@ -15,6 +15,11 @@ struct Marks: Sendable {
 
   func contains(_ row: Int) -> Bool { marked.contains(row) }
 
+  /// How many of them a list does not show.
+  func count(outside list: RowList) -> Int {
+    (0..<list.count).reduce(count) { $0 - (marked.contains(list[$1]) ? 1 : 0) }
+  }
+
   mutating func toggle(_ row: Int, in rows: RegisterRows, _ fresh: TotalsRun) {
     prepare(rows)
     let isMarked = marked.contains(row)

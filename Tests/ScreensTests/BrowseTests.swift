@@ -111,6 +111,23 @@ import TextUI
     #expect(!lines(replay)[2].contains("库号 v") && ids(replay).first == "XMK-2017-001")
   }
 
+  @Test func aClickOnAHeadingSorts() throws {
+    var replay = try replay("1")
+    replay.click(Mouse(.press, at: Point(row: 2, column: 4)))
+    #expect(lines(replay)[2].contains("库号 ^"))
+    replay.click(Mouse(.press, at: Point(row: 2, column: 4)))
+    #expect(lines(replay)[2].contains("库号 v"))
+  }
+
+  @Test func anyFieldMayOrderTheList() throws {
+    let replay = try replay("1<f6>总投资<enter><home>")
+    let ledger = replay.session.navigator.desk.ledger
+    let totals = ids(replay).compactMap {
+      ledger.record("project-library", RecordID($0))?[ProjectLibrary.totalBudget]
+    }
+    #expect(totals.count == 17 && totals == totals.sorted())
+  }
+
   // MARK: Columns
 
   @Test func columnsGoSidewaysWhileTheFrozenStay() throws {

@@ -84,6 +84,11 @@ import TextUI
     #expect(replay.frame.contains("电话：") && replay.frame.contains("11 位"))
   }
 
+  @Test func whatTheFilterHidesIsToldBeforeItIsChanged() throws {
+    let replay = try replay("1<space><space><f4>来源<enter>农业<enter><f2>来源<enter>其他<enter>")
+    #expect(replay.frame.contains("其中 1 条现在没有列出"), "\(replay.frame)")
+  }
+
   @Test func aStepIsTakenByAllThatCanAndTheOthersAreTold() throws {
     // 出库 stands among the first twenty: the twentieth.
     var replay = try replay("1/XMK-2017-018<esc><space><space><space><f7>")
