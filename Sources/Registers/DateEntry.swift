@@ -34,7 +34,7 @@ public enum DateEntry {
     return date(typed, today: today, year: year).map(ImpreciseDate.init)
   }
 
-  private static func plain(_ typed: String) -> String {
+  static func plain(_ typed: String) -> String {
     Folding.halfWidth(typed).filter { $0 != " " }.lowercased()
   }
 
@@ -74,7 +74,7 @@ public enum DateEntry {
   }
 
   /// The runs of digits between date separators; `nil` when anything else stands there.
-  private static func numbers(in text: String) -> [Int]? {
+  static func numbers(in text: String) -> [Int]? {
     let separators: Set<Character> = ["-", ".", "/", "年", "月", "日", "号"]
     var numbers: [Int] = []
     var digits = ""

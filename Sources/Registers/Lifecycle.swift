@@ -36,6 +36,8 @@ public struct Lifecycle: Sendable {
     public let signs: FieldSpec?
     /// Fields the move asks for; a move is refused while they are empty.
     public let asks: [FieldSpec]
+    /// Fields it asks for anew although they are filled: the end of a term that is prolonged.
+    public let renews: [FieldSpec]
     /// Why it cannot be done for this record; `nil` lets it pass.
     public let guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
     /// Changes of other records that belong to the step: saved with it or not at all.
@@ -44,6 +46,7 @@ public struct Lifecycle: Sendable {
     public init(
       _ from: String, to: String, _ label: Label, stamps: Field<CalendarDate>? = nil,
       signs: Field<RecordID>? = nil, asks: [any AnyField] = [],
+      renews: [any AnyField] = [],
       guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)? = nil,
       along: (@Sendable (Record, Ledger, Circumstances) -> [Change])? = nil
     ) {
@@ -53,8 +56,19 @@ public struct Lifecycle: Sendable {
       self.stamps = stamps?.spec
       self.signs = signs?.spec
       self.asks = asks.map(\.spec)
+      self.renews = renews.map(\.spec)
       self.guardedBy = guardedBy
       self.along = along
+    }
+
+    /// The next field to ask for, given what was answered so far.
+    public func question(
+      of record: Record, answered: Set<String>, at circumstances: Circumstances
+    ) -> FieldSpec? {
+      renews.first { !answered.contains($0.name) }
+        ?? wants(at: circumstances).first {
+          record.value(of: $0) == nil && !answered.contains($0.name)
+        }
     }
 
     /// What must be filled before it is made.
@@ -65,6 +79,12 @@ public struct Lifecycle: Sendable {
 
   public func state(of record: Record) -> String? {
     record.value(of: field).flatMap(String.init)
+  }
+
+  /// A state in both languages.
+  public func label(of state: String?) -> Label {
+    let choice = field.kind.choices?.first { $0.term == state }
+    return choice?.label ?? Label(same: state ?? "")
   }
 
   public func moves(from state: String) -> [Move] { moves.filter { $0.from == state } }

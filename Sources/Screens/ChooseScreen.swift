@@ -9,6 +9,8 @@ public struct ChooseScreen: OfficeScreen {
   private var shown: [Choosing.Option] = []
   private var cursor = ListCursor()
   private var ticked: [String]
+  /// Something was ticked or unticked.
+  private var isTouched = false
   private var isLoaded = false
 
   public enum Action: Hashable, Sendable {
@@ -78,7 +80,7 @@ public struct ChooseScreen: OfficeScreen {
         query.matches($0.label(desk.language)) != nil || query.matches($0.label.zh) != nil
           || query.matches($0.value) != nil || query.matches($0.detail.zh) != nil
       }
-    let wanted = isLoaded ? nil : choosing.selected
+    let wanted = isLoaded ? nil : choosing.start ?? choosing.selected
     isLoaded = true
     let place = wanted.flatMap { value in shown.firstIndex { $0.value == value } }
     cursor.select(
@@ -89,10 +91,14 @@ public struct ChooseScreen: OfficeScreen {
   private func height(_ desk: Desk) -> Int {
     let room = max(1, min(14, desk.body.rows - 6))
     guard case .options(let options) = choosing.source else { return room }
-    return max(1, min(room, options.count))
+    return max(1, min(room, options.count + choosing.extra.count))
   }
 
   private func options(at desk: Desk) -> [Choosing.Option] {
+    sourceOptions(at: desk) + choosing.extra
+  }
+
+  private func sourceOptions(at desk: Desk) -> [Choosing.Option] {
     switch choosing.source {
     case .options(let options): return options
     case .records(let id):
@@ -111,13 +117,17 @@ public struct ChooseScreen: OfficeScreen {
     if choosing.isMultiple, key == .character(" "), editor.isEmpty {
       return perform(.tick, at: desk)
     }
+    let before = editor.text
     guard editor.type(key) else { return nil }
+    // What is typed leads to the first that matches, wherever the cursor began.
+    if editor.text != before { cursor = ListCursor() }
     narrow(at: desk)
     return []
   }
 
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
     editor.insert(text)
+    cursor = ListCursor()
     narrow(at: desk)
     return []
   }
@@ -130,6 +140,10 @@ public struct ChooseScreen: OfficeScreen {
     case .cancel: return [.close]
     case .choose:
       if choosing.isMultiple {
+        if choosing.takesRow, !isTouched, shown.indices.contains(cursor.selected) {
+          let value = shown[cursor.selected].value
+          return [.answer(.chose(choosing.purpose, index: cursor.selected, text: value))]
+        }
         if ticked.isEmpty { tick() }
         return [.answer(.chose(choosing.purpose, index: 0, text: ticked.joined(separator: ";")))]
       }
@@ -141,12 +155,33 @@ public struct ChooseScreen: OfficeScreen {
 
   private mutating func tick() {
     guard shown.indices.contains(cursor.selected) else { return }
+    isTouched = true
     let value = shown[cursor.selected].value
+    if choosing.isOrdered { return tickInOrder(value) }
     if let index = ticked.firstIndex(of: value) {
       ticked.remove(at: index)
     } else {
       ticked.append(value)
     }
+  }
+
+  /// Upwards, downwards, not at all, in turn.
+  private mutating func tickInOrder(_ value: String) {
+    if let index = ticked.firstIndex(of: "+" + value) {
+      ticked[index] = "-" + value
+    } else if let index = ticked.firstIndex(of: "-" + value) {
+      ticked.remove(at: index)
+    } else {
+      ticked.append("+" + value)
+    }
+  }
+
+  /// `[x] `, or in an order `1^ ` and `2v `.
+  private func tickMark(_ value: String) -> String {
+    guard choosing.isMultiple else { return "" }
+    guard choosing.isOrdered else { return ticked.contains(value) ? "[x] " : "[ ] " }
+    if let place = ticked.firstIndex(of: "+" + value) { return "\(place + 1)^ " }
+    return ticked.firstIndex(of: "-" + value).map { "\($0 + 1)v " } ?? "   "
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
@@ -185,9 +220,8 @@ public struct ChooseScreen: OfficeScreen {
     let style = (option.obstacle == nil ? Style.plain : .dim).selected(isHere)
     let detail = option.obstacle.map { $0(desk.language) } ?? option.detail(desk.language)
     let detailWidth = min(Cells.width(detail), inside.width / 2)
-    let tick = !choosing.isMultiple ? "" : ticked.contains(option.value) ? "[x] " : "[ ] "
     canvas.put(
-      (isHere ? "▸ " : "  ") + tick + option.label(desk.language), row: row,
+      (isHere ? "▸ " : "  ") + tickMark(option.value) + option.label(desk.language), row: row,
       column: inside.columns.lowerBound, style: style, filling: inside.width)
     canvas.put(
       detail, row: row, column: inside.columns.upperBound - detailWidth,

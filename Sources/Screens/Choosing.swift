@@ -15,8 +15,9 @@ public struct Choosing: Hashable, Sendable {
     case palette
     /// Which paper of a batch.
     case paper
-    case filterColumn
+    case filterColumn, sameValue
     case filterValue(String)
+    case bulkField, bulkRemoval
     /// A field that a move asks for, or that a merge leaves open.
     case answer(String)
   }
@@ -53,16 +54,31 @@ public struct Choosing: Hashable, Sendable {
   public var selected: String?
   /// Several may be ticked; handed back joined by `;`.
   public var isMultiple: Bool
+  /// The ticked stand in the order of their ticking, each upwards (`+` in front) or, ticked again,
+  /// downwards (`-`).
+  public var isOrdered: Bool
+  /// Answers besides those of the source, behind them.
+  public var extra: [Option]
+  /// The value the cursor starts on, where that is not what is selected.
+  public var start: String?
+  /// Where several may be ticked and none was ticked or unticked, Enter takes the line under the
+  /// cursor alone.
+  public var takesRow: Bool
 
   public init(
     purpose: Purpose, title: Label, source: Source, selected: String? = nil,
-    isMultiple: Bool = false
+    isMultiple: Bool = false, isOrdered: Bool = false, extra: [Option] = [], start: String? = nil,
+    takesRow: Bool = false
   ) {
     self.purpose = purpose
     self.title = title
     self.source = source
     self.selected = selected
     self.isMultiple = isMultiple
+    self.isOrdered = isOrdered
+    self.extra = extra
+    self.start = start
+    self.takesRow = takesRow
   }
 }
 
@@ -72,6 +88,8 @@ public struct Confirmation: Hashable, Sendable {
     case void(RecordReference)
     case delete(RecordReference)
     case override(ChangeSet)
+    /// A job over marked records; asked again where they are many.
+    case bulk(again: Bool)
     case overwrite(ExportOrder)
     case quit
   }

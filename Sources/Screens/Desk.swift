@@ -14,13 +14,16 @@ public struct Desk: Sendable {
   public var person: String
   /// The same as the history knows it: real uid.
   public var uid: UInt32
+  /// How this person wants the lists of registers.
+  public var views: [RegisterID: ListView]
   /// Rows and columns a screen's body has.
   public var body: Size
 
   public init(
     ledger: Ledger, circumstances: Circumstances, language: Language,
     access: Opening.Access = .readWrite, folder: String = "", person: String = "",
-    uid: UInt32 = 0, body: Size = Size(rows: 20, columns: 80)
+    uid: UInt32 = 0, views: [RegisterID: ListView] = [:],
+    body: Size = Size(rows: 20, columns: 80)
   ) {
     self.ledger = ledger
     self.circumstances = circumstances
@@ -29,6 +32,7 @@ public struct Desk: Sendable {
     self.folder = folder
     self.person = person
     self.uid = uid
+    self.views = views
     self.body = body
   }
 

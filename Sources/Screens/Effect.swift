@@ -32,7 +32,7 @@ public indirect enum Route: Hashable, Sendable {
   case choose(Choosing)
   case confirm(Confirmation)
   case longText(field: String, title: Label, text: String)
-  case export(RegisterID, Query)
+  case export(RegisterID, Query, marked: [RecordID] = [])
   case history(HistoryQuery, title: Label)
   case help(KeyPage)
   case damage
@@ -47,6 +47,8 @@ public indirect enum Route: Hashable, Sendable {
   case more
   /// A register with the rows of one of its named lists.
   case view(RegisterID, String)
+  /// The columns of a register's list.
+  case columns(RegisterID)
 }
 
 /// What one overlay hands back.
@@ -57,6 +59,7 @@ public enum Answer: Hashable, Sendable {
   case told(Asking.Purpose, text: String)
   case merged([MergeChoice], theirs: [UInt8]?)
   case saved(RecordReference)
+  case viewed(ListView)
 }
 
 /// A job for the session. Nothing below it waits or writes.
@@ -69,6 +72,8 @@ public enum Errand: Hashable, Sendable {
   case keepDraft(StoredDraft)
   case discardDraft(String)
   case findDraft(String)
+  /// How this person wants the list of a register.
+  case keepView(RegisterID, ListView)
   /// First run: make the folder.
   case startFolder(demonstration: Bool)
   case signIn(RecordID)

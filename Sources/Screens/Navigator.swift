@@ -74,13 +74,15 @@ public struct Navigator: Sendable {
     case .confirm(let confirmation): ConfirmScreen(confirmation)
     case .longText(let field, let title, let text):
       LongTextScreen(field: field, title: title, text: text)
-    case .export(let register, let query): ExportScreen(register, query, at: desk)
+    case .export(let register, let query, let marked):
+      ExportScreen(register, query, marked: marked, at: desk)
     case .history(let query, let title): HistoryScreen(query, title: title)
     case .help(let page): HelpScreen(page)
     case .damage: DamageScreen()
     case .merge(let merging): MergeScreen(merging)
     case .palette(let page, let places): PaletteScreen(page, places: places)
     case .ask(let asking): AskScreen(asking)
+    case .columns(let register): ColumnsScreen(register, at: desk)
     }
   }
 

@@ -100,9 +100,8 @@ struct Stepping: Sendable {
       let lifecycle = register?.lifecycle, let move = move(of: present)
     else { return [] }
     let filled = present.setting(pending.edits)
-    if let field = move.wants(at: desk.circumstances).first(where: {
-      filled.value(of: $0) == nil
-    }) {
+    let answered = Set(pending.edits.map(\.field.name))
+    if let field = move.question(of: filled, answered: answered, at: desk.circumstances) {
       let proposed = field.proposal?(filled, desk.ledger, desk.circumstances)
         .map { field.kind.typed($0, in: desk.ledger, desk.language) }
       return [.show(field.question(title(move, field), text: proposed ?? ""))]

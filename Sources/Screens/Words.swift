@@ -38,7 +38,7 @@ enum Words {
     let what = operation(entry.operation)
     let name = entry.changes.first?.id.text ?? ""
     let count = entry.changes.count
-    let many = count > 1 ? Label("等 \(count) 条", " and others, \(count) in all") : Label("", "")
+    let many = count > 1 ? Label(" 等 \(count) 条", " and others, \(count) in all") : Label("", "")
     // Redoing takes back what took back.
     if entry.operation == .undo {
       return .tell(Notice(.success, Label("已重做 \(name)", "Done again: \(name)") + many))
@@ -62,6 +62,8 @@ enum Words {
   static func saved(_ commit: Commit) -> Effect {
     if let notice = commit.notice { return .tell(Notice(.warning, notice)) }
     let id = commit.saved.changes.first?.id.text ?? ""
-    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)")))
+    let count = commit.saved.changes.count
+    let many = count > 1 ? Label(" 等 \(count) 条", " and others, \(count) in all") : Label("", "")
+    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)") + many))
   }
 }

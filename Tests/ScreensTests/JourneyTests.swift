@@ -101,7 +101,7 @@ import TextUI
     replay.press(try KeyScript("1<f4>来源<enter>林业<enter>").keys)
     #expect(replay.frame.contains("来源领域=林业") && !listed(replay).contains("农业"))
     let forestry = listed(replay)
-    replay.press(try KeyScript("<f4>拟申请<enter>≥30<enter>").keys)
+    replay.press(try KeyScript("<f4>拟申请<enter>≥三十<enter>").keys)
     #expect(replay.frame.contains("读不懂"))
     replay.press(try KeyScript("<^u>＞＝20万<enter>").keys)
     #expect(replay.frame.contains("来源领域=林业，拟申请经费>=20万"))
@@ -119,8 +119,11 @@ import TextUI
     replay.press(try KeyScript("1/技术").keys)
     let all = try #require(replay.frame.firstMatch(of: /命中 (\d+)\/(\d+)/)?.2)
     replay.press(try KeyScript("<esc><f4>来源<enter>林业<enter>/技术").keys)
-    let some = try #require(replay.frame.firstMatch(of: /命中 (\d+)/)?.1)
+    let some = try #require(replay.frame.firstMatch(of: /命中 1\/(\d+)/)?.1)
     #expect(try #require(Int(some)) < #require(Int(all)))
+    // The hits of a filtered list are counted too, in its order.
+    replay.press([.down])
+    #expect(replay.frame.contains("命中 2/\(some)"))
   }
 
   @Test func exportsWhatIsListedOrAll() throws {
