@@ -23,7 +23,9 @@ struct Add: FolderCommand {
       edits.insert(FieldEdit(register.key, .text(RecordID.provisional(1).text)), at: 0)
     }
     for field in register.fields where !edits.contains(where: { $0.field.name == field.name }) {
-      if let value = initial(of: field, folder) { edits.append(FieldEdit(field, value)) }
+      if let value = field.initial(at: folder.circumstances) {
+        edits.append(FieldEdit(field, value))
+      }
     }
     if let lifecycle = register.lifecycle {
       edits.append(FieldEdit(lifecycle.field, .text(lifecycle.initial)))
@@ -37,16 +39,6 @@ struct Add: FolderCommand {
     let commit = try folder.commit(set)
     if let id = commit.saved.changes.first?.id { Output.print(id.text) }
     Output.print("ACK \(commit.seq)")
-  }
-
-  private func initial(of field: FieldSpec, _ folder: OpenedFolder) -> Value? {
-    switch field.initial {
-    case nil: nil
-    case .value(let value)?: value
-    case .today?: .date(folder.circumstances.today)
-    case .year?: .integer(Int64(folder.circumstances.year))
-    case .person?: folder.circumstances.person.map(Value.reference)
-    }
   }
 }
 
