@@ -3,7 +3,7 @@ import TextUI
 
 public enum BrowseAction: Hashable, Sendable {
   case go(ListMove)
-  case open, edit, add, remove, history, undo, redo, export
+  case open, edit, add, copy, remove, history, undo, redo, export
   case sort, sortLeft, sortRight, original, showVoid, filter
   case search, nextHit, previousHit, endSearch, keepHits
   case back
@@ -46,6 +46,9 @@ extension BrowseScreen {
         Binding(
           .add, .insert, .character("a"), .control("n"), label: Label("新增", "Add"),
           Label("新增一条记录", "Add a record"), hint: 6),
+        Binding(
+          .copy, .control("d"), label: Label("照样新增", "New like it"),
+          Label("新增一条与它相仿的记录，再改不同的地方", "Add a record like this one, then change what differs")),
         Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
           Label("把列出的记录导出为文件", "Export the listed records to a file"), hint: 7),

@@ -37,7 +37,7 @@ public struct BrowseScreen: OfficeScreen {
   public func obstacle(to action: BrowseAction, at desk: Desk) -> Label? {
     switch action {
     case .add: return desk.obstacle(toSaving: register.id)
-    case .edit, .remove:
+    case .edit, .copy, .remove:
       return list.count == 0 ? nothingHere : desk.obstacle(toSaving: register.id)
     case .undo, .redo: return desk.obstacle(toSaving: register.id)
     case .open, .history: return list.count == 0 ? nothingHere : nil
@@ -135,6 +135,8 @@ public struct BrowseScreen: OfficeScreen {
       return recordHere(at: desk).map { [.show(.record(reference(to: $0)))] } ?? []
     case .edit: return recordHere(at: desk).map { [.show(.form(reference(to: $0)))] } ?? []
     case .add: return [.show(.newForm(register.id, carrying: carriedFromConditions))]
+    case .copy:
+      return recordHere(at: desk).map { RecordForm.copying(reference(to: $0), at: desk) } ?? []
     case .remove:
       return recordHere(at: desk).map { Removal.choosing(reference(to: $0), at: desk) } ?? []
     case .history:

@@ -10,7 +10,7 @@ public struct Choosing: Hashable, Sendable {
     case removal(RecordReference)
     case draft
     case exportScope, exportFormat, exportEncoding
-    case leave
+    case leave, leaveRow
     case signIn
     case palette
     case filterColumn

@@ -48,9 +48,12 @@ enum Words {
           + Label("。^Y 重做", ". ^Y does it again")))
   }
 
-  static func saved(_ commit: Commit) -> Effect {
+  /// - Parameter record: what the person was at, where the set begins with another record.
+  static func saved(_ commit: Commit, at record: RecordID? = nil) -> Effect {
     if let notice = commit.notice { return .tell(Notice(.warning, notice)) }
-    let id = commit.saved.changes.first?.id.text ?? ""
-    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)")))
+    let id = record ?? commit.saved.changes.first?.id ?? ""
+    let rows = commit.saved.changes.count { $0.id != id }
+    let more = rows > 0 ? Label("，连同 \(rows) 行", " with \(rows) row(s)") : Label("", "")
+    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)") + more))
   }
 }
