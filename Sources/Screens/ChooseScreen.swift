@@ -17,7 +17,8 @@ public struct ChooseScreen: OfficeScreen {
 
   public init(_ choosing: Choosing) {
     self.choosing = choosing
-    list = ChoiceList(choosing.source, "")
+    editor = LineEditor(choosing.typed)
+    list = ChoiceList(choosing.source, choosing.typed)
     ticked =
       choosing.isMultiple
       ? (choosing.selected ?? "").split(separator: ";").map(String.init) : []

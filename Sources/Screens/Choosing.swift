@@ -51,11 +51,14 @@ public struct Choosing: Hashable, Sendable {
   public var selected: String?
   /// Several may be ticked; handed back joined by `;`.
   public var isMultiple: Bool
+  /// What the list is narrowed by at first.
+  public var typed: String
 
   public init(
     purpose: Purpose, title: Label, source: Source, selected: String? = nil,
-    isMultiple: Bool = false
+    isMultiple: Bool = false, typed: String = ""
   ) {
+    self.typed = typed
     self.purpose = purpose
     self.title = title
     self.source = source

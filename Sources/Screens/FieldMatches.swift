@@ -7,7 +7,8 @@ struct FieldMatches: Sendable {
   let field: FieldSpec
   /// Of a list, what stands before the piece that is being typed.
   let before: String
-  private let text: String
+  /// What is being typed.
+  let text: String
   private let register: Register?
   private var search: NameSearch?
   private(set) var options: [Choosing.Option] = []

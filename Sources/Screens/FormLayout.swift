@@ -171,7 +171,8 @@ extension FormScreen {
     let isTyping = isFocused && entry.field.kind != .longText && editor.text != entry.text
     if isTyping {
       entry.text = editor.text
-      entry.read(at: desk)
+      // What a name could mean is listed below; looking it up takes a whole register.
+      if entry.field.kind.target == nil { entry.read(at: desk) } else { entry.known = nil }
     }
     let language = desk.language
     var parts: [String] = []
@@ -183,8 +184,8 @@ extension FormScreen {
       parts.append(money.capitals)
     case .date(let date)?:
       let day = (isTyping ? date.iso + " " : "") + Calendar.weekday(date)(language)
-      let distance = Calendar.distance(date, from: desk.circumstances.today)(language)
-      parts.append(isFocused ? day + Label("，", ", ")(language) + distance : day)
+      let distance = isFocused ? Calendar.distance(date, from: desk.circumstances.today) : nil
+      parts.append(distance.map { day + Label("，", ", ")(language) + $0(language) } ?? day)
     case .imprecise(let date)? where isTyping: parts.append(date.iso)
     case .reference(let id)?: if id.text != entry.text { parts.append(id.text) }
     case nil where isFocused && entry.isEmpty && FormChoice.canChoose(entry.field):

@@ -160,17 +160,18 @@ extension RecordForm {
     self[place] = FormRow(id: id, base: nil, form: form)
   }
 
-  /// Takes over what others did to rows that nobody has touched here.
-  mutating func refreshRows(at desk: Desk) {
+  /// Takes over what others did to rows that nobody has changed here.
+  ///
+  /// - Parameter open: the row whose form is open.
+  mutating func refreshRows(keeping open: RecordID?, at desk: Desk) {
     for block in blocks.indices {
       let child = blocks[block].child
       let saved = RowBlock.saved(child, blocks[block].register, self, desk)
-      let mine = blocks[block].rows.filter { $0.form != nil }
-      let ids = Set(mine.map(\.id))
+      let mine = blocks[block].rows.filter { $0.isChanged || $0.id == open }
       let known = Dictionary(uniqueKeysWithValues: mine.map { ($0.id, $0) })
       let here = saved.map { known[$0.id] ?? $0 }
       let shown = Set(here.map(\.id))
-      blocks[block].rows = here + mine.filter { ids.contains($0.id) && !shown.contains($0.id) }
+      blocks[block].rows = here + mine.filter { !shown.contains($0.id) }
     }
   }
 

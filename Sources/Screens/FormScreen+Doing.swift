@@ -63,9 +63,7 @@ extension FormScreen {
     case .previousRecord: return openRow == nil ? [.neighbour(-1)] : goToRow(by: -1, at: desk)
     case .nextMissing: return nextMissing(at: desk)
     case .choose:
-      let effects = settle(at: desk)
-      guard let entry else { return effects }
-      return effects + [.show(.choose(FormChoice.choosing(for: entry, at: desk)))]
+      return choose(at: desk)
     case .longText: return showLongText(adding: "")
     case .save: return openRow == nil ? save(forNew: false, at: desk) : takeRow(at: desk)
     case .saveAndNew: return openRow == nil ? save(forNew: true, at: desk) : takeRowAndAdd(at: desk)
@@ -81,6 +79,17 @@ extension FormScreen {
     case .closeMatches: matches?.isClosed = true
     }
     return []
+  }
+
+  /// The whole list; where a name was begun, narrowed by it.
+  private mutating func choose(at desk: Desk) -> [Effect] {
+    if let typed = matches?.text, let entry {
+      matches?.isClosed = true
+      return [.show(.choose(FormChoice.choosing(for: entry, typed: typed)))]
+    }
+    let effects = settle(at: desk)
+    guard let entry else { return effects }
+    return effects + [.show(.choose(FormChoice.choosing(for: entry)))]
   }
 
   private mutating func accept(at desk: Desk) -> [Effect] {

@@ -18,6 +18,8 @@ public struct FormScreen: OfficeScreen {
   /// What follows when it is saved.
   var isSavingForNew = false
   var isSaved = false
+  /// The rules have spoken: in a large register the first time takes longer than a key may.
+  private var isFollowed = false
   /// The record that somebody else saved too and that is being merged.
   var merging: RecordID?
 
@@ -30,13 +32,11 @@ public struct FormScreen: OfficeScreen {
 
   public init(editing reference: RecordReference, at desk: Desk) {
     form = RecordForm(editing: reference, at: desk)
-    form.follow(at: desk)
     focusEditor()
   }
 
   public init(newIn register: RegisterID, carrying: [CarriedValue], at desk: Desk) {
     form = RecordForm(newIn: register, carrying: carrying, at: desk)
-    form.follow(at: desk)
     focusEditor()
   }
 
@@ -169,7 +169,7 @@ public struct FormScreen: OfficeScreen {
 
   public mutating func refresh(at desk: Desk) {
     let id = openRow.map { form[$0.place].id }
-    form.refreshRows(at: desk)
+    form.refreshRows(keeping: id, at: desk)
     form.follow(at: desk)
     if let id, let place = form.rowPlaces.first(where: { form[$0].id == id }) {
       openRow?.place = place
@@ -177,7 +177,15 @@ public struct FormScreen: OfficeScreen {
     focus = min(focus, stops.count - 1)
   }
 
-  public mutating func work(at desk: Desk) -> Bool { matches?.step(at: desk) ?? false }
+  public mutating func work(at desk: Desk) -> Bool {
+    guard isFollowed else {
+      isFollowed = true
+      form.follow(at: desk)
+      if isFresh { focusEditor() }
+      return true
+    }
+    return matches?.step(at: desk) ?? false
+  }
 
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
     guard mouse.gesture == .press, let stop = layout(at: desk).stop(at: mouse.at.row - 2) else {

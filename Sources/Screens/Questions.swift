@@ -185,8 +185,8 @@ public struct Questions: Sendable {
     var said: [Label] = []
     if entry.isChanged, case .date(let date)? = entry.known {
       let distance = Calendar.distance(date, from: desk.circumstances.today)
-      said.append(
-        Label(same: "  \(date.iso) ") + Calendar.weekday(date) + Label("，", ", ") + distance)
+      let off = distance.map { Label("，", ", ") + $0 } ?? Label("", "")
+      said.append(Label(same: "  \(date.iso) ") + Calendar.weekday(date) + off)
     }
     if let echo = entry.field.echo {
       var ledger = desk.ledger

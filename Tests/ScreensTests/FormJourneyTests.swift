@@ -84,6 +84,13 @@ import TextUI
     #expect(replay.frame.contains("DW-005"))
   }
 
+  @Test func thePickerGoesOnFromWhatWasTyped() throws {
+    var replay = try replay(form + "<tab>演示企业0<f4>")
+    #expect(replay.frame.contains("筛选: 演示企业0") && replay.frame.contains("5 项"))
+    replay.press(try KeyScript("<esc><tab>").keys)
+    #expect(replay.frame.contains("! “演示企业0”可能是"))
+  }
+
   // MARK: Carrying
 
   private let filled =
