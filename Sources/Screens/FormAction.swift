@@ -123,8 +123,8 @@ extension FormScreen {
       .takeMatch, .enter, label: Label("选定", "Take"), Label("选定标出的一项", "Take what is marked"),
       hint: 1),
     Binding(
-      .matchDown, .down, label: Label("下一个", "Down"), Label("标下一项", "Mark the next"), hint: 2),
-    Binding(.matchUp, .up, label: Label("上一个", "Up"), Label("标上一项", "Mark the one before")),
+      .matchDown, .down, label: Label("下一个", "Next one"), Label("标下一项", "Mark the next"), hint: 2),
+    Binding(.matchUp, .up, label: Label("上一个", "One before"), Label("标上一项", "Mark the one before")),
     Binding(
       .choose, .function(4), label: Label("全部", "All"),
       Label("打开整个名录来选", "Open the whole directory to choose from"), hint: 3),

@@ -140,7 +140,11 @@ extension FormScreen {
   private func wrapped(_ text: String, _ style: Style, _ key: String, _ width: Int)
     -> [Words]
   {
-    var lines = Array(Wrapping.lines(text, width: max(8, width - 1)).prefix(3))
+    // What goes on stands under the words, not under their mark.
+    let indent = text.hasPrefix("! ") ? "  " : ""
+    var lines = Wrapping.lines(text, width: max(8, width - 3)).prefix(3).enumerated().map {
+      $0 == 0 ? $1 : indent + $1
+    }
     guard let last = lines.popLast() else { return [] }
     let fits = Cells.width(last) + 2 + Cells.width(key) < width
     let notes = lines.map { Words(text: $0, style: style) }

@@ -12,8 +12,10 @@ extension FormScreen {
     }
     if let taken = takeByDigit(key, at: desk) { return taken }
     if isFresh, case .character = key, field.kind.isReplacedByTyping { editor = LineEditor() }
+    let before = editor.text
     guard editor.type(key) else { return nil }
-    typed(in: here, at: desk)
+    isFresh = false
+    if editor.text != before { typed(in: here, at: desk) }
     return []
   }
 
@@ -127,7 +129,7 @@ extension FormScreen {
 
 extension FieldKind {
   /// A value that is typed anew rather than edited: the first character takes its place.
-  fileprivate var isReplacedByTyping: Bool {
+  var isReplacedByTyping: Bool {
     switch self {
     case .text, .longText, .texts, .choices, .references, .referenceOrName: false
     default: true

@@ -24,11 +24,24 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
           name: scene.0 + "-zh-132x43", keys: scene.1, size: Size(rows: 43, columns: 132)),
       ]
     }
-    + forms.map { scene in
-      GoldenFrame(name: scene.0 + "-zh-40x10", keys: scene.1, size: Size(rows: 10, columns: 40))
-    }
+    + forms.flatMap { scene in
+      [
+        GoldenFrame(name: scene.0 + "-zh-40x10", keys: scene.1, size: Size(rows: 10, columns: 40)),
+        GoldenFrame(
+          name: scene.0 + "-en-60x20", keys: scene.1, size: Size(rows: 20, columns: 60),
+          language: .english),
+        GoldenFrame(
+          name: scene.0 + "-en-132x43", keys: scene.1, size: Size(rows: 43, columns: 132),
+          language: .english),
+      ]
+    } + [
+      // Where the states of a record's life do not fit, those around the present one stand.
+      GoldenFrame(
+        name: "form-en-44x16", keys: "1/bzh<enter><f2>", size: Size(rows: 16, columns: 44),
+        language: .english)
+    ]
 
-  /// What of a form is also drawn at the smallest size.
+  /// What of a form is also drawn at the smallest size, and in English at every size.
   private static let forms = [
     ("form", "1/bzh<enter><f2>"),
     ("form-matches", "1/bzh<enter><f2><tab>jh"),
