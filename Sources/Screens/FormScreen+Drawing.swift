@@ -120,7 +120,7 @@ extension FormScreen {
     }
     canvas.put(
       words, row: row, column: end + 1,
-      style: Style(trouble > 0 ? .warning : .dim, selected: isHere))
+      style: Style(one.fate == .kept ? .warning : .dim, selected: isHere))
   }
 
   private func mark(of row: FormRow) -> String {
@@ -134,7 +134,16 @@ extension FormScreen {
     case .detached: Label("移出", "detach")
     case .voided: Label("作废", "void")
     case .deleted: Label("删除", "delete")
-    case .kept: missing > 0 ? Label("! 缺 \(missing) 项", "! \(missing) missing") : Label("", "")
+    case .kept:
+      if missing > 0 {
+        Label("! 缺 \(missing) 项", "! \(missing) missing")
+      } else if row.form.map({ !$0.remarks.isEmpty || $0.entries.contains { $0.warning != nil } })
+        ?? false
+      {
+        Label("! 请看", "! look")
+      } else {
+        Label("", "")
+      }
     }
   }
 

@@ -46,6 +46,8 @@ extension FormScreen {
     form.take(findings)
     if let first = findings.first(where: { $0.level == .refuse }) {
       if let place = form.place(of: first) { return stop(at: place, at: desk) }
+      // What is said of a row as a whole stands in its form.
+      if let row = form.row(of: first), form[row].fate == .kept { open(row, at: desk) }
       return [.fail(Words.refusal(findings))]
     }
     var overriding = set
@@ -53,7 +55,9 @@ extension FormScreen {
     let lines = findings.map { finding in
       let register = Catalogue.register(finding.register) ?? register
       let field = finding.field.flatMap { register.field($0)?.label } ?? register.label
-      return field + Label("：", ": ") + finding.words
+      let row =
+        finding.register == form.register.id ? Label("", "") : register.label + Label(same: " ")
+      return row + field + Label("：", ": ") + finding.words
     }
     let confirmation = Confirmation(
       purpose: .override(overriding), title: Label("有需要说明的地方", "Something to explain"),

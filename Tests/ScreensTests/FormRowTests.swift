@@ -136,6 +136,19 @@ import TextUI
     #expect(replay.store.drafts().isEmpty)
   }
 
+  /// Regression: what was saved from a form that changed only rows was not what its list took back.
+  @Test func undoInTheParentsListTakesTheRowsBack() throws {
+    var replay = try replay("2<f2>" + tabs(4) + "62<f8>")
+    replay.press(try KeyScript("<f2>" + tabs(7) + "<enter>" + tabs(6) + "<^u>演示人员099<f8><f8>").keys)
+    #expect(entry(replay, "XMK-2020-001")?[ProjectLibrary.leader] == "演示人员099")
+    replay.press([.control("z")])
+    #expect(replay.frame.contains("已撤销：修改 XMK-2020-001"))
+    #expect(entry(replay, "XMK-2020-001")?[ProjectLibrary.leader] != "演示人员099")
+    // A library entry that no survey found is none of its rows.
+    replay.press(try KeyScript("<esc>1<f2>" + tabs(6) + "<^u>演示人员098<f8><esc>2<^z>").keys)
+    #expect(replay.frame.contains("已撤销：修改 DY-2020-001"), "\(replay.frame)")
+  }
+
   // MARK: Two people
 
   private func saveElsewhere(_ replay: Replay, _ change: (Record) -> Change) throws {
