@@ -31,6 +31,12 @@ public struct FieldSpec: Sendable {
   /// The value that the other fields make the natural one: it stands in the field until the person
   /// types another.
   public var proposal: (@Sendable (Record, Ledger, Circumstances) -> Value?)?
+  /// What amounts of it usually lie between; one far outside is asked about, never refused. Where
+  /// nothing is declared, the other records tell.
+  public var plausible: ClosedRange<Money>?
+  /// Numbers and letters of somebody else's system: full-width forms fold when it is read.
+  public var isCode: Bool { isKey || isDeclaredCode || checks.contains(where: \.isOfCodes) }
+  public var isDeclaredCode = false
   /// Cells a column of it wants; `nil` takes what the kind usually needs.
   public var width: Int?
 
@@ -86,8 +92,14 @@ public struct FieldCheck: Sendable {
   /// What passes, in few words, for the form's help and the papers.
   public let limits: Label
   public let refusal: @Sendable (Value) -> Label?
+  /// Only ASCII passes, so that full-width forms may be folded before it looks.
+  public let isOfCodes: Bool
 
-  public init(_ id: String, _ limits: Label, _ refusal: @escaping @Sendable (Value) -> Label?) {
+  public init(
+    _ id: String, _ limits: Label, ofCodes: Bool = false,
+    _ refusal: @escaping @Sendable (Value) -> Label?
+  ) {
+    isOfCodes = ofCodes
     self.id = id
     self.limits = limits
     self.refusal = refusal

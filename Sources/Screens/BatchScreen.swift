@@ -230,7 +230,7 @@ public struct BatchScreen: OfficeScreen {
     switch outcome {
     case .saved(let commit):
       refresh(at: desk)
-      return [commit.saved.changes.count > 1 ? Words.savedTogether(commit) : Words.saved(commit)]
+      return [Words.saved(commit)]
     case .undone(let entry, _): return [Words.undone(entry)]
     case .refused(let findings, _): return [.fail(Words.refusal(findings, naming: true))]
     case .conflict:

@@ -3,7 +3,7 @@ import TextUI
 
 public enum BrowseAction: Hashable, Sendable {
   case go(ListMove)
-  case open, edit, add, remove, move, history, undo, redo, export, mark, markAll
+  case open, edit, add, copy, remove, move, history, undo, redo, export, mark, markAll
   case sort, sortLeft, sortRight, original, showVoid, filter, filterSame
   case columns, detail, scrollLeft, scrollRight
   case search, nextHit, previousHit, endSearch, keepHits
@@ -65,6 +65,9 @@ extension BrowseScreen {
         Binding(
           .markAll, .character("*"), .control("e"), label: Label("全选", "Mark all"),
           Label("勾选列出的全部；都已勾选时全部取消", "Mark all that is listed, or unmark it")),
+        Binding(
+          .copy, .control("k"), label: Label("照样新增", "New like it"),
+          Label("新增一条与它相仿的记录，再改不同的地方", "Add a record like this one, then change what differs")),
         Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
           Label(

@@ -49,6 +49,7 @@ public struct BrowseScreen: OfficeScreen {
     switch action {
     case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
     case .edit, .remove: return obstacleToJobs(at: desk)
+    case .copy: return list.count == 0 ? nothingHere : desk.obstacle(toSaving: register.id)
     case .move:
       let isEmpty = register.lifecycle == nil && (register.followUps.isEmpty || !marks.isEmpty)
       return isEmpty
@@ -181,6 +182,8 @@ public struct BrowseScreen: OfficeScreen {
       if !marks.isEmpty { return [.show(.choose(bulkFieldChoosing(at: desk)))] }
       return recordHere(at: desk).map { [.show(.form(reference(to: $0)))] } ?? []
     case .add: return [.show(.newForm(register.id, carrying: carriedFromConditions))]
+    case .copy:
+      return recordHere(at: desk).map { RecordForm.copying(reference(to: $0), at: desk) } ?? []
     case .remove:
       if !marks.isEmpty { return [.show(.choose(bulkRemovalChoosing(at: desk)))] }
       return recordHere(at: desk).map { Removal.choosing(reference(to: $0), at: desk) } ?? []

@@ -16,6 +16,8 @@ public enum Effect: ScreenEffect {
   case switchLanguage
   /// As if a key had been pressed: what a menu's choice does.
   case press(Key)
+  /// Remembered for the rest of the sitting.
+  case remember(Habit)
   /// The record so many lines further in the list this one was opened from.
   case neighbour(Int)
 }

@@ -16,7 +16,8 @@ public struct RecordScreen: OfficeScreen {
   }
 
   public enum Action: Hashable, Sendable {
-    case go(ListMove), open, edit, move, remove, history, undo, redo, previous, following, back
+    case go(ListMove), open, edit, copy, move, remove, history, undo, redo, previous, following,
+      back
   }
 
   public init(_ reference: RecordReference) { self.reference = reference }
@@ -50,6 +51,9 @@ public struct RecordScreen: OfficeScreen {
           .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
           Label("作废或删除记录，须写原因", "Void or delete the record, with a reason"), hint: 6),
         Binding(
+          .copy, .control("k"), label: Label("照样新增", "New like it"),
+          Label("新增一条与它相仿的记录，再改不同的地方", "Add a record like this one, then change what differs")),
+        Binding(
           .previous, .left, label: Label("上一条", "Previous"),
           Label("列表里的上一条记录", "The record before it in the list")),
         Binding(
@@ -79,7 +83,7 @@ public struct RecordScreen: OfficeScreen {
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
-    case .edit, .move, .remove:
+    case .edit, .copy, .move, .remove:
       guard desk.ledger.record(reference) != nil else {
         return Label("记录已不在", "The record is gone")
       }
@@ -106,6 +110,7 @@ public struct RecordScreen: OfficeScreen {
     case .go(let move): cursor.go(move, count: lines.count, height: height)
     case .open: return lines[cursor.selected].route.map { [.show($0)] } ?? []
     case .edit: return [.show(.form(reference))]
+    case .copy: return RecordForm.copying(reference, at: desk)
     case .move: return stepping.begin(with: reference, at: desk)
     case .remove: return Removal.choosing(reference, at: desk)
     case .history:
@@ -124,6 +129,7 @@ public struct RecordScreen: OfficeScreen {
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     if let effects = stepping.receive(answer, at: desk) { return effects }
     switch answer {
+    case .saved(let saved) where saved != reference: return [.replace(.record(saved))]
     case .chose(.removal(let reference), let index, _):
       return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
     case .confirmed(.void(let reference), let reason):

@@ -50,20 +50,19 @@ enum Words {
           + Label("。^Y 重做", ". ^Y does it again")))
   }
 
-  /// A step of one record that others went along with.
-  static func savedTogether(_ commit: Commit) -> Effect {
-    let id = commit.saved.changes.first?.id.text ?? ""
-    let count = commit.saved.changes.count
-    return .tell(
-      Notice(
-        .success, Label("已保存 \(id)，一起 \(count) 条", "Saved \(id), \(count) records together")))
-  }
-
-  static func saved(_ commit: Commit) -> Effect {
+  /// - Parameter record: what the person was at, where the set holds rows of it; without it the
+  ///   records of the set are equals.
+  static func saved(_ commit: Commit, at record: RecordID? = nil) -> Effect {
     if let notice = commit.notice { return .tell(Notice(.warning, notice)) }
-    let id = commit.saved.changes.first?.id.text ?? ""
-    let count = commit.saved.changes.count
-    let many = count > 1 ? Label(" 等 \(count) 条", " and others, \(count) in all") : Label("", "")
-    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)") + many))
+    let changes = commit.saved.changes
+    let id = record ?? changes.first?.id ?? ""
+    let others = changes.count { $0.id != id }
+    let more: Label =
+      switch (others, record) {
+      case (0, _): Label("", "")
+      case (_, nil): Label(" 等 \(changes.count) 条", " and others, \(changes.count) in all")
+      case (_, _?): Label("，连同 \(others) 行", " with \(others) row(s)")
+      }
+    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)") + more))
   }
 }

@@ -50,6 +50,25 @@ enum TypedFields {
     return edits
   }
 
+  /// The wire name of the field that a word sets.
+  static func name(of word: String, in register: Register) -> String? {
+    field(String(word.prefix { $0 != "=" }), in: register)?.name
+  }
+
+  /// Says on the standard error which amounts look like 元 mixed up with 万元; they are saved as
+  /// they were given.
+  static func doubt(
+    _ fields: [FieldSpec], of record: Record, in register: Register, _ folder: OpenedFolder
+  ) {
+    for field in fields {
+      guard case .money(let money)? = record.value(of: field),
+        let slip = AmountSlip.found(
+          money, in: field, of: register, besides: record.id, folder.ledger)
+      else { continue }
+      Output.tell(Label(same: "! ") + field.label + Label("：", ": ") + slip.words, folder.language)
+    }
+  }
+
   private static func field(_ name: String, in register: Register) -> FieldSpec? {
     register.field(name)
       ?? register.fields.first {

@@ -68,7 +68,7 @@ import Testing
     #expect(say("-").contains("4/10 类别"))
     #expect(say("?").contains("2 合作社"))
     #expect(say("2", "").contains("6/10 所在乡镇"))
-    #expect(say("镇").contains("1 431223100 辰阳镇\n2 431223101 孝坪镇\n有几个"))
+    #expect(say("镇").contains("1 431223100  辰阳镇  镇\n2 431223101  孝坪镇  镇\n有几个"))
     #expect(say("2").contains("7/10"))
     #expect(say("", "", "", "").contains("将保存：\n  名称 空 › 演示企业丙\n  类别 空 › 合作社"))
     #expect(say("<").contains("10/10") && say("").contains("保存吗"))

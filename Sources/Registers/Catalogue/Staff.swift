@@ -10,7 +10,7 @@ public enum Staff {
   ).check(.length(1...20))
   public static let title = Field.text("title", Label("职务", "Title")).check(.length(1...20))
   public static let unixUser = Field.text("unixUser", Label("系统用户", "Unix user"))
-    .unique().check(.length(1...32))
+    .unique().code().check(.length(1...32))
     .help("登录本机所用的用户名，据此认出是谁在操作", "The login name by which the program knows who is at work")
   public static let active = Field.yesNo("active", Label("在岗", "Active"))
     .required().starting(with: .value(.yes(true)))

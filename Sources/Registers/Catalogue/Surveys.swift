@@ -59,6 +59,7 @@ public enum Surveys {
       .field(end, width: 10), .derived("days", width: 5), .derived("units", width: 6),
       .field(collected, width: 6), .field(selected, width: 6), .field(status, width: 4),
       .field(note, flexible: true)),
-    period: .year(of: "year"))
+    period: .year(of: "year"),
+    children: [Register.Child("project-library", by: "surveyId")])
 
 }

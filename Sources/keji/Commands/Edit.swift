@@ -31,6 +31,7 @@ struct Edit: FolderCommand {
       Output.tell(Label("没有改动", "nothing changed"), folder.language)
       return
     }
+    TypedFields.doubt(edits.map(\.field), of: edited, in: register, folder)
     var set = ChangeSet(.edit, [.edit(record, to: edited)], reason: reason)
     set.overridden = Overriding.rules(of: set, folder, reason: reason)
     Output.print("ACK \(try folder.commit(set).seq)")
