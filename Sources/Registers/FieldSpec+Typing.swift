@@ -41,6 +41,9 @@ extension FieldSpec {
     case .yesNo: return .yes(try yesNo(trimmed))
     case .choice(let choices): return .text(try choice(trimmed, among: choices).term)
     case .choices(let choices):
+      if ["*", "全", "全部", "all"].contains(Folding.code(trimmed).lowercased()) {
+        return .texts(choices.map(\.term))
+      }
       return .texts(
         try pieces(trimmed).map { piece throws(Refusal) in
           try choice(piece, among: choices).term

@@ -72,10 +72,17 @@ public struct Register: Sendable, Identifiable {
     public let register: RegisterID
     /// The reference by which a row names its parent.
     public let field: String
+    /// Only while the parent is in one of these states; always when there are none.
+    public let states: [String]
 
-    public init(_ register: RegisterID, by field: String) {
+    public init(_ register: RegisterID, by field: String, in states: String...) {
       self.register = register
       self.field = field
+      self.states = states
+    }
+
+    public func stands(in state: String?) -> Bool {
+      states.isEmpty || state.map(states.contains) ?? false
     }
   }
 

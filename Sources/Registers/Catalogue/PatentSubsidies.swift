@@ -12,7 +12,7 @@ public enum PatentSubsidies {
         let state = patent[Patents.status] ?? ""
         let granted = patent[Patents.grantedOn].map { " " + $0.iso } ?? ""
         return Label(
-          same: "\(patent[Patents.title] ?? "") \(patent[Patents.kind] ?? "") \(state)\(granted)")
+          same: "\(patent[Patents.kind] ?? "") \(state)\(granted)")
       }
     }
   public static let applicant: Field<String> = Field.referenceOrName(
@@ -52,8 +52,8 @@ public enum PatentSubsidies {
       let rate = patentRecord(of: record, in: ledger).flatMap { Schemes.rate(of: scheme, for: $0) }
       let to = scheme[Schemes.validTo]?.iso
       return Label(
-        "[\(from.iso) 至 \(to ?? "今")] \(rate?.grouped ?? "")",
-        "[\(from.iso) to \(to ?? "now")] \(rate?.grouped ?? "")")
+        "\(rate.map { $0.grouped + " 元 " } ?? "")[\(from.iso) 至 \(to ?? "今")]",
+        "\(rate.map { $0.grouped + " yuan " } ?? "")[\(from.iso) to \(to ?? "now")]")
     }
   public static let appliedOn: Field<CalendarDate> = Field.date(
     "appliedOn", Label("申请日", "Applied on")
@@ -83,7 +83,7 @@ public enum PatentSubsidies {
       Choice("申请表", "form"), Choice("证书复印件", "certificate"), Choice("缴费收据", "receipt"),
       Choice("身份证或执照复印件", "identity"), Choice("收款账户", "account"),
     ]
-  ).help("收齐的打勾，齐了才能初审", "Tick what has come; all are needed for the review")
+  ).help("收齐的打勾（写 * 为全部），齐了才能初审", "Tick what has come (* for all); all are needed for the review")
   public static let accountTail = Field.text("accountTail", Label("账户末四位", "Account, last four"))
     .spelled { Folding.halfWidth($0).uppercased() }.check(.lastFour)
   public static let amount: Field<Money> = Field.money("amount", Label("金额", "Amount"))
@@ -177,7 +177,7 @@ public enum PatentSubsidies {
       Label(
         "\($0[0])   \(Money(fen: $0[1]).grouped) 元", "\($0[0])   \(Money(fen: $0[1]).grouped) yuan")
     },
-    children: [.init("recoveries", by: "subsidyId")],
+    children: [.init("recoveries", by: "subsidyId", in: "发放", "归档", "追回")],
     views: [
       .init(
         "unbatched", Label("初审已过待编批次", "Reviewed, not in a batch"),
