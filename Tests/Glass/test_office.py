@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import unittest
 
-from glass import Tmux
+from glass import Tmux, until
 
 KEJI = os.path.abspath(os.environ.get("KEJI", ".build/release/keji"))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -62,7 +62,7 @@ class OfficeTest(unittest.TestCase):
 
     def leave(self, window):
         window.keys("F10")
-        window.expect("Pane is dead")
+        until(lambda: window.flag("pane_dead") == "1", "end of the program")
         window.close()
 
     def go(self, window, name, shows):
@@ -131,20 +131,20 @@ class SubsidiesFromPaper(OfficeTest):
         self.check_payment(window)
 
     def enter_people_and_rules(self, window):
-        self.go(window, "人员", "这里还没有记录")
+        self.go(window, "人员", "还没有记录，按 Ins")
         for name, roles in [("经办人甲", "经办;审批"), ("审批人乙", "审批"), ("财务丙", "财务")]:
             window.keys("Insert")
             window.expect("新增")
             self.fill(window, name, None, None, None, roles)
             self.save(window)
-        self.go(window, "资助办法", "这里还没有记录")
+        self.go(window, "资助办法", "还没有记录，按 Ins")
         window.keys("Insert")
         window.expect("新增")
         # Brackets of the keyboard are put right; 万 and 元 are both understood.
         self.fill(window, "资助办法（2018版）", "演科发[2018]1号", "2018-1-1", None, "0.5万", "3000",
                   "2000", "1000元", "500", "300", "12", "2万")
         self.saved(window, "F8", "BF-001")
-        self.go(window, "经费台账", "这里还没有记录")
+        self.go(window, "经费台账", "还没有记录，按 Ins")
         window.keys("Insert")
         window.expect("新增")
         self.fill(window, None, "专利资助", None, "10万")
@@ -153,7 +153,7 @@ class SubsidiesFromPaper(OfficeTest):
         self.assertEqual(self.records("schemes")[0]["docNo"], "演科发〔2018〕1号")
 
     def enter_patents(self, window, patents, names):
-        self.go(window, "专利申请", "这里还没有记录")
+        self.go(window, "专利申请", "还没有记录，按 Ins")
         late = {"id": "2018299000019", "title": "一种逾期的分级装置", "applicant": "演示企业30",
                 "filedOn": "2018-05-08", "grantedOn": "2019-05-07", "certNo": "9899999"}
         bare = {"id": "2019299000905", "title": "一种缺材料的装置", "applicant": "演示企业30",
@@ -175,8 +175,9 @@ class SubsidiesFromPaper(OfficeTest):
             self.saved(window, "F7", number)
         window.keys("Escape")
         window.expect("1/49")
+        window.keys("C-e")
+        # What is marked stays marked, for the next step.
         for step in ("进入初审", "授权"):
-            window.keys("C-e")
             window.expect("已选 49 条")
             window.keys("F7")
             window.type(step)
@@ -197,7 +198,7 @@ class SubsidiesFromPaper(OfficeTest):
         window.expect(f"等 {count} 条", LONG)
 
     def enter_subsidies(self, window, paper):
-        self.go(window, "专利资助", "这里还没有记录")
+        self.go(window, "专利资助", "还没有记录，按 Ins")
         window.keys("Insert")
         for index, (subsidy, patent) in enumerate(paper):
             window.expect("新增")
@@ -224,9 +225,9 @@ class SubsidiesFromPaper(OfficeTest):
         self.save(window, says="没有保存。专利号：此专利已在")
         # Its key opens the other record, and the form is still there.
         window.keys("C-g")
-        window.expect("受理")
+        window.expect(f"资助号      ZZ-2020-{place:03d}")
         window.keys("Escape")
-        window.expect("新增")
+        window.expect("未保存")
         self.fill(window, self.late["id"], None, "营业执照", None, None, "2020-06-01")
         self.save(window, says="12 个月内申请，最迟 2020-05-07")
         self.give_up(window)
@@ -238,6 +239,7 @@ class SubsidiesFromPaper(OfficeTest):
         window.keys("F7")
         window.expect("材料未齐：缺")
         window.keys("Escape")
+        until(lambda: not any("筛选:" in line for line in window.screen()), "end of the choice")
 
     def give_up(self, window):
         window.keys("Escape")
@@ -257,7 +259,7 @@ class SubsidiesFromPaper(OfficeTest):
         self.confirm_bulk(window, 47)
         states = [record["status"] for record in self.records("patent-subsidies")]
         self.assertEqual((states.count("初审"), states.count("受理")), (47, 1))
-        self.go(window, "资助批次", "这里还没有记录")
+        self.go(window, "资助批次", "还没有记录，按 Ins")
         window.keys("Insert")
         window.expect("2020年第1批")
         self.saved(window, "F8", "PC-2020-001")
