@@ -36,20 +36,30 @@ public struct Grouping: Sendable, Identifiable {
 
   public var headRegister: RegisterID { field.kind.target ?? "" }
 
-  /// A head with its rows, in the order of the heads' register.
+  /// A head with its rows, in the order of the heads' register; last, without a head, the rows that
+  /// name none.
   public struct Group: Sendable {
-    public let head: Record
+    public let head: Record?
     public let rows: [Record]
   }
+
+  /// What stands in the place of a head that is not named.
+  public static let noHead = Label("（未填）", "(not given)")
 
   public func groups(
     of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances
   ) -> [Group] {
-    ledger[headRegister].records.compactMap { head in
+    let named: [Group] = ledger[headRegister].records.compactMap { head in
       let rows = ledger.records(register, where: field, is: head.id)
         .filter { isRow($0, ledger, circumstances) }
       guard !rows.isEmpty || isHead(head, ledger, circumstances) else { return nil }
       return Group(head: head, rows: rows)
     }
+    let others = ledger[register].records.filter { row in
+      guard !row.isVoid, isRow(row, ledger, circumstances) else { return false }
+      guard case .reference(let id)? = row.value(of: field) else { return true }
+      return ledger.record(headRegister, id) == nil
+    }
+    return named + (others.isEmpty ? [] : [Group(head: nil, rows: others)])
   }
 }

@@ -72,9 +72,10 @@ public enum Paper: Hashable, Sendable {
     where !onlyEmpty || group.rows.isEmpty {
       count += 1
       let head =
-        [ledger.name(of: group.head, in: heads)]
-        + grouping.headColumns.map {
-          $0.text(of: group.head, in: heads, ledger, at: circumstances, language)
+        [group.head.map { ledger.name(of: $0, in: heads) } ?? Grouping.noHead(language)]
+        + grouping.headColumns.map { column in
+          group.head.map { column.text(of: $0, in: heads, ledger, at: circumstances, language) }
+            ?? ""
         }
       if group.rows.isEmpty {
         empty += 1

@@ -28,7 +28,8 @@ public struct GroupedScreen: OfficeScreen {
 
   /// A head's first line, or one more row of it.
   struct Line: Sendable {
-    let head: Record
+    /// Nil for rows that name none.
+    let head: Record?
     let row: Record?
     let isFirst: Bool
   }
@@ -129,7 +130,8 @@ public struct GroupedScreen: OfficeScreen {
     return grouping.groups(of: register.id, in: desk.ledger, at: circumstances)
       .flatMap { group -> [Line] in
         if onlyEmpty, !group.rows.isEmpty { return [] }
-        let name = desk.ledger.name(of: group.head, in: heads)
+        let name =
+          group.head.map { desk.ledger.name(of: $0, in: heads) } ?? Grouping.noHead(desk.language)
         let isNamed = query.isEmpty || query.matches(name) != nil
         if group.rows.isEmpty {
           return isNamed ? [Line(head: group.head, row: nil, isFirst: true)] : []
@@ -155,7 +157,7 @@ public struct GroupedScreen: OfficeScreen {
 
   private func reference(of line: Line) -> RecordReference {
     line.row.map { RecordReference(register.id, $0.id) }
-      ?? RecordReference(grouping.headRegister, line.head.id)
+      ?? RecordReference(grouping.headRegister, line.head?.id ?? "")
   }
 
   func pageHeight(_ desk: Desk) -> Int { max(1, desk.body.rows - 4) }
@@ -193,8 +195,8 @@ public struct GroupedScreen: OfficeScreen {
     case .find: isTyping = true
     case .endFind: isTyping = false
     case .add:
-      let carried = lineHere(at: desk).map {
-        [CarriedValue(grouping.field.name, .reference($0.head.id))]
+      let carried = lineHere(at: desk)?.head.map {
+        [CarriedValue(grouping.field.name, .reference($0.id))]
       }
       return [.show(.newForm(register.id, carrying: carried ?? []))]
     case .step:
@@ -384,13 +386,15 @@ struct GroupColumns {
     _ line: GroupedScreen.Line, showsHead: Bool, on canvas: inout Canvas, row: Int, at desk: Desk
   ) {
     if showsHead {
-      canvas.put(
-        desk.ledger.name(of: line.head, in: heads), row: row, column: 2, filling: nameWidth)
+      let name = line.head.map { desk.ledger.name(of: $0, in: heads) }
+      canvas.put(name ?? Grouping.noHead(language), row: row, column: 2, filling: nameWidth)
     }
     var hasSaidEmpty = false
     for place in placed {
       if place.isHead {
-        if showsHead { put(line.head, heads, place, on: &canvas, row: row, at: desk) }
+        if showsHead, let head = line.head {
+          put(head, heads, place, on: &canvas, row: row, at: desk)
+        }
       } else if let record = line.row {
         put(record, register, place, on: &canvas, row: row, at: desk)
       } else if !hasSaidEmpty {

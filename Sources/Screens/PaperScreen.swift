@@ -82,7 +82,7 @@ public struct PaperScreen: OfficeScreen {
       let row = area.rows.lowerBound + place
       let isHere = index == cursor.selected
       canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: .key)
-      canvas.put(lines[index], row: row, column: 2, width: area.width - 3)
+      canvas.put(lines[index], row: row, column: 1, width: area.width - 2)
     }
     let place = "\(min(cursor.selected + 1, lines.count))/\(lines.count)"
     canvas.put(

@@ -21,8 +21,11 @@ struct Stepping: Sendable {
     guard let register = Catalogue.register(reference.register),
       let record = desk.ledger.record(reference)
     else { return [] }
+    // What can follow from it comes before the steps of its own life, what cannot behind them.
+    let followUps = followUps(of: record, in: register, at: desk)
     let options =
-      moves(of: record, in: register, at: desk) + followUps(of: record, in: register, at: desk)
+      followUps.filter { $0.obstacle == nil } + moves(of: record, in: register, at: desk)
+      + followUps.filter { $0.obstacle != nil }
     let state = register.lifecycle?.state(of: record) ?? ""
     guard !options.isEmpty else {
       return [.warn(Label("\(state)是最后一步", "\(state) is the final state"))]

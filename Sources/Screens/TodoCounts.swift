@@ -25,7 +25,7 @@ struct TodoCounts: Sendable {
     let current = PictureBasis(desk, width: 0)
     if current != basis { restart(on: current, at: desk) }
     guard place < todos.count else { return false }
-    var budget = 2_000
+    var budget = 500
     while place < todos.count, budget > 0 { count(&budget, at: desk) }
     if isDone { open = todos.filter { $0.count > 0 } }
     return true

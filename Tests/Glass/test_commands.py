@@ -118,6 +118,19 @@ class Reading(CommandTest):
         self.assertIn("Examples", self.keji("--help"))
 
 
+class Views(CommandTest):
+    def test_a_named_list_is_those_conditions(self):
+        named = self.value("list", "patents", "--view", "awaiting", "--format", "json")
+        self.assertEqual(len(named), 3)
+        self.assertEqual(
+            named, self.value(
+                "list", "patents", "--where", "awaitsSubsidy=是", "--format", "json"))
+        self.assertEqual(
+            named, self.value("list", "patents", "--view", "已授权未资助", "--format", "json"))
+        self.keji("list", "patents", "--view", "nothing", code=2)
+        self.assertIn("awaiting", self.told)
+
+
 class Writing(CommandTest):
     def test_add_edit_move_delete_undo_redo(self):
         out = self.keji(

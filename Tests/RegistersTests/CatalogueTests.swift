@@ -116,6 +116,32 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
+  @Test(arguments: Catalogue.all)
+  func whatIsNamedElsewhereIsThere(_ register: Register) throws {
+    #expect(Set(register.views.map(\.id)).count == register.views.count)
+    for view in register.views {
+      #expect(isWords(view.label) && !view.conditions.isEmpty)
+      for condition in view.conditions {
+        _ = try condition.prepared(for: register, in: Ledger(), at: Sample.circumstances)
+      }
+    }
+    for next in register.followUps {
+      let field = try #require(Catalogue.register(next.register)?.field(next.field))
+      #expect(isWords(next.label) && field.kind.target == register.id)
+    }
+    for child in register.children {
+      let field = try #require(Catalogue.register(child.register)?.field(child.field))
+      #expect(field.kind.target == register.id)
+    }
+    for grouping in register.groupings {
+      #expect(register.field(grouping.field.name) != nil && isWords(grouping.emptyWords))
+      let heads = try #require(Catalogue.register(grouping.headRegister))
+      for column in grouping.headColumns { #expect(heads.kind(of: column.name) != nil) }
+      for column in grouping.rowColumns { #expect(register.kind(of: column.name) != nil) }
+      #expect(grouping.rowColumns.filter(\.isFlexible).count == 1)
+    }
+  }
+
   @Test func serialPrefixesAreUnique() {
     let stems = Catalogue.all.compactMap { $0.serial.stem(year: 2020) }
     #expect(Set(stems).count == stems.count)

@@ -142,6 +142,10 @@ import TextUI
     #expect(replay.frame.contains("演示三区专家02"))
     replay.press(try KeyScript("<esc>3").keys)
     #expect(replay.frame.contains("▸按乡镇◂"))
+    // Nobody is left out: hosts without a township stand last.
+    #expect(replay.frame.contains("24 个，对接 75，空缺 1"))
+    replay.press([.end])
+    #expect(replay.frame.contains("（未填）"))
     replay.press(try KeyScript("4").keys)
     #expect(replay.frame.contains("剩余天数<=30"))
   }

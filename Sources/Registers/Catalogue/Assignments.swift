@@ -126,10 +126,10 @@ public enum Assignments {
     },
     views: [
       .init(
-        "ending", Label("对接将到期", "Assignments ending soon"),
+        "ending", Label("对接将到期", "Service ends soon"),
         [Condition("daysLeft", .atMost, String(soon))], isTodo: true),
       .init(
-        "proposed", Label("拟派待生效", "Not yet effective"),
+        "proposed", Label("拟派待生效", "Not effective"),
         [Condition("status", .equal, "拟")], isTodo: true),
     ],
     groupings: [

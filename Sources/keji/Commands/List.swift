@@ -15,6 +15,7 @@ struct List: FolderCommand {
   @OptionGroup var options: GlobalOptions
   @Option(name: .customLong("where"), help: "field=value, !=, <, <=, >, >=, ~ (contains).")
   var conditions: [String] = []
+  @Option(help: "One of the register's named lists, such as awaiting 常看的名单.") var view: String?
   @Option(parsing: .unconditional, help: "Text, pinyin or pinyin initials.")
   var search: String?
   @Option(
@@ -27,9 +28,21 @@ struct List: FolderCommand {
   @Flag(help: "Void records too.") var void = false
   @Argument(help: "Register.") var register: String
 
+  /// The conditions of the named list, where one is asked for.
+  private func named(_ register: Register) throws -> [Condition] {
+    guard let view else { return [] }
+    if let found = register.views.first(where: { $0.id == view || $0.label.zh == view }) {
+      return found.conditions
+    }
+    let known = register.views.map(\.id).joined(separator: " ")
+    throw Failure(
+      .usage, "\(register.label.zh)没有名单 \(view)" + (known.isEmpty ? "" : "；有：\(known)"),
+      "\(register.label.en) has no list \(view)" + (known.isEmpty ? "" : "; there are: \(known)"))
+  }
+
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
-    var query = Query(showsVoid: void)
+    var query = Query(conditions: try named(register), showsVoid: void)
     for text in conditions {
       guard let condition = Condition(expression: text) else {
         throw Failure(
