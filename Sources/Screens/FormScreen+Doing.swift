@@ -118,7 +118,9 @@ extension FormScreen {
         }
       if let id, desk.ledger.record(target, id) != nil { return RecordReference(target, id) }
     }
+    // Else what anything in the form collides with.
     return hand.remarks.lazy.compactMap(\.other).first
+      ?? entries.lazy.compactMap(\.other).first
   }
 
   private mutating func carry(at desk: Desk) -> [Effect] {
