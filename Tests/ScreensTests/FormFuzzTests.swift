@@ -38,10 +38,10 @@ import TextUI
     var dice = Dice(state: seed)
     var replay = Replay(try SeedLedger.load(), size: size, today: today, person: "RY-001")
     let starts = ["2<f2>", "2<ins>", "1<f2>", "3<ins>"]
-    for round in 0..<8 {
+    for round in 0..<4 {
       replay.press(Array(repeating: .escape, count: 6))
-      replay.press(try KeyScript(starts[round % 4]).keys)
-      for _ in 0..<60 {
+      replay.press(try KeyScript(starts[round]).keys)
+      for _ in 0..<50 {
         replay.press([Self.keys.randomElement(using: &dice) ?? .tab])
         let canvas = replay.canvas
         for row in 0..<canvas.size.rows {
