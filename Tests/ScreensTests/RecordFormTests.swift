@@ -118,6 +118,34 @@ import TextUI
     #expect(!form.blocks[0].canDetach)
   }
 
+  /// Where ids are typed, a row names its parent by what was typed last, and is found by its own.
+  @Test func typedIdsReachTheRows() throws {
+    let parent = Field.reference("parentId", Label("所属", "Parent"), to: "fixture")
+    let key = Field.key(Label("编号", "No."))
+    let owner = Register(
+      "fixture", Label("样例", "Fixture"), purpose: Label("样例", "Fixture"), serial: .typed,
+      naming: key, fields: [key], list: ListDeclaration())
+    let rows = Register(
+      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .typed,
+      naming: key, fields: [key, parent], list: ListDeclaration())
+    var form = RecordForm(new: owner, .provisional(1), of: nil, carrying: [], at: desk)
+    form.blocks = [
+      RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])
+    ]
+    let place = form.addRow(to: 0, carrying: [], at: desk)
+    form = typing("A-1", into: "id", of: form)
+    form[place].form?.entries[0].text = "B-1"
+    form[place].form?.entries[0].read(at: desk)
+    let changes = form.changes().changes
+    #expect(changes.map(\.id) == ["A-1", "B-1"])
+    #expect(changes.last?.recordAfter?[parent] == "A-1")
+    let finding = Finding(
+      register: "fixture-rows", id: "B-1", field: "id", rule: "fixture", level: .refuse,
+      words: Label("样例", "fixture"))
+    form.take([finding])
+    #expect(form[place].form?.entries[0].finding == finding)
+  }
+
   @Test func whatIsSaidOfTheWholeRecordIsAlwaysSeen() {
     var desk = desk
     var screen = FormScreen(newIn: "project-library", carrying: [], at: desk)
