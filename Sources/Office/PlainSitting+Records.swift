@@ -182,6 +182,10 @@ extension PlainSitting {
     var questions = questions
     let said = conflicts.map(ConflictWords.text)
     if let news = store.poll() { current.ledger = news.ledger }
+    if let wrong = questions.takenID(in: conflicts, at: current) {
+      place = .asking(questions)
+      return wrong
+    }
     guard let conflict = conflicts.first, questions.rebase(on: conflict, at: current) else {
       return said + keep(questions) + leave(questions.register.id)
     }

@@ -111,7 +111,8 @@ public enum FieldKind: Sendable, Hashable {
     case .integer: Label("整数", "a whole number")
     case .halfDays: Label("天数，以半天计", "days in halves")
     case .money: Label("金额，元，最多两位小数，也可写 105万元", "an amount in yuan, two decimals at most")
-    case .date: Label("日期，如 2020-06-18、6月18日、今天、+7", "a date such as 2020-06-18, today or +7")
+    case .date:
+      Label("日期，如 2020-06-18、6月18日、今天、+7、月底、周五", "a date such as 2020-06-18, 6.18, today or +7")
     case .impreciseDate: Label("日期、年月或年份", "a date, a month or a year")
     case .yesNo: Label("是或否", "yes or no")
     case .choice, .choices: Label("所列选项之一", "one of the choices")

@@ -66,19 +66,20 @@ struct FieldMatches: Sendable {
     return true
   }
 
-  /// The best first: those that begin as it was typed.
+  /// The best first: what is called just so, then what begins as it was typed.
   private mutating func list(at desk: Desk) {
     guard let register, let search else { return }
     let records = search.rows.compactMap { desk.ledger[register.id].record(at: $0) }
     let wanted = Folding.comparable(text)
-    let found = records.map { RecordOption.option(for: $0, in: register, at: desk) }
-    func isBest(_ option: Choosing.Option) -> Bool {
-      Folding.comparable(option.label.zh).hasPrefix(wanted)
-        || Folding.comparable(option.value).hasPrefix(wanted)
+    let ranked = records.map { record -> (rank: Int, option: Choosing.Option) in
+      let option = RecordOption.option(for: record, in: register, at: desk)
+      let names = [option.label.zh, option.value].map { Folding.comparable($0) }
+      let rank = names.contains(wanted) ? 0 : names.contains { $0.hasPrefix(wanted) } ? 1 : 2
+      return (rank, option)
     }
-    let sorted = found.filter(isBest) + found.filter { !isBest($0) }
-    hasMore = sorted.count > FieldMatches.shown
-    options = Array(sorted.prefix(FieldMatches.shown))
+    hasMore = ranked.count > FieldMatches.shown
+    let sorted = (0...2).flatMap { rank in ranked.filter { $0.rank == rank } }
+    options = sorted.prefix(FieldMatches.shown).map(\.option)
   }
 
   mutating func move(by lines: Int) {

@@ -2,7 +2,7 @@ import ChineseText
 import TextUI
 
 public enum FormAction: Hashable, Sendable {
-  case next, previous, accept, previousRecord, nextRecord, nextMissing
+  case next, previous, first, last, accept, previousRecord, nextRecord, nextMissing
   case choose, longText, save, saveAndNew, openOther, leave
   case editRow, addRow, removeRow
   case carry, copyLast, takeSuggestion
@@ -95,6 +95,11 @@ extension FormScreen {
     Binding(
       .previous, .backTab, .up, label: Label("上一项", "Previous"),
       Label("到上一项", "Go to the previous field")),
+    Binding(
+      .first, .controlHome, label: Label("首项", "First"), Label("到第一项", "Go to the first field")),
+    Binding(
+      .last, .controlEnd, label: Label("末项", "Last"),
+      Label("到最后一项；有行时到加行处", "Go to the last field; behind the rows where there are any")),
     Binding(
       .accept, .enter, label: Label("确定", "Accept"),
       Label("确定这一项，到下一项；在行上打开该行", "Accept the field and go on; on a row, open it")),

@@ -12,16 +12,25 @@ struct FormLayout {
 
   enum Content {
     case entry(Int)
-    /// Words below a field, with the key that does something about it.
-    case note(String, Style, key: String)
-    /// Words about the record as a whole.
-    case remark(String, Style, key: String)
+    /// Words below a field.
+    case note(Words)
     case heading(Int)
     case row(RowPlace)
     case add(Int)
   }
 
+  /// A line of words, with the key that does something about it.
+  struct Words {
+    let text: String
+    let style: Style
+    var key = ""
+  }
+
+  /// What is said of the record as a whole: always seen, above the fields.
+  let pinned: [Words]
   let lines: [Line]
+  /// What stands beside each field.
+  let remarks: [String]
   /// Lines shown at once.
   let height: Int
   /// The first line shown.
@@ -36,8 +45,9 @@ struct FormLayout {
   var isScrolling: Bool { lines.count > height }
 
   func stop(at row: Int) -> Int? {
+    let row = row - pinned.count
     let index = top + row
-    return row < height && lines.indices.contains(index) ? lines[index].stop : nil
+    return row >= 0 && row < height && lines.indices.contains(index) ? lines[index].stop : nil
   }
 }
 
@@ -49,13 +59,15 @@ extension FormScreen {
     let language = desk.language
     let widest = entries.map { Cells.width($0.field.label(language)) }.max() ?? 8
     let labelWidth = min(20, max(6, width / 3), widest)
-    let lines = lines(column: labelWidth + 4, width: width, at: desk)
     let hasState = rows >= 9
-    let room = hasState ? rows - 2 : rows - 1
+    let pinned = Array(pinned(width: width, at: desk).prefix(hasState ? 3 : 1))
+    let remarks = remarks(at: desk)
+    let lines = lines(remarks, column: labelWidth + 4, width: width, at: desk)
+    let room = (hasState ? rows - 2 : rows - 1) - pinned.count
     let height = max(1, lines.count < room ? room - 1 : room)
     return FormLayout(
-      lines: lines, height: height, top: top(lines, height), hasState: hasState,
-      labelWidth: labelWidth, width: width)
+      pinned: pinned, lines: lines, remarks: remarks, height: height, top: top(lines, height),
+      hasState: hasState, labelWidth: labelWidth, width: width)
   }
 
   /// Scrolls so that what is in focus shows with its notes.
@@ -67,8 +79,9 @@ extension FormScreen {
     return min(max(0, last - height / 2), first, max(0, lines.count - height))
   }
 
-  private func lines(column: Int, width: Int, at desk: Desk) -> [FormLayout.Line] {
-    let stops = stops
+  private func lines(_ remarks: [String], column: Int, width: Int, at desk: Desk)
+    -> [FormLayout.Line]
+  {
     var lines: [FormLayout.Line] = []
     for (index, stop) in stops.enumerated() {
       func add(_ content: FormLayout.Content) {
@@ -77,8 +90,12 @@ extension FormScreen {
       switch stop {
       case .entry(let entry):
         add(.entry(entry))
-        for note in notes(below: entry, isFocused: index == focus, column, width, at: desk) {
-          add(.note(note.text, note.style, key: note.key))
+        notes(below: entries[entry], column, width, at: desk).forEach { add(.note($0)) }
+        // What finds no room beside the field in focus is said below it.
+        if index == focus, !isMatching,
+          Cells.width(remarks[entry]) > remarkRoom(entries[entry], column: column, width: width)
+        {
+          wrapped(remarks[entry], .dim, "", width - column - 1).forEach { add(.note($0)) }
         }
       case .row(let place):
         if place.row == 0 { add(.heading(place.block)) }
@@ -88,57 +105,37 @@ extension FormScreen {
         add(.add(block))
       }
     }
-    return remarks(width: width, at: desk) + lines
+    return lines
   }
 
-  /// What is said of the record as a whole stands first.
-  private func remarks(width: Int, at desk: Desk) -> [FormLayout.Line] {
-    hand.remarks.flatMap { finding -> [FormLayout.Line] in
-      let style: Style = finding.level == .refuse ? .error : .warning
-      let key = finding.other == nil ? "" : openKey(desk)
-      return wrapped("! " + finding.words(desk.language), style, key, width - 3).map {
-        FormLayout.Line(stop: 0, content: .remark($0.text, $0.style, key: $0.key))
-      }
+  private func pinned(width: Int, at desk: Desk) -> [FormLayout.Words] {
+    hand.remarks.flatMap { finding in
+      wrapped(
+        "! " + finding.words(desk.language), finding.level == .refuse ? .error : .warning,
+        finding.other == nil ? "" : openKey(desk), width - 3)
     }
   }
 
-  private struct Words {
-    let text: String
-    let style: Style
-    var key = ""
-  }
-
-  private func notes(
-    below index: Int, isFocused: Bool, _ column: Int, _ width: Int, at desk: Desk
-  ) -> [Words] {
-    let entry = entries[index]
+  private func notes(below entry: FormEntry, _ column: Int, _ width: Int, at desk: Desk)
+    -> [FormLayout.Words]
+  {
     let room = width - column - 1
-    var notes: [Words] = []
     if let error = entry.error {
-      notes += wrapped(
+      return wrapped(
         "! " + error(desk.language), .error, entry.other == nil ? "" : openKey(desk), room)
-    } else if let warning = entry.warning {
-      let key =
-        entry.other != nil
-        ? openKey(desk)
-        : entry.slip == nil || entry.finding != nil
-          ? "" : Label("F5 改成它", "F5 takes it")(desk.language)
-      notes += wrapped("! " + warning(desk.language), .warning, key, room)
     }
-    // What finds no room beside the field in focus is said below it.
-    if isFocused, !isMatching {
-      let remark = remark(entry, isFocused: true, at: desk)
-      if Cells.width(remark) > remarkRoom(entry, column: column, width: width) {
-        notes += wrapped(remark, .dim, "", room)
-      }
-    }
-    return notes
+    guard let warning = entry.warning else { return [] }
+    let isSlip = entry.slip != nil && entry.finding == nil
+    let key =
+      entry.other != nil
+      ? openKey(desk) : isSlip ? Label("F5 改成它", "F5 takes it")(desk.language) : ""
+    return wrapped("! " + warning(desk.language), .warning, key, room)
   }
 
   private func openKey(_ desk: Desk) -> String { Label("^G 打开该记录", "^G opens it")(desk.language) }
 
   private func wrapped(_ text: String, _ style: Style, _ key: String, _ width: Int)
-    -> [Words]
+    -> [FormLayout.Words]
   {
     // What goes on stands under the words, not under their mark.
     let indent = text.hasPrefix("! ") ? "  " : ""
@@ -147,11 +144,9 @@ extension FormScreen {
     }
     guard let last = lines.popLast() else { return [] }
     let fits = Cells.width(last) + 2 + Cells.width(key) < width
-    let notes = lines.map { Words(text: $0, style: style) }
-    if fits || key.isEmpty { return notes + [Words(text: last, style: style, key: key)] }
-    return notes + [
-      Words(text: last, style: style), Words(text: "", style: style, key: key),
-    ]
+    let above = lines.map { FormLayout.Words(text: $0, style: style) }
+    if fits || key.isEmpty { return above + [.init(text: last, style: style, key: key)] }
+    return above + [.init(text: last, style: style), .init(text: "", style: style, key: key)]
   }
 
   // MARK: Beside a field
@@ -159,7 +154,10 @@ extension FormScreen {
   func valueWidth(_ entry: FormEntry, column: Int, width: Int) -> Int {
     let room = max(6, width - column - 1)
     switch entry.field.kind {
-    case .money, .date, .impreciseDate, .integer, .halfDays, .yesNo, .choice: return min(18, room)
+    case .money, .date, .impreciseDate, .integer, .halfDays, .yesNo: return min(18, room)
+    case .choice(let choices):
+      let widest = choices.map { max(Cells.width($0.label.zh), Cells.width($0.label.en)) }.max()
+      return min(max(18, (widest ?? 0) + 2), room)
     case .reference: return min(32, room)
     default: return entry.field.echo == nil ? max(6, room - 1) : min(30, room)
     }
@@ -170,15 +168,38 @@ extension FormScreen {
   }
 
   /// What follows from what is typed: capitals, weekday, id, and what the field itself declares.
-  func remark(_ entry: FormEntry, isFocused: Bool, at desk: Desk) -> String {
-    var entry = entry
-    let isTyping = isFocused && entry.field.kind != .longText && editor.text != entry.text
-    if isTyping {
-      entry.text = editor.text
+  private func remarks(at desk: Desk) -> [String] {
+    var screen = self
+    let isTyping = entry.map { $0.field.kind != .longText && editor.text != $0.text } ?? false
+    if isTyping, let here {
+      screen.entries[here].text = editor.text
       // What a name could mean is listed below; looking it up takes a whole register.
-      if entry.field.kind.target == nil { entry.read(at: desk) } else { entry.known = nil }
+      if screen.entries[here].field.kind.target == nil {
+        screen.entries[here].read(at: desk)
+      } else {
+        screen.entries[here].known = nil
+      }
     }
+    let echoes = screen.echoes(at: desk)
+    return screen.entries.indices.map { index in
+      let parts = remark(screen.entries[index], isFocused: index == here, isTyping, at: desk)
+      return (parts + [echoes[index]].compactMap { $0 }).joined(separator: "  ")
+    }
+  }
+
+  private func echoes(at desk: Desk) -> [String?] {
+    guard entries.contains(where: { $0.field.echo != nil }) else { return entries.map { _ in nil } }
+    var ledger = desk.ledger
+    ledger.apply(form.changes(whole: true).changes)
+    let record = hand.record
+    return entries.map { $0.field.echo?(record, ledger, desk.circumstances)?(desk.language) }
+  }
+
+  private func remark(_ entry: FormEntry, isFocused: Bool, _ isTyping: Bool, at desk: Desk)
+    -> [String]
+  {
     let language = desk.language
+    let isTyping = isFocused && isTyping
     var parts: [String] = []
     switch entry.known {
     case .money(let money)?:
@@ -191,22 +212,12 @@ extension FormScreen {
       let distance = isFocused ? Calendar.distance(date, from: desk.circumstances.today) : nil
       parts.append(distance.map { day + Label("，", ", ")(language) + $0(language) } ?? day)
     case .imprecise(let date)? where isTyping: parts.append(date.iso)
-    case .reference(let id)?: if id.text != entry.text { parts.append(id.text) }
+    case .reference(let id)? where id.text != entry.text: parts.append(id.text)
     case nil where isFocused && entry.isEmpty && FormChoice.canChoose(entry.field):
       parts.append(Label("F4 选择，或输入名称、首字母", "F4 chooses; or type a name or initials")(language))
     default: break
     }
-    if let echo = echo(of: entry, isTyping: isTyping, at: desk) { parts.append(echo(language)) }
     if entry.isProposed, !isTyping { parts.append(Label("按其他项得出", "proposed")(language)) }
-    return parts.joined(separator: "  ")
-  }
-
-  private func echo(of entry: FormEntry, isTyping: Bool, at desk: Desk) -> Label? {
-    guard let words = entry.field.echo else { return nil }
-    var screen = self
-    if isTyping, let here { screen.entries[here] = entry }
-    var ledger = desk.ledger
-    ledger.apply(screen.form.changes(whole: true).changes)
-    return words(screen.hand.record, ledger, desk.circumstances)
+    return parts
   }
 }

@@ -32,6 +32,12 @@ struct FormRow: Sendable {
   /// The record as it stands.
   var record: Record? { form?.record ?? base }
 
+  func under(_ parent: RecordID) -> FormRow {
+    var row = self
+    row.form = form?.under(parent)
+    return row
+  }
+
   var change: Change? {
     guard let base else { return form.map { .create($0.record) } }
     switch fate {

@@ -57,6 +57,8 @@ extension FormScreen {
   public mutating func perform(_ action: FormAction, at desk: Desk) -> [Effect] {
     switch action {
     case .next: return move(to: focus + 1, at: desk)
+    case .first: return move(to: 0, at: desk)
+    case .last: return move(to: stops.count - 1, at: desk)
     case .accept: return accept(at: desk)
     case .previous: return move(to: focus - 1, at: desk)
     case .nextRecord: return openRow == nil ? [.neighbour(1)] : goToRow(by: 1, at: desk)
@@ -116,7 +118,9 @@ extension FormScreen {
         }
       if let id, desk.ledger.record(target, id) != nil { return RecordReference(target, id) }
     }
+    // Else what anything in the form collides with.
     return hand.remarks.lazy.compactMap(\.other).first
+      ?? entries.lazy.compactMap(\.other).first
   }
 
   private mutating func carry(at desk: Desk) -> [Effect] {

@@ -7,16 +7,17 @@ extension FormScreen {
     let layout = layout(at: desk)
     let carried = desk.habits.carried(in: register)
     var fieldRow = area.rows.lowerBound
+    for (row, words) in zip(area.rows, layout.pinned) {
+      draw(words, on: &canvas, row: row, column: 1)
+    }
+    let first = area.rows.lowerBound + layout.pinned.count
     for (offset, line) in layout.lines.dropFirst(layout.top).prefix(layout.height).enumerated() {
-      let row = area.rows.lowerBound + offset
+      let row = first + offset
       switch line.content {
       case .entry(let index):
         if index == here { fieldRow = row }
         drawEntry(index, carried, on: &canvas, row: row, layout, at: desk)
-      case .note(let text, let style, let key):
-        drawWords(text, style, key, on: &canvas, row: row, column: layout.column - 2)
-      case .remark(let text, let style, let key):
-        drawWords(text, style, key, on: &canvas, row: row, column: 1)
+      case .note(let words): draw(words, on: &canvas, row: row, column: layout.column - 2)
       case .heading(let block): drawHeading(block, on: &canvas, row: row, at: desk)
       case .row(let place):
         drawRow(place, isHere: line.stop == focus, on: &canvas, row: row, layout, at: desk)
@@ -30,11 +31,11 @@ extension FormScreen {
     }
   }
 
-  private func drawWords(
-    _ text: String, _ style: Style, _ key: String, on canvas: inout Canvas, row: Int, column: Int
+  private func draw(
+    _ words: FormLayout.Words, on canvas: inout Canvas, row: Int, column: Int
   ) {
-    let end = canvas.put(text, row: row, column: column, style: style)
-    canvas.put(key, row: row, column: end + 2, style: .key)
+    let end = canvas.put(words.text, row: row, column: column, style: words.style)
+    canvas.put(words.key, row: row, column: end + 2, style: .key)
   }
 
   private func drawEntry(
@@ -71,7 +72,7 @@ extension FormScreen {
         shown, row: row, column: column, style: entry.isProposed ? .dim : .input, filling: width)
       if isFocused { canvas.cursor = Point(row: row, column: column) }
     }
-    let remark = remark(entry, isFocused: isFocused, at: desk)
+    let remark = layout.remarks[index]
     let room = remarkRoom(entry, column: column, width: layout.width)
     if isFocused, Cells.width(remark) > room { return }
     canvas.put(remark, row: row, column: column + width + 2, style: .dim, width: room)

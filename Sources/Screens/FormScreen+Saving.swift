@@ -26,7 +26,7 @@ extension FormScreen {
     set.overridden = overridden
     set.reason = [set.reason, reason].compactMap { $0 }.joined(separator: "；")
     if set.reason?.isEmpty ?? true { set.reason = nil }
-    let findings = desk.ledger.findings(against: set, at: desk.circumstances)
+    let findings = form.findings(against: set, at: desk)
     if !findings.isEmpty { return keeping + show(findings, of: set, at: desk) }
     return [.errand(.save(set))]
   }
@@ -120,6 +120,13 @@ extension FormScreen {
   ) -> [Effect] {
     guard let conflict = conflicts.first else { return [] }
     let change = conflict.change
+    if change.was == nil, let other = conflict.theirs,
+      let finding = form.taken(change, by: other, at: desk)
+    {
+      if let place = form.place(of: finding) { go(to: place, at: desk) }
+      form.take([finding])
+      return [.fail(Label("没有保存。", "Not saved. ") + finding.words)]
+    }
     if change.register != form.register.id || change.id != form.id,
       let place = place(of: change.id, in: change.register)
     {

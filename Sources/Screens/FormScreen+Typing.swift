@@ -72,7 +72,12 @@ extension FormScreen {
     guard let option = matches.marked else { return move(to: focus + 1, at: desk) }
     let field = entries[here].field
     guard field.kind.isList else { return chose(option.value, for: field.name, at: desk) }
-    editor = LineEditor(matches.before + option.value + "；")
+    // By its name, where that alone says which.
+    let name = option.label.zh
+    let isPlain =
+      field.kind.target != nil && matches.options.count { $0.label.zh == name } == 1
+      && !name.contains { ";；、".contains($0) }
+    editor = LineEditor(matches.before + (isPlain ? name : option.value) + "；")
     typed(in: here, at: desk)
     return []
   }

@@ -140,6 +140,16 @@ extension Questions {
     }
   }
 
+  /// Goes back to a typed id that another record has; `nil` where no conflict is of that kind.
+  public mutating func takenID(in conflicts: [StoreError.Conflict], at desk: Desk) -> [Label]? {
+    let findings = conflicts.compactMap { conflict in
+      conflict.change.was == nil
+        ? conflict.theirs.flatMap { form.taken(conflict.change, by: $0, at: desk) } : nil
+    }
+    guard findings.contains(where: { form.place(of: $0) != nil }) else { return nil }
+    return take(findings, at: desk)
+  }
+
   /// Somebody else saved the record or a row meanwhile: what was changed here is put over theirs.
   /// False where the record itself is gone.
   public mutating func rebase(on conflict: StoreError.Conflict, at desk: Desk) -> Bool {

@@ -12,9 +12,31 @@ extension RecordForm {
     for place in rowPlaces { self[place].form?.propose(in: ledger, at: desk) }
     lookForSlips(at: desk)
     for place in rowPlaces { self[place].form?.lookForSlips(at: desk) }
-    let findings = desk.ledger.findings(against: changes(whole: true), at: desk.circumstances)
+    let findings = findings(against: changes(whole: true), at: desk)
     forgetFindings()
     take(isTried ? findings : findings.filter { isWorthSaying($0) })
+  }
+
+  /// What stands against saving it so, a typed id that another record has included: to the ledger
+  /// alone that record would look edited.
+  func findings(against set: ChangeSet, at desk: Desk) -> [Finding] {
+    let already = set.changes.compactMap { change in
+      change.was == nil
+        ? desk.ledger.record(change.register, change.id).flatMap { taken(change, by: $0, at: desk) }
+        : nil
+    }
+    return already + desk.ledger.findings(against: set, at: desk.circumstances)
+  }
+
+  /// That a new record's typed id belongs to another.
+  func taken(_ change: Change, by other: Record, at desk: Desk) -> Finding? {
+    guard let register = Catalogue.register(change.register) else { return nil }
+    let name = desk.ledger.name(of: other, in: register)
+    return Finding(
+      register: change.register, id: change.id, field: register.key.name, rule: "id-once",
+      level: .refuse,
+      words: Label("已有编号为 \(change.id) 的记录（\(name)）", "\(change.id) exists already (\(name))"),
+      other: RecordReference(change.register, change.id))
   }
 
   /// Puts what the other fields make natural where nobody has typed anything else. A proposal may
@@ -82,8 +104,11 @@ extension RecordForm {
   func row(of finding: Finding) -> RowPlace? {
     if finding.register == register.id, finding.id == id { return nil }
     return rowPlaces.first { place in
-      blocks[place.block].register.id == finding.register && self[place].id == finding.id
-        && self[place].form != nil
+      let row = self[place]
+      guard blocks[place.block].register.id == finding.register, row.form != nil else {
+        return false
+      }
+      return row.id == finding.id || row.isNew && row.record?.id == finding.id
     }
   }
 

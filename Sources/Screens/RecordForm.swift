@@ -11,7 +11,7 @@ struct RecordForm: Sendable {
   /// The record's own id, or what stands for it until it is saved.
   private(set) var id: RecordID
   /// The reference by which a row names its parent: given, not typed.
-  let parent: CarriedValue?
+  private(set) var parent: CarriedValue?
   /// The record as the form was opened on it.
   private(set) var base: Record?
   var entries: [FormEntry] = []
@@ -148,12 +148,20 @@ struct RecordForm: Sendable {
     } else {
       changes.append(.create(record))
     }
-    let rows = blocks.flatMap(\.rows)
+    // A typed id is known only now.
+    let rows = blocks.flatMap(\.rows).map { $0.isNew && record.id != id ? $0.under(record.id) : $0 }
     changes += rows.compactMap(\.change)
     let reasons = rows.compactMap(\.fate.reason)
     return ChangeSet(
       base == nil ? .create : .edit, changes,
       reason: reasons.isEmpty ? nil : reasons.joined(separator: "；"))
+  }
+
+  /// The same as a row of another parent.
+  func under(_ id: RecordID) -> RecordForm {
+    var form = self
+    form.parent = parent.map { CarriedValue($0.field, .reference(id)) }
+    return form
   }
 
   /// What the next new record starts with: the fields that are carried on.

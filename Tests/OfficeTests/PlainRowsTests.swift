@@ -87,6 +87,19 @@ import Testing
     #expect(say("30", "").contains("12/19"))
   }
 
+  /// Regression: saving a new record under an id that was taken went on as an edit of the other.
+  @Test mutating func aTakenIDIsAskedAgain() throws {
+    let town = Record(
+      register: "townships",
+      bytes: Array(#"{"id":"431223100","name":"辰阳镇","kind":"镇"}"#.utf8))
+    _ = try store.commit(ChangeSet(.create, [.create(town)]), at: sitting.desk.circumstances)
+    _ = say("4", "a", "431223100", "新的乡", "2")
+    let said = say("y")
+    #expect(said.contains("已有编号为 431223100 的记录（辰阳镇）") && said.contains("1/3 代码"), "\(said)")
+    #expect(say("431223101", "", "", "y").contains("已保存 431223101"))
+    #expect(store.open().ledger.record("townships", "431223100")?[Townships.name] == "辰阳镇")
+  }
+
   @Test mutating func aDateWordIsSaidBack() {
     #expect(say("9", "e 1", "", "昨天").contains("2020-12-30 星期三，昨天"))
   }

@@ -155,10 +155,31 @@ import TextUI
   @Test func aCollisionIsSeenAtOnceAndTheFormSurvives() throws {
     var replay = try replay("7<ins>演示企业05<tab>")
     #expect(replay.frame.contains("! 名录里已有同名单位 DW-005  ^G 打开该记录"))
-    replay.press(try KeyScript("<up><^g>").keys)
+    // From wherever the cursor is.
+    replay.press(try KeyScript("<tab><^g>").keys)
     #expect(replay.frame.contains("单位号") && replay.frame.contains("DW-005"))
     replay.press([.escape])
-    #expect(replay.frame.contains("▸*名称") && replay.frame.contains("已有同名单位"))
+    #expect(replay.frame.contains("▸ 信用代码") && replay.frame.contains("已有同名单位"))
+  }
+
+  @Test func aTypedIDThatIsTakenIsSeenAtOnce() throws {
+    var replay = try replay("4<ins>４３１２２３１００<tab>新乡镇<tab>1<tab>")
+    #expect(replay.frame.contains("! 已有编号为 431223100 的记录（"))
+    replay.press([.function(8)])
+    #expect(replay.frame.contains("没有保存。代码：已有编号为") && replay.store.history(HistoryQuery()).isEmpty)
+    replay.press(try KeyScript("<up><up><up><^u>431223999<f8>").keys)
+    #expect(replay.frame.contains("已保存 431223999"))
+  }
+
+  @Test func aTypedIDThatIsTakenMeanwhileIsSaid() throws {
+    var replay = try replay("4<ins>431223999<tab>新乡镇<tab>1<tab>")
+    let other = #"{"id":"431223999","name":"另一乡镇","kind":"镇"}"#
+    _ = try replay.store.commit(
+      ChangeSet(.create, [.create(Record(register: "townships", bytes: Array(other.utf8)))]),
+      at: replay.session.navigator.desk.circumstances)
+    replay.press([.function(8)])
+    #expect(replay.frame.contains("没有保存。已有编号为 431223999 的记录（另一乡镇）"))
+    #expect(replay.frame.contains("▸*代码") && replay.frame.contains("新乡镇"))
   }
 
   @Test func whatIsEmptyIsNotSaidBeforeSaving() throws {

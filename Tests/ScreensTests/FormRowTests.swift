@@ -72,6 +72,13 @@ import TextUI
     #expect(replay.frame.contains("32/32") && !replay.frame.contains("未保存"))
   }
 
+  @Test func theEndsOfTheFormAreAKeyAway() throws {
+    var replay = try replay("2<f2><^end>")
+    #expect(replay.frame.contains("▸  Ins 项目库加一行"))
+    replay.press([.controlHome])
+    #expect(replay.frame.contains("▸*年度"))
+  }
+
   @Test func goesFromRowToRow() throws {
     var replay = try replay(firstRow + "<enter><tab><pgdn>")
     #expect(replay.frame.contains("项目库 XMK-2020-002") && replay.frame.contains("▸*申报单位"))

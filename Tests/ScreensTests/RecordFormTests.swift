@@ -94,6 +94,87 @@ import TextUI
     #expect(words?.zh == "2020 年 3,000.00")
   }
 
+  /// A row of a record that is not saved yet finds it in the ledger that its declarations see.
+  @Test func aRowSeesTheParentThatIsNotSavedYet() {
+    let parent = Field.reference("parentId", Label("所属", "Parent"), to: "fixture")
+    let half = Field.money("half", Label("一半", "Half")).proposed { record, ledger, _ in
+      record[parent].flatMap { ledger.record("fixture", $0) }?[Self.amountSpec].map {
+        Money(fen: $0.fen / 2)
+      }
+    }
+    let rows = Register(
+      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .yearly("YH"),
+      naming: half, fields: [Field.key(Label("编号", "No.")), parent.required(), half],
+      list: ListDeclaration())
+    var form = typing("发明", into: "kind", of: form())
+    form.blocks = [
+      RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])
+    ]
+    let place = form.addRow(to: 0, carrying: [], at: desk)
+    form.follow(at: desk)
+    #expect(form[place].form?.entries.map(\.text) == ["1500.00"])
+    #expect(form.changes().changes.map(\.id) == [.provisional(1), .provisional(2)])
+    #expect(form[place].record?[parent] == .provisional(1))
+    #expect(!form.blocks[0].canDetach)
+  }
+
+  /// Where ids are typed, a row names its parent by what was typed last, and is found by its own.
+  @Test func typedIdsReachTheRows() throws {
+    let parent = Field.reference("parentId", Label("所属", "Parent"), to: "fixture")
+    let key = Field.key(Label("编号", "No."))
+    let owner = Register(
+      "fixture", Label("样例", "Fixture"), purpose: Label("样例", "Fixture"), serial: .typed,
+      naming: key, fields: [key], list: ListDeclaration())
+    let rows = Register(
+      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .typed,
+      naming: key, fields: [key, parent], list: ListDeclaration())
+    var form = RecordForm(new: owner, .provisional(1), of: nil, carrying: [], at: desk)
+    form.blocks = [
+      RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])
+    ]
+    let place = form.addRow(to: 0, carrying: [], at: desk)
+    form = typing("A-1", into: "id", of: form)
+    form[place].form?.entries[0].text = "B-1"
+    form[place].form?.entries[0].read(at: desk)
+    let changes = form.changes().changes
+    #expect(changes.map(\.id) == ["A-1", "B-1"])
+    #expect(changes.last?.recordAfter?[parent] == "A-1")
+    let finding = Finding(
+      register: "fixture-rows", id: "B-1", field: "id", rule: "fixture", level: .refuse,
+      words: Label("样例", "fixture"))
+    form.take([finding])
+    #expect(form[place].form?.entries[0].finding == finding)
+  }
+
+  @Test func whatIsSaidOfTheWholeRecordIsAlwaysSeen() {
+    var desk = desk
+    var screen = FormScreen(newIn: "project-library", carrying: [], at: desk)
+    screen.form.remarks = [
+      Finding(
+        register: "project-library", id: "*1", field: nil, rule: "fixture", level: .refuse,
+        words: Label("本年计划已用完", "the plan is used up"),
+        other: RecordReference("organisations", "DW-001"))
+    ]
+    for rows in [5, 12, 20] {
+      desk.body = Size(rows: rows, columns: 60)
+      for focus in [0, 10, 18] {
+        screen.focus = focus
+        let layout = screen.layout(at: desk)
+        #expect(layout.pinned.map(\.text) == ["! 本年计划已用完"])
+        #expect(layout.pinned.first?.key == "^G 打开该记录")
+        let shown = layout.lines[layout.top..<min(layout.lines.count, layout.top + layout.height)]
+        #expect(shown.contains { $0.stop == focus })
+        #expect(layout.pinned.count + layout.height < rows + 1)
+        #expect(layout.stop(at: 0) == nil && layout.stop(at: 1) == shown.first?.stop)
+      }
+    }
+    guard case .show(.record(let other))? = screen.perform(.openOther, at: desk).last else {
+      Issue.record("opens nothing")
+      return
+    }
+    #expect(other.id == "DW-001")
+  }
+
   @Test func alikeButForWhatIsItsOwn() throws {
     let record = Record(
       register: "organisations",

@@ -1,0 +1,79 @@
+import ChineseText
+import Registers
+import Testing
+import TextUI
+
+@testable import Screens
+
+/// What is listed below a field while it is typed into.
+@Suite struct FieldMatchesTests {
+  private let desk: Desk
+
+  init() throws {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    var ledger = Ledger()
+    let names = ["大橘海", "橘海公司", "橘海", "橘海", "启迪"]
+    ledger.apply(
+      names.enumerated().map { number, name in
+        let void = number == 4 ? #","voidedOn":"2020-01-01""# : ""
+        let text = #"{"id":"DW-00\#(number + 1)","name":"\#(name)","kind":"企业"\#(void)}"#
+        return .create(Record(register: "organisations", bytes: Array(text.utf8)))
+      })
+    desk = Desk(
+      ledger: ledger, circumstances: Circumstances(today: today, year: 2020, asOf: today),
+      language: .chinese)
+  }
+
+  private func matches<W>(_ typed: String, _ field: Field<W>) -> FieldMatches? {
+    var matches = FieldMatches(typed, in: field.spec)
+    while matches?.step(at: desk) ?? false {}
+    return matches
+  }
+
+  private func values<W>(_ typed: String, _ field: Field<W>) -> [String]? {
+    matches(typed, field)?.options.map(\.value)
+  }
+
+  @Test func whatIsCalledJustSoComesFirst() {
+    #expect(values("橘海", ProjectLibrary.unit) == ["DW-003", "DW-004", "DW-002", "DW-001"])
+    #expect(values("jh", ProjectLibrary.unit) == ["DW-001", "DW-002", "DW-003", "DW-004"])
+    #expect(values("dw-002", ProjectLibrary.unit) == ["DW-002"])
+    // Void ones are not offered.
+    #expect(values("启迪", ProjectLibrary.unit) == [])
+    #expect(matches("启迪", ProjectLibrary.unit)?.isFutile == true)
+  }
+
+  @Test func twoOfOneNameAreToldApart() {
+    let details = matches("橘海", ProjectLibrary.unit)?.options.prefix(2).map(\.detail.zh)
+    #expect(details?.map { String($0.prefix(6)) } == ["DW-003", "DW-004"])
+  }
+
+  @Test func aListIsMatchedByItsLastPiece() {
+    let found = matches("启迪；橘海公", Surveys.visitedUnits)
+    #expect(found?.before == "启迪；" && found?.options.map(\.value) == ["DW-002"])
+    #expect(FieldMatches("启迪；", in: Surveys.visitedUnits.spec) == nil)
+  }
+
+  @Test func choicesAndNothingElse() {
+    #expect(values("ny", ProjectLibrary.sector) == ["农业"])
+    #expect(values("农", ProjectLibrary.sector) == ["农业", "农机"])
+    #expect(FieldMatches("农", in: ProjectLibrary.title.spec) == nil)
+    #expect(FieldMatches("  ", in: ProjectLibrary.sector.spec) == nil)
+  }
+
+  @Test func aDigitPicksOnlyWhereItCanBeNothingElse() {
+    #expect(matches("jh", ProjectLibrary.unit)?.takesDigit("2", at: desk) == true)
+    #expect(matches("jh", ProjectLibrary.unit)?.takesDigit("7", at: desk) == false)
+    #expect(matches("DW-", ProjectLibrary.unit)?.takesDigit("2", at: desk) == false)
+    #expect(matches("农", ProjectLibrary.sector)?.takesDigit("2", at: desk) == true)
+  }
+
+  @Test func aNameMayStandForItself() {
+    let free = Field.referenceOrName("who", Label("谁", "Who"), to: "organisations")
+    #expect(matches("橘海", free)?.marked == nil)
+    var found = matches("橘海", free)
+    found?.move(by: 1)
+    #expect(found?.marked?.value == "DW-003")
+    #expect(matches("橘海", ProjectLibrary.unit)?.marked?.value == "DW-003")
+  }
+}

@@ -1,0 +1,57 @@
+import ChineseText
+import Golden
+import Registers
+import Testing
+import TextUI
+
+/// Keys at random into forms with rows: nothing traps, every picture fits, and a cursor that is
+/// shown stands on the glass.
+@Suite struct FormFuzzTests {
+  /// Numbers that are the same in every run (SplitMix64).
+  private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var word = state
+      word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+      return word ^ (word >> 31)
+    }
+  }
+
+  private static let keys: [Key] =
+    [
+      .tab, .tab, .tab, .backTab, .up, .down, .enter, .enter, .escape, .insert, .delete, .backspace,
+      .home, .end, .left, .pageUp, .pageDown, .controlHome, .controlEnd, .function(2),
+      .function(4), .function(5), .function(7), .function(8),
+    ] + "ndegoust".unicodeScalars.map(Key.control)
+    + "演示企业新项目12359.-；jhny今天月底万".unicodeScalars.map(Key.character)
+
+  @Test(
+    arguments: [
+      (1, Size(rows: 24, columns: 80)), (2, Size(rows: 10, columns: 40)),
+      (3, Size(rows: 20, columns: 60)), (4, Size(rows: 43, columns: 132)),
+    ] as [(UInt64, Size)])
+  func anyKeysAreTaken(_ seed: UInt64, _ size: Size) throws {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    var dice = Dice(state: seed)
+    var replay = Replay(try SeedLedger.load(), size: size, today: today, person: "RY-001")
+    let starts = ["2<f2>", "2<ins>", "1<f2>", "3<ins>"]
+    for round in 0..<4 {
+      replay.press(Array(repeating: .escape, count: 6))
+      replay.press(try KeyScript(starts[round]).keys)
+      for _ in 0..<50 {
+        replay.press([Self.keys.randomElement(using: &dice) ?? .tab])
+        let canvas = replay.canvas
+        for row in 0..<canvas.size.rows {
+          let width = canvas.row(row).reduce(0) { $0 + ($1.isTail ? 0 : Cells.width($1.text)) }
+          #expect(width == size.columns, "\(replay.frame)")
+        }
+        if let cursor = canvas.cursor {
+          #expect(cursor.row < size.rows && cursor.column < size.columns)
+        }
+      }
+    }
+  }
+}
