@@ -103,7 +103,11 @@ extension BrowseScreen {
     if terms.contains(FilterTick.filled.rawValue) {
       return filter(by: Condition(column, isNegated ? .equal : .notEqual, ""), at: desk)
     }
-    let pieces = terms.map { $0 == FilterTick.empty.rawValue ? "" : $0 }
+    var pieces = terms.map { $0 == FilterTick.empty.rawValue ? "" : $0 }
+    // A list holds each of them; it cannot be empty besides.
+    if register.kind(of: column)?.isList == true, pieces.count > 1 {
+      pieces.removeAll(where: \.isEmpty)
+    }
     let typed = pieces == [""] ? "" : pieces.map(Condition.piece).joined(separator: ";")
     if pieces.isEmpty { return setFilter(filters.filter { $0.column != column }, at: desk) }
     filter(by: Condition(column, isNegated ? .notEqual : .equal, typed), at: desk)

@@ -55,6 +55,20 @@ import TextUI
     }
   }
 
+  @Test func aListFieldHoldsEachTickedTerm() throws {
+    var replay = try replay("3<f4>标签<enter><space><down><space><^end><up><up><space><enter>")
+    #expect(lines(replay)[3].contains("标签=三区受援且高企"), "\(replay.frame)")
+    replay.press(try KeyScript("<esc><f4>标签<enter><^end><up><up><enter>").keys)
+    #expect(lines(replay)[3].contains("标签空着"))
+  }
+
+  @Test func hitsAreGoneThroughByLettersAndByArrows() throws {
+    var replay = try replay("1/油茶<tab>")
+    #expect(replay.frame.contains("命中 1/5"), "\(replay.frame)")
+    replay.press(try KeyScript("n<^down>N").keys)
+    #expect(replay.frame.contains("命中 2/5"))
+  }
+
   @Test func dateWordsAreToldAsDays() throws {
     let replay = try replay("1<f4>入库日<enter>去年<enter>")
     #expect(lines(replay)[3].contains("入库日=去年(2019)"))
