@@ -21,6 +21,7 @@ public struct BrowseScreen: OfficeScreen {
   var bulk: BulkJob?
   /// So many of the columns that do not stand still are out of sight to the left.
   var offset = 0
+  let laidOut = Kept<LayoutBasis, BrowseLayout>()
   let painted = PaintedRows()
   let pane = Kept<PaneBasis, [RecordScreen.Line]>()
   let told = Kept<FilterWords.Basis, FilterWords>()
@@ -60,7 +61,8 @@ public struct BrowseScreen: OfficeScreen {
     case .original:
       return query.sort.isEmpty ? Label("现在就是原来的顺序", "This is the original order") : nil
     case .scrollLeft:
-      return offset == 0 ? Label("左边没有更多栏", "No more columns to the left") : nil
+      return layout(in: desk.body.columns, at: desk).hiddenLeft == 0
+        ? Label("左边没有更多栏", "No more columns to the left") : nil
     case .scrollRight:
       return layout(in: desk.body.columns, at: desk).hiddenRight == 0
         ? Label("右边没有更多栏", "No more columns to the right") : nil
@@ -204,8 +206,8 @@ public struct BrowseScreen: OfficeScreen {
       return [.tell(Notice(.note, voidWords))]
     case .columns: return [.show(.columns(register.id))]
     case .detail: return changingView(at: desk) { $0.showsDetail.toggle() }
-    case .scrollLeft: scroll(by: -1)
-    case .scrollRight: scroll(by: 1)
+    case .scrollLeft: scroll(by: -1, at: desk)
+    case .scrollRight: scroll(by: 1, at: desk)
     case .search: beginSearch()
     case .nextHit: return nextHit(forward: true, at: desk)
     case .previousHit: return nextHit(forward: false, at: desk)

@@ -144,7 +144,7 @@ public struct ChooseScreen: OfficeScreen {
           let value = shown[cursor.selected].value
           return [.answer(.chose(choosing.purpose, index: cursor.selected, text: value))]
         }
-        if ticked.isEmpty { tick() }
+        if ticked.isEmpty, !choosing.takesRow { tick() }
         return [.answer(.chose(choosing.purpose, index: 0, text: ticked.joined(separator: ";")))]
       }
       let value = shown[cursor.selected].value

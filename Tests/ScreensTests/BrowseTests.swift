@@ -69,6 +69,15 @@ import TextUI
     #expect(replay.frame.contains("命中 2/5"))
   }
 
+  @Test func untickingAllTakesTheConditionAway() throws {
+    var replay = try replay("1<f4>来源<enter>林业<enter><f4>状态<enter>入库<enter>")
+    #expect(lines(replay)[3].contains("来源领域=林业，状态=入库"))
+    replay.press(try KeyScript("<f4>来源<enter><space><enter>").keys)
+    #expect(lines(replay)[3].contains("筛选 状态=入库"), "\(replay.frame)")
+    replay.press(try KeyScript("<f6>库号<enter><f6><^g><^g><enter>").keys)
+    #expect(!lines(replay)[2].contains("^") && !lines(replay)[2].contains("库号 v"))
+  }
+
   @Test func dateWordsAreToldAsDays() throws {
     let replay = try replay("1<f4>入库日<enter>去年<enter>")
     #expect(lines(replay)[3].contains("入库日=去年(2019)"))
@@ -154,6 +163,15 @@ import TextUI
     #expect(replay.frame.contains("右边没有更多栏"))
     replay.press(Array(repeating: .left, count: 9))
     #expect(lines(replay)[2].contains("领域") && replay.frame.contains("左边没有更多栏"))
+    // On a wider glass everything comes back.
+    replay.press([.right, .right, .right])
+    #expect(!lines(replay)[2].contains("领域"))
+    replay.press([.control("d")])
+    replay.resize(to: Size(rows: 24, columns: 109))
+    replay.press([.right])
+    replay.resize(to: Size(rows: 24, columns: 200))
+    replay.press([.control("d")])
+    #expect(lines(replay)[2].contains("领域") && lines(replay)[2].contains("电话"))
   }
 
   @Test func columnsAreChosenMovedAndKept() throws {
