@@ -39,6 +39,9 @@ public struct Condition: Hashable, Sendable {
     self.init(column, comparison, String(expression[range.upperBound...]))
   }
 
+  /// What `init(expression:)` reads back.
+  public var expression: String { column + comparison.rawValue + text }
+
   /// Reads what is typed for a column that is known already: `>=30万`, `10万..30万`, `!本月`, `油茶`,
   /// `=`, `空`. Without a comparison figures and days are to be equal, texts to contain.
   public init(_ column: String, typed: String, of kind: FieldKind) {

@@ -5,7 +5,7 @@ import Registers
 extension BrowseScreen {
   var isFiltered: Bool { query.conditions.count > given }
 
-  private var filters: [Condition] { Array(query.conditions.dropFirst(given)) }
+  var filters: [Condition] { Array(query.conditions.dropFirst(given)) }
 
   mutating func setFilter(_ filters: [Condition], at desk: Desk) {
     query.conditions = Array(query.conditions.prefix(given)) + filters
@@ -194,16 +194,19 @@ extension BrowseScreen {
     if query.conditions.isEmpty { return FilterWords(given: nil, own: nil) }
     let basis = FilterWords.Basis(
       picture: PictureBasis(desk, width: 0), conditions: query.conditions)
-    return told.value(on: basis) { makeFilterWords(at: desk) }
+    return filterTold.value(on: basis) { makeFilterWords(at: desk) }
   }
 
   private func makeFilterWords(at desk: Desk) -> FilterWords {
-    func joined(_ conditions: some Sequence<Condition>) -> Label? {
-      conditions.map { words($0, at: desk, named: true) }.reduce(nil) { all, one in
-        all.map { $0 + Label("，", ", ") + one } ?? one
-      }
+    FilterWords(
+      given: told(query.conditions.prefix(given), at: desk), own: told(filters, at: desk))
+  }
+
+  /// Conditions in words, one behind the other; nil where there are none.
+  func told(_ conditions: some Sequence<Condition>, at desk: Desk) -> Label? {
+    conditions.map { words($0, at: desk, named: true) }.reduce(nil) { all, one in
+      all.map { $0 + Label("，", ", ") + one } ?? one
     }
-    return FilterWords(given: joined(query.conditions.prefix(given)), own: joined(filters))
   }
 
   private func words(_ condition: Condition, at desk: Desk, named: Bool) -> Label {

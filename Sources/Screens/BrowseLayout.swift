@@ -112,12 +112,12 @@ extension BrowseScreen {
 
   func layoutBasis(in width: Int, at desk: Desk) -> LayoutBasis {
     LayoutBasis(
-      view: desk.views[register.id], sort: query.sort, offset: offset, width: width,
+      view: desk.views[ViewName(register.id)], sort: query.sort, offset: offset, width: width,
       language: desk.language)
   }
 
   func columns(at desk: Desk) -> [ListDeclaration.Column] {
-    register.columns(of: desk.views[register.id])
+    register.columns(of: desk.views[ViewName(register.id)])
   }
 
   /// All that may be a column, those that are shown first.
@@ -132,8 +132,8 @@ extension BrowseScreen {
 
   /// Keeps a changed view, for this sitting and the next.
   func changingView(at desk: Desk, _ change: (inout ListView) -> Void) -> [Effect] {
-    var view = desk.views[register.id] ?? ListView()
+    var view = desk.views[ViewName(register.id)] ?? ListView()
     change(&view)
-    return [.errand(.keepView(register.id, view))]
+    return [.errand(.keepView(view, ViewName(register.id)))]
   }
 }

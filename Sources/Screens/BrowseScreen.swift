@@ -24,7 +24,7 @@ public struct BrowseScreen: OfficeScreen {
   let laidOut = Kept<LayoutBasis, BrowseLayout>()
   let painted = PaintedRows()
   let pane = Kept<PaneBasis, [RecordScreen.Line]>()
-  let told = Kept<FilterWords.Basis, FilterWords>()
+  let filterTold = Kept<FilterWords.Basis, FilterWords>()
   private var version: RegisterRows.Version?
   private var circumstances: Circumstances?
   private var view: ListView?
@@ -44,6 +44,11 @@ public struct BrowseScreen: OfficeScreen {
   }
 
   public func title(at desk: Desk) -> Label { register.label }
+
+  public func remark(at desk: Desk) -> Label? {
+    viewName(at: desk).map { Cells.cut(DisplayFilter.show($0), to: 20) }
+      .map { Label("视图 \($0)", "view \($0)") }
+  }
 
   public func obstacle(to action: BrowseAction, at desk: Desk) -> Label? {
     switch action {
@@ -93,8 +98,8 @@ public struct BrowseScreen: OfficeScreen {
 
   public mutating func refresh(at desk: Desk) {
     let rows = desk.ledger[register.id]
-    if view != desk.views[register.id] {
-      view = desk.views[register.id]
+    if view != desk.views[ViewName(register.id)] {
+      view = desk.views[ViewName(register.id)]
       offset = 0
       totals = freshTotals(at: desk)
       marks.recount(totals)
@@ -205,6 +210,7 @@ public struct BrowseScreen: OfficeScreen {
       reload(at: desk)
       return [.tell(Notice(.note, voidWords))]
     case .columns: return [.show(.columns(register.id))]
+    case .views: return [.show(.choose(viewChoosing(at: desk)))]
     case .detail: return changingView(at: desk) { $0.showsDetail.toggle() }
     case .scrollLeft: scroll(by: -1, at: desk)
     case .scrollRight: scroll(by: 1, at: desk)

@@ -14,15 +14,15 @@ public struct Desk: Sendable {
   public var person: String
   /// The same as the history knows it: real uid.
   public var uid: UInt32
-  /// How this person wants the lists of registers.
-  public var views: [RegisterID: ListView]
+  /// How this person wants the lists of registers, and what was kept under a name.
+  public var views: [ViewName: ListView]
   /// Rows and columns a screen's body has.
   public var body: Size
 
   public init(
     ledger: Ledger, circumstances: Circumstances, language: Language,
     access: Opening.Access = .readWrite, folder: String = "", person: String = "",
-    uid: UInt32 = 0, views: [RegisterID: ListView] = [:],
+    uid: UInt32 = 0, views: [ViewName: ListView] = [:],
     body: Size = Size(rows: 20, columns: 80)
   ) {
     self.ledger = ledger

@@ -208,6 +208,32 @@ import TextUI
     #expect(lines(replay)[4].hasPrefix("▸") && lines(replay)[2].count < 30)
   }
 
+  // MARK: Views
+
+  @Test func aViewIsKeptUnderANameUsedAndForgotten() throws {
+    var replay = try replay("1<^k>存下<enter>")
+    #expect(replay.frame.contains("先筛选或排序"))
+    replay.press(
+      try KeyScript(
+        "<esc><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>"
+          + "<^k>存下<enter>今年的<enter>"
+      ).keys)
+    #expect(replay.frame.contains("已存下视图“今年的”") && lines(replay)[0].contains("视图 今年的"))
+    replay.press(try KeyScript("<esc><^o>").keys)
+    #expect(!lines(replay)[0].contains("视图"))
+    replay.press(try KeyScript("<^k>台账自带<enter>").keys)
+    #expect(lines(replay)[2].contains("领域"))
+    // It is there in a list that is opened anew.
+    replay.press(try KeyScript("<esc>1<^k>").keys)
+    #expect(replay.frame.contains("今年的") && replay.frame.contains("入库日=今年(2020)"))
+    replay.press([.enter])
+    #expect(lines(replay)[3].contains("入库日=今年(2020)") && lines(replay)[2].contains("万元 ^"))
+    #expect(!lines(replay)[2].contains("领域") && lines(replay)[0].contains("视图 今年的"))
+    replay.press(try KeyScript("<^k>删去<enter><enter><^k>").keys)
+    #expect(!lines(replay)[0].contains("视图") && !replay.frame.contains("删去一个"))
+    #expect(lines(replay)[3].contains("入库日"))
+  }
+
   // MARK: Details
 
   @Test func theRecordStandsBesideAWideList() throws {
