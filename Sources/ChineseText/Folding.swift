@@ -8,6 +8,22 @@ public enum Folding {
     return String(result)
   }
 
+  /// What an input method makes of numbers, dates and codes, as the ASCII that was meant: half
+  /// width, the ideographic stop a point, every dash a hyphen.
+  public static func code(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "。", "．", "·": result.append(".")
+      case "—", "–", "−", "‐": result.append("-")
+      case "、": result.append(",")
+      default: result.append(halfWidth(scalar))
+      }
+    }
+    return String(result)
+  }
+
   /// The ASCII command key that an input method turned into `scalar`; any other scalar as it is.
   public static func command(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {

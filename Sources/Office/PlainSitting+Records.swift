@@ -31,7 +31,7 @@ extension PlainSitting {
       }
       return show(id, found[number - 1])
     }
-    let known = RecordID(text.trimmingBlanks)
+    let known = Catalogue.register(id)?.id(typed: text.trimmingBlanks) ?? RecordID(text)
     if current.ledger.record(id, known) != nil { return show(id, known) }
     return enter(id, matching: TextQuery(text))
   }
@@ -152,7 +152,7 @@ extension PlainSitting {
       store.discardDraft(questions.draftKey)
       adopt(commit)
       hasSaved = true
-      let id = commit.saved.changes.first?.id.text ?? ""
+      let id = (questions.id ?? commit.saved.changes.first?.id)?.text ?? ""
       let notice = commit.notice.map { [$0] } ?? []
       return [Label("已保存 \(id)", "Saved \(id)")] + notice + leave(questions.register.id)
     } catch .refused(let findings) {
@@ -182,10 +182,9 @@ extension PlainSitting {
     var questions = questions
     let said = conflicts.map(ConflictWords.text)
     if let news = store.poll() { current.ledger = news.ledger }
-    guard let theirs = conflicts.first?.theirs else {
+    guard let conflict = conflicts.first, questions.rebase(on: conflict, at: current) else {
       return said + keep(questions) + leave(questions.register.id)
     }
-    questions.rebase(on: theirs.squeezed, at: current)
     return said + offer(questions)
   }
 

@@ -41,7 +41,25 @@ extension Store {
   private func own(_ register: RegisterID?, uid: UInt32, person: RecordID?) throws(StoreError)
     -> [HistoryEntry]
   {
-    try history(HistoryQuery(register: register, uid: uid, limit: 1000))
-      .filter { $0.person == person }
+    let children = register.flatMap { Catalogue.register($0)?.children } ?? []
+    // Rows are saved from their parent's form, and are taken back where it is listed.
+    let asked = children.isEmpty ? register : nil
+    return try history(HistoryQuery(register: asked, uid: uid, limit: 1000)).filter { entry in
+      entry.person == person
+        && (asked == register || entry.changes.contains { $0.touches(register, or: children) })
+    }
+  }
+}
+
+extension Change {
+  /// Whether it is of this register, or a row of one of its records.
+  fileprivate func touches(_ register: RegisterID?, or children: [Register.Child]) -> Bool {
+    if self.register == register { return true }
+    return children.contains { child in
+      guard child.register == self.register,
+        let field = Catalogue.register(child.register)?.field(child.field)
+      else { return false }
+      return [recordBefore, recordAfter].contains { $0?.value(of: field) != nil }
+    }
   }
 }

@@ -103,6 +103,10 @@ extension Field {
   ) -> Field {
     with { $0.proposal = { value($0, $1, $2)?.value } }
   }
+  /// Amounts usually lie in here; one that is off by four figures is asked about.
+  public func plausible(_ range: ClosedRange<Money>) -> Field { with { $0.plausible = range } }
+  /// Holds a number or code, never a sentence: full-width forms fold to ASCII when it is read.
+  public func code() -> Field { with { $0.isDeclaredCode = true } }
   public func width(_ cells: Int) -> Field { with { $0.width = cells } }
   public func carried() -> Field { with { $0.isCarried = true } }
   public func managed() -> Field { with { $0.isManaged = true } }
@@ -111,5 +115,11 @@ extension Field {
   public func unique(_ form: @escaping @Sendable (String) -> String = { $0 }) -> Field {
     with { $0.uniqueForm = form }
   }
+  /// What is typed is stored in this spelling.
+  public func spelled(_ spelling: @escaping @Sendable (String) -> String) -> Field {
+    with { $0.spelling = spelling }
+  }
+  /// Not to be changed once the record is in one of these states.
+  public func fixed(in states: String...) -> Field { with { $0.fixedStates = states } }
   public func check(_ check: FieldCheck) -> Field { with { $0.checks.append(check) } }
 }

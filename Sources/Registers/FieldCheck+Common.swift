@@ -42,7 +42,8 @@ extension FieldCheck {
   /// A mobile number, or a land line of the county (area code 0745).
   public static let phone = FieldCheck(
     "phone",
-    Label("11 位手机号，或 0745- 加 7 位座机号", "an 11-digit mobile number, or 0745- and 7 digits")
+    Label("11 位手机号，或 0745- 加 7 位座机号", "an 11-digit mobile number, or 0745- and 7 digits"),
+    ofCodes: true
   ) { value in
     guard case .text(let text) = value else { return nil }
     let bytes = Array(text.utf8)
@@ -60,7 +61,7 @@ extension FieldCheck {
 
   /// Unified social credit code, GB 32100-2015: 18 characters, the last a check character modulo 31.
   public static let creditCode = FieldCheck(
-    "credit-code", Label("18 位，GB 32100 校验", "18 characters, checked by GB 32100")
+    "credit-code", Label("18 位，GB 32100 校验", "18 characters, checked by GB 32100"), ofCodes: true
   ) { value in
     guard case .text(let text) = value else { return nil }
     return CreditCode.refusal(of: text)

@@ -10,7 +10,7 @@ extension FieldSpec {
     let trimmed = text.trimmingBlanks
     if trimmed.isEmpty { return nil }
     switch kind {
-    case .text: return .text(trimmed)
+    case .text: return .text(spelled(trimmed))
     case .longText: return .text(text)
     case .referenceOrName: return .text(try named(trimmed, in: ledger)?.text ?? trimmed)
     case .integer:
@@ -18,7 +18,7 @@ extension FieldSpec {
       return .integer(number)
     case .halfDays:
       var digits = DecimalDigits()
-      for byte in Folding.halfWidth(trimmed).utf8 {
+      for byte in Folding.code(trimmed).utf8 {
         guard digits.take(byte) else { throw unreadable(trimmed) }
       }
       guard let tenths = digits.scaled(by: 1), tenths % 5 == 0 else { throw unreadable(trimmed) }
@@ -29,7 +29,7 @@ extension FieldSpec {
     case .date:
       let today = circumstances.today
       guard let date = DateEntry.date(trimmed, today: today, year: circumstances.year) else {
-        throw unreadable(trimmed)
+        throw DateEntry.isDay(trimmed) ? noSuchDay(trimmed) : unreadable(trimmed)
       }
       return .date(date)
     case .impreciseDate:
@@ -55,6 +55,12 @@ extension FieldSpec {
     }
   }
 
+  /// Text as it is stored: codes in half width, numbers of an office in their one spelling.
+  private func spelled(_ text: String) -> String {
+    let plain = isCode ? Folding.code(text) : text
+    return spelling?(plain) ?? plain
+  }
+
   /// Why typed text was not taken.
   public struct Refusal: Error, Hashable, Sendable {
     public let words: Label
@@ -70,13 +76,19 @@ extension FieldSpec {
         "cannot read \(shown); expected \(kind.name.en)"))
   }
 
+  private func noSuchDay(_ text: String) -> Refusal {
+    let shown = DisplayFilter.show(text)
+    return Refusal(
+      words: Label("没有“\(shown)”这一天，请核对月份和日子", "there is no day \(shown): check month and day"))
+  }
+
   private func pieces(_ text: String) -> [String] {
     text.split(whereSeparator: { ";；、\n".contains($0) }).map { String($0).trimmingBlanks }
       .filter { !$0.isEmpty }
   }
 
   private func integer(_ text: String) -> Int64? {
-    guard let plain = Money.ungrouped(Folding.halfWidth(text)) else { return nil }
+    guard let plain = Money.ungrouped(Folding.code(text)) else { return nil }
     var digits = DecimalDigits()
     for byte in plain.utf8 {
       guard digits.take(byte) else { return nil }
@@ -137,7 +149,8 @@ extension FieldSpec {
   private func named(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID? {
     guard let target = kind.target, let register = Catalogue.register(target) else { return nil }
     let rows = ledger[target]
-    if rows.record(RecordID(text)) != nil { return RecordID(text) }
+    let spellings = [text, Folding.code(text)].map { register.id(typed: $0) }
+    if let id = spellings.first(where: { rows.record($0) != nil }) { return id }
     let wanted = Folding.comparable(text)
     let exact = rows.records.filter {
       !$0.isVoid && Folding.comparable(ledger.name(of: $0, in: register)) == wanted

@@ -13,12 +13,16 @@ public struct FieldSpec: Sendable {
   public var requirement = Requirement.optional
   public var checks: [FieldCheck] = []
   public var isKey = false
+  /// Puts what was typed into the one spelling that is stored: a patent number without ZL and dots.
+  public var spelling: (@Sendable (String) -> String)?
   /// Set when no two live records may hold the same: gives the form that is compared.
   public var uniqueForm: (@Sendable (String) -> String)?
   /// What a new record starts with.
   public var initial: Initial?
   /// A new record of the same sitting starts with what the last one held.
   public var isCarried = false
+  /// States in which nobody changes it any more: what was paid stays what was paid.
+  public var fixedStates: [String] = []
   /// Written by the program (states, dates of moves): shown, never typed.
   public var isManaged = false
   /// What follows from the record as it stands in the form, shown beside the field while it is
@@ -27,6 +31,12 @@ public struct FieldSpec: Sendable {
   /// The value that the other fields make the natural one: it stands in the field until the person
   /// types another.
   public var proposal: (@Sendable (Record, Ledger, Circumstances) -> Value?)?
+  /// What amounts of it usually lie between; one far outside is asked about, never refused. Where
+  /// nothing is declared, the other records tell.
+  public var plausible: ClosedRange<Money>?
+  /// Numbers and letters of somebody else's system: full-width forms fold when it is read.
+  public var isCode: Bool { isKey || isDeclaredCode || checks.contains(where: \.isOfCodes) }
+  public var isDeclaredCode = false
   /// Cells a column of it wants; `nil` takes what the kind usually needs.
   public var width: Int?
 
@@ -82,8 +92,14 @@ public struct FieldCheck: Sendable {
   /// What passes, in few words, for the form's help and the papers.
   public let limits: Label
   public let refusal: @Sendable (Value) -> Label?
+  /// Only ASCII passes, so that full-width forms may be folded before it looks.
+  public let isOfCodes: Bool
 
-  public init(_ id: String, _ limits: Label, _ refusal: @escaping @Sendable (Value) -> Label?) {
+  public init(
+    _ id: String, _ limits: Label, ofCodes: Bool = false,
+    _ refusal: @escaping @Sendable (Value) -> Label?
+  ) {
+    isOfCodes = ofCodes
     self.id = id
     self.limits = limits
     self.refusal = refusal

@@ -63,7 +63,7 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
 
   /// Reads what a person types: `1234.5`, `83,500.00`, `105万元`, `3.5 万`, full-width digits.
   public init?(typed: String) {
-    var text = Folding.halfWidth(typed).filter { $0 != " " }
+    var text = Folding.code(typed).filter { $0 != " " }
     for unit in ["人民币", "¥", "￥"] where text.hasPrefix(unit) { text.removeFirst(unit.count) }
     if text.hasSuffix("元") { text.removeLast() }
     var places = 2

@@ -3,7 +3,7 @@ import TextUI
 
 public enum BrowseAction: Hashable, Sendable {
   case go(ListMove)
-  case open, edit, add, remove, move, history, undo, redo, export, mark, markAll
+  case open, edit, add, copy, remove, move, history, undo, redo, export, mark, markAll
   case sort, sortLeft, sortRight, original, showVoid, filter, filterSame
   case columns, views, detail, scrollLeft, scrollRight
   case search, nextHit, previousHit, endSearch, keepHits
@@ -66,13 +66,16 @@ extension BrowseScreen {
           .markAll, .character("*"), .control("e"), label: Label("全选", "Mark all"),
           Label("勾选列出的全部；都已勾选时全部取消", "Mark all that is listed, or unmark it")),
         Binding(
+          .copy, .control("k"), label: Label("照样新增", "New like it"),
+          Label("新增一条与它相仿的记录，再改不同的地方", "Add a record like this one, then change what differs")),
+        Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
           Label(
             "把列出的或勾选的记录导出为文件",
             "Export the listed or marked records to a file"),
           hint: 8),
         Binding(
-          .move, .function(7), .character("m"), label: Label("流转", "Next step"),
+          .move, .function(7), .character("m"), label: Label("下一步", "Next step"),
           Label(
             "办理这条或勾选记录的下一步",
             "Take the next step of this or of all marked"),
@@ -83,7 +86,7 @@ extension BrowseScreen {
             "选哪些栏、排什么顺序、左边固定几栏",
             "Choose columns, their order, how many freeze"), hint: 12),
         Binding(
-          .views, .control("k"), .character("V"), label: Label("视图", "Views"),
+          .views, .control("u"), .character("V"), label: Label("视图", "Views"),
           Label("用存下的视图，或存下筛选、排序和栏", "Use a kept view, or keep filter, order, columns")),
         Binding(
           .scrollLeft, .left, .character("<"), label: Label("左移", "Left"),

@@ -5,6 +5,7 @@ import TextUI
 /// What comes back to a list: answers of overlays, outcomes of errands, the mouse.
 extension BrowseScreen {
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
+    if marks.isEmpty, let effects = stepping.receive(answer, at: desk) { return effects }
     switch answer {
     case .chose(.sort, _, let text): sort(chosen: text, at: desk)
     case .chose(.filterColumn, _, let column): return chooseFilter(of: column, at: desk)

@@ -22,6 +22,7 @@ public struct BrowseScreen: OfficeScreen {
   /// So many of the columns that do not stand still are out of sight to the left.
   var offset = 0
   let laidOut = Kept<LayoutBasis, BrowseLayout>()
+  var stepping = Stepping()
   let painted = PaintedRows()
   let pane = Kept<PaneBasis, [RecordScreen.Line]>()
   let filterTold = Kept<FilterWords.Basis, FilterWords>()
@@ -54,9 +55,11 @@ public struct BrowseScreen: OfficeScreen {
     switch action {
     case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
     case .edit, .remove: return obstacleToJobs(at: desk)
+    case .copy: return list.count == 0 ? nothingHere : desk.obstacle(toSaving: register.id)
     case .move:
-      return register.lifecycle == nil
-        ? Label("这个台账没有流转状态", "This register has no states") : obstacleToJobs(at: desk)
+      let isEmpty = register.lifecycle == nil && (register.followUps.isEmpty || !marks.isEmpty)
+      return isEmpty
+        ? Label("这个台账没有下一步", "This register has no next steps") : obstacleToJobs(at: desk)
     case .open, .history, .mark, .markAll, .filterSame: return list.count == 0 ? nothingHere : nil
     case .nextHit, .previousHit:
       guard let search, search.run.hits.count > 0 else {
@@ -186,10 +189,14 @@ public struct BrowseScreen: OfficeScreen {
       if !marks.isEmpty { return [.show(.choose(bulkFieldChoosing(at: desk)))] }
       return recordHere(at: desk).map { [.show(.form(reference(to: $0)))] } ?? []
     case .add: return [.show(.newForm(register.id, carrying: carriedFromConditions))]
+    case .copy:
+      return recordHere(at: desk).map { RecordForm.copying(reference(to: $0), at: desk) } ?? []
     case .remove:
       if !marks.isEmpty { return [.show(.choose(bulkRemovalChoosing(at: desk)))] }
       return recordHere(at: desk).map { Removal.choosing(reference(to: $0), at: desk) } ?? []
-    case .move: return chooseBulkMove(at: desk)
+    case .move:
+      if !marks.isEmpty { return chooseBulkMove(at: desk) }
+      return recordHere(at: desk).map { stepping.begin(with: reference(to: $0), at: desk) } ?? []
     case .history:
       return recordHere(at: desk).map { history(of: $0, at: desk) } ?? []
     case .undo: return [.errand(.undo(register.id))]

@@ -83,15 +83,20 @@ extension BulkJob {
         (record.id, Label("现在是\(present.zh)，没有这一步", "is \(present.en): no such step")))
       return
     }
-    let answered = record.setting(edits.filter { record.value(of: $0.field) == nil })
+    let answered = record.setting(
+      edits.filter { edit in
+        record.value(of: edit.field) == nil || move.renews.contains { $0.name == edit.field.name }
+      })
     if let why = lifecycle.obstacle(
       to: move, of: answered, in: desk.ledger, at: desk.circumstances)
     {
       plan.obstacles.append((record.id, why))
       return
     }
-    let done = lifecycle.edits(for: move, of: answered, at: desk.circumstances)
-    plan.changes.append(.edit(record, to: answered.setting(done)))
+    plan.changes +=
+      lifecycle.changes(
+        for: move, of: record, filled: answered, in: desk.ledger, at: desk.circumstances
+      ).changes
   }
 
   private func step(of record: Record, to state: String, in lifecycle: Lifecycle)
@@ -110,8 +115,9 @@ extension BulkJob {
       guard let record = desk.ledger.record(register.id, id),
         let move = step(of: record, to: state, in: lifecycle)
       else { continue }
-      let field = move.asks.first { record.value(of: $0) == nil && !answered.contains($0.name) }
-      if let field { return field }
+      if let field = move.question(of: record, answered: answered, at: desk.circumstances) {
+        return field
+      }
     }
     return nil
   }

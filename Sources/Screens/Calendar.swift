@@ -10,4 +10,18 @@ enum Calendar {
   ]
 
   static func weekday(_ date: CalendarDate) -> Label { names[date.weekday - 1] }
+
+  /// How far off a day is, as long as it lies within a year: days are not counted beyond that.
+  static func distance(_ date: CalendarDate, from today: CalendarDate) -> Label? {
+    let days = date.dayNumber - today.dayNumber
+    guard abs(days) <= 366 else { return nil }
+    switch days {
+    case 0: return Label("今天", "today")
+    case 1: return Label("明天", "tomorrow")
+    case -1: return Label("昨天", "yesterday")
+    default:
+      return days > 0
+        ? Label("\(days) 天后", "in \(days) days") : Label("\(-days) 天前", "\(-days) days ago")
+    }
+  }
 }

@@ -2,23 +2,25 @@ import ChineseText
 import Registers
 import TextUI
 
-/// Picks one of a list, narrowed while typing by text, pinyin or initials.
+/// Picks one of a list, narrowed while typing by text, pinyin or initials. From a register's
+/// records one may also be opened, or a new one made and taken.
 public struct ChooseScreen: OfficeScreen {
   let choosing: Choosing
   private var editor = LineEditor()
-  private var shown: [Choosing.Option] = []
+  private var list: ChoiceList
   private var cursor = ListCursor()
   private var ticked: [String]
   /// Something was ticked or unticked.
   private var isTouched = false
-  private var isLoaded = false
 
   public enum Action: Hashable, Sendable {
-    case go(ListMove), choose, tick, cancel
+    case go(ListMove), choose, tick, add, open, cancel
   }
 
   public init(_ choosing: Choosing) {
     self.choosing = choosing
+    editor = LineEditor(choosing.typed)
+    list = ChoiceList(choosing.source, choosing.typed, extra: choosing.extra)
     ticked =
       choosing.isMultiple
       ? (choosing.selected ?? "").split(separator: ";").map(String.init) : []
@@ -27,14 +29,34 @@ public struct ChooseScreen: OfficeScreen {
   public var isOverlay: Bool { true }
   public func title(at desk: Desk) -> Label { choosing.title }
 
+  // MARK: Keys
+
   public static let keymaps = [
     Keymap("choose", Label("选择", "Choosing"), bindings),
-    Keymap("choose.several", Label("选择多项", "Choosing several"), bindings + [ticking]),
+    Keymap(
+      "choose.several", Label("选择多项", "Choosing several"),
+      bindings + [ticking(.control("g"), .function(4))]),
+    Keymap("choose.record", Label("选择记录", "Choosing a record"), bindings + recording),
+    Keymap(
+      "choose.records", Label("选择多条记录", "Choosing several records"),
+      bindings + [ticking(.function(4))] + recording),
   ]
 
-  private static let ticking: Binding<Action> = Binding(
-    .tick, .control("g"), .function(4), label: Label("勾选", "Tick"),
-    Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2)
+  private static func ticking(_ keys: Key...) -> Binding<Action> {
+    Binding(
+      .tick, keys, label: Label("勾选", "Tick"),
+      Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2)
+  }
+
+  private static let recording: [Binding<Action>] = [
+    Binding(
+      .add, .insert, .control("n"), label: Label("新增", "New"),
+      Label("名录里没有：新增一条，存好就选上它", "Not there: make a new record; once saved it is chosen"),
+      hint: 3),
+    Binding(
+      .open, .control("g"), label: Label("看该记录", "See it"),
+      Label("打开光标所在的记录来看", "Open the record under the cursor to look at it"), hint: 4),
+  ]
 
   private static let bindings: [Binding<Action>] =
     [
@@ -46,46 +68,48 @@ public struct ChooseScreen: OfficeScreen {
         hint: 1),
       Binding(
         .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
-        Label("不选，返回", "Go back without choosing"), hint: 3),
+        Label("不选，返回", "Go back without choosing"), hint: 5),
     ] + ListMove.bindings(plain: false) { .go($0) }
 
-  public var keymap: Keymap<Action> { Self.keymaps[choosing.isMultiple ? 1 : 0] }
+  public var keymap: Keymap<Action> {
+    Self.keymaps[(choosing.isMultiple ? 1 : 0) + (target == nil ? 0 : 2)]
+  }
+
+  private var target: RegisterID? {
+    if case .records(let id) = choosing.source { id } else { nil }
+  }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
-    case .choose where shown.isEmpty && ticked.isEmpty:
-      Label("没有符合的项，删去几个字再试", "Nothing matches; delete some characters")
-    case .choose where !shown.isEmpty: shown[cursor.selected].obstacle
-    default: nil
+    case .choose where list.isEmpty && ticked.isEmpty, .open where list.isEmpty:
+      return Label("没有符合的项，删去几个字再试", "Nothing matches; delete some characters")
+    case .choose where !list.isEmpty: return list.option(cursor.selected, at: desk)?.obstacle
+    case .add: return target.flatMap { desk.obstacle(toSaving: $0) }
+    default: return nil
     }
   }
 
-  public func opening(at desk: Desk) -> [Effect] { [] }
+  // MARK: Narrowing
 
   public mutating func refresh(at desk: Desk) { narrow(at: desk) }
 
   public mutating func work(at desk: Desk) -> Bool {
-    if isLoaded { return false }
-    narrow(at: desk)
+    let isFirst = !list.isBegun
+    guard list.step(at: desk) else { return false }
+    // The cursor starts on what the field holds.
+    if isFirst, let selected = choosing.start ?? choosing.selected,
+      let place = list.place(of: selected, at: desk)
+    {
+      cursor.select(place, count: list.count, height: height(desk))
+    }
     return true
   }
 
   private mutating func narrow(at desk: Desk) {
-    let query = TextQuery(editor.text)
-    let options = options(at: desk)
-    shown =
-      query.isEmpty
-      ? options
-      : options.filter {
-        query.matches($0.label(desk.language)) != nil || query.matches($0.label.zh) != nil
-          || query.matches($0.value) != nil || query.matches($0.detail.zh) != nil
-      }
-    let wanted = isLoaded ? nil : choosing.start ?? choosing.selected
-    isLoaded = true
-    let place = wanted.flatMap { value in shown.firstIndex { $0.value == value } }
+    list = ChoiceList(choosing.source, editor.text, extra: choosing.extra)
+    _ = list.step(at: desk)
     cursor.select(
-      place ?? min(cursor.selected, max(0, shown.count - 1)), count: shown.count,
-      height: height(desk))
+      min(cursor.selected, max(0, list.count - 1)), count: list.count, height: height(desk))
   }
 
   private func height(_ desk: Desk) -> Int {
@@ -94,25 +118,7 @@ public struct ChooseScreen: OfficeScreen {
     return max(1, min(room, options.count + choosing.extra.count))
   }
 
-  private func options(at desk: Desk) -> [Choosing.Option] {
-    sourceOptions(at: desk) + choosing.extra
-  }
-
-  private func sourceOptions(at desk: Desk) -> [Choosing.Option] {
-    switch choosing.source {
-    case .options(let options): return options
-    case .records(let id):
-      guard let register = Catalogue.register(id) else { return [] }
-      return desk.ledger[id].records.lazy.filter { !$0.isVoid }.map { record in
-        Choosing.Option(
-          label: Label(same: desk.ledger.name(of: record, in: register)),
-          detail: Label(same: record.id.text), value: record.id.text)
-      }
-    }
-  }
-
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
-    if !isLoaded { narrow(at: desk) }
     // Space ticks where several may be chosen and nothing is being typed.
     if choosing.isMultiple, key == .character(" "), editor.isEmpty {
       return perform(.tick, at: desk)
@@ -132,31 +138,47 @@ public struct ChooseScreen: OfficeScreen {
     return []
   }
 
+  // MARK: Doing
+
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    let height = height(desk)
+    if !list.isBegun { _ = work(at: desk) }
     switch action {
-    case .go(let move): cursor.go(move, count: shown.count, height: height)
-    case .tick: tick()
+    case .go(let move): cursor.go(move, count: list.count, height: height(desk))
+    case .tick: tick(at: desk)
     case .cancel: return [.close]
+    case .add: return target.map { [.show(.newForm($0, carrying: []))] } ?? []
+    case .open:
+      guard let target, let option = list.option(cursor.selected, at: desk) else { return [] }
+      return [.show(.record(RecordReference(target, RecordID(option.value))))]
     case .choose:
       if choosing.isMultiple {
-        if choosing.takesRow, !isTouched, shown.indices.contains(cursor.selected) {
-          let value = shown[cursor.selected].value
-          return [.answer(.chose(choosing.purpose, index: cursor.selected, text: value))]
+        if choosing.takesRow, !isTouched, let option = list.option(cursor.selected, at: desk) {
+          return [
+            .answer(.chose(choosing.purpose, index: cursor.selected, text: option.value))
+          ]
         }
-        if ticked.isEmpty, !choosing.takesRow { tick() }
+        if ticked.isEmpty, !choosing.takesRow { tick(at: desk) }
         return [.answer(.chose(choosing.purpose, index: 0, text: ticked.joined(separator: ";")))]
       }
-      let value = shown[cursor.selected].value
-      return [.answer(.chose(choosing.purpose, index: cursor.selected, text: value))]
+      guard let option = list.option(cursor.selected, at: desk) else { return [] }
+      return [.answer(.chose(choosing.purpose, index: cursor.selected, text: option.value))]
     }
     return []
   }
 
-  private mutating func tick() {
-    guard shown.indices.contains(cursor.selected) else { return }
+  /// A new record was saved: it is what was wanted.
+  public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
+    guard case .saved(let reference) = answer, reference.register == target else { return [] }
+    guard choosing.isMultiple else {
+      return [.answer(.chose(choosing.purpose, index: 0, text: reference.id.text))]
+    }
+    ticked.append(reference.id.text)
+    return []
+  }
+
+  private mutating func tick(at desk: Desk) {
+    guard let value = list.option(cursor.selected, at: desk)?.value else { return }
     isTouched = true
-    let value = shown[cursor.selected].value
     if choosing.isOrdered { return tickInOrder(value) }
     if let index = ticked.firstIndex(of: value) {
       ticked.remove(at: index)
@@ -184,24 +206,26 @@ public struct ChooseScreen: OfficeScreen {
     return ticked.firstIndex(of: "-" + value).map { "\($0 + 1)v " } ?? "   "
   }
 
+  // MARK: Drawing
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    var list = list
+    if !list.isBegun { _ = list.step(at: desk) }
     let language = desk.language
-    let shown = isLoaded ? shown : options(at: desk)
     let lines = height(desk)
-    let columns = 56
     let box = OverlayBox(
-      on: &canvas, area: area, rows: lines + 2, columns: columns, title: choosing.title(language))
+      on: &canvas, area: area, rows: lines + 2, columns: target == nil ? 56 : 70,
+      title: choosing.title(language))
     let inside = box.inside
     let label = Label("筛选: ", "Narrow: ")(language)
     let column = canvas.put(
       label, row: inside.rows.lowerBound, column: inside.columns.lowerBound, style: .label)
     for line in 0..<min(lines, inside.height - 2) {
       let index = cursor.top + line
-      guard shown.indices.contains(index) else { break }
-      drawOption(
-        shown[index], isHere: index == cursor.selected, line: line, inside, on: &canvas, desk)
+      guard let option = list.option(index, at: desk) else { break }
+      drawOption(option, isHere: index == cursor.selected, line: line, inside, on: &canvas, desk)
     }
-    let count = Label("\(shown.count) 项", "\(shown.count) choices")(language)
+    let count = Label("\(list.count) 项", "\(list.count) choices")(language)
     canvas.put(
       count, row: inside.rows.lowerBound, column: inside.columns.upperBound - Cells.width(count),
       style: .dim)
@@ -219,12 +243,14 @@ public struct ChooseScreen: OfficeScreen {
     guard row < inside.rows.upperBound else { return }
     let style = (option.obstacle == nil ? Style.plain : .dim).selected(isHere)
     let detail = option.obstacle.map { $0(desk.language) } ?? option.detail(desk.language)
-    let detailWidth = min(Cells.width(detail), inside.width / 2)
+    let text = (isHere ? "▸ " : "  ") + tickMark(option.value) + option.label(desk.language)
+    // The name has what it needs, the rest is for what tells it apart.
+    let room = max(inside.width / 3, inside.width - Cells.width(text) - 2)
+    let shown = Cells.cut(DisplayFilter.show(detail), to: min(room, inside.width / 3 * 2))
     canvas.put(
-      (isHere ? "▸ " : "  ") + tickMark(option.value) + option.label(desk.language), row: row,
-      column: inside.columns.lowerBound, style: style, filling: inside.width)
+      text, row: row, column: inside.columns.lowerBound, style: style, filling: inside.width)
     canvas.put(
-      detail, row: row, column: inside.columns.upperBound - detailWidth,
-      style: Style.dim.selected(isHere), width: detailWidth)
+      shown, row: row, column: inside.columns.upperBound - Cells.width(shown),
+      style: Style.dim.selected(isHere))
   }
 }

@@ -10,9 +10,11 @@ public struct Choosing: Hashable, Sendable {
     case removal(RecordReference)
     case draft
     case exportScope, exportFormat, exportEncoding
-    case leave
+    case leave, leaveRow
     case signIn
     case palette
+    /// Which paper of a batch.
+    case paper
     case filterColumn, sameValue
     case filterValue(String)
     case bulkField, bulkRemoval
@@ -63,12 +65,15 @@ public struct Choosing: Hashable, Sendable {
   /// Where several may be ticked and none was ticked or unticked, Enter takes the line under the
   /// cursor alone.
   public var takesRow: Bool
+  /// What the list is narrowed by at first.
+  public var typed: String
 
   public init(
     purpose: Purpose, title: Label, source: Source, selected: String? = nil,
     isMultiple: Bool = false, isOrdered: Bool = false, extra: [Option] = [], start: String? = nil,
-    takesRow: Bool = false
+    takesRow: Bool = false, typed: String = ""
   ) {
+    self.typed = typed
     self.purpose = purpose
     self.title = title
     self.source = source
@@ -117,6 +122,8 @@ public struct Asking: Hashable, Sendable {
     case viewName
     /// A field that a move asks for, or that a merge is to hold.
     case answer(String)
+    /// The file that something is written to.
+    case file
   }
   public var purpose: Purpose
   public var title: Label

@@ -18,6 +18,8 @@ public struct Desk: Sendable {
   public var views: [ViewName: ListView]
   /// Rows and columns a screen's body has.
   public var body: Size
+  /// What the person has taken to in this sitting.
+  public internal(set) var habits = Habits()
 
   public init(
     ledger: Ledger, circumstances: Circumstances, language: Language,

@@ -16,6 +16,8 @@ public enum Effect: ScreenEffect {
   case switchLanguage
   /// As if a key had been pressed: what a menu's choice does.
   case press(Key)
+  /// Remembered for the rest of the sitting.
+  case remember(Habit)
   /// The record so many lines further in the list this one was opened from.
   case neighbour(Int)
 }
@@ -40,6 +42,13 @@ public indirect enum Route: Hashable, Sendable {
   /// Registers and actions, or the actions of one screen alone.
   case palette(KeyPage, places: Bool)
   case ask(Asking)
+  /// Records of a register under those they name.
+  case grouped(RegisterID, String, onlyEmpty: Bool)
+  case paper(Paper)
+  /// The registers that have no number on the home screen.
+  case more
+  /// A register with the rows of one of its named lists.
+  case view(RegisterID, String)
   /// The columns of a register's list.
   case columns(RegisterID)
 }
@@ -79,6 +88,8 @@ public enum Errand: Hashable, Sendable {
 
 /// An export to write.
 public struct ExportOrder: Hashable, Sendable {
+  /// A printed text instead of records.
+  public var paper: Paper?
   public var register: RegisterID
   public var query: Query
   public var columns: [String]?
@@ -98,6 +109,13 @@ public struct ExportOrder: Hashable, Sendable {
     self.encoding = encoding
     self.path = path
     self.overwrites = overwrites
+  }
+
+  public init(paper: Paper, path: String) {
+    self.init(
+      register: "", query: Query(), columns: nil, format: .text, encoding: .utf8, path: path,
+      overwrites: false)
+    self.paper = paper
   }
 }
 

@@ -255,20 +255,24 @@ public struct ExportScreen: OfficeScreen {
                   "; ") + $0)
           } ?? done),
       ]
-    case .fileExists(let order):
-      return [
-        .show(
-          .confirm(
-            Confirmation(
-              purpose: .overwrite(order), title: Label("文件已存在", "The file exists"),
-              lines: [
-                Label(same: order.path), Label("要用这次的导出代替它吗？", "Replace it by this export?"),
-              ],
-              asksReason: false, yes: Label("覆盖", "Replace"))))
-      ]
+    case .fileExists(let order): return [Self.overwriting(order)]
     case .failed(let why): return [.fail(why)]
     default: return []
     }
+  }
+}
+
+extension ExportScreen {
+  /// Asks before a file is replaced.
+  static func overwriting(_ order: ExportOrder) -> Effect {
+    .show(
+      .confirm(
+        Confirmation(
+          purpose: .overwrite(order), title: Label("文件已存在", "The file exists"),
+          lines: [
+            Label(same: order.path), Label("要用这次的导出代替它吗？", "Replace it by this export?"),
+          ],
+          asksReason: false, yes: Label("覆盖", "Replace"))))
   }
 }
 

@@ -7,11 +7,12 @@ enum FormChoice {
     field.kind.choices != nil || field.kind.target != nil || field.kind == .yesNo
   }
 
-  static func choosing(for entry: FormEntry, at desk: Desk) -> Choosing {
+  /// - Parameter typed: what was begun to be typed into the field.
+  static func choosing(for entry: FormEntry, typed: String = "") -> Choosing {
     let field = entry.field
     return Choosing(
       purpose: .field(field.name), title: field.label, source: source(of: field),
-      selected: entry.known?.plain, isMultiple: field.kind.isList)
+      selected: entry.known?.plain, isMultiple: field.kind.isList, typed: typed)
   }
 
   /// What a field may hold, where there is a choice.

@@ -7,13 +7,20 @@ struct FormEntry: Sendable {
   var text: String
   /// As it stood when the form was opened; unchanged text changes no byte of the record.
   let original: String
+  /// As the program put it there: the record's own, an initial, carried or proposed value.
+  private(set) var starting: String
   /// What `text` means, while it is as the program wrote it: a chosen reference keeps its id.
   var known: Value?
   private var knownText: String
   private let originalValue: Value?
-  var error: Label?
-  /// The record the error collides with.
-  var other: RecordReference?
+  /// The value follows from other fields, and goes on following them until another is typed.
+  private(set) var isProposed = false
+  /// What is typed cannot be read, or one of the field's own checks refuses it.
+  private(set) var refusal: Label?
+  /// What the record as a whole says against this field.
+  var finding: Finding?
+  /// The amount looks like 元 mixed up with 万元.
+  var slip: AmountSlip?
 
   init(_ field: FieldSpec, _ reading: Record.Reading, in ledger: Ledger, _ language: Language) {
     self.field = field
@@ -25,25 +32,63 @@ struct FormEntry: Sendable {
     case .unreadable(let raw): text = raw
     }
     original = text
+    starting = text
     knownText = text
     originalValue = known
   }
 
+  // MARK: What it is
+
   var isChanged: Bool { text != original }
+  /// Holds what a person put there.
+  var isTyped: Bool { text != starting }
+  var isEmpty: Bool { text.trimmingBlanks.isEmpty }
+
+  /// What stands against saving it so.
+  var error: Label? { refusal ?? (finding?.level == .refuse ? finding?.words : nil) }
+  /// What is worth a second look.
+  var warning: Label? {
+    error == nil ? (finding?.level == .warn ? finding?.words : slip?.words) : nil
+  }
+  /// The record that it collides with.
+  var other: RecordReference? { refusal == nil ? finding?.other : nil }
+
+  /// The edit that saves it; `nil` when nothing changed.
+  var edit: FieldEdit? { isChanged ? FieldEdit(field, known) : nil }
+
+  // MARK: Filling
 
   /// Puts a value the program knows, with its text.
   mutating func set(_ value: Value?, in ledger: Ledger, _ language: Language) {
     known = value
     text = value.map { field.kind.typed($0, in: ledger, language) } ?? ""
     knownText = text
-    error = nil
-    other = nil
+    clearTroubles()
+  }
+
+  /// Puts a value that no person typed.
+  mutating func start(
+    with value: Value?, proposed: Bool = false, in ledger: Ledger, _ language: Language
+  ) {
+    set(value, in: ledger, language)
+    starting = text
+    isProposed = proposed && value != nil
+  }
+
+  /// Whether a proposal may stand here: nothing was typed, and nothing else put.
+  var takesProposal: Bool { !isTyped && (isProposed || isEmpty) }
+
+  /// What was said of the text before counts no more.
+  mutating func clearTroubles() {
+    refusal = nil
+    finding = nil
+    slip = nil
   }
 
   /// Reads what is typed and tests it; the text becomes the program's own spelling of the value.
   mutating func read(at desk: Desk) {
-    error = nil
-    other = nil
+    refusal = nil
+    if isTyped { isProposed = false }
     if !isChanged {
       known = originalValue
       knownText = original
@@ -58,19 +103,15 @@ struct FormEntry: Sendable {
       test()
     } catch {
       known = nil
-      self.error = error.words
+      clearTroubles()
+      refusal = error.words
     }
   }
 
   private mutating func test() {
     guard let known else { return }
-    error = field.checks.lazy.compactMap { $0.refusal(known) }.first
+    refusal = field.checks.lazy.compactMap { $0.refusal(known) }.first
   }
-
-  /// The edit that saves it; `nil` when nothing changed.
-  var edit: FieldEdit? { isChanged ? FieldEdit(field, known) : nil }
-
-  var isEmpty: Bool { text.trimmingBlanks.isEmpty }
 }
 
 /// A value a new record starts with because the last one had it.

@@ -3,161 +3,212 @@ import Registers
 import TextUI
 
 extension FormScreen {
-  /// One row of the form: an entry's field, or the error below it.
-  struct FormLine {
-    let row: Int
-    let entry: Int
-    let isError: Bool
-  }
-
-  func layout(at desk: Desk) -> [FormLine] {
-    var lines: [FormLine] = []
-    for index in entries.indices {
-      lines.append(FormLine(row: lines.count, entry: index, isError: false))
-      if entries[index].error != nil {
-        lines.append(FormLine(row: lines.count, entry: index, isError: true))
-      }
-    }
-    return lines
-  }
-
-  public mutating func refresh(at desk: Desk) {}
-
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let lines = layout(at: desk)
-    let height = max(1, area.height - 3)
-    let first = firstLine(lines, height: height)
-    let labelWidth = min(
-      20, (entries.map { Cells.width($0.field.label(desk.language)) }.max() ?? 8))
-    for line in lines.dropFirst(first).prefix(height) {
-      let row = area.rows.lowerBound + line.row - first
-      if line.isError {
-        drawError(
-          of: line.entry, on: &canvas, row: row, column: labelWidth + 4, area: area, at: desk)
-      } else {
-        drawEntry(line.entry, on: &canvas, row: row, labelWidth: labelWidth, area: area, at: desk)
+    let layout = layout(at: desk)
+    let carried = desk.habits.carried(in: register)
+    var fieldRow = area.rows.lowerBound
+    for (offset, line) in layout.lines.dropFirst(layout.top).prefix(layout.height).enumerated() {
+      let row = area.rows.lowerBound + offset
+      switch line.content {
+      case .entry(let index):
+        if index == here { fieldRow = row }
+        drawEntry(index, carried, on: &canvas, row: row, layout, at: desk)
+      case .note(let text, let style, let key):
+        drawWords(text, style, key, on: &canvas, row: row, column: layout.column - 2)
+      case .remark(let text, let style, let key):
+        drawWords(text, style, key, on: &canvas, row: row, column: 1)
+      case .heading(let block): drawHeading(block, on: &canvas, row: row, at: desk)
+      case .row(let place):
+        drawRow(place, isHere: line.stop == focus, on: &canvas, row: row, layout, at: desk)
+      case .add(let block):
+        drawAdding(block, isHere: line.stop == focus, on: &canvas, row: row, at: desk)
       }
     }
-    drawState(on: &canvas, row: area.rows.upperBound - 2, at: desk)
-    drawHelp(on: &canvas, row: area.rows.upperBound - 1, width: area.width - 2, at: desk)
+    drawFoot(on: &canvas, area: area, layout, at: desk)
+    if isMatching || matches?.isFutile ?? false {
+      drawMatches(on: &canvas, area: area, fieldRow: fieldRow, layout, at: desk)
+    }
   }
 
-  /// Scrolls so that the field in focus and its error show.
-  private func firstLine(_ lines: [FormLine], height: Int) -> Int {
-    let place = lines.last { $0.entry == focus }?.row ?? 0
-    let start = lines.first { $0.entry == focus }?.row ?? 0
-    if place < height { return 0 }
-    return min(max(0, place - height / 2), max(0, min(start, lines.count - height)))
+  private func drawWords(
+    _ text: String, _ style: Style, _ key: String, on canvas: inout Canvas, row: Int, column: Int
+  ) {
+    let end = canvas.put(text, row: row, column: column, style: style)
+    canvas.put(key, row: row, column: end + 2, style: .key)
   }
 
   private func drawEntry(
-    _ index: Int, on canvas: inout Canvas, row: Int, labelWidth: Int, area: Area, at desk: Desk
+    _ index: Int, _ carried: Set<String>, on canvas: inout Canvas, row: Int, _ layout: FormLayout,
+    at desk: Desk
   ) {
     let entry = entries[index]
-    let isFocused = index == focus
-    let isRequired = form.isRequired(entry)
+    let isFocused = index == here
+    let isRequired = hand.isRequired(entry)
     canvas.put(isFocused ? "▸" : " ", row: row, column: 0, style: .key)
     canvas.put(
       isRequired ? "*" : " ", row: row, column: 1,
       style: isRequired && entry.isEmpty ? .warning : .label)
     canvas.put(
       entry.field.label(desk.language), row: row, column: 2,
-      style: isFocused ? .heading : .label, filling: labelWidth)
-    let column = labelWidth + 4
-    let width = valueWidth(entry, area: area, column: column)
+      style: isFocused ? .heading : .label, filling: layout.labelWidth)
+    let column = layout.column
+    if carried.contains(entry.field.name), reference == nil || openRow != nil {
+      canvas.put("=", row: row, column: column - 2, style: .key)
+    }
+    let width = valueWidth(entry, column: column, width: layout.width)
     if isFocused, entry.field.kind != .longText {
+      // As a whole marked: the next character takes its place.
+      let isMarked = isFresh && entry.field.kind.isReplacedByTyping && !editor.isEmpty
       editor.draw(
         on: &canvas, row: row, columns: column..<column + width, style: .input, isFocused: true)
+      if isMarked {
+        let end = column + min(width, Cells.width(DisplayFilter.show(editor.text)))
+        canvas.restyle(row: row, columns: column..<end, Style(.input, selected: true))
+      }
     } else {
       let shown = entry.text.replacing("\n", with: " ")
-      canvas.put(shown, row: row, column: column, style: .input, filling: width)
+      canvas.put(
+        shown, row: row, column: column, style: entry.isProposed ? .dim : .input, filling: width)
       if isFocused { canvas.cursor = Point(row: row, column: column) }
     }
     let remark = remark(entry, isFocused: isFocused, at: desk)
-    canvas.put(
-      remark, row: row, column: column + width + 2, style: .dim,
-      width: max(0, area.width - column - width - 3))
+    let room = remarkRoom(entry, column: column, width: layout.width)
+    if isFocused, Cells.width(remark) > room { return }
+    canvas.put(remark, row: row, column: column + width + 2, style: .dim, width: room)
   }
 
-  private func valueWidth(_ entry: FormEntry, area: Area, column: Int) -> Int {
-    let room = max(10, area.width - column - 2)
-    switch entry.field.kind {
-    case .money, .date, .impreciseDate, .integer, .halfDays, .yesNo, .choice: return min(18, room)
-    case .reference: return min(32, room)
-    default: return min(room, max(24, room - 2))
-    }
-  }
+  // MARK: Rows
 
-  /// What follows from what is typed: capitals, weekday, id.
-  private func remark(_ entry: FormEntry, isFocused: Bool, at desk: Desk) -> String {
-    var entry = entry
-    if isFocused, entry.field.kind != .longText {
-      entry.text = editor.text
-      entry.read(at: desk)
-    }
-    switch entry.known {
-    case .money(let money)?:
-      return AmountText.wan(fen: money.fen) + Label(" 万元  ", " wan yuan  ")(desk.language)
-        + money.capitals
-    case .date(let date)?:
-      return (isFocused ? date.iso + " " : "") + Calendar.weekday(date)(desk.language)
-    case .reference(let id)?: return id.text
-    case nil where isFocused && FormChoice.canChoose(entry.field):
-      return Label("F4 选择，或输入拼音首字母", "F4 chooses; or type initials")(desk.language)
-    default: return ""
-    }
-  }
-
-  private func drawError(
-    of index: Int, on canvas: inout Canvas, row: Int, column: Int, area: Area, at desk: Desk
-  ) {
-    let entry = entries[index]
-    guard let error = entry.error else { return }
-    let key = entry.other == nil ? "" : Label("  ^G 打开该记录", "  ^G opens it")(desk.language)
-    let width = area.width - column - 1 - Cells.width(key)
+  private func drawHeading(_ block: Int, on canvas: inout Canvas, row: Int, at desk: Desk) {
+    let block = form.blocks[block]
+    let count = Label("\(block.rows.count) 行", "\(block.rows.count) rows")
     let end = canvas.put(
-      "! " + error(desk.language), row: row, column: column - 2, style: .error, width: width + 1)
-    canvas.put(key, row: row, column: end, style: .key)
+      block.register.label(desk.language), row: row, column: 2, style: .heading)
+    canvas.put(count(desk.language), row: row, column: end + 2, style: .dim)
   }
 
-  /// The states of the register's life, the present one marked.
-  private func drawState(on canvas: inout Canvas, row: Int, at desk: Desk) {
-    guard let lifecycle = register.lifecycle, let choices = lifecycle.field.kind.choices else {
-      return
+  private func drawRow(
+    _ place: RowPlace, isHere: Bool, on canvas: inout Canvas, row: Int, _ layout: FormLayout,
+    at desk: Desk
+  ) {
+    let one = form[place]
+    let style = (one.fate == .kept ? Style.plain : .dim).selected(isHere)
+    if isHere {
+      canvas.put("", row: row, column: 0, style: style, filling: layout.width - 1)
+      canvas.cursor = Point(row: row, column: 0)
     }
-    var column = canvas.put(
-      "[" + lifecycle.field.label(desk.language) + "] ", row: row, column: 2, style: .label)
-    for (index, choice) in choices.enumerated() {
-      if index > 0 { column = canvas.put(" - ", row: row, column: column, style: .dim) }
-      let isHere = choice.term == form.state
-      let text = isHere ? "▸" + choice.label(desk.language) + "◂" : choice.label(desk.language)
-      column = canvas.put(text, row: row, column: column, style: isHere ? .heading : .dim)
+    canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: style)
+    let trouble = one.form.map { $0.missing.count } ?? 0
+    let mark = mark(of: one)
+    canvas.put(mark, row: row, column: 1, style: style)
+    guard let record = one.record else { return }
+    let block = form.blocks[place.block]
+    let words = fateWords(one, trouble)(desk.language)
+    let end = layout.width - 2 - (words.isEmpty ? 0 : Cells.width(words) + 2)
+    var column = 3
+    for (declared, width) in fitted(block.columns, to: end - column) {
+      var text = declared.text(
+        of: record, in: block.register, desk.ledger, at: desk.circumstances, desk.language)
+      if declared.name == block.register.key.name, one.id.isProvisional {
+        text = Label("新行", "new")(desk.language)
+      }
+      let isNumeric = block.register.kind(of: declared.name)?.isNumeric ?? false
+      canvas.put(
+        text, row: row, column: column, style: style, filling: width,
+        isNumeric ? .trailing : .leading)
+      column += width + 1
     }
+    canvas.put(
+      words, row: row, column: end + 1,
+      style: Style(one.fate == .kept ? .warning : .dim, selected: isHere))
+  }
+
+  private func mark(of row: FormRow) -> String {
+    if row.fate != .kept { return "-" }
+    if row.isNew { return "+" }
+    return row.isChanged ? "~" : " "
+  }
+
+  private func fateWords(_ row: FormRow, _ missing: Int) -> Label {
+    switch row.fate {
+    case .detached: Label("移出", "detach")
+    case .voided: Label("作废", "void")
+    case .deleted: Label("删除", "delete")
+    case .kept:
+      if missing > 0 {
+        Label("! 缺 \(missing) 项", "! \(missing) missing")
+      } else if row.form.map({ !$0.remarks.isEmpty || $0.entries.contains { $0.warning != nil } })
+        ?? false
+      {
+        Label("! 请看", "! look")
+      } else {
+        Label("", "")
+      }
+    }
+  }
+
+  /// As many columns as have room, the flexible one taking what is left.
+  private func fitted(_ columns: [ListDeclaration.Column], to room: Int)
+    -> [(ListDeclaration.Column, Int)]
+  {
+    let widths = columns.map { $0.isFlexible ? 16 : $0.width ?? 10 }
+    var used = -1
+    var count = 0
+    for width in widths {
+      guard used + width + 1 <= room else { break }
+      used += width + 1
+      count += 1
+    }
+    let spare = max(0, room - used)
+    return zip(columns, widths).prefix(max(1, count)).map { column, width in
+      (column, min(room, column.isFlexible ? width + spare : width))
+    }
+  }
+
+  private func drawAdding(
+    _ block: Int, isHere: Bool, on canvas: inout Canvas, row: Int, at desk: Desk
+  ) {
+    if isHere { canvas.cursor = Point(row: row, column: 0) }
+    canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: .key)
+    let name = form.blocks[block].register.label
+    let end = canvas.put("Ins", row: row, column: 3, style: .key)
+    canvas.put(
+      Label("\(name.zh)加一行", "adds a row of \(name.en)")(desk.language), row: row, column: end + 1,
+      style: isHere ? .heading : .dim)
+  }
+
+  // MARK: Below the form
+
+  private func drawFoot(
+    on canvas: inout Canvas, area: Area, _ layout: FormLayout, at desk: Desk
+  ) {
+    let place = "\(focus + 1)/\(stops.count)"
+    let column = area.width - 1 - place.utf8.count
+    let row = area.rows.upperBound - (layout.hasState ? 2 : 1)
+    let end = layout.isScrolling ? column - 1 : area.width - 1
+    if layout.hasState { drawState(on: &canvas, row: row, end: end, at: desk) }
+    drawHelp(
+      on: &canvas, row: area.rows.upperBound - 1,
+      width: (layout.hasState ? area.width - 1 : end) - 1, at: desk)
+    if layout.isScrolling { canvas.put(place, row: row, column: column, style: .dim) }
   }
 
   private func drawHelp(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
-    let field = entries[focus].field
-    let help = field.shortHelp
-    canvas.put(
-      field.label(desk.language) + Label("：", ": ")(desk.language) + help(desk.language), row: row,
-      column: 1, style: .dim, width: width)
+    canvas.put(help(at: desk)(desk.language), row: row, column: 1, style: .dim, width: width)
   }
-}
 
-extension FieldSpec {
-  /// What to type, in a line: the declared help, the choices, or what its checks let pass.
-  var shortHelp: Label {
-    if let help { return help }
-    if let choices = kind.choices {
+  private func help(at desk: Desk) -> Label {
+    switch stop {
+    case .entry(let index):
+      let field = entries[index].field
+      return field.label + Label("：", ": ") + field.shortHelp
+    case .row(let place):
+      return form[place].fate == .kept
+        ? Label("Enter 打开这一行，Del 去掉，Ins 加一行", "Enter opens the row, Del takes it out, Ins adds one")
+        : Label("保存时办理；Del 恢复这一行", "Done when saved; Del brings the row back")
+    case .add:
       return Label(
-        choices.map(\.label.zh).joined(separator: "/"),
-        choices.map(\.label.en).joined(separator: "/"))
+        "Enter 或 Ins 加一行；各行与记录一起保存", "Enter or Ins adds a row; rows are saved with the record")
     }
-    if let target = kind.target.flatMap({ Catalogue.register($0)?.label }) {
-      return Label("按 F4 从\(target.zh)里选，或输入名称", "F4 chooses from \(target.en); or type its name")
-    }
-    let limits = checks.map(\.limits).filter { $0 != FieldCheck.visible.limits }
-    guard let first = limits.first else { return kind.name }
-    return limits.dropFirst().reduce(first) { $0 + Label("，", ", ") + $1 }
   }
 }

@@ -40,7 +40,12 @@ extension Navigator {
     steps = steps.indices.filter { index in
       index + 1 == steps.count || !steps[index + 1].hasSuffix(steps[index])
     }.map { steps[$0] }
-    let path = steps.count > 1 ? steps.joined(separator: " › ") : steps.first ?? ""
+    // Where we are counts more than the way there.
+    var path = steps.joined(separator: " › ")
+    while steps.count > 1, Cells.width(path) > max(8, room) {
+      steps.removeFirst()
+      path = "~ › " + steps.joined(separator: " › ")
+    }
     canvas.put(path, row: 0, column: 1, style: .title, width: max(8, room))
     canvas.put(
       right, row: 0, column: max(1, canvas.size.columns - 1 - Cells.width(right)),

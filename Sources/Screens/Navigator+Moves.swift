@@ -21,6 +21,7 @@ extension Navigator {
       case .switchLanguage:
         desk.language = desk.language == .chinese ? .english : .chinese
       case .press(let key): errands += press(key)
+      case .remember(let habit): desk.habits.take(habit)
       case .neighbour(let lines): errands += step(by: lines)
       }
     }

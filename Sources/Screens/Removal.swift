@@ -3,11 +3,20 @@ import Registers
 
 /// Voiding and deleting a record: the same questions from the list and from the record's page.
 enum Removal {
-  /// The question which of the two.
-  static func choosing(_ reference: RecordReference, at desk: Desk) -> [Effect] {
+  /// The question which of them.
+  ///
+  /// - Parameter detaching: set for a row that may go on without its parent: its register.
+  static func choosing(
+    _ reference: RecordReference, detaching: Register? = nil, at desk: Desk
+  ) -> [Effect] {
     guard let record = desk.ledger.record(reference) else { return [] }
     let referrers = desk.ledger.referrers(to: reference)
     let count = referrers.reduce(0) { $0 + $1.rows.count }
+    let detach = detaching.map {
+      Choosing.Option(
+        label: Label("移出：留在\($0.label.zh)，不再属于本记录", "Detach: it stays in \($0.label.en)"),
+        value: "detach")
+    }
     let options = [
       Choosing.Option(
         label: Label("作废：保留记录，不再计数", "Void: the record stays, no longer counted"), value: "void",
@@ -21,13 +30,17 @@ enum Removal {
         .choose(
           Choosing(
             purpose: .removal(reference),
-            title: Label("作废还是删除 \(reference.id)", "Void or delete \(reference.id)"),
-            source: .options(options))))
+            title: detach == nil
+              ? Label("作废还是删除 \(reference.id)", "Void or delete \(reference.id)")
+              : Label("怎样去掉 \(reference.id)", "How \(reference.id) is to go"),
+            source: .options([detach].compactMap { $0 } + options))))
     ]
   }
 
-  static func confirmation(of reference: RecordReference, deleting: Bool, at desk: Desk) -> [Effect]
-  {
+  /// - Parameter withForm: it is done when the form around it is saved.
+  static func confirmation(
+    of reference: RecordReference, deleting: Bool, withForm: Bool = false, at desk: Desk
+  ) -> [Effect] {
     let name = desk.ledger.name(of: reference) ?? reference.id.text
     let verb = deleting ? Label("删除", "Delete") : Label("作废", "Void")
     let confirmation = Confirmation(
@@ -38,7 +51,9 @@ enum Removal {
         deleting
           ? Label("删除后可按 ^Z 撤销，历史里也查得到。", "^Z takes it back; the history keeps it.")
           : Label("作废的记录仍可查看，不再计入任何数字。", "A void record can still be seen and counts nowhere."),
-      ], asksReason: true, yes: verb)
+      ]
+        + (withForm ? [Label("保存表单时才办理。", "It is done when the form is saved.")] : []),
+      asksReason: true, yes: verb)
     return [.show(.confirm(confirmation))]
   }
 

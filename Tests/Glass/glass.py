@@ -221,6 +221,9 @@ class Tmux:
 
         return until(shown, f"{text!r} on the screen", deadline)
 
+    def pid(self):
+        return int(self._tmux("display-message", "-p", "#{pane_pid}"))
+
     def resize(self, rows, columns):
         self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
 

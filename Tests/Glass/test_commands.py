@@ -150,6 +150,15 @@ class Writing(CommandTest):
             "create", "redo", "undo", "delete", "move", "edit", "create", "init"])
         self.keji("fsck")
 
+    def test_values_are_read_as_typed_and_doubted(self):
+        self.ack("edit", LIBRARY, FIRST, "phone=０７４５—１２３４５６７", "requested=20", "enteredOn=上月15日")
+        self.assertIn("拟申请经费：是不是想写 20 万元？", self.told)
+        record = self.value("show", LIBRARY, FIRST, "--json")
+        self.assertEqual((record["phone"], record["requested"]), ("0745-1234567", 20))
+        self.assertEqual(record["enteredOn"], "2020-11-15")
+        self.keji("edit", LIBRARY, FIRST, "enteredOn=2020-02-30", code=1)
+        self.assertIn("没有“2020-02-30”这一天", self.told)
+
     def test_rules_name_field_and_rule(self):
         self.keji("edit", LIBRARY, FIRST, "requested=9000万", code=1)
         self.assertIn(f"{LIBRARY}:{FIRST}:requested: ", self.told)
@@ -200,6 +209,16 @@ class Plain(CommandTest):
         out = self.keji("--plain", lines=["xmk", "bzhzg", "1", "h 1", "b", "q"])
         self.assertIn("不知火杂柑", out)
         self.assertNotIn("\x1b", out)
+
+    def test_rows_are_asked_and_saved_with_their_record(self):
+        answers = [""] * 7 + ["d 1", "2", "改过的项目名称"] + [""] * 17 + ["", "y"]
+        out = self.keji("--plain", "edit", "surveys", "DY-2020-001", lines=answers)
+        self.assertIn("项目库（24 行", out)
+        self.assertIn("已保存 DY-2020-001", out)
+        self.assertNotIn("surveyId", self.value("show", LIBRARY, "XMK-2020-001", "--json"))
+        self.assertEqual(
+            self.value("show", LIBRARY, "XMK-2020-002", "--json")["title"], "改过的项目名称")
+        self.assertEqual(len(self.value("history", "--json")[0]["ch"]), 2)
 
     def test_input_that_ends_keeps_a_draft(self):
         self.keji("--plain", "edit", LIBRARY, FIRST, lines=["另一个名称"], code=1)

@@ -220,6 +220,43 @@ class ADayInTheLibrary(KejiTest):
         self.to_form(window)
         window.expect("上次有没保存的内容")
 
+    def test_form_with_rows_survives_being_killed(self):
+        """kill -9 in the middle of a row: what was left field by field is offered again."""
+        window = self.window()
+        self.to_survey(window)
+        window.expect("项目库  24 行")
+        window.keys(*["Tab"] * 7, "DC")
+        window.expect("怎样去掉 XMK-2020-001")
+        window.keys("Enter")
+        window.expect("- XMK-2020-001")
+        window.keys("IC")
+        window.expect("› 项目库 新行")
+        window.type("杀不掉的项目")
+        window.keys("Tab")
+        window.type("DW-001")
+        window.keys("Tab")
+        window.expect("汉清")
+        window.type("还没离开的一项")
+        window.expect("还没离开的一项")
+        os.kill(window.pid(), signal.SIGKILL)
+        window.expect("Pane is dead")
+        window = self.window()
+        self.to_survey(window)
+        window.expect("上次有没保存的内容")
+        window.keys("Enter")
+        window.expect("- XMK-2020-001")
+        window.expect("25 行")
+        window.keys(*["Tab"] * 31)
+        window.expect("杀不掉的项目")
+        window.keys("Enter")
+        window.expect("汉清")
+
+    def to_survey(self, window):
+        window.type("9")
+        window.type("1")
+        window.expect("DY-2020-001")
+        window.keys("F2")
+
     def to_form(self, window):
         window.type("1")
         window.expect("库号")

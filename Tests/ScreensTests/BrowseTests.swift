@@ -56,7 +56,7 @@ import TextUI
   }
 
   @Test func aListFieldHoldsEachTickedTerm() throws {
-    var replay = try replay("3<f4>标签<enter><space><down><space><^end><up><up><space><enter>")
+    var replay = try replay("7<f4>标签<enter><space><down><space><^end><up><up><space><enter>")
     #expect(lines(replay)[3].contains("标签=三区受援且高企"), "\(replay.frame)")
     replay.press(try KeyScript("<esc><f4>标签<enter><^end><up><up><enter>").keys)
     #expect(lines(replay)[3].contains("标签空着"))
@@ -104,7 +104,7 @@ import TextUI
   }
 
   @Test func aListOpenedForOneRecordSaysSo() throws {
-    var replay = try replay("3/DW-012<tab><enter>")
+    var replay = try replay("7/DW-012<tab><enter>")
     let place = try #require(lines(replay).firstIndex { $0.contains("项目库") })
     replay.press(Array(repeating: .down, count: place - 2) + [.enter])
     #expect(lines(replay)[3].contains("只列 申报单位=演示企业12"), "\(replay.frame)")
@@ -211,25 +211,25 @@ import TextUI
   // MARK: Views
 
   @Test func aViewIsKeptUnderANameUsedAndForgotten() throws {
-    var replay = try replay("1<^k>存下<enter>")
+    var replay = try replay("1<^u>存下<enter>")
     #expect(replay.frame.contains("先筛选或排序"))
     replay.press(
       try KeyScript(
         "<esc><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>"
-          + "<^k>存下<enter>今年的<enter>"
+          + "<^u>存下<enter>今年的<enter>"
       ).keys)
     #expect(replay.frame.contains("已存下视图“今年的”") && lines(replay)[0].contains("视图 今年的"))
     replay.press(try KeyScript("<esc><^o>").keys)
     #expect(!lines(replay)[0].contains("视图"))
-    replay.press(try KeyScript("<^k>台账自带<enter>").keys)
+    replay.press(try KeyScript("<^u>台账自带<enter>").keys)
     #expect(lines(replay)[2].contains("领域"))
     // It is there in a list that is opened anew.
-    replay.press(try KeyScript("<esc>1<^k>").keys)
+    replay.press(try KeyScript("<esc>1<^u>").keys)
     #expect(replay.frame.contains("今年的") && replay.frame.contains("入库日=今年(2020)"))
     replay.press([.enter])
     #expect(lines(replay)[3].contains("入库日=今年(2020)") && lines(replay)[2].contains("万元 ^"))
     #expect(!lines(replay)[2].contains("领域") && lines(replay)[0].contains("视图 今年的"))
-    replay.press(try KeyScript("<^k>删去<enter><enter><^k>").keys)
+    replay.press(try KeyScript("<^u>删去<enter><enter><^u>").keys)
     #expect(!lines(replay)[0].contains("视图") && !replay.frame.contains("删去一个"))
     #expect(lines(replay)[3].contains("入库日"))
   }

@@ -166,7 +166,7 @@ import TextUI
       replay.session.navigator.desk.ledger.record("organisations", "DW-005")?[
         Organisations.creditCode])
     replay.press(
-      try KeyScript("3<ins>演示企业99<tab><tab>\(code)<tab>企业<f8><^g>").keys)
+      try KeyScript("7<ins>演示企业99<tab><tab>\(code)<tab>企业<f8><^g>").keys)
     #expect(replay.frame.contains("演示企业05"), "\(replay.frame)")
     replay.press([.right])
     #expect(replay.frame.contains("不是从列表打开的"))
@@ -200,7 +200,7 @@ import TextUI
   @Test func newRecordGetsTheNextNumber() throws {
     var replay = try replay()
     let keys =
-      "3<ins>演示企业99<tab><tab><tab>企业<f8>"
+      "7<ins>演示企业99<tab><tab><tab>企业<f8>"
     replay.press(try KeyScript(keys).keys)
     let rows = replay.session.navigator.desk.ledger["organisations"]
     #expect(rows.record("DW-146")?[Organisations.name] == "演示企业99")
@@ -209,7 +209,7 @@ import TextUI
 
   @Test func referredRecordIsNotDeleted() throws {
     var replay = try replay()
-    replay.press(try KeyScript("3/DW-012<tab><del><down><enter>").keys)
+    replay.press(try KeyScript("7/DW-012<tab><del><down><enter>").keys)
     #expect(replay.frame.contains("引用它"))
     #expect(replay.session.navigator.desk.ledger["organisations"].record("DW-012") != nil)
   }

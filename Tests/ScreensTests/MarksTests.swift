@@ -159,7 +159,7 @@ import TextUI
   }
 
   @Test func warningsAreOverriddenWithAReason() throws {
-    var replay = try replay("3<space><space><f2>名称<enter>演示企业09<enter><f8>")
+    var replay = try replay("7<space><space><f2>名称<enter>演示企业09<enter><f8>")
     #expect(replay.frame.contains("有需要说明的地方"), "\(replay.frame)")
     replay.press(try KeyScript("同一集团<f8>").keys)
     let ledger = replay.session.navigator.desk.ledger

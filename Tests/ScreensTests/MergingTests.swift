@@ -61,7 +61,9 @@ import TextUI
   @Test func theSameOnBothSidesNeedsNoChoice() throws {
     var replay = try collided("演示人员016")
     replay.press([.function(8)])
-    #expect(leader(replay) == "演示人员016")
-    #expect(!replay.frame.contains("合并"))
+    #expect(replay.frame.contains("已经是这样") && !replay.frame.contains("合并"))
+    let stored = replay.store.open().ledger.record("project-library", "XMK-2019-031")
+    #expect(stored?[ProjectLibrary.leader] == "演示人员016")
+    #expect(replay.store.history(HistoryQuery()).count == 1)
   }
 }

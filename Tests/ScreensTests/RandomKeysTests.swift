@@ -10,7 +10,7 @@ import TextUI
     [
       .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .controlUp, .controlDown, .controlLeft, .controlRight,
-    ] + (1...9).map { .function($0) } + "defgknorvwyz".unicodeScalars.map { .control($0) }
+    ] + (1...9).map { .function($0) } + "defgknoruvwyz".unicodeScalars.map { .control($0) }
     + "13 *=<>;!.-~万本月近天内空lyxmk".unicodeScalars.map { .character($0) }
 
   private static let sizes = [

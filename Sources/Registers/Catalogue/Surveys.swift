@@ -40,16 +40,7 @@ public enum Surveys {
       },
     ],
     rules: [
-      Rule("ends-after-start", .refuse) { record, _, _ in
-        guard let start = record[start], let end = record[end], end < start else { return [] }
-        return [
-          .init(
-            at: Self.end,
-            Label(
-              "结束早于开始 \(start.iso)",
-              "ends before its start \(start.iso)"))
-        ]
-      },
+      .order("ends-after-start", end, notBefore: start),
       Rule("selected-within-collected", .refuse) { record, _, _ in
         guard let collected = record[collected], let selected = record[selected],
           selected > collected
@@ -68,6 +59,7 @@ public enum Surveys {
       .field(end, width: 10), .derived("days", width: 5), .derived("units", width: 6),
       .field(collected, width: 6), .field(selected, width: 6), .field(status, width: 4),
       .field(note, flexible: true)),
-    period: .year(of: "year"))
+    period: .year(of: "year"),
+    children: [Register.Child("project-library", by: "surveyId")])
 
 }

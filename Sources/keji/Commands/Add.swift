@@ -18,20 +18,21 @@ struct Add: FolderCommand {
       try PlainSession.form(register, nil, in: folder)
       return
     }
-    var edits = try Assignments.edits(values, in: register, of: folder)
+    var edits = try TypedFields.edits(values, in: register, of: folder)
     if register.serial != .typed {
       edits.insert(FieldEdit(register.key, .text(RecordID.provisional(1).text)), at: 0)
     }
     for field in register.fields where !edits.contains(where: { $0.field.name == field.name }) {
-      if let value = initial(of: field, folder) { edits.append(FieldEdit(field, value)) }
+      if let value = field.initial(at: folder.circumstances) {
+        edits.append(FieldEdit(field, value))
+      }
     }
     if let lifecycle = register.lifecycle {
       edits.append(FieldEdit(lifecycle.field, .text(lifecycle.initial)))
     }
-    let order = Dictionary(
-      uniqueKeysWithValues: register.fields.enumerated().map { ($1.name, $0) })
-    edits.sort { (order[$0.field.name] ?? 0) < (order[$1.field.name] ?? 0) }
-    let record = Record(register: register.id, bytes: Array("{}".utf8)).setting(edits)
+    let given = Set(values.compactMap { TypedFields.name(of: $0, in: register) })
+    let record = proposed(made(of: edits, in: register), given, in: register, of: folder)
+    TypedFields.doubt(edits.map(\.field), of: record, in: register, folder)
     var set = ChangeSet(.create, [.create(record)], reason: reason)
     set.overridden = Overriding.rules(of: set, folder, reason: reason)
     let commit = try folder.commit(set)
@@ -39,14 +40,30 @@ struct Add: FolderCommand {
     Output.print("ACK \(commit.seq)")
   }
 
-  private func initial(of field: FieldSpec, _ folder: OpenedFolder) -> Value? {
-    switch field.initial {
-    case nil: nil
-    case .value(let value)?: value
-    case .today?: .date(folder.circumstances.today)
-    case .year?: .integer(Int64(folder.circumstances.year))
-    case .person?: folder.circumstances.person.map(Value.reference)
+  /// A new record, its fields in their declared order.
+  private func made(of edits: [FieldEdit], in register: Register) -> Record {
+    let order = Dictionary(
+      uniqueKeysWithValues: register.fields.enumerated().map { ($1.name, $0) })
+    let sorted = edits.sorted { (order[$0.field.name] ?? 0) < (order[$1.field.name] ?? 0) }
+    return Record(register: register.id, bytes: Array("{}".utf8)).setting(sorted)
+  }
+
+  /// With what the given fields make natural for those not given, as the form does it.
+  private func proposed(
+    _ record: Record, _ given: Set<String>, in register: Register, of folder: OpenedFolder
+  ) -> Record {
+    var record = record
+    for field in register.fields where field.proposal != nil && !given.contains(field.name) {
+      var ledger = folder.ledger
+      ledger.apply([.create(record)])
+      guard let value = field.proposal?(record, ledger, folder.circumstances) else { continue }
+      let edits = register.fields.compactMap { known in
+        known.name == field.name
+          ? FieldEdit(known, value) : record.value(of: known).map { FieldEdit(known, $0) }
+      }
+      record = made(of: edits, in: register)
     }
+    return record
   }
 }
 

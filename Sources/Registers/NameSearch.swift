@@ -1,0 +1,49 @@
+import ChineseText
+import JSONText
+
+/// Finds records by what they are called or numbered, in slices between keys; void ones are left
+/// out. Pickers and what is listed below a reference while it is typed share it.
+public struct NameSearch: Sendable {
+  public let query: TextQuery
+  /// Row numbers in file order.
+  public private(set) var rows: [Int] = []
+  public private(set) var isDone = false
+  private var frontier = 0
+  private let limit: Int
+  private var places: FieldPlaces
+  private let names: Int
+
+  private static let slice = 12_000
+
+  /// - Parameter limit: so many are enough.
+  public init(_ query: TextQuery, in register: Register, limit: Int = .max) {
+    self.query = query
+    self.limit = limit
+    let named = register.naming.isKey ? [register.key] : [register.key, register.naming]
+    names = named.count
+    places = FieldPlaces(named + [Register.voidedOn.spec])
+  }
+
+  /// One slice; false when there was nothing left to do.
+  public mutating func step(_ all: RegisterRows) -> Bool {
+    guard !isDone else { return false }
+    let end = min(all.rowLimit, frontier + NameSearch.slice)
+    while frontier < end, rows.count < limit {
+      if matches(frontier, all) { rows.append(frontier) }
+      frontier += 1
+    }
+    isDone = frontier >= all.rowLimit || rows.count >= limit
+    return true
+  }
+
+  private mutating func matches(_ row: Int, _ all: RegisterRows) -> Bool {
+    all.slice(at: row)?.withBytes { record in
+      places.read(record)
+      if places.isFilled(names, in: record) { return false }
+      if query.isEmpty { return true }
+      return (0..<names).contains { place in
+        places.lexeme(place, in: record).map { query.matches(lexeme: $0) } ?? false
+      }
+    } ?? false
+  }
+}

@@ -1,0 +1,105 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// The few records or choices that the text typed into a field could mean.
+struct FieldMatches: Sendable {
+  let field: FieldSpec
+  /// Of a list, what stands before the piece that is being typed.
+  let before: String
+  /// What is being typed.
+  let text: String
+  private let register: Register?
+  private var search: NameSearch?
+  private(set) var options: [Choosing.Option] = []
+  /// More than are shown.
+  private(set) var hasMore = false
+  /// Which is marked; `nil` where the text may stand for itself.
+  var cursor: Int?
+  /// Esc has closed the list; the text stays.
+  var isClosed = false
+
+  static let shown = 6
+  private static let wanted = 40
+
+  /// `nil` where the field names nothing, or nothing is typed.
+  init?(_ typed: String, in field: FieldSpec) {
+    let separators = ";；、"
+    let end = field.kind.isList ? typed.lastIndex { separators.contains($0) } : nil
+    let start = end.map { typed.index(after: $0) } ?? typed.startIndex
+    before = String(typed[..<start])
+    text = String(typed[start...]).trimmingBlanks
+    self.field = field
+    guard !text.isEmpty else { return nil }
+    if let target = field.kind.target, let register = Catalogue.register(target) {
+      self.register = register
+      search = NameSearch(TextQuery(text), in: register, limit: FieldMatches.wanted)
+    } else if let choices = field.kind.choices {
+      register = nil
+      let query = TextQuery(text)
+      options = choices.filter {
+        query.matches($0.label.zh) != nil || query.matches($0.label.en) != nil
+      }
+      .map { Choosing.Option(label: $0.label, value: $0.term) }
+      hasMore = options.count > FieldMatches.shown
+      options = Array(options.prefix(FieldMatches.shown))
+    } else {
+      return nil
+    }
+    if case .referenceOrName = field.kind { cursor = nil } else { cursor = 0 }
+  }
+
+  /// Whether there is something to choose from.
+  var isOpen: Bool { !isClosed && !options.isEmpty }
+  /// Looked everywhere and found nothing.
+  var isFutile: Bool { !isClosed && options.isEmpty && search?.isDone ?? true }
+
+  var marked: Choosing.Option? {
+    guard isOpen, let cursor, options.indices.contains(cursor) else { return nil }
+    return options[cursor]
+  }
+
+  /// A slice of the search; false when nothing is left.
+  mutating func step(at desk: Desk) -> Bool {
+    guard let register, search?.step(desk.ledger[register.id]) ?? false else { return false }
+    list(at: desk)
+    return true
+  }
+
+  /// The best first: those that begin as it was typed.
+  private mutating func list(at desk: Desk) {
+    guard let register, let search else { return }
+    let records = search.rows.compactMap { desk.ledger[register.id].record(at: $0) }
+    let wanted = Folding.comparable(text)
+    let found = records.map { RecordOption.option(for: $0, in: register, at: desk) }
+    func isBest(_ option: Choosing.Option) -> Bool {
+      Folding.comparable(option.label.zh).hasPrefix(wanted)
+        || Folding.comparable(option.value).hasPrefix(wanted)
+    }
+    let sorted = found.filter(isBest) + found.filter { !isBest($0) }
+    hasMore = sorted.count > FieldMatches.shown
+    options = Array(sorted.prefix(FieldMatches.shown))
+  }
+
+  mutating func move(by lines: Int) {
+    guard let cursor else {
+      self.cursor = lines > 0 ? 0 : nil
+      return
+    }
+    self.cursor = min(max(0, cursor + lines), options.count - 1)
+  }
+
+  /// Whether a digit is a choice here: the text has none yet, and with it would mean nothing.
+  func takesDigit(_ digit: Unicode.Scalar, at desk: Desk) -> Bool {
+    guard isOpen, let number = Int(String(Character(digit))), options.indices.contains(number - 1),
+      !Folding.code(text).utf8.contains(where: { $0 == 0x2D || (0x30...0x39).contains($0) })
+    else { return false }
+    let longer = TextQuery(text + String(Character(digit)))
+    guard let register else {
+      return !(field.kind.choices ?? []).contains { longer.matches($0.label.zh) != nil }
+    }
+    var search = NameSearch(longer, in: register, limit: 1)
+    while search.step(desk.ledger[register.id]) {}
+    return search.rows.isEmpty
+  }
+}

@@ -1,0 +1,175 @@
+import ChineseText
+import Registers
+
+/// The rows of a record, asked about after its fields.
+extension Questions {
+  func prompt(ofBlock index: Int) -> Label {
+    let block = form.blocks[index]
+    let count = block.rows.count
+    return block.register.label
+      + Label(
+        "（\(count) 行；回车继续，? 列出，a 加一行，编号 改一行，d 编号 去掉）: ",
+        " (\(count) rows; Enter goes on, ? lists, a adds, N edits, d N takes out): ")
+  }
+
+  mutating func answer(_ text: String, ofBlock block: Int, at desk: Desk) -> [Label] {
+    let words = Folding.halfWidth(text).split(separator: " ", maxSplits: 2).map(String.init)
+    guard let verb = words.first?.lowercased() else {
+      place += 1
+      return []
+    }
+    switch verb {
+    case "<", "《":
+      place -= 1
+      return []
+    case "?":
+      return form.blocks[block].rows.indices.map { line(RowPlace(block: block, row: $0), at: desk) }
+    case "a":
+      openRow = form.addRow(to: block, carrying: [], at: desk)
+      place = 0
+      return []
+    case "d":
+      guard let row = row(words.dropFirst().first, block) else { return [unknown] }
+      return remove(row, reason: words.dropFirst(2).first, at: desk)
+    default:
+      guard let row = row(verb, block) else { return [unknown] }
+      guard form[row].fate == .kept else {
+        return [Label("这一行将被去掉；先用 d 编号 恢复", "This row is to go; d N brings it back first")]
+      }
+      form.openRow(row, at: desk)
+      openRow = row
+      place = 0
+      return []
+    }
+  }
+
+  private var unknown: Label { Label("没有这一行；? 列出各行", "There is no such row; ? lists them") }
+
+  private func row(_ text: String?, _ block: Int) -> RowPlace? {
+    guard let number = text.flatMap({ Int($0) }),
+      form.blocks[block].rows.indices.contains(number - 1)
+    else { return nil }
+    return RowPlace(block: block, row: number - 1)
+  }
+
+  /// A new row goes at once; a saved one is detached where it may stand alone, else voided with a
+  /// reason. Again brings it back.
+  private mutating func remove(_ row: RowPlace, reason: String?, at desk: Desk) -> [Label] {
+    if form[row].isNew {
+      form.drop(row)
+      return [Label("去掉了", "Taken out")]
+    }
+    if form[row].fate != .kept {
+      form[row].fate = .kept
+      return [line(row, at: desk)]
+    }
+    if form.blocks[row.block].canDetach {
+      form.decide(.detached, for: row, at: desk)
+      return [line(row, at: desk)]
+    }
+    guard let reason else {
+      return [Label("这一行要作废：d 编号 原因", "The row is to be void: d N reason")]
+    }
+    form.decide(.voided(reason: reason, on: desk.circumstances.today), for: row, at: desk)
+    return [line(row, at: desk)]
+  }
+
+  /// Back to the question about the rows.
+  mutating func leaveRow(_ row: RowPlace) {
+    openRow = nil
+    place = form.entries.count + row.block
+  }
+
+  /// A row in a line, its number first.
+  private func line(_ place: RowPlace, at desk: Desk) -> Label {
+    let row = form[place]
+    let block = form.blocks[place.block]
+    let texts = row.record.map { record in
+      block.columns.prefix(4).map { column in
+        column.name == block.register.key.name && row.id.isProvisional
+          ? Label("新行", "new")(desk.language)
+          : column.text(
+            of: record, in: block.register, desk.ledger, at: desk.circumstances, desk.language)
+      }
+    }
+    let fate =
+      switch row.fate {
+      case .kept: Label("", "")
+      case .detached: Label("  将移出", "  to be detached")
+      case .voided: Label("  将作废", "  to be voided")
+      case .deleted: Label("  将删除", "  to be deleted")
+      }
+    return Label(same: "\(place.row + 1) " + (texts ?? []).joined(separator: "  ")) + fate
+  }
+
+  // MARK: Saving
+
+  /// What would be saved, a line a field that was changed.
+  public func summary(at desk: Desk) -> [Label] {
+    summary(of: form)
+      + form.rowPlaces.filter { form[$0].isChanged }.flatMap { place -> [Label] in
+        let head = form.blocks[place.block].register.label + Label(same: " ")
+        let fields = form[place].fate == .kept ? form[place].form.map(summary) ?? [] : []
+        return [Label(same: "  ") + head + line(place, at: desk)]
+          + fields.map { Label(same: "  ") + $0 }
+      }
+  }
+
+  private func summary(of form: RecordForm) -> [Label] {
+    form.entries.filter(\.isChanged).map { entry in
+      let empty = Label("空", "empty")
+      func shown(_ text: String) -> Label { text.isEmpty ? empty : Label(same: text) }
+      return Label(same: "  ") + entry.field.label + Label(same: " ") + shown(entry.original)
+        + Label(same: " › ") + shown(entry.text)
+    }
+  }
+
+  /// Goes back to the first field that a finding is about; what there is to say.
+  public mutating func take(_ findings: [Finding], at desk: Desk) -> [Label] {
+    form.isTried = true
+    form.take(findings)
+    let refusal = findings.first { $0.level == .refuse }
+    if let wrong = refusal.flatMap({ form.place(of: $0) }) {
+      openRow = wrong.row
+      place = wrong.entry
+    }
+    return findings.map { finding in
+      let register = Catalogue.register(finding.register) ?? register
+      let field = register.field(finding.field ?? "")?.label ?? register.label
+      return Label(same: "! ") + field + Label("：", ": ") + finding.words
+    }
+  }
+
+  /// Somebody else saved the record or a row meanwhile: what was changed here is put over theirs.
+  /// False where the record itself is gone.
+  public mutating func rebase(on conflict: StoreError.Conflict, at desk: Desk) -> Bool {
+    let change = conflict.change
+    let row = form.rowPlaces.first {
+      form[$0].id == change.id && form.blocks[$0.block].register.id == change.register
+    }
+    guard let row, change.register != register.id || change.id != form.id else {
+      guard let theirs = conflict.theirs else { return false }
+      let mine = mine(form)
+      form.rebase(on: theirs.squeezed, mine, at: desk)
+      return true
+    }
+    guard let theirs = conflict.theirs else {
+      form.renewRow(row, at: desk)
+      return true
+    }
+    guard form[row].fate == .kept, var filled = form[row].form else {
+      form[row] = FormRow(id: change.id, base: theirs)
+      return true
+    }
+    let mine = mine(filled)
+    filled.rebase(on: theirs.squeezed, mine, at: desk)
+    form[row] = FormRow(id: change.id, base: theirs, form: filled)
+    return true
+  }
+
+  private func mine(_ form: RecordForm) -> [MergeChoice] {
+    form.entries.filter(\.isChanged).map { MergeChoice($0.field.name, $0.known) }
+  }
+
+  public mutating func take(_ draft: StoredDraft, at desk: Desk) { form.take(draft, at: desk) }
+}

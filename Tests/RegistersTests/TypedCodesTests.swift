@@ -1,0 +1,85 @@
+import ChineseText
+import Registers
+import Testing
+
+/// What an input method makes of numbers and codes, and 元 mixed up with 万元.
+@Suite struct TypedCodesTests {
+  private func read<W>(_ text: String, _ field: Field<W>) throws -> Value? {
+    try field.spec.value(typed: text, in: Sample.ledger(), at: Sample.circumstances)
+  }
+
+  @Test func codesFoldAndSentencesDoNot() throws {
+    #expect(try read("０７４５－１２３４５６７", Organisations.phone) == .text("0745-1234567"))
+    #expect(try read("０７４５—１２３４５６７", Organisations.phone) == .text("0745-1234567"))
+    #expect(try read("９１３５０１００Ｍ", Organisations.creditCode) == .text("91350100M"))
+    #expect(try read("２１０", ProjectLibrary.discipline) == .text("210"))
+    #expect(try read("４３１２２３１００", Townships.id) == .text("431223100"))
+    #expect(try read("ｋｅｊｉ０１", Staff.unixUser) == .text("keji01"))
+    #expect(try read("（一）３．５万", ProjectLibrary.title) == .text("（一）３．５万"))
+    #expect(try read("３５。５万", ProjectLibrary.requested) == .money(.yuan(355_000)))
+    #expect(try read("１２", Surveys.collected) == .integer(12))
+    #expect(try read("ＤＷ－００２", ProjectLibrary.unit) == .reference("DW-002"))
+  }
+
+  private func ledger(_ amounts: [Int64]) -> Ledger {
+    let rows = amounts.enumerated().map { number, yuan in
+      #"{"id":"XMK-2020-\#(100 + number)","requested":\#(yuan).00}"#
+    }
+    return Sample.ledger(projects: rows)
+  }
+
+  private func slip(
+    _ yuan: Int64, among amounts: [Int64], field: Field<Money> = ProjectLibrary.requested
+  )
+    -> Int64?
+  {
+    AmountSlip.found(
+      .yuan(yuan), in: field.spec, of: ProjectLibrary.register, besides: nil, ledger(amounts)
+    ).map { $0.meant.fen / 100 }
+  }
+
+  @Test func anAmountFarFromItsNeighboursIsDoubted() {
+    let usual: [Int64] = [100_000, 200_000, 300_000, 400_000, 350_000]
+    #expect(slip(35, among: usual) == 350_000)
+    #expect(slip(3_500_000_000, among: usual) == 350_000)
+    #expect(slip(300, among: usual) == 3_000_000)
+    for right in [Int64(0), 1_000, 9_000, 350_000, 9_000_000, 1] {
+      #expect(slip(right, among: usual) == nil, "\(right)")
+    }
+    // Four neighbours tell nothing.
+    #expect(slip(35, among: Array(usual.dropLast())) == nil)
+  }
+
+  @Test func aDeclaredRangeTellsWithoutNeighbours() {
+    let field = ProjectLibrary.requested.plausible(.yuan(10_000)...(.yuan(1_000_000)))
+    #expect(slip(35, among: [], field: field) == 350_000)
+    #expect(slip(10_000, among: [], field: field) == nil)
+    #expect(slip(5_000, among: [], field: field) == nil)
+    let words = AmountSlip.found(
+      .yuan(35), in: field.spec, of: ProjectLibrary.register, besides: nil, Ledger())?.words
+    #expect(words?.zh == "是不是想写 35 万元？通常在 1 万元到 100 万元之间")
+  }
+
+  @Test func theRecordItselfAndVoidOnesAreNoNeighbours() {
+    var rows = (1...5).map { #"{"id":"XMK-2020-00\#($0)","requested":200000.00}"# }
+    rows[0] = #"{"id":"XMK-2020-001","requested":200000.00,"voidedOn":"2020-01-01"}"#
+    let ledger = Sample.ledger(projects: rows)
+    func found(_ id: RecordID?) -> AmountSlip? {
+      AmountSlip.found(
+        .yuan(20), in: ProjectLibrary.requested.spec, of: ProjectLibrary.register, besides: id,
+        ledger)
+    }
+    #expect(found(nil) == nil && found("XMK-2020-002") == nil)
+  }
+
+  @Test func namesAreFoundInSlicesAndWithoutVoidOnes() {
+    let ledger = Sample.ledger()
+    func found(_ text: String, limit: Int = .max) -> [Int] {
+      var search = NameSearch(TextQuery(text), in: Organisations.register, limit: limit)
+      while search.step(ledger["organisations"]) {}
+      return search.rows
+    }
+    #expect(found("ysqy") == [0] && found("DW-") == [0, 1] && found("") == [0, 1])
+    #expect(found("演示", limit: 1) == [0] && found("没有") == [])
+  }
+}

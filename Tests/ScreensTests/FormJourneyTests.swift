@@ -1,0 +1,179 @@
+import Golden
+import Registers
+import Testing
+import TextUI
+
+/// What a person does in a form, key by key, and what the store then holds.
+@Suite struct FormJourneyTests {
+  private func replay(_ keys: String) throws -> Replay {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(try SeedLedger.load(), today: today, person: "RY-001")
+    replay.press(try KeyScript(keys).keys)
+    return replay
+  }
+
+  private func entry(_ replay: Replay, _ id: RecordID = "XMK-2017-017") -> Record? {
+    replay.session.navigator.desk.ledger.record("project-library", id)
+  }
+
+  private func tabs(_ count: Int) -> String { String(repeating: "<tab>", count: count) }
+
+  /// The form of XMK-2017-017.
+  private let form = "1/bzh<enter><f2>"
+
+  // MARK: References
+
+  @Test func aReferenceIsPickedWhileItIsTyped() throws {
+    var replay = try replay(form + "<tab>演示企业0")
+    #expect(replay.frame.contains("| 1 演示企业05") && replay.frame.contains("| 2 演示企业06"))
+    #expect(!replay.frame.contains("还有，F4 看全部"))
+    // The cursor stays in the field.
+    #expect(replay.canvas.cursor?.row == 3)
+    replay.press(try KeyScript("<down><enter>").keys)
+    #expect(replay.frame.contains("▸*来源领域") && replay.frame.contains("DW-006"))
+    replay.press(try KeyScript("<up>演示企业").keys)
+    #expect(replay.frame.contains("还有，F4 看全部"))
+    replay.press(try KeyScript("<down><enter>").keys)
+    replay.press(try KeyScript("<f8>").keys)
+    #expect(entry(replay)?[ProjectLibrary.unit] == "DW-006")
+  }
+
+  @Test func initialsAndADigitPick() throws {
+    var replay = try replay(form + tabs(8) + "z")
+    let second = try #require(replay.frame.firstMatch(of: /[|] 2 (\S+)/)?.1)
+    replay.press(try KeyScript("2").keys)
+    #expect(replay.frame.contains("实施地点    \(second)"), "\(replay.frame)")
+    // Digits that may belong to a name or an id are typed.
+    replay.press(try KeyScript("<up><up><up><up><up><up><up><up>DW-012<enter><f8>").keys)
+    #expect(entry(replay)?[ProjectLibrary.unit] == "DW-012")
+  }
+
+  @Test func aChoiceIsPickedByItsNumber() throws {
+    let replay = try replay(form + tabs(2) + "2<f8>")
+    #expect(entry(replay)?[ProjectLibrary.sector] == "林业")
+  }
+
+  @Test func escapeClosesTheListAndKeepsTheText() throws {
+    var replay = try replay(form + "<tab>演示企业0<esc>")
+    #expect(!replay.frame.contains("| 1 ") && replay.frame.contains("演示企业0"))
+    replay.press([.tab])
+    #expect(replay.frame.contains("! “演示企业0”可能是"))
+    replay.press(try KeyScript("<up><^u>没有此单位").keys)
+    #expect(replay.frame.contains("没有符合的，F4 看全部或新增"))
+  }
+
+  @Test func severalArePickedOneAfterTheOther() throws {
+    let replay = try replay("91<f2>" + tabs(3) + "<^u>演示企业05<enter>演示企业06<enter><f8>")
+    let survey = replay.session.navigator.desk.ledger.record("surveys", "DY-2020-001")
+    #expect(survey?[Surveys.visitedUnits] == ["DW-005", "DW-006"], "\(replay.frame)")
+  }
+
+  @Test func aNewOneIsMadeFromThePicker() throws {
+    var replay = try replay(form + "<tab><f4><ins>演示企业99<tab><tab><tab>1<f8>")
+    #expect(replay.frame.contains("▸*来源领域") && replay.frame.contains("DW-146"), "\(replay.frame)")
+    replay.press([.function(8)])
+    #expect(entry(replay)?[ProjectLibrary.unit] == "DW-146")
+  }
+
+  @Test func thePickerOpensARecordAndComesBack() throws {
+    var replay = try replay(form + "<tab><f4>演示企业05<^g>")
+    #expect(replay.frame.contains("演示企业05") && replay.frame.contains("引用它的记录"))
+    replay.press([.escape])
+    #expect(replay.frame.contains("+─ 申报单位"))
+    replay.press([.enter])
+    #expect(replay.frame.contains("DW-005"))
+  }
+
+  @Test func thePickerGoesOnFromWhatWasTyped() throws {
+    var replay = try replay(form + "<tab>演示企业0<f4>")
+    #expect(replay.frame.contains("筛选: 演示企业0") && replay.frame.contains("5 项"))
+    replay.press(try KeyScript("<esc><tab>").keys)
+    #expect(replay.frame.contains("! “演示企业0”可能是"))
+  }
+
+  // MARK: Carrying
+
+  private let filled =
+    "<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>5万<tab>试<f8>"
+
+  @Test func whatIsCarriedIsChosenForTheSitting() throws {
+    // The unit no longer, the leader from now on.
+    var replay = try replay("1<ins>新的项目名称" + filled + tabs(14) + "<f7>")
+    #expect(entry(replay, "XMK-2020-025") != nil, "\(replay.frame)")
+    #expect(replay.frame.contains("申报单位  = 汉清") && !replay.frame.contains("演示人员001"))
+    replay.press(try KeyScript("又一个新名称<tab><^e>").keys)
+    #expect(replay.frame.contains("不再沿用申报单位") && replay.frame.contains("*申报单位    汉清"))
+    replay.press(
+      try KeyScript(tabs(5) + "演示人员002<^e>" + tabs(3) + "9万<tab>5万<tab>试<f8><f7>").keys)
+    #expect(entry(replay, "XMK-2020-026")?[ProjectLibrary.leader] == "演示人员002")
+    #expect(replay.frame.contains("负责人    = 演示人员002") && !replay.frame.contains("汉清"))
+    // The rest of the sitting knows it.
+    replay.press(try KeyScript("<esc><ins>").keys)
+    #expect(replay.frame.contains("负责人    =") && replay.frame.contains("*申报单位"), "\(replay.frame)")
+    #expect(!replay.frame.contains("申报单位  ="))
+  }
+
+  @Test func theLastValueIsCopied() throws {
+    var replay = try replay("1<ins>" + tabs(6) + "<^d>")
+    let last = try #require(
+      Array(replay.session.navigator.desk.ledger["project-library"].records).last)
+    #expect(replay.frame.contains(last[ProjectLibrary.leader] ?? "?"))
+    replay.press(try KeyScript(tabs(11) + "<^d>").keys)
+    #expect(replay.frame.contains("上一条记录的这一项是空的"))
+  }
+
+  @Test func aRecordIsMadeLikeAnother() throws {
+    var replay = try replay("1/bzh<enter><^k>")
+    #expect(replay.frame.contains("新增") && replay.frame.contains("竹拉丝边角料制备竹炭工艺研究"))
+    #expect(replay.frame.contains("同一单位已有同名项目 XMK-2017-017"))
+    #expect(!replay.frame.contains("2017-11-21"))
+    replay.press(try KeyScript("<^u>竹拉丝第二期工艺研究<f8>").keys)
+    #expect(entry(replay, "XMK-2020-025")?[ProjectLibrary.leader] == "演示人员018")
+    #expect(entry(replay, "XMK-2020-025")?[ProjectLibrary.status] == "征集")
+  }
+
+  // MARK: What is said while typing
+
+  @Test func anAmountTenThousandfoldOffIsDoubtedAndMended() throws {
+    var replay = try replay(form + tabs(10) + "40<tab>")
+    #expect(replay.frame.contains("! 是不是想写 40 万元？"))
+    replay.press(try KeyScript("<up><f5>").keys)
+    #expect(replay.frame.contains("400000.00") && !replay.frame.contains("是不是想写"))
+    // It does not stand in the way of saving.
+    replay.press(try KeyScript("41<f8>").keys)
+    #expect(entry(replay)?[ProjectLibrary.requested] == .yuan(41))
+  }
+
+  @Test func rulesSpeakWhenAFieldIsLeft() throws {
+    var replay = try replay(form + tabs(10) + "90万<tab>")
+    #expect(replay.frame.contains("! 拟申请 900,000.00 元超过总投资 800,000.00 元"))
+    #expect(replay.frame.contains("缺 1 项"))
+    replay.press(try KeyScript("<up><up>95万<tab>").keys)
+    #expect(!replay.frame.contains("! 拟申请") && !replay.frame.contains("缺 1 项"))
+  }
+
+  @Test func aCollisionIsSeenAtOnceAndTheFormSurvives() throws {
+    var replay = try replay("7<ins>演示企业05<tab>")
+    #expect(replay.frame.contains("! 名录里已有同名单位 DW-005  ^G 打开该记录"))
+    replay.press(try KeyScript("<up><^g>").keys)
+    #expect(replay.frame.contains("单位号") && replay.frame.contains("DW-005"))
+    replay.press([.escape])
+    #expect(replay.frame.contains("▸*名称") && replay.frame.contains("已有同名单位"))
+  }
+
+  @Test func whatIsEmptyIsNotSaidBeforeSaving() throws {
+    var replay = try replay("7<ins>演示企业99<tab>")
+    #expect(!replay.frame.contains("必填") && replay.frame.contains("缺 1 项"))
+    replay.press([.function(8)])
+    #expect(replay.frame.contains("没有保存。类别：必填，尚未填写"))
+    replay.press([.up])
+    #expect(replay.frame.contains("! 必填，尚未填写"))
+  }
+
+  @Test func aNewFormIsUnsavedOnlyOnceSomethingIsTyped() throws {
+    var replay = try replay("91<ins>")
+    #expect(replay.frame.contains("2020") && !replay.frame.contains("未保存"))
+    replay.press([.escape])
+    #expect(replay.frame.contains("› 摸底调研  ") && !replay.frame.contains("还没有保存"))
+  }
+}
