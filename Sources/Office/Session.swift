@@ -128,9 +128,9 @@ public struct Session {
       // One in the person's own folder is newer: it is there because the store could not take it.
       let drafts = (emergency?.drafts() ?? []) + store.drafts()
       learn(.draft(drafts.first { $0.key == key }))
-    case .keepView(let register, let view):
-      navigator.adopt { $0.views[register] = view }
-      views?.keep(view, of: register)
+    case .keepView(let view, let name):
+      navigator.adopt { $0.views[name] = view }
+      views?.keep(view, as: name)
     case .signIn(let person): signIn(person)
     case .editOutside(let text): textForEditor = text
     case .startFolder: break

@@ -82,6 +82,15 @@ extension Value {
     }
   }
 
+  /// What a list holds, each as a list of its own; any other value alone.
+  fileprivate var elements: [Value] {
+    switch self {
+    case .texts(let list): list.map { .texts([$0]) }
+    case .references(let list): list.map { .references([$0]) }
+    default: [self]
+    }
+  }
+
   /// Negative, zero or positive; `nil` for values that have no order between them.
   fileprivate func order(_ other: Value) -> Int? {
     switch (self, other) {
@@ -127,7 +136,7 @@ extension Condition {
       let end = (isLower ? spans.first?.lower : spans.first?.upper) ?? nil
       return sign + Label(same: end.map { CalendarDate(dayNumber: Int($0)).iso } ?? text)
     case .values(let values, let orEmpty):
-      let named = values.map { Condition.word($0, of: kind, ledger) }
+      let named = values.flatMap(\.elements).map { Condition.word($0, of: kind, ledger) }
       let isList = kind.isList
       return sign
         + Condition.joined(

@@ -39,6 +39,9 @@ public struct Condition: Hashable, Sendable {
     self.init(column, comparison, String(expression[range.upperBound...]))
   }
 
+  /// What `init(expression:)` reads back.
+  public var expression: String { column + comparison.rawValue + text }
+
   /// Reads what is typed for a column that is known already: `>=30万`, `10万..30万`, `!本月`, `油茶`,
   /// `=`, `空`. Without a comparison figures and days are to be equal, texts to contain.
   public init(_ column: String, typed: String, of kind: FieldKind) {
@@ -48,47 +51,55 @@ public struct Condition: Hashable, Sendable {
     case "空", "空着", "未填": self.init(column, .equal, "")
     case "已填", "非空", "!": self.init(column, .notEqual, "")
     default:
-      let folded = ["≥": ">=", "≤": "<=", "≠": "!="].reduce(text) { text, sign in
-        text.hasPrefix(sign.key) ? sign.value + text.dropFirst() : text
-      }
+      let isSign = ["≥": ">=", "≤": "<=", "≠": "!="][String(text.prefix(1))]
+      let folded = isSign.map { $0 + text.dropFirst() } ?? text
       let sign = Comparison.allCases.first { folded.hasPrefix($0.rawValue) }
+      // Behind the sign the text stays as it was typed: it may be looked for letter by letter.
+      func rest(_ signs: Int) -> String {
+        String(String.UnicodeScalarView(typed.trimmingBlanks.unicodeScalars.dropFirst(signs)))
+          .trimmingBlanks
+      }
       if let sign {
-        self.init(column, sign, String(folded.dropFirst(sign.rawValue.count)).trimmingBlanks)
+        self.init(column, sign, rest(isSign == nil ? sign.rawValue.utf8.count : 1))
       } else if folded.hasPrefix("!") {
-        let rest = String(folded.dropFirst()).trimmingBlanks
-        self.init(column, usual == .equal ? .notEqual : .lacks, rest)
+        self.init(column, usual == .equal ? .notEqual : .lacks, rest(1))
       } else {
         self.init(column, usual, usual == .equal ? folded : typed)
       }
     }
   }
 
-  /// What stands between `;`, one of which is enough. What is written in `"` holds its `;` itself,
-  /// and `""` stands for empty.
+  /// What stands between `;`, one of which is enough. What is written in `"` holds its `;` itself
+  /// and a `"` as two, and `""` stands for empty.
   public static func pieces(of text: String) -> [String] {
     var pieces: [String] = []
     var piece = ""
-    var isQuoted = false
-    var wasQuoted = false
+    var quotes = 0
     for character in text + ";" {
+      let isInside = quotes % 2 == 1
       switch character {
-      case "\"":
-        isQuoted.toggle()
-        wasQuoted = true
-      case ";" where !isQuoted, "；" where !isQuoted:
-        let trimmed = wasQuoted ? piece : piece.trimmingBlanks
-        if wasQuoted || !trimmed.isEmpty { pieces.append(trimmed) }
-        (piece, wasQuoted) = ("", false)
+      case "\"" where quotes > 0 || piece.allSatisfy(\.isWhitespace):
+        quotes += 1
+        // The second of two in a row, from the inside: one that is meant.
+        if quotes > 2, !isInside { piece.append("\"") }
+        if quotes == 1 { piece = "" }
+      case ";" where !isInside, "；" where !isInside:
+        let trimmed = quotes > 0 ? piece : piece.trimmingBlanks
+        if quotes > 0 || !trimmed.isEmpty { pieces.append(trimmed) }
+        (piece, quotes) = ("", 0)
+      case _ where quotes > 0 && !isInside && character.isWhitespace: break
       default: piece.append(character)
       }
     }
     // A quote that is not closed stands for itself.
-    return isQuoted ? [text] : pieces
+    return quotes > 0 ? [text] : pieces
   }
 
   /// A piece as it has to be written to be read as it is.
   public static func piece(_ text: String) -> String {
-    text.isEmpty || text.contains(where: { ";；".contains($0) }) ? "\"\(text)\"" : text
+    let isPlain = !text.isEmpty && text.first != "\"" && text == text.trimmingBlanks
+    if isPlain, !text.contains(where: { ";；".contains($0) }) { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
   /// The condition made ready for many records.

@@ -9,6 +9,9 @@ public struct ListView: Hashable, Sendable {
   /// So many columns from the left stand still; `nil` means the register's own choice.
   public var frozen: Int?
   public var showsDetail: Bool
+  /// Of a view that was given a name: its filter and its order.
+  public var conditions: [Condition] = []
+  public var sort: [Query.SortKey] = []
 
   public init(columns: [String] = [], frozen: Int? = nil, showsDetail: Bool = true) {
     self.columns = columns
@@ -16,14 +19,16 @@ public struct ListView: Hashable, Sendable {
     self.showsDetail = showsDetail
   }
 
-  /// As it is kept: `{"columns":["id","title"],"frozen":1,"detail":true}`.
+  /// As it is kept: `{"columns":["id","title"],"where":["sector=林业"],"sort":["-id"],"frozen":1,
+  /// "detail":true}`.
   public var text: String {
-    var bytes = Array("{\"columns\":[".utf8)
-    for (place, column) in columns.enumerated() {
-      if place > 0 { bytes.append(UInt8(ascii: ",")) }
-      JSONWriter.append(string: column, to: &bytes)
+    var bytes = Array("{\"columns\":".utf8) + Value.texts(columns).lexeme
+    if !conditions.isEmpty {
+      bytes += Array(",\"where\":".utf8) + Value.texts(conditions.map(\.expression)).lexeme
     }
-    bytes += Array("]".utf8)
+    if !sort.isEmpty {
+      bytes += Array(",\"sort\":".utf8) + Value.texts(sort.map(\.expression)).lexeme
+    }
     if let frozen { bytes += Array(",\"frozen\":\(frozen)".utf8) }
     bytes += Array(",\"detail\":\(showsDetail)}".utf8)
     return String(decoding: bytes, as: UTF8.self)
@@ -40,11 +45,14 @@ public struct ListView: Hashable, Sendable {
       func lexeme(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
         object.value(name).map { UnsafeBufferPointer(rebasing: bytes[$0]) }
       }
-      var view = ListView()
-      if let list = lexeme("columns"), case .texts(let names)? = FieldKind.texts.value(lexeme: list)
-      {
-        view.columns = names
+      func texts(_ name: StaticString) -> [String] {
+        guard let list = lexeme(name), case .texts(let texts)? = FieldKind.texts.value(lexeme: list)
+        else { return [] }
+        return texts
       }
+      var view = ListView(columns: texts("columns"))
+      view.conditions = texts("where").compactMap { Condition(expression: $0) }
+      view.sort = texts("sort").map { Query.SortKey(expression: $0) }
       if let number = lexeme("frozen"),
         case .integer(let count)? = FieldKind.integer.value(lexeme: number),
         (0...99).contains(count)
@@ -61,9 +69,28 @@ public struct ListView: Hashable, Sendable {
 
 /// Where a person's views of lists are kept.
 public protocol ViewStore {
-  func views() -> [RegisterID: ListView]
-  /// Keeps a view; that it cannot be kept costs no more than choosing again.
-  func keep(_ view: ListView, of register: RegisterID)
+  func views() -> [ViewName: ListView]
+  /// Keeps a view, or forgets it; that it cannot be kept costs no more than choosing again.
+  func keep(_ view: ListView?, as name: ViewName)
+}
+
+/// The view a register's list has now, or one that was given a name.
+public struct ViewName: Hashable, Sendable {
+  public let register: RegisterID
+  public let name: String?
+
+  public init(_ register: RegisterID, _ name: String? = nil) {
+    self.register = register
+    self.name = name
+  }
+
+  /// `project-library`, `project-library/本月入库`.
+  public var key: String { register.text + (name.map { "/" + $0 } ?? "") }
+
+  public init(key: String) {
+    let parts = key.split(separator: "/", maxSplits: 1).map(String.init)
+    self.init(RegisterID(parts.first ?? ""), parts.count > 1 ? parts[1] : nil)
+  }
 }
 
 extension Register {

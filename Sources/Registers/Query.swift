@@ -29,6 +29,9 @@ public struct Query: Hashable, Sendable {
       isDescending = descending
     }
 
+    /// What `init(expression:)` reads back.
+    public var expression: String { (isDescending ? "-" : "") + column }
+
     /// Reads `field` or `-field`.
     public init(expression: String) {
       self.init(

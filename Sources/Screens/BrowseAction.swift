@@ -5,7 +5,7 @@ public enum BrowseAction: Hashable, Sendable {
   case go(ListMove)
   case open, edit, add, copy, remove, move, history, undo, redo, export, mark, markAll
   case sort, sortLeft, sortRight, original, showVoid, filter, filterSame
-  case columns, detail, scrollLeft, scrollRight
+  case columns, views, detail, scrollLeft, scrollRight
   case search, nextHit, previousHit, endSearch, keepHits
   case back
 }
@@ -85,6 +85,9 @@ extension BrowseScreen {
           Label(
             "选哪些栏、排什么顺序、左边固定几栏",
             "Choose columns, their order, how many freeze"), hint: 12),
+        Binding(
+          .views, .control("u"), .character("V"), label: Label("视图", "Views"),
+          Label("用存下的视图，或存下筛选、排序和栏", "Use a kept view, or keep filter, order, columns")),
         Binding(
           .scrollLeft, .left, .character("<"), label: Label("左移", "Left"),
           Label(

@@ -15,6 +15,9 @@ extension BrowseScreen {
     case .saved(let reference) where reference.register == register.id:
       follow(reference.id, at: desk)
     case .viewed(let view): return changingView(at: desk) { $0 = view }
+    case .chose(.namedView, _, let text): return useView(text, at: desk)
+    case .chose(.forgottenView, _, let name): return forgetView(name, at: desk)
+    case .told(.viewName, let name): return keepView(as: name, at: desk)
     case .chose(.removal(let reference), let index, _):
       return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
     case .confirmed(.void(let reference), let reason):

@@ -155,8 +155,10 @@ extension BrowseScreen {
       let why = first.map { Label(same: $0.id.text + " ") + $0.why }
       return [.warn(why ?? Label("没有可改的", "There is nothing to change"))]
     }
-    if bulk.ids.count == 1 { return [.errand(.save(ChangeSet(bulk.operation, plan.changes)))] }
     let isRemoval = bulk.kind == .void || bulk.kind == .delete
+    if bulk.ids.count == 1, !isRemoval {
+      return [.errand(.save(ChangeSet(bulk.operation, plan.changes)))]
+    }
     let count = plan.changes.count
     let verb = bulk.verb(in: register)
     let confirmation = Confirmation(

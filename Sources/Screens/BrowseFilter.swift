@@ -5,7 +5,7 @@ import Registers
 extension BrowseScreen {
   var isFiltered: Bool { query.conditions.count > given }
 
-  private var filters: [Condition] { Array(query.conditions.dropFirst(given)) }
+  var filters: [Condition] { Array(query.conditions.dropFirst(given)) }
 
   mutating func setFilter(_ filters: [Condition], at desk: Desk) {
     query.conditions = Array(query.conditions.prefix(given)) + filters
@@ -103,7 +103,11 @@ extension BrowseScreen {
     if terms.contains(FilterTick.filled.rawValue) {
       return filter(by: Condition(column, isNegated ? .equal : .notEqual, ""), at: desk)
     }
-    let pieces = terms.map { $0 == FilterTick.empty.rawValue ? "" : $0 }
+    var pieces = terms.map { $0 == FilterTick.empty.rawValue ? "" : $0 }
+    // A list holds each of them; it cannot be empty besides.
+    if register.kind(of: column)?.isList == true, pieces.count > 1 {
+      pieces.removeAll(where: \.isEmpty)
+    }
     let typed = pieces == [""] ? "" : pieces.map(Condition.piece).joined(separator: ";")
     if pieces.isEmpty { return setFilter(filters.filter { $0.column != column }, at: desk) }
     filter(by: Condition(column, isNegated ? .notEqual : .equal, typed), at: desk)
@@ -190,16 +194,19 @@ extension BrowseScreen {
     if query.conditions.isEmpty { return FilterWords(given: nil, own: nil) }
     let basis = FilterWords.Basis(
       picture: PictureBasis(desk, width: 0), conditions: query.conditions)
-    return told.value(on: basis) { makeFilterWords(at: desk) }
+    return filterTold.value(on: basis) { makeFilterWords(at: desk) }
   }
 
   private func makeFilterWords(at desk: Desk) -> FilterWords {
-    func joined(_ conditions: some Sequence<Condition>) -> Label? {
-      conditions.map { words($0, at: desk, named: true) }.reduce(nil) { all, one in
-        all.map { $0 + Label("，", ", ") + one } ?? one
-      }
+    FilterWords(
+      given: told(query.conditions.prefix(given), at: desk), own: told(filters, at: desk))
+  }
+
+  /// Conditions in words, one behind the other; nil where there are none.
+  func told(_ conditions: some Sequence<Condition>, at desk: Desk) -> Label? {
+    conditions.map { words($0, at: desk, named: true) }.reduce(nil) { all, one in
+      all.map { $0 + Label("，", ", ") + one } ?? one
     }
-    return FilterWords(given: joined(query.conditions.prefix(given)), own: joined(filters))
   }
 
   private func words(_ condition: Condition, at desk: Desk, named: Bool) -> Label {

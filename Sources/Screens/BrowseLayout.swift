@@ -52,7 +52,14 @@ struct BrowseLayout: Sendable {
     {
       frozen -= 1
     }
-    let begin = frozen < columns.count ? first(frozen) : frozen
+    // Nothing is out of sight to the left while there is room for it.
+    let still = widths[..<frozen].reduce(0) { $0 + $1 + 1 }
+    var begin = frozen < columns.count ? first(frozen) : frozen
+    while begin > frozen,
+      still + widths[(begin - 1)...].reduce(0, { $0 + $1 + 1 }) <= room
+    {
+      begin -= 1
+    }
     let wanted = Array(0..<frozen) + Array(begin..<columns.count)
     var used = 0
     let fitting = wanted.prefix { index in
@@ -84,15 +91,33 @@ struct BrowseLayout: Sendable {
   }
 }
 
+/// What the places of the columns follow from.
+struct LayoutBasis: Hashable, Sendable {
+  let view: ListView?
+  let sort: [Query.SortKey]
+  let offset: Int
+  let width: Int
+  let language: Language
+}
+
 extension BrowseScreen {
+  /// Asked for by the picture and by keys that depend on it, so it is worked out once.
   func layout(in width: Int, at desk: Desk) -> BrowseLayout {
-    BrowseLayout(
-      register, view: desk.views[register.id], offset: offset, width: width, desk.language,
-      mark: sortMark)
+    let basis = layoutBasis(in: width, at: desk)
+    return laidOut.value(on: basis) {
+      BrowseLayout(
+        register, view: basis.view, offset: offset, width: width, desk.language, mark: sortMark)
+    }
+  }
+
+  func layoutBasis(in width: Int, at desk: Desk) -> LayoutBasis {
+    LayoutBasis(
+      view: desk.views[ViewName(register.id)], sort: query.sort, offset: offset, width: width,
+      language: desk.language)
   }
 
   func columns(at desk: Desk) -> [ListDeclaration.Column] {
-    register.columns(of: desk.views[register.id])
+    register.columns(of: desk.views[ViewName(register.id)])
   }
 
   /// All that may be a column, those that are shown first.
@@ -101,12 +126,14 @@ extension BrowseScreen {
     return shown + register.columnNames.filter { !shown.contains($0) }
   }
 
-  mutating func scroll(by columns: Int) { offset = max(0, offset + columns) }
+  mutating func scroll(by columns: Int, at desk: Desk) {
+    offset = max(0, layout(in: desk.body.columns, at: desk).hiddenLeft + columns)
+  }
 
   /// Keeps a changed view, for this sitting and the next.
   func changingView(at desk: Desk, _ change: (inout ListView) -> Void) -> [Effect] {
-    var view = desk.views[register.id] ?? ListView()
+    var view = desk.views[ViewName(register.id)] ?? ListView()
     change(&view)
-    return [.errand(.keepView(register.id, view))]
+    return [.errand(.keepView(view, ViewName(register.id)))]
   }
 }

@@ -5,10 +5,7 @@ import TextUI
 /// What a painted row of a list follows from, besides its record.
 struct RowBasis: Hashable, Sendable {
   let picture: PictureBasis
-  let view: ListView?
-  let sort: [Query.SortKey]
-  let offset: Int
-  let width: Int
+  let layout: LayoutBasis
 }
 
 extension BrowseScreen {
@@ -17,8 +14,8 @@ extension BrowseScreen {
     drawHeadings(layout, on: &canvas, area: area, at: desk)
     let rows = desk.ledger[register.id]
     let basis = RowBasis(
-      picture: PictureBasis(desk, width: canvas.size.columns), view: desk.views[register.id],
-      sort: query.sort, offset: offset, width: layout.width)
+      picture: PictureBasis(desk, width: canvas.size.columns),
+      layout: layoutBasis(in: area.width, at: desk))
     for line in 0..<max(1, area.height - 3) {
       let position = cursor.top + line
       guard position < list.count, let record = rows.record(at: list[position]) else { break }

@@ -21,10 +21,11 @@ public struct BrowseScreen: OfficeScreen {
   var bulk: BulkJob?
   /// So many of the columns that do not stand still are out of sight to the left.
   var offset = 0
+  let laidOut = Kept<LayoutBasis, BrowseLayout>()
   var stepping = Stepping()
   let painted = PaintedRows()
   let pane = Kept<PaneBasis, [RecordScreen.Line]>()
-  let told = Kept<FilterWords.Basis, FilterWords>()
+  let filterTold = Kept<FilterWords.Basis, FilterWords>()
   private var version: RegisterRows.Version?
   private var circumstances: Circumstances?
   private var view: ListView?
@@ -45,6 +46,11 @@ public struct BrowseScreen: OfficeScreen {
 
   public func title(at desk: Desk) -> Label { register.label }
 
+  public func remark(at desk: Desk) -> Label? {
+    viewName(at: desk).map { Cells.cut(DisplayFilter.show($0), to: 20) }
+      .map { Label("视图 \($0)", "view \($0)") }
+  }
+
   public func obstacle(to action: BrowseAction, at desk: Desk) -> Label? {
     switch action {
     case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
@@ -63,7 +69,8 @@ public struct BrowseScreen: OfficeScreen {
     case .original:
       return query.sort.isEmpty ? Label("现在就是原来的顺序", "This is the original order") : nil
     case .scrollLeft:
-      return offset == 0 ? Label("左边没有更多栏", "No more columns to the left") : nil
+      return layout(in: desk.body.columns, at: desk).hiddenLeft == 0
+        ? Label("左边没有更多栏", "No more columns to the left") : nil
     case .scrollRight:
       return layout(in: desk.body.columns, at: desk).hiddenRight == 0
         ? Label("右边没有更多栏", "No more columns to the right") : nil
@@ -94,8 +101,8 @@ public struct BrowseScreen: OfficeScreen {
 
   public mutating func refresh(at desk: Desk) {
     let rows = desk.ledger[register.id]
-    if view != desk.views[register.id] {
-      view = desk.views[register.id]
+    if view != desk.views[ViewName(register.id)] {
+      view = desk.views[ViewName(register.id)]
       offset = 0
       totals = freshTotals(at: desk)
       marks.recount(totals)
@@ -210,9 +217,10 @@ public struct BrowseScreen: OfficeScreen {
       reload(at: desk)
       return [.tell(Notice(.note, voidWords))]
     case .columns: return [.show(.columns(register.id))]
+    case .views: return [.show(.choose(viewChoosing(at: desk)))]
     case .detail: return changingView(at: desk) { $0.showsDetail.toggle() }
-    case .scrollLeft: scroll(by: -1)
-    case .scrollRight: scroll(by: 1)
+    case .scrollLeft: scroll(by: -1, at: desk)
+    case .scrollRight: scroll(by: 1, at: desk)
     case .search: beginSearch()
     case .nextHit: return nextHit(forward: true, at: desk)
     case .previousHit: return nextHit(forward: false, at: desk)

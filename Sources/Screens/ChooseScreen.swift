@@ -157,7 +157,7 @@ public struct ChooseScreen: OfficeScreen {
             .answer(.chose(choosing.purpose, index: cursor.selected, text: option.value))
           ]
         }
-        if ticked.isEmpty { tick(at: desk) }
+        if ticked.isEmpty, !choosing.takesRow { tick(at: desk) }
         return [.answer(.chose(choosing.purpose, index: 0, text: ticked.joined(separator: ";")))]
       }
       guard let option = list.option(cursor.selected, at: desk) else { return [] }

@@ -18,6 +18,7 @@ public struct Choosing: Hashable, Sendable {
     case filterColumn, sameValue
     case filterValue(String)
     case bulkField, bulkRemoval
+    case namedView, forgottenView
     /// A field that a move asks for, or that a merge leaves open.
     case answer(String)
   }
@@ -118,6 +119,7 @@ public struct Confirmation: Hashable, Sendable {
 public struct Asking: Hashable, Sendable {
   public enum Purpose: Hashable, Sendable {
     case filter(String)
+    case viewName
     /// A field that a move asks for, or that a merge is to hold.
     case answer(String)
     /// The file that something is written to.

@@ -18,7 +18,7 @@ public struct ColumnsScreen: OfficeScreen {
 
   public init(_ register: RegisterID, at desk: Desk) {
     let register = Catalogue.register(register) ?? Catalogue.all[0]
-    let view = desk.views[register.id]
+    let view = desk.views[ViewName(register.id)]
     self.register = register
     let shown = register.columns(of: view).map(\.name)
     names = shown + register.columnNames.filter { !shown.contains($0) }

@@ -92,7 +92,8 @@ public struct ConfirmScreen: OfficeScreen {
       on: &canvas, area: area, rows: rows, columns: width, title: confirmation.title(language))
     let left = box.inside.columns.lowerBound
     var row = box.inside.rows.lowerBound
-    for line in lines {
+    // On a low glass the answers stay in sight, not the last lines.
+    for line in lines.prefix(max(1, box.inside.height - (rows - lines.count))) {
       canvas.put(line, row: row, column: left, width: box.inside.width)
       row += 1
     }

@@ -14,8 +14,8 @@ public struct Desk: Sendable {
   public var person: String
   /// The same as the history knows it: real uid.
   public var uid: UInt32
-  /// How this person wants the lists of registers.
-  public var views: [RegisterID: ListView]
+  /// How this person wants the lists of registers, and what was kept under a name.
+  public var views: [ViewName: ListView]
   /// Rows and columns a screen's body has.
   public var body: Size
   /// What the person has taken to in this sitting.
@@ -24,7 +24,7 @@ public struct Desk: Sendable {
   public init(
     ledger: Ledger, circumstances: Circumstances, language: Language,
     access: Opening.Access = .readWrite, folder: String = "", person: String = "",
-    uid: UInt32 = 0, views: [RegisterID: ListView] = [:],
+    uid: UInt32 = 0, views: [ViewName: ListView] = [:],
     body: Size = Size(rows: 20, columns: 80)
   ) {
     self.ledger = ledger

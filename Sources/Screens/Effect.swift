@@ -74,8 +74,8 @@ public enum Errand: Hashable, Sendable {
   case keepDraft(StoredDraft)
   case discardDraft(String)
   case findDraft(String)
-  /// How this person wants the list of a register.
-  case keepView(RegisterID, ListView)
+  /// How this person wants the list of a register, now or under a name; `nil` forgets it.
+  case keepView(ListView?, ViewName)
   /// First run: make the folder.
   case startFolder(demonstration: Bool)
   case signIn(RecordID)

@@ -44,7 +44,7 @@ public struct ExportScreen: OfficeScreen {
     listed = query
     self.marked = marked
     scope = marked.isEmpty ? .listed : .marked
-    let chosen = desk.views[register]?.columns ?? []
+    let chosen = desk.views[ViewName(register)]?.columns ?? []
     columns = chosen.isEmpty ? nil : chosen
     editor = LineEditor("")
     editor = LineEditor(suggestedPath(at: desk))

@@ -46,7 +46,9 @@ import Testing
     #expect(Condition.pieces(of: "\"a;b\";\"\"") == ["a;b", ""])
     #expect(Condition.pieces(of: "a\"b") == ["a\"b"])
     #expect(Condition.pieces(of: "") == [])
-    for text in ["a", "a;b", ""] {
+    #expect(Condition.pieces(of: " \"a\"\"b\" ; \"\"\"\"") == ["a\"b", "\""])
+    #expect(Condition.pieces(of: "\"a;b") == ["\"a;b"])
+    for text in ["a", "a;b", "", "\"", "\"a\"", "a\"b", "a\";b；", " a", "\"\"", ";"] {
       #expect(Condition.pieces(of: Condition.piece(text)) == [text])
     }
   }

@@ -10,6 +10,22 @@ import Testing
     #expect(ListView(text: view.text) == view)
   }
 
+  @Test func aNamedViewKeepsFilterAndOrder() {
+    var view = ListView(columns: ["id"], frozen: 1)
+    view.conditions = [
+      Condition("sector", .notEqual, "林业;\"\""), Condition("title", .lacks, "a=\"b\""),
+      Condition("enteredOn", .atLeast, "本月"), Condition("leader", .equal, ""),
+    ]
+    view.sort = [Query.SortKey("id", descending: true), Query.SortKey("title")]
+    #expect(ListView(text: view.text) == view)
+  }
+
+  @Test func viewsHaveNames() {
+    for name in [ViewName("surveys"), ViewName("surveys", "本月/x"), ViewName("surveys", " ")] {
+      #expect(ViewName(key: name.key) == name)
+    }
+  }
+
   @Test(arguments: ["", "[]", "3", "{\"columns\":", "{\"columns\":[]} x"])
   func refusesWhatIsNoObject(_ text: String) {
     #expect(ListView(text: text) == nil)

@@ -141,6 +141,14 @@ import Testing
     }
   }
 
+  /// What is typed behind a sign is not folded: a title is compared as it stands.
+  @Test func aTextIsComparedAsItIsTyped() throws {
+    let members = ["（甲）", "(甲)"].map { "\"title\":\"\($0)\"" }
+    #expect(try filtered("title", "＝（甲）", members) == [0])
+    #expect(try filtered("title", "=(甲)", members) == [1])
+    #expect(try filtered("title", "≠（甲）", members) == [1])
+  }
+
   @Test func choicesAndReferencesInOneOrNone() throws {
     let members = [
       #""sector":"林业","unitId":"DW-001""#, #""sector":"农业","unitId":"DW-002""#, #""leader":"x""#,

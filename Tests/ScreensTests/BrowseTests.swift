@@ -55,6 +55,29 @@ import TextUI
     }
   }
 
+  @Test func aListFieldHoldsEachTickedTerm() throws {
+    var replay = try replay("7<f4>标签<enter><space><down><space><^end><up><up><space><enter>")
+    #expect(lines(replay)[3].contains("标签=三区受援且高企"), "\(replay.frame)")
+    replay.press(try KeyScript("<esc><f4>标签<enter><^end><up><up><enter>").keys)
+    #expect(lines(replay)[3].contains("标签空着"))
+  }
+
+  @Test func hitsAreGoneThroughByLettersAndByArrows() throws {
+    var replay = try replay("1/油茶<tab>")
+    #expect(replay.frame.contains("命中 1/5"), "\(replay.frame)")
+    replay.press(try KeyScript("n<^down>N").keys)
+    #expect(replay.frame.contains("命中 2/5"))
+  }
+
+  @Test func untickingAllTakesTheConditionAway() throws {
+    var replay = try replay("1<f4>来源<enter>林业<enter><f4>状态<enter>入库<enter>")
+    #expect(lines(replay)[3].contains("来源领域=林业，状态=入库"))
+    replay.press(try KeyScript("<f4>来源<enter><space><enter>").keys)
+    #expect(lines(replay)[3].contains("筛选 状态=入库"), "\(replay.frame)")
+    replay.press(try KeyScript("<f6>库号<enter><f6><^g><^g><enter>").keys)
+    #expect(!lines(replay)[2].contains("^") && !lines(replay)[2].contains("库号 v"))
+  }
+
   @Test func dateWordsAreToldAsDays() throws {
     let replay = try replay("1<f4>入库日<enter>去年<enter>")
     #expect(lines(replay)[3].contains("入库日=去年(2019)"))
@@ -140,6 +163,15 @@ import TextUI
     #expect(replay.frame.contains("右边没有更多栏"))
     replay.press(Array(repeating: .left, count: 9))
     #expect(lines(replay)[2].contains("领域") && replay.frame.contains("左边没有更多栏"))
+    // On a wider glass everything comes back.
+    replay.press([.right, .right, .right])
+    #expect(!lines(replay)[2].contains("领域"))
+    replay.press([.control("d")])
+    replay.resize(to: Size(rows: 24, columns: 109))
+    replay.press([.right])
+    replay.resize(to: Size(rows: 24, columns: 200))
+    replay.press([.control("d")])
+    #expect(lines(replay)[2].contains("领域") && lines(replay)[2].contains("电话"))
   }
 
   @Test func columnsAreChosenMovedAndKept() throws {
@@ -174,6 +206,32 @@ import TextUI
     #expect(replay.frame.contains("至少勾选一栏"))
     replay.press(try KeyScript("<space><f8>").keys)
     #expect(lines(replay)[4].hasPrefix("▸") && lines(replay)[2].count < 30)
+  }
+
+  // MARK: Views
+
+  @Test func aViewIsKeptUnderANameUsedAndForgotten() throws {
+    var replay = try replay("1<^u>存下<enter>")
+    #expect(replay.frame.contains("先筛选或排序"))
+    replay.press(
+      try KeyScript(
+        "<esc><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>"
+          + "<^u>存下<enter>今年的<enter>"
+      ).keys)
+    #expect(replay.frame.contains("已存下视图“今年的”") && lines(replay)[0].contains("视图 今年的"))
+    replay.press(try KeyScript("<esc><^o>").keys)
+    #expect(!lines(replay)[0].contains("视图"))
+    replay.press(try KeyScript("<^u>台账自带<enter>").keys)
+    #expect(lines(replay)[2].contains("领域"))
+    // It is there in a list that is opened anew.
+    replay.press(try KeyScript("<esc>1<^u>").keys)
+    #expect(replay.frame.contains("今年的") && replay.frame.contains("入库日=今年(2020)"))
+    replay.press([.enter])
+    #expect(lines(replay)[3].contains("入库日=今年(2020)") && lines(replay)[2].contains("万元 ^"))
+    #expect(!lines(replay)[2].contains("领域") && lines(replay)[0].contains("视图 今年的"))
+    replay.press(try KeyScript("<^u>删去<enter><enter><^u>").keys)
+    #expect(!lines(replay)[0].contains("视图") && !replay.frame.contains("删去一个"))
+    #expect(lines(replay)[3].contains("入库日"))
   }
 
   // MARK: Details

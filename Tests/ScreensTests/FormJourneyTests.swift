@@ -163,7 +163,7 @@ import TextUI
   }
 
   @Test func aTypedIDThatIsTakenIsSeenAtOnce() throws {
-    var replay = try replay("4<ins>４３１２２３１００<tab>新乡镇<tab>1<tab>")
+    var replay = try replay("96<ins>４３１２２３１００<tab>新乡镇<tab>1<tab>")
     #expect(replay.frame.contains("! 已有编号为 431223100 的记录（"))
     replay.press([.function(8)])
     #expect(replay.frame.contains("没有保存。代码：已有编号为") && replay.store.history(HistoryQuery()).isEmpty)
@@ -172,7 +172,7 @@ import TextUI
   }
 
   @Test func aTypedIDThatIsTakenMeanwhileIsSaid() throws {
-    var replay = try replay("4<ins>431223999<tab>新乡镇<tab>1<tab>")
+    var replay = try replay("96<ins>431223999<tab>新乡镇<tab>1<tab>")
     let other = #"{"id":"431223999","name":"另一乡镇","kind":"镇"}"#
     _ = try replay.store.commit(
       ChangeSet(.create, [.create(Record(register: "townships", bytes: Array(other.utf8)))]),

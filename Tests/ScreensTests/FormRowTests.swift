@@ -73,7 +73,7 @@ import TextUI
   }
 
   @Test func theEndsOfTheFormAreAKeyAway() throws {
-    var replay = try replay("2<f2><^end>")
+    var replay = try replay("91<f2><^end>")
     #expect(replay.frame.contains("▸  Ins 项目库加一行"))
     replay.press([.controlHome])
     #expect(replay.frame.contains("▸*年度"))

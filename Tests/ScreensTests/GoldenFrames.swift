@@ -71,6 +71,7 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
       ("browse-marked", "1<space><space><down><space>"),
       ("browse-same", "1<^f>"),
       ("browse-given", "7/DW-012<tab><enter><end><up><enter>"),
+      ("views", "1<f4>入库日<enter>今年<enter><^u>存下<enter>今年的<enter><^u>"),
       ("columns", "1<^w><down><down><down><space>"),
       ("filter-terms", "1<f4>来源<enter><down><space><down><space>"),
       ("sort-keys", "1<f6>来源<enter><f6><down><^g><down><^g><^g>"),

@@ -134,6 +134,13 @@ import TextUI
     #expect(replay.frame.contains("已撤销：作废 XMK-2017-001 等 2 条"), "\(replay.frame)")
   }
 
+  @Test func oneMarkedRecordIsNotRemovedWithoutAReason() throws {
+    var replay = try replay("1<space><del><enter>")
+    #expect(replay.frame.contains("原因:") && record(replay, "XMK-2017-001")?.isVoid == false)
+    replay.press(try KeyScript("<esc><del><down><enter><f8>").keys)
+    #expect(replay.frame.contains("请先写明原因") && record(replay, "XMK-2017-001") != nil)
+  }
+
   @Test func markedRecordsThatNobodyRefersToAreDeleted() throws {
     var replay = try replay("1<space><space><del><down><enter>误录<f8>")
     #expect(record(replay, "XMK-2017-001") == nil && record(replay, "XMK-2017-002") == nil)
