@@ -87,7 +87,8 @@ public struct ChooseScreen: OfficeScreen {
   }
 
   private func height(_ desk: Desk) -> Int {
-    let room = max(1, min(14, desk.body.rows - 6))
+    // Where there is little room, the box takes all of it.
+    let room = max(1, min(14, desk.body.rows < 12 ? desk.body.rows - 3 : desk.body.rows - 6))
     guard case .options(let options) = choosing.source else { return room }
     return max(1, min(room, options.count))
   }

@@ -28,7 +28,7 @@ public struct ConfirmScreen: OfficeScreen {
           hint: 1),
         Binding(
           .toggle, .tab, .left, .right, .up, .down, label: Label("换选", "Switch"),
-          Label("在“否”和“是”之间换", "Go between no and yes"), hint: 2),
+          Label("在“否”和“是”之间换", "Go between no and yes"), hint: 2, menu: nil),
         Binding(
           .yes, .function(8), label: Label("是", "Yes"), Label("是，办理", "Yes, do it"), hint: 3),
         Binding(.no, .function(3), label: Label("否", "No"), Label("否，不办", "No, do not")),

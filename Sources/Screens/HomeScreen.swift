@@ -22,20 +22,20 @@ public struct HomeScreen: OfficeScreen {
           Label("打开光标所在的台账", "Open the register under the cursor"), hint: 1),
         Binding(
           .history, .control("r"), label: Label("历史", "History"),
-          Label("看最近谁改了什么", "Who changed what lately"), hint: 3),
+          Label("看最近谁改了什么", "Who changed what lately"), hint: 3, menu: .data),
         Binding(
           .quit, .function(12), .character("q"), label: Label("退出", "Quit"),
           Label("离开程序，先问一声", "Leave the program; asks first")),
         Binding(
           .damage, .control("e"), label: Label("文件错误", "Damage"),
-          Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 4),
+          Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 4, menu: .data),
       ]
         + ListMove.bindings(plain: true) { .go($0) }
         + (1...9).map { number in
           Binding(
             .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
             label: Label("第 \(number) 项", "No. \(number)"),
-            Label("直接打开第 \(number) 项", "Open number \(number) at once"))
+            Label("直接打开第 \(number) 项", "Open number \(number) at once"), menu: nil)
         })
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }

@@ -1,66 +1,32 @@
 import ChineseText
 import Glibc
-import Golden
-import Registers
+import Screens
 import Testing
 import TextUI
 
-/// A key script over the demonstration data and the frame it must end on.
+/// A scene in one language at one size, and the frame it must show.
 struct GoldenFrame: CustomTestStringConvertible, Sendable {
-  let name: String
-  let keys: String
-  var size = Size(rows: 24, columns: 80)
-  var language = Language.chinese
+  let scene: Scene
+  let size: Size
+  let language: Language
 
+  var name: String { "\(scene.name)-\(language.rawValue)-\(size.columns)x\(size.rows)" }
   var testDescription: String { name }
 
-  static let all: [GoldenFrame] = scenes.flatMap { scene in
-    [
-      GoldenFrame(name: scene.0 + "-zh-80x24", keys: scene.1),
-      GoldenFrame(name: scene.0 + "-en-80x24", keys: scene.1, language: .english),
-      GoldenFrame(name: scene.0 + "-zh-60x20", keys: scene.1, size: Size(rows: 20, columns: 60)),
-      GoldenFrame(name: scene.0 + "-zh-132x43", keys: scene.1, size: Size(rows: 43, columns: 132)),
-    ]
+  static let all: [GoldenFrame] = Scene.all.flatMap { scene in
+    [Language.chinese, .english].flatMap { language in
+      [(80, 24), (60, 20), (132, 43)].map { columns, rows in
+        GoldenFrame(scene: scene, size: Size(rows: rows, columns: columns), language: language)
+      }
+    }
   }
-
-  private static let scenes: [(String, String)] = [
-    ("home", ""),
-    ("browse", "1"),
-    ("browse-search", "1/bzh"),
-    ("browse-sorted", "1<f6><down><enter>"),
-    ("browse-filtered", "1<f4>ly<enter><down><enter><down><down>"),
-    ("filter-choice", "1<f4>"),
-    ("filter-line", "1<f4>拟申请<enter>"),
-    ("menu", "1<f9>"),
-    ("move-choice", "1/bzh<enter><f7>"),
-    ("sort-choice", "1<f6>"),
-    ("record", "1/bzh<enter>"),
-    ("form", "1/bzh<enter><f2>"),
-    ("form-wrong-phone", "1/bzh<enter><f2><tab><tab><tab><tab><tab><tab><tab><^u>123<tab>"),
-    ("form-unit-choice", "1/bzh<enter><f2><tab><f4>"),
-    ("form-new", "1<ins>"),
-    ("form-long-text", "1/bzh<enter><f2>" + String(repeating: "<tab>", count: 11) + "<^o>"),
-    ("form-leave", "1/bzh<enter><f2>x<esc>"),
-    ("removal-choice", "1/bzh<enter><del>"),
-    ("void-confirm", "1/bzh<enter><del><enter>"),
-    ("export", "1<f5>"),
-    ("history", "<^r>"),
-    ("help", "1<f1>"),
-    ("palette", "<^p>dw"),
-    ("organisations", "3"),
-  ]
 }
 
 @Suite struct GoldenFrames {
   /// `RECORD=1` writes the frames and fails, so that a recording is looked at before it counts.
   @Test(arguments: GoldenFrame.all)
   func frameIsAsRecorded(_ golden: GoldenFrame) throws {
-    let today = try #require(CalendarDate(iso: "2020-12-31"))
-    var replay = Replay(
-      try SeedLedger.load(), size: golden.size, language: golden.language, today: today,
-      person: "RY-001")
-    replay.press(try KeyScript(golden.keys).keys)
-    let frame = replay.frame + "\n"
+    let frame = try golden.scene.open(golden.size, golden.language).picture().text + "\n"
     let path = SeedLedger.root + "/Tests/ScreensTests/Frames/" + golden.name + ".txt"
     if getenv("RECORD") != nil {
       try SeedLedger.write(frame, to: path)
@@ -71,19 +37,16 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
     #expect(frame == wanted, "frame \(golden.name) differs; RECORD=1 make record writes it anew")
   }
 
-  /// Every row is as wide as the glass or less, by our own measure, and no wide character ends it.
-  @Test(arguments: GoldenFrame.all)
-  func rowsFit(_ golden: GoldenFrame) throws {
-    let today = try #require(CalendarDate(iso: "2020-12-31"))
-    var replay = Replay(
-      try SeedLedger.load(), size: golden.size, language: golden.language, today: today)
-    replay.press(try KeyScript(golden.keys).keys)
-    let canvas = replay.canvas
-    for row in 0..<canvas.size.rows {
-      let cells = canvas.row(row)
-      #expect(
-        cells.reduce(0) { $0 + ($1.isTail ? 0 : Cells.width($1.text)) } == canvas.size.columns)
-      #expect(cells.last?.isTail == false)
+  /// A frame that no scene writes would never be looked at again.
+  @Test func everyFileIsOfAScene() throws {
+    let known = Set(GoldenFrame.all.map { $0.name + ".txt" })
+    let folder = try #require(opendir(SeedLedger.root + "/Tests/ScreensTests/Frames"))
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { #expect(known.contains(name), "\(name) belongs to no scene") }
     }
   }
 }
