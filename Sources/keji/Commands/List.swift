@@ -25,7 +25,7 @@ struct List: FolderCommand {
   @Option(help: "Form.") var format: Format = .table
   @Flag(help: "With --format json: derived values too, under _derived.") var derived = false
   @Flag(help: "Void records too.") var void = false
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
 
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)

@@ -8,7 +8,7 @@ struct Move: FolderCommand {
     abstract: "Take a record to another state, with its guards 流转.")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
   @Argument(help: "Record.") var id: String
   @Argument(help: "State, in Chinese or English.") var state: String
 
