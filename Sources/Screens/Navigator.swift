@@ -9,6 +9,8 @@ public struct Navigator: Sendable {
   public internal(set) var desk: Desk
   private var size: Size
   private var isQuitOffered = false
+  /// Notices that wait for their turn.
+  private var waiting: [Notice] = []
   /// Ticks the notice has been shown for; one that is no error fades.
   private var noticeAge = 0
   private static let noticeTicks = 5
@@ -78,10 +80,14 @@ public struct Navigator: Sendable {
     switch event {
     case .key(let key):
       notice = nil
-      return press(key)
+      let errands = press(key)
+      tellNext()
+      return errands
     case .paste(let text):
       notice = nil
-      return run { $0.paste(text, at: $1) }
+      let errands = run { $0.paste(text, at: $1) }
+      tellNext()
+      return errands
     case .mouse(let mouse): return click(mouse)
     case .resized(let size):
       resize(to: size)
@@ -92,6 +98,7 @@ public struct Navigator: Sendable {
         notice.level == .success || notice.level == .note
       {
         self.notice = nil
+        tellNext()
       }
       return []
     case .redraw: return []
@@ -191,6 +198,16 @@ public struct Navigator: Sendable {
   public mutating func adopt(_ change: (inout Desk) -> Void) {
     change(&desk)
     for index in stack.indices { stack[index].refresh(at: desk) }
+  }
+
+  /// Tells several things one after the other, each until a key is pressed or it has faded.
+  public mutating func announce(_ notices: [Notice]) {
+    waiting += notices
+    tellNext()
+  }
+
+  private mutating func tellNext() {
+    if notice == nil, !waiting.isEmpty { tell(waiting.removeFirst()) }
   }
 
   public mutating func tell(_ notice: Notice) {

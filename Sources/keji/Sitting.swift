@@ -22,10 +22,7 @@ struct Sitting {
     if folder.occasion.person == nil, folder.opening.access == .readWrite, !options.noInput {
       navigator.askForPerson()
     }
-    if let words = leftUnsaved(folder) { navigator.tell(Notice(.note, words)) }
-    for notice in folder.opening.notices { navigator.tell(Notice(.warning, notice)) }
-    if case .readOnly(let why) = folder.opening.access { navigator.tell(Notice(.warning, why)) }
-    if !terminal.showsChinese { navigator.tell(Notice(.warning, consoleWords)) }
+    navigator.announce(beginning(of: folder, on: terminal))
     let session = Session(
       navigator, store: folder.store, occasion: folder.occasion,
       emergency: EmergencyDrafts(of: Surroundings.canonical(folder.path)),
@@ -35,6 +32,15 @@ struct Sitting {
     folder.store.close()
     if let signal { terminal.die(of: signal) }
     terminal.close()
+  }
+
+  /// What is told at the start, the most pressing first.
+  private static func beginning(of folder: OpenedFolder, on terminal: Terminal) -> [Notice] {
+    var notices: [Notice] = []
+    if !terminal.showsChinese { notices.append(Notice(.warning, consoleWords)) }
+    if case .readOnly(let why) = folder.opening.access { notices.append(Notice(.warning, why)) }
+    if let words = leftUnsaved(folder) { notices.append(Notice(.note, words)) }
+    return notices + folder.opening.notices.map { Notice(.warning, $0) }
   }
 
   /// What an earlier sitting left unsaved.

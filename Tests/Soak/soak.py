@@ -1,4 +1,4 @@
-"""The store's batteries from outside: crashes, faults, damage, crowds, hostile files.
+"""The batteries from outside: crashes, faults, damage, crowds, hostile files, and the screens.
 
     python3 Tests/Soak/soak.py --keji .build/release/keji [--only S1,S4] [--seconds N]
 
@@ -12,6 +12,7 @@ import sys
 import battery
 from chains import s11
 from crash import s1, s1_big, s1_init
+from endings import t1, t2, t3
 from errors import s2, s3, s6
 from fulldisk import s8
 from hostile import j5
@@ -22,11 +23,13 @@ from program import Program
 from roundtrip import j3, j3_git, j8
 from tails import s4, s5
 from together import c1
+from windows import t4, t5
 
 # Name, seconds it may take, what it does. Those that can use any time stand last: they get what
 # the others leave.
 BATTERIES = [
     ("S7", 4, s7), ("S6", 4, s6), ("S10", 4, s10), ("J2", 3, j2), ("J8", 3, j8),
+    ("T1", 25, t1), ("T2", 5, t2), ("T3", 8, t3), ("T4", 15, t4), ("T5", 15, t5),
     ("J3-git", 2, j3_git), ("J5", 18, j5), ("S8", 40, s8), ("S11", 20, s11), ("S3", 15, s3),
     ("S1-init", 20, s1_init), ("C1", 110, c1), ("S4", 35, s4), ("J3", 35, j3),
     ("S1-big", 40, s1_big), ("S1", 110, s1), ("S2", 210, s2), ("S5", 130, s5),
