@@ -8,7 +8,7 @@ import history
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Glass"))
 
-from glass import Leaver, Pty, Tmux, until  # noqa: E402  (the path above comes first)
+from glass import Leaver, Pty, Timeout, Tmux, until  # noqa: E402  (the path above comes first)
 
 HOME = "县科技局"
 LIST = "库号"
