@@ -9,7 +9,7 @@ nonisolated public enum Theme: String, Hashable, Sendable, CaseIterable {
 
 /// How the terminal is to be used; what the command line and the settings decide.
 nonisolated public struct TerminalOptions: Sendable {
-  /// Lines and quotes as ASCII.
+  /// Lines, arrows and quotes as ASCII.
   public var ascii = false
   public var theme = Theme.neutral
   /// Clicks and the wheel.
