@@ -44,4 +44,10 @@ extension Navigator {
         .interrupt, .control("c"), label: Label("取消", "Cancel"),
         Label("同 Esc；在首页按两次退出", "As Esc; twice on the home screen quits"), menu: nil),
     ])
+
+  /// What the palette offers of these keys: not itself.
+  static var linesBesidesThePalette: [KeyLine] {
+    let others = keymap.bindings.filter { $0.action != .palette }
+    return Keymap(keymap.id, keymap.title, others).page().lines
+  }
 }

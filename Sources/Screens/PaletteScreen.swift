@@ -11,7 +11,7 @@ public struct PaletteScreen: OfficeScreen {
 
   /// The registers, then the actions of `page`; moving about is done by its keys.
   public init(_ page: KeyPage) {
-    lines = page.lines.filter { $0.menu != nil }
+    lines = (page.lines + Navigator.linesBesidesThePalette).filter { $0.menu != nil }
     let registers = Catalogue.all.map {
       Choosing.Option(label: $0.label, detail: Label(same: $0.id.text), value: $0.id.text)
     }

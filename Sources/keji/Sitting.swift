@@ -60,7 +60,7 @@ struct Sitting {
 
   /// In ASCII whatever the language: it is all that such a terminal shows.
   private static let consoleWords = Label(
-    same: "The Linux console shows no Chinese: use an SSH client, fbterm or kmscon; ^T: English")
+    same: "The Linux console shows no Chinese: use SSH, fbterm, kmscon; ^T: English")
 
   static func openTerminal(_ options: GlobalOptions) throws -> Terminal {
     guard Surroundings.hasTerminal else {

@@ -77,7 +77,7 @@ class Screen:
     def _print(self, text):
         for character in text:
             cells_ = width(character)
-            if cells_ == 0:
+            if cells_ == 0 or cells_ > self.columns:
                 continue
             if self.column + cells_ > self.columns:
                 self.column = 0
@@ -180,8 +180,8 @@ class Screen:
         elif letter == "b":
             self._print(self.last * first)
         elif letter == "r":
-            self.top = first - 1
-            self.bottom = ((numbers + [0])[1] or self.rows) - 1
+            self.top = min(self.rows, first) - 1
+            self.bottom = min(self.rows, (numbers + [0])[1] or self.rows) - 1
             self.row = self.column = 0
 
     def _erase_lines(self, mode, here):

@@ -201,7 +201,7 @@ class Keys(KeyTour):
 
     def test_the_linux_console_is_told_what_it_cannot_show(self):
         terminal = self.opened(TERM="linux")
-        terminal.shows("The Linux console shows no Chinese: use an SSH client, fbterm or kmscon")
+        terminal.shows("The Linux console shows no Chinese: use SSH, fbterm, kmscon; ^T: English")
 
 
 if __name__ == "__main__":
