@@ -203,6 +203,7 @@ public struct MenuScreen: OfficeScreen {
         place, row: box.inside.rows.upperBound,
         column: box.inside.columns.upperBound - Cells.width(place), style: .dim)
     }
+    drawBanner(on: &canvas, at: desk)
     let item = items[cursor.selected]
     let words = item.obstacle.map { Label("现在不行：", "Not now: ") + $0 } ?? item.sentence
     let row = area.rows.upperBound - 1
@@ -210,6 +211,15 @@ public struct MenuScreen: OfficeScreen {
     canvas.put(
       (typed.isEmpty ? "" : "\(typed)_  ") + words(language), row: row, column: 1,
       style: item.obstacle == nil ? .plain : .warning, width: canvas.size.columns - 2)
+  }
+
+  /// What the data are stands on every screen: beside the bar, or below it where that is full.
+  private func drawBanner(on canvas: inout Canvas, at desk: Desk) {
+    guard desk.isDemonstration else { return }
+    let words = Label("演示数据", "DEMO DATA")(desk.language)
+    let column = canvas.size.columns - 1 - Cells.width(words)
+    let end = titleColumns(desk.language).last?.upperBound ?? 0
+    canvas.put(words, row: end < column ? 0 : 1, column: column, style: .banner)
   }
 
   private func drawItem(

@@ -77,6 +77,9 @@ extension Navigator {
     }
     while isTooWide(), !passing.isEmpty { passing.removeLast() }
     if isTooWide() { person = [] }
+    // The screen's own remark is cut before it would push out what the data are.
+    let rest = Cells.width(state.joined(separator: "  "))
+    if let remark = binding.first { binding = [Cells.cut(remark, to: width + 10 - rest)] }
     return binding + passing + state + person
   }
 

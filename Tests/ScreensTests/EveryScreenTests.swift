@@ -61,6 +61,16 @@ import TextUI
     }
   }
 
+  /// That the data are demonstration data stands on every screen at every size that shows one.
+  @Test(arguments: Scene.all.filter { $0.name != "first-run" }, [Language.chinese, .english])
+  func saysWhatTheDataAre(_ scene: Scene, _ language: Language) throws {
+    for size in Self.sizes.prefix(7) {
+      let text = try scene.open(size, language).picture().text
+      let isSaid = text.contains(language == .chinese ? "演示数据" : "DEMO DATA")
+      #expect(isSaid, "\(scene.name) \(size.columns)x\(size.rows)")
+    }
+  }
+
   /// What is too small says so, and what was there is there again when the window grows.
   @Test(arguments: Scene.all)
   func comesBackFromTooSmall(_ scene: Scene) throws {
