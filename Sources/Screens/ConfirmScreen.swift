@@ -107,8 +107,8 @@ public struct ConfirmScreen: OfficeScreen {
         isFocused: true)
     }
     row = box.inside.rows.upperBound - 1
-    let no = Label(" 2 否 ", " 2 No ")(language)
-    let yes = " 1 " + confirmation.yes(language) + " "
+    let no = (isYes ? " " : "▸") + Label("2 否 ", "2 No ")(language)
+    let yes = (isYes ? "▸" : " ") + "1 " + confirmation.yes(language) + " "
     let column = canvas.put(no, row: row, column: left, style: Style.plain.selected(!isYes))
     canvas.put(yes, row: row, column: column + 2, style: Style.plain.selected(isYes))
   }

@@ -65,7 +65,7 @@ public struct HelpScreen: OfficeScreen {
       let row = area.rows.lowerBound + line
       let isHere = cursor.top + line == cursor.selected
       let style = Style.plain.selected(isHere)
-      if isHere { canvas.put("", row: row, column: 0, style: style, filling: area.width - 1) }
+      if isHere { canvas.put("▸", row: row, column: 0, style: style, filling: area.width - 1) }
       let names = key.keys.map(\.name).joined(separator: "  ")
       canvas.put(names, row: row, column: 2, style: Style.key.selected(isHere), width: 16)
       canvas.put(

@@ -61,6 +61,22 @@ import TextUI
     }
   }
 
+  /// What is selected has a sign besides its colour: where colours fail it is still seen.
+  @Test(arguments: Scene.all, [Language.chinese, .english])
+  func theSelectionHasASign(_ scene: Scene, _ language: Language) throws {
+    let canvas = try scene.open(Size(rows: 24, columns: 80), language).picture()
+    for row in 0..<canvas.size.rows {
+      let cells = canvas.row(row)
+      guard let first = cells.firstIndex(where: { $0.style.isSelected }) else { continue }
+      // A box may lie over the sign of the line below it.
+      if first > cells.startIndex, ["|", "+"].contains(cells[first - 1].text) { continue }
+      let hasSign = cells[cells.startIndex...max(first, cells.startIndex)].contains {
+        $0.text == "▸"
+      }
+      #expect(hasSign, "\(scene.name), row \(row)")
+    }
+  }
+
   /// That the data are demonstration data stands on every screen at every size that shows one.
   @Test(arguments: Scene.all.filter { $0.name != "first-run" }, [Language.chinese, .english])
   func saysWhatTheDataAre(_ scene: Scene, _ language: Language) throws {
