@@ -1,6 +1,7 @@
 """T6: every kind of terminal and locale gets screens that work, or a line that says why not."""
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -29,12 +30,31 @@ def t6(bench):
                for words in (("--mono",), ("--ascii",), ("--theme", "dark"), ("--theme", "light"),
                              ("--color", "never"), ("--no-mouse",))]
     points += [("xterm", NOWHERE, ()), ("xterm", {"NO_COLOR": "1"}, ()),
-               ("xterm", {"NO_COLOR": "1"}, ("--color", "always"))]
+               ("xterm", {"NO_COLOR": "1"}, ("--color", "always")),
+               ("xterm", {"NO_COLOR": "1", "KEJI_COLOR": "always"}, ()),
+               ("xterm", {"KEJI_COLOR": "always"}, ("--color", "never")),
+               ("xterm", {"KEJI_THEME": "mono"}, ()), ("xterm", {"KEJI_MONO": "yes"}, ()),
+               ("xterm", {"KEJI_MONO": "no"}, ()), ("xterm", {"KEJI_ASCII": "1"}, ()),
+               ("xterm", {"KEJI_NO_MOUSE": "1"}, ())]
+    for settings in ({"theme": "mono"}, {"color": "never"}, {"ascii": True}, {"noMouse": True}):
+        points.append(("xterm", {"XDG_CONFIG_HOME": _configured(bench, settings),
+                                 "expected": settings}, ()))
+    points.append(("xterm", {"XDG_CONFIG_HOME": _configured(bench, {"theme": "mono"}),
+                             "KEJI_THEME": "dark"}, ()))
     tally.each(bench, points if bench.full else points[::3],
                lambda point: _tried(bench, folder, *point))
     tally.one(lambda: _without_terminal(bench, folder))
     tally.one(lambda: None if _digest(folder) == before else "something was written")
     return tally
+
+
+def _configured(bench, settings):
+    """A folder of configurations with this one."""
+    base = bench.path("config")
+    os.makedirs(os.path.join(base, "keji"))
+    with open(os.path.join(base, "keji", "config.json"), "w", encoding="ascii") as file:
+        json.dump(settings, file)
+    return base
 
 
 def _digest(folder):
@@ -51,6 +71,8 @@ def _digest(folder):
 
 
 def _tried(bench, folder, term, env, words):
+    settings = env.get("expected", {})
+    env = {name: value for name, value in env.items() if name != "expected"}
     told = f"TERM={term} {env} {' '.join(words)}: "
     with Sitting(bench, folder, env={"TERM": term, **env}, words=words) as sitting:
         if term in NO_SCREEN:
@@ -59,10 +81,26 @@ def _tried(bench, folder, term, env, words):
             fine = os.waitstatus_to_exitcode(status) == 2 and said and "\n" not in said
             return None if fine and sitting.modes() == sitting.modes_before \
                 else told + f"status {status:#x}, {said!r}"
-        wrong = _used(sitting, term, env, words)
+        wrong = _used(sitting, term, env, _in_force(env, words, settings))
         status = sitting.wait(10)
         wrong = wrong or (f"status {status:#x}" if status else None) or sitting.left()
         return wrong and told + wrong
+
+
+def _in_force(env, words, settings):
+    """The words of the command line that mean what environment and configuration say as well."""
+    said = list(words)
+    if not {"--color", "--theme"} & set(words):
+        if env.get("KEJI_THEME") == "mono" or settings.get("theme") == "mono" \
+                or settings.get("color") == "never" or env.get("KEJI_MONO") == "yes":
+            said.append("--mono")
+        if env.get("KEJI_COLOR") == "always":
+            said.append("always")
+    if env.get("KEJI_ASCII") or settings.get("ascii"):
+        said.append("--ascii")
+    if env.get("KEJI_NO_MOUSE") or settings.get("noMouse"):
+        said.append("--no-mouse")
+    return said
 
 
 def _used(sitting, term, env, words):
