@@ -176,7 +176,7 @@ public struct Navigator: Sendable {
 
   private func quit() -> [Errand] { drafts().map(Errand.keepDraft) + [.quit] }
 
-  private func drafts() -> [StoredDraft] { stack.compactMap(\.draft) }
+  func drafts() -> [StoredDraft] { stack.compactMap(\.draft) }
 
   mutating func run(
     _ body: (inout any OfficeScreen, Desk) -> [Effect]

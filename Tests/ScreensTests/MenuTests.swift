@@ -77,6 +77,14 @@ import TextUI
     #expect(frame.contains("首页 › 项目库 › "))
   }
 
+  @Test func goingHomeKeepsTheFormAsADraft() throws {
+    var replay = try replay("1/bzh<enter><f2>改<f9><left>1")
+    #expect(replay.frame.contains("没保存的表单存为草稿"))
+    #expect(replay.store.drafts().map(\.key) == ["project-library/XMK-2017-017"])
+    replay.press(try KeyScript("1<home>/bzh<enter><f2>").keys)
+    #expect(replay.frame.contains("上次有没保存的内容"))
+  }
+
   @Test func theMouseDoesAllOfIt() throws {
     var replay = try replay("1")
     func click(_ row: Int, _ column: Int) {
