@@ -7,6 +7,7 @@ RELEASE = -c release --static-swift-stdlib --product keji $(FLAGS)
 BIN = .build/release/keji
 DESTDIR ?=
 PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
 PYTHON ?= python3
 
 .PHONY: run build test check bench soak papers record install need-build need-test clean
@@ -52,8 +53,14 @@ record:
 
 install: build
 	install -D -m 0755 $(BIN) $(DESTDIR)$(PREFIX)/bin/keji
-	install -d $(DESTDIR)$(PREFIX)/share/keji/seeds
-	install -m 0644 seeds/*.json seeds/README.md $(DESTDIR)$(PREFIX)/share/keji/seeds
+	install -d $(SHARE)/keji/seeds
+	install -m 0644 seeds/*.json seeds/README.md $(SHARE)/keji/seeds
+	install -D -m 0644 docs/keji.1 $(SHARE)/man/man1/keji.1
+	install -D -m 0644 docs/keji.zh_CN.1 $(SHARE)/man/zh_CN/man1/keji.1
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	$(BIN) completions bash > $(SHARE)/bash-completion/completions/keji
+	$(BIN) completions zsh > $(SHARE)/zsh/site-functions/_keji
+	$(BIN) completions fish > $(SHARE)/fish/vendor_completions.d/keji.fish
 
 clean:
 	$(SWIFT) package clean

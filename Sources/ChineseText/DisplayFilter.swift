@@ -5,9 +5,11 @@
 public enum DisplayFilter {
   /// `text` with every hidden scalar replaced: C0 and DEL by their pictures (U+2400 on, one cell),
   /// others by `<U+202E>`. Joiners and variation selectors stay within emoji sequences only.
+  /// Of marks heaped on one character the first four stay; the rest is one `?`.
   /// Line ends and tabs are hidden scalars too: split first. Applying it twice changes nothing more.
   public static func show(_ text: String) -> String {
-    if hasOnlyEverydayText(text) || !text.unicodeScalars.contains(where: needsCare) { return text }
+    if hasOnlyEverydayText(text) { return text }
+    if !text.unicodeScalars.contains(where: needsCare) { return withoutHeaps(text) }
     var result = ""
     var sequence = EmojiSequence()
     let scalars = text.unicodeScalars
@@ -22,7 +24,17 @@ public enum DisplayFilter {
         result += standIn(scalar)
       }
     }
-    return result
+    return withoutHeaps(result)
+  }
+
+  /// A heap of marks would spread over the lines around it.
+  private static func withoutHeaps(_ text: String) -> String {
+    var marks = 0
+    let hasHeap = text.unicodeScalars.contains { scalar in
+      marks = ScalarClass(scalar).width == 0 ? marks + 1 : 0
+      return marks >= ClusterShape.limit
+    }
+    return hasHeap ? Cells.clusters(text).reduce(into: "") { $0 += $1.text } : text
   }
 
   private static func needsCare(_ scalar: Unicode.Scalar) -> Bool { ScalarClass(scalar).isHidden }

@@ -10,14 +10,14 @@ nonisolated struct Glyph: Hashable, Sendable {
   /// - Parameters:
   ///   - text: a cluster, display-filtered.
   ///   - width: the cells it takes on the canvas, 1 or 2.
-  ///   - isASCII: lines and quotes become look-alikes.
+  ///   - isASCII: lines, arrows and quotes become look-alikes.
   ///   - measure: the C library's width of a scalar, negative when it knows none.
   init(
     _ text: String, width: Int, isASCII: Bool = false, measure: (Unicode.Scalar) -> Int
   ) {
     // A variation selector for emoji never widens here, and terminals differ on it.
     let wanted = text.unicodeScalars.filter { $0.value != 0xFE0F && $0.value != 0xFE0E }
-    guard let base = wanted.first, !(isASCII && width == 1 && Self.isLine(base)),
+    guard let base = wanted.first, !(isASCII && width == 1 && Self.hasLookAlike(base)),
       measure(base) == width, wanted.count <= 5,
       wanted.dropFirst().allSatisfy({ measure($0) == 0 })
     else {
@@ -25,6 +25,10 @@ nonisolated struct Glyph: Hashable, Sendable {
       return
     }
     scalars = Array(wanted)
+  }
+
+  private static func hasLookAlike(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII && sign(for: scalar, width: 1) != "?"
   }
 
   private static func isLine(_ scalar: Unicode.Scalar) -> Bool {

@@ -2,9 +2,10 @@ import TextUI
 
 /// What a style looks like in a number of colours. Text keeps the terminal's own foreground and
 /// background wherever it can, so that it is legible on dark and on light; what stands out has
-/// both colours its own.
+/// both colours its own, or a tone that the theme knows to be legible.
 nonisolated struct Palette: Hashable, Sendable {
-  /// How many colours there are to use; `mono` has attributes only.
+  /// How many colours there are to use; `mono` has attributes only. Sixteen colours are used as
+  /// eight are: what the bright half looks like is up to each terminal's scheme.
   enum Depth: Hashable, Sendable { case mono, few, many }
 
   struct Look: Hashable, Sendable {
@@ -17,15 +18,25 @@ nonisolated struct Palette: Hashable, Sendable {
     var isReversed = false
   }
 
-  let depth: Depth
+  /// Colours of the 256 that are legible without a background of their own.
+  private struct Tones {
+    let dim: Int16
+    let warning: Int16
+    let error: Int16
+    let success: Int16
+  }
 
-  init(_ depth: Depth) {
-    self.depth = depth
+  let depth: Depth
+  private let theme: Theme
+
+  init(_ depth: Depth, _ theme: Theme) {
+    self.depth = theme == .mono ? .mono : depth
+    self.theme = theme
   }
 
   /// By the number of colours the terminal has, fewer than eight being none.
-  init(colors: Int) {
-    depth = colors >= 256 ? .many : colors >= 8 ? .few : .mono
+  init(colors: Int, _ theme: Theme) {
+    self.init(colors >= 256 ? .many : colors >= 8 ? .few : .mono, theme)
   }
 
   func look(_ style: Style) -> Look {
@@ -37,8 +48,27 @@ nonisolated struct Palette: Hashable, Sendable {
   }
 
   private var selection: Look {
-    depth == .mono
-      ? Look(isReversed: true) : Look(foreground: Self.black, background: Self.cyan)
+    switch (depth, theme) {
+    case (.mono, _): Look(isReversed: true)
+    case (_, .light): Look(foreground: Self.white, background: Self.blue)
+    default: Look(foreground: Self.black, background: Self.cyan)
+    }
+  }
+
+  private var title: Look {
+    switch (depth, theme) {
+    case (.mono, _): Look(isBold: true)
+    case (_, .light): Look(foreground: Self.black, background: Self.cyan)
+    default: Look(foreground: Self.white, background: Self.blue, isBold: true)
+    }
+  }
+
+  private var tones: Tones {
+    switch theme {
+    case .dark: Tones(dim: 248, warning: 214, error: 210, success: 114)
+    case .light: Tones(dim: 240, warning: 94, error: 124, success: 22)
+    case .neutral, .mono: Tones(dim: 244, warning: 130, error: 160, success: 28)
+    }
   }
 
   private func plain(_ role: Style.Role) -> Look {
@@ -46,31 +76,28 @@ nonisolated struct Palette: Hashable, Sendable {
     case .plain, .label: Look()
     case .heading, .key: Look(isBold: true)
     case .input: Look(isUnderlined: true)
-    case .title:
-      depth == .mono
-        ? Look(isBold: true)
-        : Look(foreground: Self.white, background: Self.blue, isBold: true)
-    case .dim, .border: depth == .many ? Look(foreground: 244) : Look(isDim: true)
+    case .title: title
+    case .dim, .border: depth == .many ? Look(foreground: tones.dim) : Look(isDim: true)
     case .match:
       depth == .mono
         ? Look(isBold: true, isUnderlined: true)
         : Look(foreground: Self.black, background: Self.yellow)
-    case .banner: sign(Self.black, on: Self.yellow, many: nil)
-    case .warning: sign(Self.black, on: Self.yellow, many: 130)
-    case .error: sign(Self.white, on: Self.red, many: 160)
-    case .success: sign(Self.black, on: Self.green, many: 28)
+    case .banner: sign(Self.black, on: Self.yellow, tone: nil)
+    case .warning: sign(Self.black, on: Self.yellow, tone: tones.warning)
+    case .error: sign(Self.white, on: Self.red, tone: tones.error)
+    case .success: sign(Self.black, on: Self.green, tone: tones.success)
     }
   }
 
-  /// With 256 colours a tone that is legible on black and on white; with eight there is none, so
-  /// the background is set too.
-  private func sign(_ foreground: Int16, on background: Int16, many: Int16?) -> Look {
+  /// With 256 colours a tone on the terminal's own background; eight have none that is legible
+  /// everywhere, so the background is set too.
+  private func sign(_ foreground: Int16, on background: Int16, tone: Int16?) -> Look {
     switch depth {
-    case .mono: return Look(isBold: true, isReversed: many == nil)
+    case .mono: Look(isBold: true, isReversed: tone == nil)
     case .many:
-      if let many { return Look(foreground: many, isBold: true) }
-      return Look(foreground: foreground, background: background)
-    case .few: return Look(foreground: foreground, background: background)
+      tone.map { Look(foreground: $0, isBold: true) }
+        ?? Look(foreground: foreground, background: background)
+    case .few: Look(foreground: foreground, background: background)
     }
   }
 

@@ -14,13 +14,29 @@ public final class Terminal {
   private let window: UnsafeMutablePointer<WINDOW>
   private let painter: Painter
   private let log: Int32
-  private let modesOn: String
   private var isUp = false
   private var isClosed = false
   private var held: SignalFlags = []
   var keyboard: Keyboard
   /// A screen that was left has come back and is to be drawn.
   var isResumed = false
+
+  /// Whether the terminal reports clicks and the wheel at all.
+  public var hasMouse: Bool { kind.hasMouse }
+
+  /// Whether Chinese can be seen at all: the Linux console has 512 glyphs.
+  public var showsChinese: Bool { !kind.isLinuxConsole }
+
+  /// Whether clicks and the wheel come to the program; otherwise the mouse is the terminal's, which
+  /// marks and copies text with it.
+  public var usesMouse: Bool {
+    didSet { if isUp { send(mouseModes) } }
+  }
+
+  private var mouseModes: String {
+    guard hasMouse else { return "" }
+    return usesMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "\u{1B}[?1006l\u{1B}[?1000l"
+  }
 
   /// A further descriptor to watch: when it can be read, `next` returns a tick.
   public var watched: Int32?
@@ -45,8 +61,7 @@ public final class Terminal {
     let isASCII = options.ascii || !encoding.isDeclared
     painter = Painter(window, palette: Self.palette(options), isASCII: isASCII)
     keyboard = Keyboard(lines.inputDescriptor, encoding.input)
-    modesOn =
-      "\u{1B}[?2004h" + (options.mouse && kind.hasMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "")
+    usesMouse = options.mouse
     let logFlags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC
     log = options.logPath.map { Glibc.open($0, logFlags, 0o600) } ?? -1
     let reset = kind.reset
@@ -81,11 +96,9 @@ public final class Terminal {
   }
 
   private static func palette(_ options: TerminalOptions) -> Palette {
-    let isMono = options.mono || (getenv("NO_COLOR").map { $0.pointee != 0 } ?? false)
-    guard !isMono, has_colors(), start_color() == OK, use_default_colors() == OK else {
-      return Palette(.mono)
-    }
-    return Palette(colors: Int(keji_colors()))
+    guard options.theme != .mono, has_colors(), start_color() == OK, use_default_colors() == OK
+    else { return Palette(.mono, .neutral) }
+    return Palette(colors: Int(keji_colors()), options.theme)
   }
 
   /// Paints what differs from the last canvas.
@@ -105,6 +118,9 @@ public final class Terminal {
     doupdate()
     if isBracketed { send("\u{1B}[?2026l") }
   }
+
+  /// Paints everything anew with the next canvas: something else has written on the glass.
+  public func redraw() { repaint() }
 
   /// Forgets the glass, so that the next canvas is painted whole.
   func repaint() {
@@ -135,7 +151,7 @@ public final class Terminal {
     reset_prog_mode()
     repaint()
     flush(rows: size.rows)
-    send(modesOn)
+    send("\u{1B}[?2004h" + (usesMouse ? mouseModes : ""))
   }
 
   private func leave() {

@@ -5,6 +5,8 @@ import Glibc
 struct TerminalKind {
   let name: String
   let hasMouse: Bool
+  /// The text console of Linux itself, not one of the programs that take its place.
+  let isLinuxConsole: Bool
   /// Whether frames may be bracketed by DEC private mode 2026; the plain consoles gain nothing.
   let takesFrames: Bool
   /// What undoes everything that a screen may have switched on.
@@ -18,6 +20,7 @@ struct TerminalKind {
     guard let name = Self.described(wanted, output) else { throw .unknownTerminal(wanted) }
     guard keji_capability("cup") != nil else { throw .tooSimple(wanted) }
     self.name = name
+    isLinuxConsole = wanted == "linux" || wanted.hasPrefix("linux-")
     let isConsole = name.hasPrefix("linux") || name.hasPrefix("vt")
     hasMouse = !isConsole && keji_capability("kmous") != nil
     takesFrames = !isConsole
@@ -38,7 +41,8 @@ struct TerminalKind {
       ("xterm", ["xterm-256color", "xterm"]), ("putty", ["xterm-256color", "xterm"]),
       ("tmux", ["tmux-256color", "screen-256color", "screen"]),
       ("screen", ["screen-256color", "screen"]), ("rxvt", ["rxvt-unicode-256color", "rxvt"]),
-      ("linux", ["linux"]), ("vt", ["vt100"]), ("alacritty", ["xterm-256color"]),
+      ("linux", ["linux"]), ("fbterm", ["linux"]), ("vt", ["vt100"]),
+      ("alacritty", ["xterm-256color"]),
       ("foot", ["xterm-256color"]), ("kitty", ["xterm-256color"]), ("st", ["xterm-256color"]),
       ("konsole", ["xterm-256color"]), ("gnome", ["xterm-256color"]), ("vte", ["xterm-256color"]),
       ("mintty", ["xterm-256color"]), ("wezterm", ["xterm-256color"]),
@@ -47,7 +51,7 @@ struct TerminalKind {
       if let name = names.first(where: { isDescribed($0, output) }) { return name }
     }
     // `putty256color`, `vt102`: no hyphen
-    for (family, names) in families.prefix(7) where wanted.hasPrefix(family) {
+    for (family, names) in families.prefix(8) where wanted.hasPrefix(family) {
       if let name = names.first(where: { isDescribed($0, output) }) { return name }
     }
     return nil

@@ -1,9 +1,17 @@
+/// What the glass looks like.
+nonisolated public enum Theme: String, Hashable, Sendable, CaseIterable {
+  /// Colours that are legible on a dark and on a light background.
+  case neutral = "auto"
+  case dark, light
+  /// Attributes only, no colours.
+  case mono
+}
+
 /// How the terminal is to be used; what the command line and the settings decide.
 nonisolated public struct TerminalOptions: Sendable {
-  /// Lines and quotes as ASCII.
+  /// Lines, arrows and quotes as ASCII.
   public var ascii = false
-  /// Attributes only, no colours. `NO_COLOR` has the same effect.
-  public var mono = false
+  public var theme = Theme.neutral
   /// Clicks and the wheel.
   public var mouse = true
   /// File that takes standard error while the screen is up; `nil` drops it.

@@ -10,8 +10,8 @@ public struct Session {
   public private(set) var navigator: Navigator
   /// The program shall end; drafts are kept already.
   public private(set) var isOver = false
-  /// The program shall go back to the shell for a while.
-  public var wantsSuspension = false
+  /// What the program shall do with the terminal; taken back to `nil` when done.
+  public var glassWish: GlassWish?
   /// Text that the program shall give to the person's own editor.
   public private(set) var textForEditor: String?
   private let store: any Store
@@ -45,6 +45,9 @@ public struct Session {
     perform(navigator.handle(event))
     if event == .tick { look() }
   }
+
+  /// Words for the message line from whoever fulfils what was asked for.
+  public mutating func tell(_ notice: Notice) { navigator.tell(notice) }
 
   /// What the person's own editor left of the text it was given, or why it did not run.
   public mutating func finishEditing(_ outcome: Outcome) {
@@ -134,7 +137,7 @@ public struct Session {
     case .signIn(let person): signIn(person)
     case .editOutside(let text): textForEditor = text
     case .startFolder: break
-    case .suspend: wantsSuspension = true
+    case .glass(let wish): glassWish = wish
     case .quit: isOver = true
     }
   }

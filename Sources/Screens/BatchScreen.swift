@@ -54,7 +54,7 @@ public struct BatchScreen: OfficeScreen {
           hint: 4),
         Binding(
           .papers, .function(5), .character("x"), label: Label("清单/凭证", "Papers"),
-          Label("发放清单和付款凭证", "The list of payments and the vouchers"), hint: 5),
+          Label("发放清单和付款凭证", "The list of payments and the vouchers"), hint: 5, menu: .data),
         Binding(
           .edit, .function(2), .character("e"), label: Label("修改批次", "Edit batch"),
           Label("修改批次的名称、公示日期等", "Edit the batch: its name, days of publicity and so on"), hint: 6),
@@ -66,19 +66,20 @@ public struct BatchScreen: OfficeScreen {
           Label("新增一笔资助；光标在专利上就为它申请", "Add a subsidy, for the patent under the cursor")),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
-          Label("撤销本人在专利资助里的最近一次修改", "Take back your newest change of subsidies"), hint: 7),
+          Label("撤销本人在专利资助里的最近一次修改", "Take back your newest change of subsidies"), hint: 7,
+          menu: .data),
         Binding(
           .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
-          Label("把撤销的再做一次", "Do again what was taken back")),
+          Label("把撤销的再做一次", "Do again what was taken back"), menu: .data),
         Binding(
           .history, .control("r"), .character("h"), label: Label("历史", "History"),
-          Label("这个批次的全部历史", "The whole history of this batch")),
+          Label("这个批次的全部历史", "The whole history of this batch"), menu: .data),
         Binding(
           .previous, .left, label: Label("上一批", "Previous"),
-          Label("列表里的上一个批次", "The batch before it in the list")),
+          Label("列表里的上一个批次", "The batch before it in the list"), menu: nil),
         Binding(
           .following, .right, label: Label("下一批", "Next"),
-          Label("列表里的下一个批次", "The batch after it in the list")),
+          Label("列表里的下一个批次", "The batch after it in the list"), menu: nil),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回上一屏", "Go back"), hint: 8),

@@ -75,8 +75,9 @@ extension BrowseScreen {
 
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
     if search?.isTyping != true {
-      // A Chinese character typed in the list starts a search instead of an error.
-      guard case .character(let scalar) = key, scalar.value >= 0x2E80,
+      // A Chinese character typed in the list starts a search instead of an error. Punctuation is a
+      // command that an input method stood in the way of, here or everywhere.
+      guard case .character(let scalar) = key, scalar.value >= 0x2E80, key.command == key,
         keymap.action(for: key) == nil
       else { return nil }
       beginSearch()

@@ -45,7 +45,7 @@ public struct ChooseScreen: OfficeScreen {
   private static func ticking(_ keys: Key...) -> Binding<Action> {
     Binding(
       .tick, keys, label: Label("勾选", "Tick"),
-      Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2)
+      Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2, menu: .record)
   }
 
   private static let recording: [Binding<Action>] = [
@@ -113,7 +113,8 @@ public struct ChooseScreen: OfficeScreen {
   }
 
   private func height(_ desk: Desk) -> Int {
-    let room = max(1, min(14, desk.body.rows - 6))
+    // Where there is little room, the box takes all of it.
+    let room = max(1, min(14, desk.body.rows < 12 ? desk.body.rows - 3 : desk.body.rows - 6))
     guard case .options(let options) = choosing.source else { return room }
     return max(1, min(room, options.count + choosing.extra.count))
   }

@@ -28,7 +28,7 @@ public struct ConfirmScreen: OfficeScreen {
           hint: 1),
         Binding(
           .toggle, .tab, .left, .right, .up, .down, label: Label("换选", "Switch"),
-          Label("在“否”和“是”之间换", "Go between no and yes"), hint: 2),
+          Label("在“否”和“是”之间换", "Go between no and yes"), hint: 2, menu: nil),
         Binding(
           .yes, .function(8), label: Label("是", "Yes"), Label("是，办理", "Yes, do it"), hint: 3),
         Binding(.no, .function(3), label: Label("否", "No"), Label("否，不办", "No, do not")),
@@ -108,8 +108,8 @@ public struct ConfirmScreen: OfficeScreen {
         isFocused: true)
     }
     row = box.inside.rows.upperBound - 1
-    let no = Label(" 2 否 ", " 2 No ")(language)
-    let yes = " 1 " + confirmation.yes(language) + " "
+    let no = (isYes ? " " : "▸") + Label("2 否 ", "2 No ")(language)
+    let yes = (isYes ? "▸" : " ") + "1 " + confirmation.yes(language) + " "
     let column = canvas.put(no, row: row, column: left, style: Style.plain.selected(!isYes))
     canvas.put(yes, row: row, column: column + 2, style: Style.plain.selected(isYes))
   }

@@ -39,8 +39,10 @@ public indirect enum Route: Hashable, Sendable {
   case help(KeyPage)
   case damage
   case merge(Merging)
-  /// Registers and actions, or the actions of one screen alone.
-  case palette(KeyPage, places: Bool)
+  /// Registers and the actions of a screen, found by name.
+  case palette(KeyPage)
+  /// The same as a menu bar.
+  case menu(KeyPage)
   case ask(Asking)
   /// Records of a register under those they name.
   case grouped(RegisterID, String, onlyEmpty: Bool)
@@ -81,9 +83,17 @@ public enum Errand: Hashable, Sendable {
   case signIn(RecordID)
   /// Leave the screen to the person's own editor, for this text.
   case editOutside(String)
+  case glass(GlassWish)
+  case quit
+}
+
+/// What is asked of the terminal itself.
+public enum GlassWish: Hashable, Sendable {
   /// Leave the screen to the shell until the program is brought back.
   case suspend
-  case quit
+  case redraw
+  /// Hand the mouse to the terminal, or take it back.
+  case toggleMouse
 }
 
 /// An export to write.

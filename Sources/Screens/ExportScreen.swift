@@ -66,7 +66,7 @@ public struct ExportScreen: OfficeScreen {
           .next, .tab, .down,
           label: Label(
             "下一项",
-            "Next"), Label("到下一项", "Go to the next field"), hint: 2),
+            "Next"), Label("到下一项", "Go to the next field"), hint: 2, menu: nil),
         Binding(
           .choose, .function(4),
           label: Label(
@@ -75,9 +75,13 @@ public struct ExportScreen: OfficeScreen {
           hint: 3),
         Binding(
           .previous, .backTab, .up, label: Label("上一项", "Previous"),
-          Label("到上一项", "Go to the previous field")),
-        Binding(.left, .left, label: Label("前一个", "Before"), Label("换前一种", "The choice before")),
-        Binding(.right, .right, label: Label("后一个", "After"), Label("换后一种", "The choice after")),
+          Label("到上一项", "Go to the previous field"), menu: nil),
+        Binding(
+          .left, .left, label: Label("前一个", "Before"), Label("换前一种", "The choice before"), menu: nil
+        ),
+        Binding(
+          .right, .right, label: Label("后一个", "After"), Label("换后一种", "The choice after"), menu: nil
+        ),
         Binding(
           .cancel, .escape, .function(12),
           label: Label(

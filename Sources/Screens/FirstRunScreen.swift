@@ -28,8 +28,11 @@ public struct FirstRunScreen: OfficeScreen {
         Binding(
           .demonstration, .character("2"), label: Label("演示数据", "Demonstration"),
           Label("新建一个装有演示数据的目录", "Make a folder with demonstration data"), hint: 3),
-        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一项", "One up")),
-        Binding(.down, .down, .character("j"), label: Label("下", "Down"), Label("下一项", "One down")),
+        Binding(
+          .up, .up, .character("k"), label: Label("上", "Up"), Label("上一项", "One up"), menu: nil),
+        Binding(
+          .down, .down, .character("j"), label: Label("下", "Down"), Label("下一项", "One down"),
+          menu: nil),
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }

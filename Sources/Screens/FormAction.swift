@@ -70,18 +70,18 @@ extension FormScreen {
       Label("从可选项或名录里选", "Pick from the choices or the directory"), hint: 2),
     Binding(
       .next, .tab, .down, label: Label("下一项", "Next"), Label("到下一项", "Go to the next field"),
-      hint: 3),
+      hint: 3, menu: nil),
     Binding(
       .nextMissing, .control("n"), label: Label("下一缺项", "Missing"),
       Label("到下一个没填或有错的必填项，各行里的也算", "Go to the next field that is missing or wrong, in rows too"),
-      hint: 4),
+      hint: 4, menu: .view),
     Binding(
       .longText, .control("o"), label: Label("长文本", "Long text"),
       Label("在大框里写长文本", "Write long text in a box"), hint: 9),
     Binding(
       .openOther, .control("g"), label: Label("看该记录", "See it"),
       Label("打开与之冲突的记录，或这一项所指的记录", "Open the record it collides with, or that the field names"),
-      hint: 10),
+      hint: 10, menu: .view),
     Binding(
       .takeSuggestion, .function(5), label: Label("取建议", "Suggested"),
       Label("取建议的数额，或按其他项得出的值", "Take the amount suggested, or what other fields propose"),
@@ -94,33 +94,35 @@ extension FormScreen {
       Label("保存并新增时沿用这一项（标 =），再按一次取消", "Carry this field (=) to the next new record, or no longer")),
     Binding(
       .previous, .backTab, .up, label: Label("上一项", "Previous"),
-      Label("到上一项", "Go to the previous field")),
+      Label("到上一项", "Go to the previous field"), menu: nil),
     Binding(
-      .first, .controlHome, label: Label("首项", "First"), Label("到第一项", "Go to the first field")),
+      .first, .controlHome, label: Label("首项", "First"), Label("到第一项", "Go to the first field"),
+      menu: nil),
     Binding(
       .last, .controlEnd, label: Label("末项", "Last"),
-      Label("到最后一项；有行时到加行处", "Go to the last field; behind the rows where there are any")),
+      Label("到最后一项；有行时到加行处", "Go to the last field; behind the rows where there are any"), menu: nil
+    ),
     Binding(
       .accept, .enter, label: Label("确定", "Accept"),
-      Label("确定这一项，到下一项；在行上打开该行", "Accept the field and go on; on a row, open it")),
+      Label("确定这一项，到下一项；在行上打开该行", "Accept the field and go on; on a row, open it"), menu: nil),
   ]
 
   private static let ways: [Binding<FormAction>] = [
     Binding(
       .nextRecord, .pageDown, label: Label("下一条", "Next record"),
-      Label("修改列表里的下一条记录", "Edit the next record of the list")),
+      Label("修改列表里的下一条记录", "Edit the next record of the list"), menu: .view),
     Binding(
       .previousRecord, .pageUp, label: Label("上一条", "Previous record"),
-      Label("修改列表里的上一条记录", "Edit the record before it in the list")),
+      Label("修改列表里的上一条记录", "Edit the record before it in the list"), menu: .view),
   ]
 
   private static let rowWays: [Binding<FormAction>] = [
     Binding(
       .nextRecord, .pageDown, label: Label("下一行", "Next row"),
-      Label("收下这一行，打开下一行", "Take this row and open the next")),
+      Label("收下这一行，打开下一行", "Take this row and open the next"), menu: .view),
     Binding(
       .previousRecord, .pageUp, label: Label("上一行", "Previous row"),
-      Label("收下这一行，打开上一行", "Take this row and open the one before")),
+      Label("收下这一行，打开上一行", "Take this row and open the one before"), menu: .view),
   ]
 
   private static let matching: [Binding<FormAction>] = [
@@ -128,17 +130,20 @@ extension FormScreen {
       .takeMatch, .enter, label: Label("选定", "Take"), Label("选定标出的一项", "Take what is marked"),
       hint: 1),
     Binding(
-      .matchDown, .down, label: Label("下一个", "Next one"), Label("标下一项", "Mark the next"), hint: 2),
-    Binding(.matchUp, .up, label: Label("上一个", "One before"), Label("标上一项", "Mark the one before")),
+      .matchDown, .down, label: Label("下一个", "Next one"), Label("标下一项", "Mark the next"), hint: 2,
+      menu: nil),
+    Binding(
+      .matchUp, .up, label: Label("上一个", "One before"), Label("标上一项", "Mark the one before"),
+      menu: nil),
     Binding(
       .choose, .function(4), label: Label("全部", "All"),
       Label("打开整个名录来选", "Open the whole directory to choose from"), hint: 3),
     Binding(
       .next, .tab, label: Label("下一项", "Next"),
-      Label("照输入的读，到下一项", "Read it as typed and go to the next field"), hint: 4),
+      Label("照输入的读，到下一项", "Read it as typed and go to the next field"), hint: 4, menu: nil),
     Binding(
       .previous, .backTab, label: Label("上一项", "Previous"),
-      Label("照输入的读，到上一项", "Read it as typed and go to the previous field")),
+      Label("照输入的读，到上一项", "Read it as typed and go to the previous field"), menu: nil),
     Binding(
       .save, .function(8), .control("s"), label: Label("保存", "Save"),
       Label("照输入的读，并保存", "Read it as typed and save")),

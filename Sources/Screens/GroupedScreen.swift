@@ -58,17 +58,18 @@ public struct GroupedScreen: OfficeScreen {
           Label("办理下一步：生效、解除、续派等", "Take the next step of this record"), hint: 3),
         Binding(
           .empty, .function(4), .character("e"), label: Label("只看空缺", "Only missing"),
-          Label("只列出没有记录的，再按一次全列", "List only heads without records, or all again"), hint: 4),
+          Label("只列出没有记录的，再按一次全列", "List only heads without records, or all again"), hint: 4,
+          menu: .view),
         Binding(
           .next, .tab, .function(6), label: Label("换分组", "Regroup"),
-          Label("换一种分组", "Group by something else"), hint: 5),
+          Label("换一种分组", "Group by something else"), hint: 5, menu: .view),
         Binding(
           .find, .function(3), .character("/"), label: Label("查找", "Find"),
           Label("输入文字、拼音或首字母，只列出含有它的", "Type text, pinyin or initials to list what holds it"),
-          hint: 6),
+          hint: 6, menu: .view),
         Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
-          Label("把列出的存为文本", "Save what is listed as text"), hint: 7),
+          Label("把列出的存为文本", "Save what is listed as text"), hint: 7, menu: .data),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("先清除查找，再返回上一屏", "Clear the search, then go back"), hint: 8),
@@ -77,14 +78,14 @@ public struct GroupedScreen: OfficeScreen {
           Binding(
             .pick(number), .character(Unicode.Scalar(UInt8(0x30 + number))),
             label: Label("第 \(number) 种", "No. \(number)"),
-            Label("换到上面第 \(number) 种", "Go to number \(number) of the line above"))
+            Label("换到上面第 \(number) 种", "Go to number \(number) of the line above"), menu: nil)
         } + ListMove.bindings(plain: true) { .go($0) }),
     Keymap<Action>(
       "grouped.find", Label("一览中查找", "Finding under heads"),
       [
         Binding(
           .endFind, .enter, .tab, .function(3), label: Label("到列表", "To the list"),
-          Label("结束输入，保留结果", "End typing and keep the result"), hint: 1),
+          Label("结束输入，保留结果", "End typing and keep the result"), hint: 1, menu: .view),
         Binding(
           .back, .escape, .function(12), label: Label("清除", "Clear"),
           Label("清除查找", "Clear the search"), hint: 2),

@@ -51,23 +51,35 @@ public struct HelpScreen: OfficeScreen {
       }
   }
 
+  private func words(_ key: KeyLine) -> Label {
+    key.obstacle.map { key.sentence + Label("（现在不行：", " (not now: ") + $0 + Label("）", ")") }
+      ?? key.sentence
+  }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let lines = lines(desk)
     let height = max(1, area.height - 2)
+    // Where sentences have no room beside the names, the one under the cursor stands below.
+    let isNarrow = area.width < 60
     for (line, key) in lines.dropFirst(cursor.top).prefix(height).enumerated() {
       let row = area.rows.lowerBound + line
       let isHere = cursor.top + line == cursor.selected
       let style = Style.plain.selected(isHere)
-      if isHere { canvas.put("", row: row, column: 0, style: style, filling: area.width - 1) }
+      if isHere { canvas.put("▸", row: row, column: 0, style: style, filling: area.width - 1) }
       let names = key.keys.map(\.name).joined(separator: "  ")
       canvas.put(names, row: row, column: 2, style: Style.key.selected(isHere), width: 16)
       canvas.put(
-        key.label(desk.language), row: row, column: 19, style: style, width: 12)
-      let words =
-        key.obstacle.map { key.sentence + Label("（现在不行：", " (not now: ") + $0 + Label("）", ")") }
-        ?? key.sentence
+        key.label(desk.language), row: row, column: 19, style: style,
+        width: isNarrow ? area.width - 20 : 12)
+      let words = words(key)(desk.language)
+      if isNarrow {
+        if isHere {
+          canvas.put(words, row: area.rows.upperBound - 2, column: 1, width: area.width - 2)
+        }
+        continue
+      }
       canvas.put(
-        words(desk.language), row: row, column: 32,
+        words, row: row, column: 32,
         style: (key.obstacle == nil ? Style.plain : .dim).selected(isHere), width: area.width - 33)
     }
     let row = area.rows.upperBound - 1

@@ -31,10 +31,10 @@ public struct HistoryScreen: OfficeScreen {
           hint: 1),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
-          Label("撤销本人最近的一次修改", "Take back your newest change"), hint: 2),
+          Label("撤销本人最近的一次修改", "Take back your newest change"), hint: 2, menu: .data),
         Binding(
           .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
-          Label("把撤销的再做一次", "Do again what was taken back"), hint: 3),
+          Label("把撤销的再做一次", "Do again what was taken back"), hint: 3, menu: .data),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回上一屏", "Go back"), hint: 4),

@@ -24,23 +24,23 @@ public struct HomeScreen: OfficeScreen {
           Label("打开光标所在的台账或待办", "Open the register or the to-do under the cursor"), hint: 1),
         Binding(
           .across, .tab, .right, .left, label: Label("待办/台账", "To do"),
-          Label("在台账和待办之间换", "Go between registers and what is to be done"), hint: 2),
+          Label("在台账和待办之间换", "Go between registers and what is to be done"), hint: 2, menu: nil),
         Binding(
           .history, .control("r"), label: Label("历史", "History"),
-          Label("看最近谁改了什么", "Who changed what lately"), hint: 3),
+          Label("看最近谁改了什么", "Who changed what lately"), hint: 3, menu: .data),
         Binding(
           .quit, .function(12), .character("q"), label: Label("退出", "Quit"),
           Label("离开程序，先问一声", "Leave the program; asks first")),
         Binding(
           .damage, .control("e"), label: Label("文件错误", "Damage"),
-          Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 4),
+          Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 4, menu: .data),
       ]
         + ListMove.bindings(plain: true) { .go($0) }
         + (1...9).map { number in
           Binding(
             .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
             label: Label("第 \(number) 项", "No. \(number)"),
-            Label("直接打开第 \(number) 项", "Open number \(number) at once"))
+            Label("直接打开第 \(number) 项", "Open number \(number) at once"), menu: nil)
         })
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }

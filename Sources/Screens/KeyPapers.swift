@@ -8,7 +8,7 @@ public enum KeyPapers {
     + FormScreen.keyPages
     + ChooseScreen.keyPages + AskScreen.keyPages + ConfirmScreen.keyPages + LongTextScreen.keyPages
     + ExportScreen.keyPages + HistoryScreen.keyPages + MergeScreen.keyPages
-    + DamageScreen.keyPages + HelpScreen.keyPages + FirstRunScreen.keyPages
+    + DamageScreen.keyPages + MenuScreen.keyPages + HelpScreen.keyPages + FirstRunScreen.keyPages
     + [Navigator.keymap.page()]
 
   /// The keys as a chapter of the manual: Markdown, both languages side by side.

@@ -28,7 +28,7 @@ public struct MoreScreen: OfficeScreen {
           Binding(
             .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
             label: Label("第 \(number) 项", "No. \(number)"),
-            Label("直接打开第 \(number) 项", "Open number \(number) at once"))
+            Label("直接打开第 \(number) 项", "Open number \(number) at once"), menu: nil)
         })
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }

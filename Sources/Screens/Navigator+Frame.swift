@@ -2,6 +2,13 @@ import ChineseText
 import Registers
 import TextUI
 
+extension Size {
+  /// Whether the screens have room.
+  var isEnough: Bool {
+    rows >= Navigator.smallest.rows && columns >= Navigator.smallest.columns
+  }
+}
+
 extension Navigator {
   /// The smallest terminal that shows something useful.
   public static let smallest = Size(rows: 10, columns: 40)
@@ -9,7 +16,7 @@ extension Navigator {
   /// The whole picture: title, screens, message, hints.
   func frame(size: Size) -> Canvas {
     var canvas = Canvas(size)
-    guard size.rows >= Navigator.smallest.rows, size.columns >= Navigator.smallest.columns else {
+    guard size.isEnough else {
       let words = Label(
         "窗口过小 (\(size.columns)x\(size.rows))，至少 40x10",
         "Too small (\(size.columns)x\(size.rows)); 40x10 at least")
@@ -32,7 +39,7 @@ extension Navigator {
 
   private func paintTitle(on canvas: inout Canvas, upTo base: Int) {
     let language = desk.language
-    let right = titleRemarks(base).joined(separator: "  ")
+    let right = titleRemarks(base, width: canvas.size.columns - 22).joined(separator: "  ")
     let room = canvas.size.columns - Cells.width(right) - 4
     var steps = stack[0...base].filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
     if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }
@@ -52,20 +59,33 @@ extension Navigator {
       style: desk.isDemonstration ? .banner : .dim)
   }
 
-  private func titleRemarks(_ base: Int) -> [String] {
+  /// What stands at the right of the title. Where there is little room, the as-of date, the
+  /// year and who is at work give way in turn; what the data are does not.
+  private func titleRemarks(_ base: Int, width: Int) -> [String] {
     let language = desk.language
-    var remarks: [String] = []
-    if let remark = stack[base].remark(at: desk) { remarks.append(remark(language)) }
+    var binding: [String] = []
+    if let remark = stack[base].remark(at: desk) { binding.append(remark(language)) }
+    var passing: [String] = []
     if base == 0 {
       let circumstances = desk.circumstances
-      remarks.append(Label("\(circumstances.year)年度", "Year \(circumstances.year)")(language))
-      remarks.append(
-        Label("截至 \(circumstances.asOf.iso)", "as of \(circumstances.asOf.iso)")(language))
+      passing = [
+        Label("\(circumstances.year)年度", "Year \(circumstances.year)")(language),
+        Label("截至 \(circumstances.asOf.iso)", "as of \(circumstances.asOf.iso)")(language),
+      ]
     }
-    if case .readOnly = desk.access { remarks.append(Label("只读", "read-only")(language)) }
-    if desk.isDemonstration { remarks.append(Label("演示数据", "DEMO DATA")(language)) }
-    if base == 0, !desk.person.isEmpty { remarks.append(desk.person) }
-    return remarks
+    var state: [String] = []
+    if case .readOnly = desk.access { state.append(Label("只读", "read-only")(language)) }
+    if desk.isDemonstration { state.append(Label("演示数据", "DEMO DATA")(language)) }
+    var person = base == 0 && !desk.person.isEmpty ? [desk.person] : []
+    func isTooWide() -> Bool {
+      Cells.width((binding + passing + state + person).joined(separator: "  ")) > width
+    }
+    while isTooWide(), !passing.isEmpty { passing.removeLast() }
+    if isTooWide() { person = [] }
+    // The screen's own remark is cut before it would push out what the data are.
+    let rest = Cells.width(state.joined(separator: "  "))
+    if let remark = binding.first { binding = [Cells.cut(remark, to: width + 10 - rest)] }
+    return binding + passing + state + person
   }
 
   private func paintNotice(on canvas: inout Canvas) {
@@ -85,37 +105,44 @@ extension Navigator {
       width: canvas.size.columns - 2)
   }
 
-  /// The keys of the front screen, most used first, then those that work everywhere; what does not
-  /// fit is left to help.
   private func paintHints(on canvas: inout Canvas) {
-    guard let front = stack.last else { return }
+    let row = canvas.size.rows - 1
+    for (columns, line) in hints(columns: canvas.size.columns) {
+      let isOpen = line.obstacle == nil
+      let after = canvas.put(
+        line.keys.first?.name ?? "", row: row, column: columns.lowerBound,
+        style: isOpen ? .key : .dim)
+      canvas.put(
+        line.label(desk.language), row: row, column: after + 1, style: isOpen ? .plain : .dim)
+    }
+  }
+
+  /// The keys of the front screen, most used first, then those that work everywhere, and where each
+  /// stands in the last line; what does not fit is left to help.
+  func hints(columns: Int) -> [(columns: Range<Int>, line: KeyLine)] {
+    guard let front = stack.last else { return [] }
     let lines = front.keyPage(at: desk).lines.filter { $0.hint != nil }
       .sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
-    let row = canvas.size.rows - 1
     // The way out, ranked last, always has its place.
     let isHome = stack.count == 1
     let wayOut = isHome ? Navigator.quitHint : lines.last
     let reserved = wayOut.map { width(of: $0) + 2 } ?? 0
-    var column = 1
     let own = isHome ? lines : lines.dropLast()
     let menus = front.isOverlay ? [] : Navigator.menuHints
+    var placed: [(columns: Range<Int>, line: KeyLine)] = []
+    var column = 1
     for line in [Navigator.helpHint] + own + menus {
-      guard column + width(of: line) + 2 + reserved < canvas.size.columns else { break }
-      column = paint(line, on: &canvas, row: row, column: column)
+      let width = width(of: line)
+      guard column + width + 2 + reserved < columns else { break }
+      placed.append((column..<column + width, line))
+      column += width + 2
     }
-    if let wayOut { _ = paint(wayOut, on: &canvas, row: row, column: column) }
+    if let wayOut { placed.append((column..<column + width(of: wayOut), wayOut)) }
+    return placed
   }
 
   private func width(of line: KeyLine) -> Int {
     Cells.width(line.keys.first?.name ?? "") + 1 + Cells.width(line.label(desk.language))
-  }
-
-  private func paint(_ line: KeyLine, on canvas: inout Canvas, row: Int, column: Int) -> Int {
-    let isOpen = line.obstacle == nil
-    let after = canvas.put(
-      line.keys.first?.name ?? "", row: row, column: column, style: isOpen ? .key : .dim)
-    return canvas.put(
-      line.label(desk.language), row: row, column: after + 1, style: isOpen ? .plain : .dim) + 2
   }
 
   private static let helpHint = hint(for: .help)

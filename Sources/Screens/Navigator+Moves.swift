@@ -29,13 +29,26 @@ extension Navigator {
   }
 
   private mutating func open(_ route: Route) -> [Errand] {
-    if route == .home {
-      stack.removeSubrange(1...)
-      return []
-    }
+    if route == .home { return goHome() }
     let screen = Navigator.screen(for: route, at: desk)
     stack.append(screen)
     return follow(screen.opening(at: desk))
+  }
+
+  /// Forms on the way that are not saved are kept as drafts, as when the program is left.
+  private mutating func goHome() -> [Errand] {
+    let kept = drafts()
+    stack.removeSubrange(1...)
+    refreshFront()
+    if !kept.isEmpty {
+      tell(
+        Notice(
+          .note,
+          Label(
+            "没保存的表单存为草稿，打开同一表单可接着填",
+            "The unsaved form is kept as a draft; opening it again offers it")))
+    }
+    return kept.map(Errand.keepDraft)
   }
 
   /// Opens the next record of the list in the way this one is open: as its page, its form, or its

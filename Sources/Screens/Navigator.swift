@@ -9,6 +9,8 @@ public struct Navigator: Sendable {
   public internal(set) var desk: Desk
   private var size: Size
   private var isQuitOffered = false
+  /// Notices that wait for their turn.
+  private var waiting: [Notice] = []
   /// Ticks the notice has been shown for; one that is no error fades.
   private var noticeAge = 0
   private static let noticeTicks = 5
@@ -80,7 +82,8 @@ public struct Navigator: Sendable {
     case .help(let page): HelpScreen(page)
     case .damage: DamageScreen()
     case .merge(let merging): MergeScreen(merging)
-    case .palette(let page, let places): PaletteScreen(page, places: places)
+    case .palette(let page): PaletteScreen(page)
+    case .menu(let page): MenuScreen(page)
     case .ask(let asking): AskScreen(asking)
     case .columns(let register): ColumnsScreen(register, at: desk)
     }
@@ -93,12 +96,15 @@ public struct Navigator: Sendable {
     switch event {
     case .key(let key):
       notice = nil
-      return press(key)
+      let errands = press(key)
+      tellNext()
+      return errands
     case .paste(let text):
       notice = nil
-      return run { $0.paste(text, at: $1) }
-    case .mouse(let mouse):
-      return run { $0.click(mouse, at: $1) }
+      let errands = run { $0.paste(text, at: $1) }
+      tellNext()
+      return errands
+    case .mouse(let mouse): return click(mouse)
     case .resized(let size):
       resize(to: size)
       return []
@@ -108,6 +114,7 @@ public struct Navigator: Sendable {
         notice.level == .success || notice.level == .note
       {
         self.notice = nil
+        tellNext()
       }
       return []
     case .redraw: return []
@@ -136,7 +143,7 @@ public struct Navigator: Sendable {
   private func unknown(_ key: Key) -> Label {
     if case .character(let scalar) = key, scalar.value > 0x7F {
       return Label(
-        "当前像是中文输入状态；功能键、数字和方向键可直接用",
+        "当前为中文输入，功能键、数字和方向键可直接用",
         "An input method seems to be on: function keys, digits and arrows work with it")
     }
     return Label(
@@ -146,13 +153,13 @@ public struct Navigator: Sendable {
 
   private mutating func perform(_ action: GlobalAction, wasQuitOffered: Bool) -> [Errand] {
     switch action {
-    case .help:
-      guard let front = stack.last else { return [] }
-      return follow([.show(.help(front.keyPage(at: desk)))])
-    case .palette: return menu(places: true)
-    case .menu: return menu(places: false)
+    case .help: return show { .help($0) }
+    case .palette: return show { .palette($0) }
+    case .menu: return show { .menu($0) }
     case .language: return follow([.switchLanguage])
-    case .suspend: return [.suspend]
+    case .mouse: return [.glass(.toggleMouse)]
+    case .redraw: return [.glass(.redraw)]
+    case .suspend: return [.glass(.suspend)]
     case .quit: return quit()
     case .interrupt:
       if stack.count > 1 { return press(.escape) }
@@ -163,14 +170,29 @@ public struct Navigator: Sendable {
     }
   }
 
-  private mutating func menu(places: Bool) -> [Errand] {
+  /// Opens what is made of the keys of the front screen.
+  private mutating func show(_ route: (KeyPage) -> Route) -> [Errand] {
     guard let front = stack.last else { return [] }
-    return follow([.show(.palette(front.keyPage(at: desk), places: places))])
+    return follow([.show(route(front.keyPage(at: desk)))])
+  }
+
+  /// A click on a hint is its key, one on the title line opens the menu bar; all else is the
+  /// screen's.
+  private mutating func click(_ mouse: Mouse) -> [Errand] {
+    guard mouse.gesture == .press, let front = stack.last else {
+      return run { $0.click(mouse, at: $1) }
+    }
+    if mouse.at.row == size.rows - 1 {
+      let hint = hints(columns: size.columns).first { $0.columns.contains(mouse.at.column) }
+      return hint?.line.pressed.map { press($0) } ?? []
+    }
+    if mouse.at.row == 0, !front.isOverlay { return show { .menu($0) } }
+    return run { $0.click(mouse, at: $1) }
   }
 
   private func quit() -> [Errand] { drafts().map(Errand.keepDraft) + [.quit] }
 
-  private func drafts() -> [StoredDraft] { stack.compactMap(\.draft) }
+  func drafts() -> [StoredDraft] { stack.compactMap(\.draft) }
 
   mutating func run(
     _ body: (inout any OfficeScreen, Desk) -> [Effect]
@@ -194,6 +216,16 @@ public struct Navigator: Sendable {
     for index in stack.indices { stack[index].refresh(at: desk) }
   }
 
+  /// Tells several things one after the other, each until a key is pressed or it has faded.
+  public mutating func announce(_ notices: [Notice]) {
+    waiting += notices
+    tellNext()
+  }
+
+  private mutating func tellNext() {
+    if notice == nil, !waiting.isEmpty { tell(waiting.removeFirst()) }
+  }
+
   public mutating func tell(_ notice: Notice) {
     self.notice = notice
     noticeAge = 0
@@ -209,6 +241,8 @@ public struct Navigator: Sendable {
 
   private mutating func resize(to size: Size) {
     self.size = size
+    // Where nothing can be shown, the screens stay as they were.
+    guard size.isEnough else { return }
     desk.body = Navigator.body(of: size)
     for index in stack.indices { stack[index].refresh(at: desk) }
   }

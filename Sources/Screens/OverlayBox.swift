@@ -15,7 +15,13 @@ struct OverlayBox {
     let width = OverlayBox.width(columns, in: area)
     let top = area.rows.lowerBound + max(0, (area.height - height - 2) / 2)
     let left = max(0, (area.width - width - 4) / 2)
-    let box = Area(rows: top..<top + height + 2, columns: left..<left + width + 4)
+    self.init(
+      on: &canvas, box: Area(rows: top..<top + height + 2, columns: left..<left + width + 4),
+      title: title)
+  }
+
+  /// Clears and frames this very box.
+  init(on canvas: inout Canvas, box: Area, title: String?) {
     canvas.clear(rows: box.rows, columns: box.columns)
     for row in box.rows {
       let isEdge = row == box.rows.lowerBound || row == box.rows.upperBound - 1
@@ -27,8 +33,13 @@ struct OverlayBox {
         canvas.rule(row: row, columns: box.columns.lowerBound + 1..<box.columns.upperBound - 1)
       }
     }
-    canvas.put(
-      " " + title + " ", row: top, column: left + 2, style: .heading, width: width)
-    inside = Area(rows: top + 1..<top + 1 + height, columns: left + 2..<left + 2 + width)
+    inside = Area(
+      rows: box.rows.lowerBound + 1..<box.rows.upperBound - 1,
+      columns: box.columns.lowerBound + 2..<box.columns.upperBound - 2)
+    if let title {
+      canvas.put(
+        " " + title + " ", row: box.rows.lowerBound, column: inside.columns.lowerBound,
+        style: .heading, width: inside.width)
+    }
   }
 }

@@ -9,9 +9,9 @@ public struct PaletteScreen: OfficeScreen {
 
   public typealias Action = ChooseScreen.Action
 
-  /// - Parameter places: the registers stand before the actions of `page`.
-  public init(_ page: KeyPage, places: Bool) {
-    lines = page.lines.filter { !PaletteScreen.onlyMoves($0) }
+  /// The registers, then the actions of `page`; moving about is done by its keys.
+  public init(_ page: KeyPage) {
+    lines = (page.lines + Navigator.linesBesidesThePalette).filter { $0.menu != nil }
     let registers = Catalogue.all.map {
       Choosing.Option(label: $0.label, detail: Label(same: $0.id.text), value: $0.id.text)
     }
@@ -20,21 +20,9 @@ public struct PaletteScreen: OfficeScreen {
         label: line.label, detail: Label(same: line.keys.first?.name ?? ""), value: "#\(index)",
         obstacle: line.obstacle)
     }
-    let title = places ? Label("跳到台账，或执行操作", "Go to a register, or do") : page.title
+    let title = Label("跳到台账，或执行操作", "Go to a register, or do")
     choose = ChooseScreen(
-      Choosing(
-        purpose: .palette, title: title, source: .options((places ? registers : []) + actions)))
-  }
-
-  /// Moving about is done by its keys; a menu of it would only be in the way.
-  private static func onlyMoves(_ line: KeyLine) -> Bool {
-    let moves: Set<Key> = [
-      .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .backTab,
-    ]
-    return line.keys.first.map { key in
-      if case .character = key { return true }
-      return moves.contains(key)
-    } ?? true
+      Choosing(purpose: .palette, title: title, source: .options(registers + actions)))
   }
 
   public static var keymaps: [Keymap<Action>] { ChooseScreen.keymaps }
@@ -52,7 +40,7 @@ public struct PaletteScreen: OfficeScreen {
     choose.perform(action, at: desk).flatMap { effect -> [Effect] in
       guard case .answer(.chose(_, _, let chosen)) = effect else { return [effect] }
       guard chosen.hasPrefix("#"), let index = Int(chosen.dropFirst()),
-        let key = lines[index].keys.first
+        let key = lines[index].pressed
       else { return [.replace(.browse(RegisterID(chosen)))] }
       return [.close, .press(key)]
     }

@@ -18,7 +18,7 @@ public struct PaperScreen: OfficeScreen {
       [
         Binding(
           .write, .function(8), .enter, .function(5), label: Label("存为文件", "Save to a file"),
-          Label("写入文件；文件已存在时先问", "Write the file; asks first when it exists"), hint: 1),
+          Label("写入文件；文件已存在时先问", "Write the file; asks first when it exists"), hint: 1, menu: .data),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回上一屏", "Go back"), hint: 2),

@@ -40,13 +40,14 @@ public struct RecordScreen: OfficeScreen {
           Label("打开光标所在行指向的记录", "Open the record the line points to"), hint: 3),
         Binding(
           .history, .control("r"), .character("h"), label: Label("历史", "History"),
-          Label("这条记录的全部历史", "The whole history of this record"), hint: 4),
+          Label("这条记录的全部历史", "The whole history of this record"), hint: 4, menu: .data),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
-          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), hint: 5),
+          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), hint: 5,
+          menu: .data),
         Binding(
           .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
-          Label("把撤销的再做一次", "Do again what was taken back")),
+          Label("把撤销的再做一次", "Do again what was taken back"), menu: .data),
         Binding(
           .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
           Label("作废或删除记录，须写原因", "Void or delete the record, with a reason"), hint: 6),
@@ -55,10 +56,10 @@ public struct RecordScreen: OfficeScreen {
           Label("新增一条与它相仿的记录，再改不同的地方", "Add a record like this one, then change what differs")),
         Binding(
           .previous, .left, label: Label("上一条", "Previous"),
-          Label("列表里的上一条记录", "The record before it in the list")),
+          Label("列表里的上一条记录", "The record before it in the list"), menu: .view),
         Binding(
           .following, .right, label: Label("下一条", "Next"),
-          Label("列表里的下一条记录", "The record after it in the list")),
+          Label("列表里的下一条记录", "The record after it in the list"), menu: .view),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回上一屏", "Go back"), hint: 7),

@@ -1,5 +1,26 @@
 import ChineseText
 
+/// A pull-down of the menu bar; every action stands in one, by the nature of what it does.
+public enum MenuTitle: Int, Hashable, Sendable, CaseIterable {
+  /// What is done to the record, the form or the question at hand.
+  case record
+  /// What is shown of it, and in which order.
+  case view
+  /// What concerns files and history: undo, export.
+  case data
+  /// What works on every screen.
+  case program
+
+  public var label: Label {
+    switch self {
+    case .record: Label("记录", "Record")
+    case .view: Label("查看", "View")
+    case .data: Label("数据", "Data")
+    case .program: Label("帮助", "Help")
+    }
+  }
+}
+
 /// One row of a keymap: keys, what they do, and the words for it. The only place where a key is
 /// written; dispatch, hint bar, menu, palette, help and the papers read it.
 public struct Binding<Action: Hashable & Sendable>: Sendable {
@@ -12,19 +33,26 @@ public struct Binding<Action: Hashable & Sendable>: Sendable {
   public let sentence: Label
   /// Place in the hint bar, 1 first; `nil` keeps it out of the bar.
   public let hint: Int?
+  /// Where the menu bar lists it; `nil` for what only moves a cursor.
+  public let menu: MenuTitle?
 
   public init(
-    _ action: Action, _ keys: Key..., label: Label, _ sentence: Label, hint: Int? = nil
+    _ action: Action, _ keys: Key..., label: Label, _ sentence: Label, hint: Int? = nil,
+    menu: MenuTitle? = .record
   ) {
-    self.init(action, keys, label: label, sentence, hint: hint)
+    self.init(action, keys, label: label, sentence, hint: hint, menu: menu)
   }
 
-  public init(_ action: Action, _ keys: [Key], label: Label, _ sentence: Label, hint: Int?) {
+  public init(
+    _ action: Action, _ keys: [Key], label: Label, _ sentence: Label, hint: Int?,
+    menu: MenuTitle?
+  ) {
     self.action = action
     self.keys = keys
     self.label = label
     self.sentence = sentence
     self.hint = hint
+    self.menu = menu
   }
 }
 
@@ -56,14 +84,18 @@ public struct KeyLine: Hashable, Sendable {
   public let label: Label
   public let sentence: Label
   public let hint: Int?
+  public let menu: MenuTitle?
   /// Why it cannot be done now; `nil` when it can.
   public let obstacle: Label?
 
-  public init(keys: [Key], label: Label, sentence: Label, hint: Int?, obstacle: Label?) {
+  public init(
+    keys: [Key], label: Label, sentence: Label, hint: Int?, menu: MenuTitle?, obstacle: Label?
+  ) {
     self.keys = keys
     self.label = label
     self.sentence = sentence
     self.hint = hint
+    self.menu = menu
     self.obstacle = obstacle
   }
 }
@@ -89,7 +121,7 @@ extension Keymap {
       lines: bindings.map {
         KeyLine(
           keys: $0.keys, label: $0.label, sentence: $0.sentence, hint: $0.hint,
-          obstacle: obstacle($0.action))
+          menu: $0.menu, obstacle: obstacle($0.action))
       })
   }
 }

@@ -6,12 +6,18 @@ public enum ListMove: Hashable, Sendable, CaseIterable {
 
   /// The rows of a keymap. Where text is typed, `plain` is false: letters, Home and End are the
   /// text's then, and Ctrl goes to the ends of the list.
-  public static func bindings<Action>(plain: Bool, _ action: (ListMove) -> Action)
+  ///
+  /// - Parameter ends: Home and End go through the list even where letters are typed.
+  public static func bindings<Action>(
+    plain: Bool, ends: Bool = false, _ action: (ListMove) -> Action
+  )
     -> [Binding<Action>]
   {
     allCases.map { move in
       Binding(
-        action(move), move.keys(plain: plain), label: move.label, move.sentence, hint: nil)
+        action(move), move.keys(plain: plain) + (ends ? move.endKeys : []), label: move.label,
+        move.sentence, hint: nil,
+        menu: nil)
     }
   }
 
@@ -23,6 +29,14 @@ public enum ListMove: Hashable, Sendable, CaseIterable {
     case .pageDown: [.pageDown]
     case .first: plain ? [.home, .character("g")] : [.controlHome]
     case .last: plain ? [.end, .character("G")] : [.controlEnd]
+    }
+  }
+
+  private var endKeys: [Key] {
+    switch self {
+    case .first: [.home]
+    case .last: [.end]
+    default: []
     }
   }
 

@@ -6,23 +6,8 @@ import JSONText
 /// `/etc/keji/config.json`. The command line and `KEJI_*` variables of the same names win.
 struct Configuration {
   private(set) var path: String?
-  private(set) var data: String?
-  private(set) var language: Language?
-  private var switches: [Switch: Bool] = [:]
-
-  /// What is on or off.
-  enum Switch: String, CaseIterable {
-    case ascii, mono, noMouse, readOnly
-
-    var variable: String {
-      switch self {
-      case .ascii: "KEJI_ASCII"
-      case .mono: "KEJI_MONO"
-      case .noMouse: "KEJI_NO_MOUSE"
-      case .readOnly: "KEJI_READ_ONLY"
-      }
-    }
-  }
+  /// As written; what is on or off as `true` or `false`.
+  private(set) var values: [GlobalOption: String] = [:]
 
   /// The one in force, read once.
   static let loaded = Result { () throws(Failure) in try read() }
@@ -30,13 +15,15 @@ struct Configuration {
   /// Empty where the file is broken; `main` has told that and ended.
   static var current: Configuration { (try? loaded.get()) ?? Configuration() }
 
-  /// A switch of the command line, else of the environment, else of the file.
-  func isOn(_ name: Switch, asked: Bool) -> Bool {
-    if asked { return true }
-    if let text = Surroundings.variable(name.variable) {
-      return !["0", "no", "false", "off"].contains(text.lowercased())
-    }
-    return switches[name] ?? false
+  /// A value of the command line, else of the environment, else of the file.
+  func text(_ option: GlobalOption, asked: String?) -> String? {
+    asked ?? Surroundings.variable(option.variable) ?? values[option]
+  }
+
+  /// The same for what is on or off.
+  func isOn(_ option: GlobalOption, asked: Bool) -> Bool {
+    guard let text = text(option, asked: asked ? "true" : nil) else { return false }
+    return !["0", "no", "false", "off"].contains(text.lowercased())
   }
 
   static var places: [String] {
@@ -73,29 +60,26 @@ struct Configuration {
 
   /// Takes a member; the sentence that says what is wrong with it.
   private mutating func take(_ name: String, _ lexeme: UnsafeBufferPointer<UInt8>) -> Label? {
-    switch name {
-    case "data":
-      guard let text = JSONLexeme.string(lexeme), !text.isEmpty else {
-        return Label("应为目录的路径，加双引号", "expected the path of a folder, in quotes")
-      }
-      data = Surroundings.resolved(text)
-    case "lang":
-      guard let found = JSONLexeme.string(lexeme).flatMap(Language.init(rawValue:)) else {
-        return Label("应为 \"zh\" 或 \"en\"", "expected \"zh\" or \"en\"")
-      }
-      language = found
-    default:
-      guard let key = Switch(rawValue: name) else {
-        let known = ["data", "lang"] + Switch.allCases.map(\.rawValue)
-        let list = known.joined(separator: " ")
-        return Label("没有这一项；有：\(list)", "there is no such setting; there are: \(list)")
-      }
+    guard let option = GlobalOption.settings.first(where: { $0.key == name }) else {
+      let list = GlobalOption.settings.map(\.key).joined(separator: " ")
+      return Label("没有这一项；有：\(list)", "there is no such setting; there are: \(list)")
+    }
+    if option.value == nil {
       switch JSONLexeme.kind(lexeme) {
-      case .yes: switches[key] = true
-      case .no: switches[key] = false
+      case .yes: values[option] = "true"
+      case .no: values[option] = "false"
       default: return Label("应为 true 或 false", "expected true or false")
       }
+      return nil
     }
+    let text = JSONLexeme.string(lexeme) ?? ""
+    if let choices = option.choices, !choices.contains(text) {
+      let list = choices.map { "\"\($0)\"" }
+      return Label(
+        "应为 " + list.joined(separator: " 或 "), "expected " + list.joined(separator: " or "))
+    }
+    if text.isEmpty { return Label("应为目录的路径，加双引号", "expected the path of a folder, in quotes") }
+    values[option] = text
     return nil
   }
 }

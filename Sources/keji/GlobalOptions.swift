@@ -1,44 +1,68 @@
 import ArgumentParser
 import ChineseText
+import Curses
 import PlainFileRepository
 import Registers
 
 /// Options every command takes.
 struct GlobalOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Data folder 数据目录.", valueName: "dir")) var data: String?
-  @Option(help: ArgumentHelp("Language 语言: zh or en.", valueName: "zh|en")) var lang: String?
-  @Option(help: ArgumentHelp("Report year 年度.", valueName: "year")) var year: Int?
-  @Option(name: .customLong("as-of"), help: ArgumentHelp("As-of date 截止日.", valueName: "date"))
-  var asOf: String?
-  @Flag(name: .customLong("read-only"), help: "Nothing can be changed 只读.") var readOnly = false
-  @Flag(help: "Borders of ASCII characters.") var ascii = false
-  @Flag(help: "No colours.") var mono = false
-  @Flag(name: .customLong("no-mouse"), help: "The mouse stays the terminal's.") var noMouse = false
-  @Flag(help: "Questions and answers instead of screens 问答方式.") var plain = false
-  @Flag(name: .customLong("no-input"), help: "Fail instead of asking.") var noInput = false
-  @Option(help: ArgumentHelp("The data as they were then 历史视图; read-only.", valueName: "time"))
-  var at: String?
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp("Act as this staff record; demonstration folders only.", valueName: "id"))
-  var actingAs: String?
+  private typealias Of = GlobalOption
+  @Option(name: Of.data.name, help: Of.data.help, completion: .directory) var data: String?
+  @Option(name: Of.lang.name, help: Of.lang.help, completion: .list(Of.lang.choices ?? []))
+  var lang: String?
+  @Option(name: Of.year.name, help: Of.year.help) var year: Int?
+  @Option(name: Of.asOf.name, help: Of.asOf.help) var asOf: String?
+  @Flag(name: Of.readOnly.name, help: Of.readOnly.help) var readOnly = false
+  @Option(name: Of.theme.name, help: Of.theme.help, completion: .list(Of.theme.choices ?? []))
+  var theme: String?
+  @Option(name: Of.color.name, help: Of.color.help, completion: .list(Of.color.choices ?? []))
+  var color: String?
+  @Flag(name: Of.mono.name, help: Of.mono.help) var mono = false
+  @Flag(name: Of.ascii.name, help: Of.ascii.help) var ascii = false
+  @Flag(name: Of.noMouse.name, help: Of.noMouse.help) var noMouse = false
+  @Flag(name: Of.plain.name, help: Of.plain.help) var plain = false
+  @Flag(name: Of.noInput.name, help: Of.noInput.help) var noInput = false
+  @Option(name: Of.at.name, help: Of.at.help) var at: String?
+  @Option(name: Of.actingAs.name, help: Of.actingAs.help) var actingAs: String?
 
   /// Words of the command line that take a value, for finding the command behind them.
-  static let valued: Set<String> = ["--data", "--lang", "--year", "--as-of", "--as", "--at"]
+  static let valued = Set(
+    GlobalOption.allCases.filter { $0.value != nil }.map { "--" + $0.rawValue })
 
   var dataFolder: String { Surroundings.dataFolder(data) }
   var isASCII: Bool { Configuration.current.isOn(.ascii, asked: ascii) }
-  var isMono: Bool { Configuration.current.isOn(.mono, asked: mono) }
   var hasMouse: Bool { !Configuration.current.isOn(.noMouse, asked: noMouse) }
   var isReadOnly: Bool { Configuration.current.isOn(.readOnly, asked: readOnly) }
   var language: Language { Surroundings.language(lang.flatMap(Language.init(rawValue:))) }
+
+  /// The theme asked for, unless colours are not wanted.
+  var chosenTheme: Theme {
+    let configuration = Configuration.current
+    if configuration.isOn(.mono, asked: mono) || !wantsColor { return .mono }
+    return configuration.text(.theme, asked: theme).flatMap(Theme.init(rawValue:)) ?? .neutral
+  }
+
+  /// The command line, else `KEJI_COLOR`, else `NO_COLOR`, else the configuration.
+  private var wantsColor: Bool {
+    let nearest = color ?? Surroundings.variable(GlobalOption.color.variable)
+    switch nearest {
+    case "always": return true
+    case "never": return false
+    default: break
+    }
+    if Surroundings.variable("NO_COLOR") != nil { return false }
+    return nearest != nil || Configuration.current.values[.color] != "never"
+  }
 
   /// What `--at` names.
   var moment: Moment? { at.flatMap { Moment(typed: $0, now: .now()) } }
 
   mutating func validate() throws {
-    if let lang, Language(rawValue: lang) == nil {
-      throw ValidationError("--lang takes zh or en, not \(lang)")
+    for (option, typed) in [(Of.lang, lang), (.theme, theme), (.color, color)] {
+      if let typed, let choices = option.choices, !choices.contains(typed) {
+        let known = choices.joined(separator: ", ")
+        throw ValidationError("--\(option.rawValue) takes one of \(known), not \(typed)")
+      }
     }
     if let asOf, CalendarDate(iso: asOf) == nil {
       throw ValidationError("--as-of takes a date such as 2020-12-31, not \(asOf)")

@@ -22,7 +22,8 @@ struct Keji: ParsableCommand {
     subcommands: [
       Demo.self, Init.self, ListRegisters.self, List.self, Show.self, Add.self, Edit.self,
       Move.self, Delete.self, History.self, Undo.self, Redo.self, Export.self, Check.self,
-      Fsck.self, JSONCheckCommand.self, ReplayCommand.self, Info.self, OpenScreens.self,
+      Fsck.self, JSONCheckCommand.self, ReplayCommand.self, Info.self, Completions.self,
+      OpenScreens.self,
       Papers.self,
     ],
     defaultSubcommand: OpenScreens.self)
@@ -84,7 +85,12 @@ enum Words {
     var leading: [String] = []
     var index = 0
     while index < words.count, words[index].hasPrefix("--"), words[index].utf8.count > 2 {
-      if ["--help", "--version"].contains(words[index]) { return words }
+      // The parser's own: they stand before any command.
+      if ["--help", "--version"].contains(words[index])
+        || words[index].hasPrefix("--generate-completion-script")
+      {
+        return words
+      }
       leading.append(words[index])
       if GlobalOptions.valued.contains(words[index]), index + 1 < words.count {
         index += 1

@@ -25,9 +25,7 @@ struct Sitting {
     if folder.occasion.person == nil, folder.opening.access == .readWrite, !options.noInput {
       navigator.askForPerson()
     }
-    if let words = leftUnsaved(folder) { navigator.tell(Notice(.note, words)) }
-    for notice in folder.opening.notices { navigator.tell(Notice(.warning, notice)) }
-    if case .readOnly(let why) = folder.opening.access { navigator.tell(Notice(.warning, why)) }
+    navigator.announce(beginning(of: folder, on: terminal))
     let session = Session(
       navigator, store: folder.store, occasion: folder.occasion,
       emergency: EmergencyDrafts(of: Surroundings.canonical(folder.path)), views: views,
@@ -37,6 +35,15 @@ struct Sitting {
     folder.store.close()
     if let signal { terminal.die(of: signal) }
     terminal.close()
+  }
+
+  /// What is told at the start, the most pressing first.
+  private static func beginning(of folder: OpenedFolder, on terminal: Terminal) -> [Notice] {
+    var notices: [Notice] = []
+    if !terminal.showsChinese { notices.append(Notice(.warning, consoleWords)) }
+    if case .readOnly(let why) = folder.opening.access { notices.append(Notice(.warning, why)) }
+    if let words = leftUnsaved(folder) { notices.append(Notice(.note, words)) }
+    return notices + folder.opening.notices.map { Notice(.warning, $0) }
   }
 
   /// What an earlier sitting left unsaved.
@@ -54,6 +61,10 @@ struct Sitting {
       "\(keys.count) form(s) were left unsaved (\(name.en)); opening the form offers them")
   }
 
+  /// In ASCII whatever the language: it is all that such a terminal shows.
+  private static let consoleWords = Label(
+    same: "The Linux console shows no Chinese: use SSH, fbterm, kmscon; ^T: English")
+
   static func openTerminal(_ options: GlobalOptions) throws -> Terminal {
     guard Surroundings.hasTerminal else {
       throw Failure(
@@ -63,7 +74,7 @@ struct Sitting {
     }
     var settings = TerminalOptions()
     settings.ascii = options.isASCII
-    settings.mono = options.isMono
+    settings.theme = options.chosenTheme
     settings.mouse = options.hasMouse
     if let folder = Surroundings.madeStateFolder() {
       settings.logPath = folder + "/keji.log"
@@ -79,6 +90,24 @@ struct Sitting {
     } catch {
       throw Failure(.usage, error.words)
     }
+  }
+
+  private mutating func fulfil(_ wish: GlassWish) {
+    switch wish {
+    case .suspend: terminal.suspend()
+    case .redraw: terminal.redraw()
+    case .toggleMouse:
+      terminal.usesMouse.toggle()
+      session.tell(Notice(.note, mouseWords))
+    }
+  }
+
+  private var mouseWords: Label {
+    if !terminal.hasMouse { return Label("这个终端没有鼠标", "This terminal has no mouse") }
+    return terminal.usesMouse
+      ? Label(
+        "鼠标归本程序；要选字复制，按住 Shift 拖动", "The mouse is the program's; Shift-drag copies text")
+      : Label("鼠标归终端，拖动可选字复制", "The mouse is the terminal's; drag copies text")
   }
 
   /// Until the session is over; the signal that asked for it, if one did.
@@ -100,9 +129,9 @@ struct Sitting {
       if hasWork, event == .tick { continue }
       session.begin(day: Surroundings.today)
       session.handle(event)
-      if session.wantsSuspension {
-        session.wantsSuspension = false
-        terminal.suspend()
+      if let wish = session.glassWish {
+        session.glassWish = nil
+        fulfil(wish)
       }
       if let text = session.textForEditor {
         session.finishEditing(terminal.outside { OutsideEditor.edit(text) })

@@ -40,8 +40,8 @@ struct Surroundings {
 
   /// `--lang`, else `KEJI_LANG`, else the configuration, else the locale: zh*, C, POSIX and nothing give Chinese, any other English.
   static func language(_ chosen: Language?) -> Language {
-    let told = chosen ?? variable("KEJI_LANG").flatMap(Language.init(rawValue:))
-    if let language = told ?? Configuration.current.language { return language }
+    let told = Configuration.current.text(.lang, asked: chosen?.rawValue)
+    if let language = told.flatMap(Language.init(rawValue:)) { return language }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first ?? "C"
     let isChinese =
       locale.hasPrefix("zh") || locale == "POSIX" || locale == "C" || locale.hasPrefix("C.")
@@ -50,8 +50,7 @@ struct Surroundings {
 
   /// `--data`, else `KEJI_DATA`, else the configuration's, else the data folder of the user.
   static func dataFolder(_ chosen: String?) -> String {
-    let told = chosen ?? variable("KEJI_DATA") ?? Configuration.current.data
-    if let told { return told }
+    if let told = Configuration.current.text(.data, asked: chosen) { return resolved(told) }
     if let base = variable("XDG_DATA_HOME") { return base + "/keji" }
     return home + "/.local/share/keji"
   }

@@ -49,6 +49,8 @@ import Testing
     ("❤\u{FE0F}\u{FE0F}\u{200D}❤", "❤\u{FE0F}<U+FE0F><U+200D>❤"),
     ("👩\u{200D}", "👩<U+200D>"),
     ("ㅤ\u{3164}", "<U+3164><U+3164>"),
+    ("e\u{301}\u{301}\u{301}\u{301}x", "e\u{301}\u{301}\u{301}\u{301}x"),
+    ("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}x", "e\u{301}\u{301}\u{301}\u{301}?x"),
   ])
   func examples(text: String, shown: String) {
     #expect(DisplayFilter.show(text).unicodeScalars.elementsEqual(shown.unicodeScalars))

@@ -43,7 +43,9 @@ import Testing
     #expect(shown("a\u{FE0F}", 1).unicodeScalars.count == 1)
   }
 
-  @Test(arguments: [("─", "-"), ("│", "|"), ("┼", "+"), ("┌", "+"), ("═", "-"), ("a", "a")])
+  @Test(arguments: [
+    ("─", "-"), ("│", "|"), ("┼", "+"), ("┌", "+"), ("═", "-"), ("a", "a"), ("▸", ">"), ("›", ">"),
+  ])
   func linesAsASCII(text: String, want: String) {
     #expect(shown(text, 1, ascii: true) == want)
   }

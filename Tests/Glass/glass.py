@@ -16,6 +16,8 @@ import tempfile
 import termios
 import time
 
+from screen import Screen
+
 DEADLINE = 10.0
 
 
@@ -42,11 +44,14 @@ class Pty:
     program has gone.
     """
 
-    def __init__(self, argv, rows=24, columns=80, env=None, ignore_hangup=False, stdin=None):
+    def __init__(self, argv, rows=24, columns=80, env=None, ignore_hangup=False, stdin=None,
+                 cwd=None):
+        self.cwd = cwd
         self.master, self.slave = pty.openpty()
         os.set_blocking(self.master, False)
         self.output = b""
         self.status = None
+        self.screen = Screen(rows, columns)
         self._set_size(rows, columns)
         self.modes_before = termios.tcgetattr(self.slave)
         self.pid = os.fork()
@@ -64,10 +69,12 @@ class Pty:
             if stdin is not None:
                 os.dup2(stdin, 0)
             os.closerange(3, 256)
+            if self.cwd:
+                os.chdir(self.cwd)
             environ = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
             environ.update(env)
             environ = {key: word for key, word in environ.items() if word is not None}
-            os.execve(argv[0], argv, environ)
+            os.execvpe(argv[0], argv, environ)
         finally:
             os._exit(127)
 
@@ -76,6 +83,7 @@ class Pty:
 
     def resize(self, rows, columns):
         """Changes the size; the kernel tells the program by SIGWINCH."""
+        self.screen.resize(rows, columns)
         self._set_size(rows, columns)
 
     def pump(self, seconds=0.0):
@@ -89,6 +97,7 @@ class Pty:
             if not data:
                 break
             self.output += data
+            self.screen.feed(data)
             got, seconds = True, 0
         return got
 
@@ -113,6 +122,14 @@ class Pty:
             return place + len(data) if place >= 0 else 0
 
         return until(found, f"{data!r} in the output", deadline, pause=0)
+
+    def shows(self, text, deadline=DEADLINE):
+        """Waits until the screen shows `text`."""
+        try:
+            until(lambda: (self.pump(0.01), text in self.screen.text())[1], text, deadline, 0)
+        except Timeout:
+            raise Timeout(f"no {text!r} on the screen within {deadline} s:\n"
+                          + self.screen.text()) from None
 
     def quiet(self, seconds=0.1, deadline=DEADLINE):
         """Takes output until none has come for so long."""
@@ -182,7 +199,7 @@ class Pty:
 class Tmux:
     """A program in a window of a tmux server of its own."""
 
-    def __init__(self, argv, rows=24, columns=80, env=None):
+    def __init__(self, argv, rows=24, columns=80, env=None, cwd=None):
         self.folder = tempfile.mkdtemp()
         self.socket = os.path.join(self.folder, "tmux")
         environ = {"LANG": "C.UTF-8"}
@@ -190,6 +207,7 @@ class Tmux:
         words = ["env"] + [f"{key}={word}" for key, word in environ.items()] + list(argv)
         self._tmux(
             "-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows),
+            *(["-c", cwd] if cwd else []),
             "exec " + " ".join("'" + word.replace("'", "'\\''") + "'" for word in words))
         self._tmux("set-option", "-g", "status", "off")
         self._tmux("set-option", "-g", "remain-on-exit", "on")

@@ -322,10 +322,9 @@ class Environments(GlassTest):
                 self.assertTrue(len(self.journal.lines()) > before)
 
     def test_no_color(self):
-        for env, more in (({"NO_COLOR": "1"}, ()), ({}, ("--mono",))):
-            terminal = self.opened(*more, env=env)
-            self.assertIsNone(re.search(rb"\x1b\[[0-9;]*[34][0-9]", terminal.output))
-            self.assertRegex(terminal.output, rb"\x1b\[[0-9;]*7m")
+        terminal = self.opened("--mono")
+        self.assertIsNone(re.search(rb"\x1b\[[0-9;]*[34][0-9]", terminal.output))
+        self.assertRegex(terminal.output, rb"\x1b\[[0-9;]*7m")
 
     def test_reads_keys_from_the_terminal_at_the_end_of_a_pipe(self):
         read, write = os.pipe()

@@ -38,6 +38,16 @@ import TextUI
     }
   }
 
+  /// What works everywhere works on every screen; the menu bar's own key closes it again.
+  @Test func noScreenTakesAKeyThatWorksEverywhere() throws {
+    let everywhere = try #require(KeyPapers.pages.first { $0.id == "everywhere" })
+    let taken = Set(everywhere.lines.flatMap(\.keys))
+    for page in KeyPapers.pages where page.id != "everywhere" {
+      let shadowed = Set(page.lines.flatMap(\.keys)).intersection(taken)
+      #expect(shadowed == (page.id == "menu" ? [.function(9)] : []), "\(page.id)")
+    }
+  }
+
   /// F1 helps, F8 saves or commits, on every screen.
   @Test func fixedKeysMeanTheSameEverywhere() {
     for page in KeyPapers.pages where page.id != "everywhere" {

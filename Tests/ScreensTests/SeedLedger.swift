@@ -6,7 +6,12 @@ import Registers
 enum SeedLedger {
   struct Unreadable: Error { let path: String }
 
-  static func load() throws -> Ledger {
+  /// Read once: hundreds of frames are made of it.
+  static func load() throws -> Ledger { try loaded.get() }
+
+  private static let loaded = Result { try readAll() }
+
+  private static func readAll() throws -> Ledger {
     var ledger = Ledger()
     for register in Catalogue.all {
       let path = root + "/seeds/" + register.id.fileName

@@ -1,4 +1,4 @@
-"""The store's batteries from outside: crashes, faults, damage, crowds, hostile files.
+"""The batteries from outside: crashes, faults, damage, crowds, hostile files, and the screens.
 
     python3 Tests/Soak/soak.py --keji .build/release/keji [--only S1,S4] [--seconds N]
 
@@ -12,21 +12,29 @@ import sys
 import battery
 from chains import s11
 from crash import s1, s1_big, s1_init
+from endings import t1, t2, t3
 from errors import s2, s3, s6
 from fulldisk import s8
 from hostile import j5
+from injection import t7
 from oddfiles import s10
 from order import s7
 from positions import j2
 from program import Program
+from randomkeys import t9
 from roundtrip import j3, j3_git, j8
 from tails import s4, s5
+from terminals import t6
 from together import c1
+from widths import t8
+from windows import t4, t5
 
 # Name, seconds it may take, what it does. Those that can use any time stand last: they get what
 # the others leave.
 BATTERIES = [
     ("S7", 4, s7), ("S6", 4, s6), ("S10", 4, s10), ("J2", 3, j2), ("J8", 3, j8),
+    ("T1", 40, t1), ("T2", 5, t2), ("T3", 8, t3), ("T4", 15, t4), ("T5", 20, t5),
+    ("T6", 5, t6), ("T7", 75, t7), ("T8", 40, t8), ("T9", 45, t9),
     ("J3-git", 2, j3_git), ("J5", 18, j5), ("S8", 40, s8), ("S11", 20, s11), ("S3", 15, s3),
     ("S1-init", 20, s1_init), ("C1", 110, c1), ("S4", 35, s4), ("J3", 35, j3),
     ("S1-big", 40, s1_big), ("S1", 110, s1), ("S2", 210, s2), ("S5", 130, s5),

@@ -9,7 +9,7 @@ struct Add: FolderCommand {
     usage: "keji add REGISTER field=value ...")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
   @Argument(help: ArgumentHelp("Fields.", valueName: "field=value")) var values: [String] = []
 
   func run(in folder: OpenedFolder) throws {

@@ -8,7 +8,7 @@ struct Delete: FolderCommand {
     abstract: "Delete a record that nothing refers to 删除记录.")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why 原因.") var reason: String
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
   @Argument(help: "Record.") var id: String
 
   func run(in folder: OpenedFolder) throws {

@@ -11,7 +11,7 @@ struct Edit: FolderCommand {
   @OptionGroup var options: GlobalOptions
   @Option(help: "The _hash of show --json that the change is based on.") var base: String?
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
   @Argument(help: "Record.") var id: String
   @Argument(help: ArgumentHelp("Fields.", valueName: "field=value")) var values: [String] = []
 

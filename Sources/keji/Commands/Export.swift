@@ -13,7 +13,7 @@ struct Export: FolderCommand {
   @Option(help: "text, csv, tsv, md or json.") var format = "text"
   @Option(help: "utf-8, utf-8-bom or gb18030.") var encoding = "utf-8"
   @Flag(help: "Replace the file when it exists.") var force = false
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
 
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)

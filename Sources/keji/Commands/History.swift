@@ -11,7 +11,7 @@ struct History: FolderCommand {
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON: the lines as they are.") var json = false
   @Option(help: "At most so many lines.") var limit = 200
-  @Argument(help: "Register.") var register: String?
+  @Argument(help: "Register.", completion: Completions.registers) var register: String?
   @Argument(help: "Record.") var id: String?
 
   func run(in folder: OpenedFolder) throws {

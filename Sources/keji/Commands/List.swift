@@ -26,7 +26,7 @@ struct List: FolderCommand {
   @Option(help: "Form.") var format: Format = .table
   @Flag(help: "With --format json: derived values too, under _derived.") var derived = false
   @Flag(help: "Void records too.") var void = false
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
 
   /// The conditions of the named list, where one is asked for.
   private func named(_ register: Register) throws -> [Condition] {

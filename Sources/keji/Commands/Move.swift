@@ -9,7 +9,7 @@ struct Move: FolderCommand {
     usage: "keji move REGISTER ID STATE [field=value ...]")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
   @Argument(help: "Record.") var id: String
   @Argument(help: "State, in Chinese or English.") var state: String
   @Argument(help: ArgumentHelp("What the step asks for.", valueName: "field=value"))

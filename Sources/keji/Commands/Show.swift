@@ -10,7 +10,7 @@ struct Show: FolderCommand {
     abstract: "One record with derived values and what refers to it 显示记录.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON, with _hash for --base.") var json = false
-  @Argument(help: "Register.") var register: String
+  @Argument(help: "Register.", completion: Completions.registers) var register: String
   @Argument(help: "Record.") var id: String
 
   func run(in folder: OpenedFolder) throws {

@@ -1,0 +1,107 @@
+import ChineseText
+import Golden
+import Registers
+import Testing
+import TextUI
+
+@testable import Screens
+
+/// The menu bar: what stands in it, and every way to pick.
+@Suite struct MenuTests {
+  private func replay(_ keys: String) throws -> Replay {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(try SeedLedger.load(), today: today, person: "RY-001")
+    replay.press(try KeyScript(keys).keys)
+    return replay
+  }
+
+  /// Whatever a keymap holds, but for what moves a cursor, is in one menu under its title.
+  @Test(arguments: KeyPapers.pages.map(\.id))
+  func everyActionStandsInOneMenu(_ id: String) throws {
+    let page = try #require(KeyPapers.pages.first { $0.id == id })
+    let items = MenuBar(page).menus.dropFirst().flatMap(\.items)
+    for line in page.lines where line.menu != nil {
+      let found = items.filter { $0.label == line.label && $0.sentence == line.sentence }
+      #expect(found.count >= 1, "\(id): \(line.label.en)")
+      #expect(found.first?.key.zh == line.keys.first?.name)
+    }
+    let moves = page.lines.filter { $0.menu == nil }
+    #expect(items.count >= page.lines.count - moves.count)
+  }
+
+  /// A menu presses a key for the person: one that a form does not take as text.
+  @Test(arguments: KeyPapers.pages.map(\.id))
+  func whatIsPressedIsNeverTyped(_ id: String) throws {
+    let page = try #require(KeyPapers.pages.first { $0.id == id })
+    // The first start has digits alone, and no text is typed there.
+    guard id != "first-run" else { return }
+    for line in page.lines where line.menu != nil {
+      if case .character = line.pressed { Issue.record("\(id): \(line.label.en) would be typed") }
+    }
+  }
+
+  @Test func registersComeFirst() {
+    let bar = MenuBar(HomeScreen.keyPages[0])
+    #expect(bar.menus[0].label.zh == "台账")
+    #expect(bar.menus[0].items.count == Catalogue.all.count + 1)
+  }
+
+  @Test(arguments: ["1<f9><right>4", "1<f9><right>４", "1<f9>px<enter>", "1<f9>排序<enter>"])
+  func aDigitOrANamePicks(_ keys: String) throws {
+    #expect(try replay(keys).frame.contains("按哪一列排序"))
+  }
+
+  @Test func arrowsGoAroundAllMenus() throws {
+    let start = try replay("1<f9>").frame
+    #expect(start.hasPrefix(" 台账 ▸记录  查看  数据  帮助"))
+    #expect(try replay("1<f9><right><right><right><right><right>").frame == start)
+    #expect(try replay("1<f9><left><right>").frame == start)
+    #expect(try replay("1<f9><left>").frame.hasPrefix("▸台账"))
+  }
+
+  @Test func whatIsNotPossibleStaysInPlaceWithItsReason() throws {
+    var replay = try replay("1<f9><right>")
+    let row = replay.frame.split(separator: "\n").first { $0.contains("0-下一处") }
+    #expect(row?.contains("先按 F3 或 / 查找") == true)
+    replay.press([.character("0")])
+    #expect(replay.frame.contains("! 先按 F3 或 / 查找"))
+    #expect(replay.frame.contains("▸查看"))
+  }
+
+  @Test func aNameThatIsNotThereIsSaid() throws {
+    #expect(try replay("1<f9>zq").frame.contains("菜单里没有"))
+  }
+
+  @Test func goesToARegister() throws {
+    let frame = try replay("1<f9><left><down><down><down><enter>").frame
+    #expect(frame.contains("首页 › 项目库 › "))
+  }
+
+  @Test func goingHomeKeepsTheFormAsADraft() throws {
+    var replay = try replay("1/bzh<enter><f2>改<f9><left>1")
+    #expect(replay.frame.contains("没保存的表单存为草稿"))
+    #expect(replay.store.drafts().map(\.key) == ["project-library/XMK-2017-017"])
+    replay.press(try KeyScript("1<home>/bzh<enter><f2>").keys)
+    #expect(replay.frame.contains("上次有没保存的内容"))
+  }
+
+  @Test func theMouseDoesAllOfIt() throws {
+    var replay = try replay("1")
+    func click(_ row: Int, _ column: Int) {
+      replay.click(Mouse(.press, at: Point(row: row, column: column)))
+    }
+    click(0, 40)
+    #expect(replay.frame.hasPrefix(" 台账 ▸记录"))
+    click(0, 13)
+    #expect(replay.frame.contains("▸查看"))
+    click(5, 20)
+    #expect(replay.frame.contains("按哪一列排序"))
+    replay.press([.escape])
+    click(0, 40)
+    click(15, 70)
+    #expect(!replay.frame.hasPrefix(" 台账"))
+    // A hint is its key.
+    click(23, 2)
+    #expect(replay.frame.contains("帮助：台账列表"))
+  }
+}
