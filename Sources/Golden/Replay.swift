@@ -42,6 +42,11 @@ public struct Replay {
     settle()
   }
 
+  public mutating func click(_ mouse: Mouse) {
+    session.handle(.mouse(mouse))
+    settle()
+  }
+
   public mutating func resize(to size: Size) {
     session.handle(.resized(size))
     settle()

@@ -31,7 +31,7 @@ extension PlainSitting {
       }
       return show(id, found[number - 1])
     }
-    let known = RecordID(text.trimmingBlanks)
+    let known = Catalogue.register(id)?.id(typed: text.trimmingBlanks) ?? RecordID(text)
     if current.ledger.record(id, known) != nil { return show(id, known) }
     return enter(id, matching: TextQuery(text))
   }

@@ -16,21 +16,25 @@ public struct Session {
   public private(set) var textForEditor: String?
   private let store: any Store
   private let emergency: (any DraftStore)?
+  private let views: (any ViewStore)?
   private let export: (ExportOrder, Desk) -> Outcome
   private var occasion: Occasion
 
   /// - Parameters:
   ///   - occasion: what the sitting was told at its start.
   ///   - emergency: where drafts go that the store cannot keep.
+  ///   - views: where the person's views of lists are kept.
   ///   - export: writes an export's file; files are the caller's business.
   public init(
     _ navigator: Navigator, store: any Store, occasion: Occasion,
-    emergency: (any DraftStore)? = nil, export: @escaping (ExportOrder, Desk) -> Outcome
+    emergency: (any DraftStore)? = nil, views: (any ViewStore)? = nil,
+    export: @escaping (ExportOrder, Desk) -> Outcome
   ) {
     self.navigator = navigator
     self.store = store
     self.occasion = occasion
     self.emergency = emergency
+    self.views = views
     self.export = export
     // Small registers are counted before the first picture.
     _ = self.navigator.work()
@@ -124,6 +128,9 @@ public struct Session {
       // One in the person's own folder is newer: it is there because the store could not take it.
       let drafts = (emergency?.drafts() ?? []) + store.drafts()
       learn(.draft(drafts.first { $0.key == key }))
+    case .keepView(let register, let view):
+      navigator.adopt { $0.views[register] = view }
+      views?.keep(view, of: register)
     case .signIn(let person): signIn(person)
     case .editOutside(let text): textForEditor = text
     case .startFolder: break

@@ -4,6 +4,7 @@ import ChineseText
 public struct Condition: Hashable, Sendable {
   public enum Comparison: String, Hashable, Sendable, CaseIterable {
     case notEqual = "!="
+    case lacks = "!~"
     case atMost = "<="
     case atLeast = ">="
     case equal = "="
@@ -38,6 +39,58 @@ public struct Condition: Hashable, Sendable {
     self.init(column, comparison, String(expression[range.upperBound...]))
   }
 
+  /// Reads what is typed for a column that is known already: `>=30万`, `10万..30万`, `!本月`, `油茶`,
+  /// `=`, `空`. Without a comparison figures and days are to be equal, texts to contain.
+  public init(_ column: String, typed: String, of kind: FieldKind) {
+    let text = Folding.halfWidth(typed).trimmingBlanks
+    let usual: Comparison = kind.isOrdered ? .equal : .contains
+    switch text {
+    case "空", "空着", "未填": self.init(column, .equal, "")
+    case "已填", "非空", "!": self.init(column, .notEqual, "")
+    default:
+      let folded = ["≥": ">=", "≤": "<=", "≠": "!="].reduce(text) { text, sign in
+        text.hasPrefix(sign.key) ? sign.value + text.dropFirst() : text
+      }
+      let sign = Comparison.allCases.first { folded.hasPrefix($0.rawValue) }
+      if let sign {
+        self.init(column, sign, String(folded.dropFirst(sign.rawValue.count)).trimmingBlanks)
+      } else if folded.hasPrefix("!") {
+        let rest = String(folded.dropFirst()).trimmingBlanks
+        self.init(column, usual == .equal ? .notEqual : .lacks, rest)
+      } else {
+        self.init(column, usual, usual == .equal ? folded : typed)
+      }
+    }
+  }
+
+  /// What stands between `;`, one of which is enough. What is written in `"` holds its `;` itself,
+  /// and `""` stands for empty.
+  public static func pieces(of text: String) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var isQuoted = false
+    var wasQuoted = false
+    for character in text + ";" {
+      switch character {
+      case "\"":
+        isQuoted.toggle()
+        wasQuoted = true
+      case ";" where !isQuoted, "；" where !isQuoted:
+        let trimmed = wasQuoted ? piece : piece.trimmingBlanks
+        if wasQuoted || !trimmed.isEmpty { pieces.append(trimmed) }
+        (piece, wasQuoted) = ("", false)
+      default: piece.append(character)
+      }
+    }
+    // A quote that is not closed stands for itself.
+    return isQuoted ? [text] : pieces
+  }
+
+  /// A piece as it has to be written to be read as it is.
+  public static func piece(_ text: String) -> String {
+    text.isEmpty || text.contains(where: { ";；".contains($0) }) ? "\"\(text)\"" : text
+  }
+
   /// The condition made ready for many records.
   ///
   /// - Throws: the sentence that says what is wrong with column or value.
@@ -51,83 +104,72 @@ public struct Condition: Hashable, Sendable {
           "\(register.label.en) has no field \(DisplayFilter.show(column))"))
     }
     let probe = FieldSpec(column, register.label(of: column), kind)
+    let wanted: Prepared.Wanted
     switch comparison {
-    case .contains: return Prepared(condition: self, kind: kind, wanted: .query(TextQuery(text)))
+    case .contains, .lacks: wanted = .queries(Condition.pieces(of: text).map { TextQuery($0) })
     case .equal, .notEqual, .atMost, .atLeast, .less, .greater:
-      let value = try probe.value(typed: text, in: ledger, at: circumstances)
-      return Prepared(condition: self, kind: kind, wanted: value.map { .value($0) } ?? .empty)
+      if text.trimmingBlanks.isEmpty {
+        wanted = .empty
+      } else if kind.isOrdered {
+        wanted = try spans(of: probe, at: circumstances)
+      } else {
+        wanted = try values(of: probe, in: ledger, at: circumstances)
+      }
     }
+    return Prepared(self, kind, wanted)
   }
 
-  /// A condition whose value has been read.
-  public struct Prepared: Sendable {
-    enum Wanted: Sendable {
-      case value(Value)
-      case query(TextQuery)
-      case empty
+  private func spans(of probe: FieldSpec, at circumstances: Circumstances)
+    throws(FieldSpec.Refusal) -> Prepared.Wanted
+  {
+    let entry = SpanEntry(kind: probe.kind, circumstances: circumstances)
+    guard [.equal, .notEqual].contains(comparison) else {
+      // More or less than several says nothing.
+      guard let span = entry.single(text) else { throw probe.unreadableSpan(text) }
+      return .spans([span], orEmpty: false)
     }
-    let condition: Condition
-    let kind: FieldKind
-    let wanted: Wanted
+    let pieces = Condition.pieces(of: text)
+    var spans: [Span] = []
+    for piece in pieces where !piece.isEmpty {
+      guard let span = entry.span(piece) else { throw probe.unreadableSpan(piece) }
+      spans.append(span)
+    }
+    return .spans(spans, orEmpty: pieces.contains(""))
+  }
 
-    public func holds(
-      for record: Record, in register: Register, _ ledger: Ledger, at circumstances: Circumstances
-    ) -> Bool {
-      let value = register.value(condition.column, of: record, in: ledger, at: circumstances)
-      switch wanted {
-      case .query(let query):
-        guard let value else { return false }
-        if query.matches(kind.shown(value, in: ledger, .chinese)) != nil { return true }
-        return query.matches(value.plain) != nil
-      case .empty:
-        return condition.comparison == .notEqual ? value != nil : value == nil
-      case .value(let wanted):
-        guard let value else { return condition.comparison == .notEqual }
-        return compare(value, with: wanted)
+  private func values(
+    of probe: FieldSpec, in ledger: Ledger, at circumstances: Circumstances
+  ) throws(FieldSpec.Refusal) -> Prepared.Wanted {
+    let pieces = probe.kind.isList ? [text] : Condition.pieces(of: text)
+    var values: [Value] = []
+    for piece in pieces {
+      if let value = try probe.value(typed: piece, in: ledger, at: circumstances) {
+        values.append(value)
       }
     }
-
-    private func compare(_ value: Value, with wanted: Value) -> Bool {
-      switch condition.comparison {
-      case .equal: value.contains(wanted)
-      case .notEqual: !value.contains(wanted)
-      case .less: value.order(wanted).map { $0 < 0 } ?? false
-      case .atMost: value.order(wanted).map { $0 <= 0 } ?? false
-      case .greater: value.order(wanted).map { $0 > 0 } ?? false
-      case .atLeast: value.order(wanted).map { $0 >= 0 } ?? false
-      case .contains: false
-      }
-    }
+    return .values(values, orEmpty: pieces.contains(""))
   }
 }
 
-extension Value {
-  /// Equal; for lists, that every wanted one is in it.
-  fileprivate func contains(_ wanted: Value) -> Bool {
-    switch (self, wanted) {
-    case (.texts(let list), .texts(let wanted)): wanted.allSatisfy(list.contains)
-    case (.references(let list), .references(let wanted)): wanted.allSatisfy(list.contains)
-    default: self == wanted
-    }
+extension FieldSpec {
+  fileprivate func unreadableSpan(_ text: String) -> Refusal {
+    let shown = DisplayFilter.show(text)
+    let help = kind.rangeHelp
+    return Refusal(
+      words: Label("读不懂“\(shown)”，可写 \(help.zh)", "cannot read \(shown); write such as \(help.en)"))
   }
+}
 
-  /// Negative, zero or positive; `nil` for values that have no order between them.
-  func order(_ other: Value) -> Int? {
-    func sign<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a > b ? 1 : 0 }
-    switch (self, other) {
-    case (.integer(let a), .integer(let b)), (.halfDays(let a), .halfDays(let b)):
-      return sign(a, b)
-    case (.money(let a), .money(let b)): return sign(a, b)
-    case (.date(let a), .date(let b)): return sign(a, b)
-    case (.imprecise(let a), .imprecise(let b)): return sign(a, b)
-    case (.text(let a), .text(let b)): return Value.collate(a, b)
-    case (.reference(let a), .reference(let b)): return sign(a, b)
-    default: return nil
+extension FieldKind {
+  /// Stretches that may be typed for a kind of figures or days.
+  public var rangeHelp: Label {
+    if isDate {
+      return Label(
+        "2020、2020-03..2020-06、3月、本月、去年、本季度、近30天、30天内、>=6月",
+        "2020, 2020-03..2020-06, this month, last year, 2020Q1, last 30 days, >=2020-06")
     }
-  }
-
-  private static func collate(_ a: String, _ b: String) -> Int {
-    var (a, b) = (a, b)
-    return a.withUTF8 { first in b.withUTF8 { Collation.compare(first, $0) } }
+    return self == .money
+      ? Label("10万..30万、30万以上、不超过5000、>=20万", "100000..300000, >=200000, <5000")
+      : Label("3..5、3以上、不超过5、>=3", "3..5, >=3, <5")
   }
 }

@@ -51,7 +51,7 @@ public enum DateEntry {
     }
   }
 
-  private static func plain(_ typed: String) -> String {
+  static func plain(_ typed: String) -> String {
     Folding.code(typed).filter { $0 != " " }.lowercased()
   }
 
@@ -61,7 +61,7 @@ public enum DateEntry {
   private static func full(_ year: Int) -> Int { year < 100 ? 2000 + year : year }
 
   /// The runs of digits between date separators; `nil` when anything else stands there.
-  private static func numbers(in text: String) -> [Int]? {
+  static func numbers(in text: String) -> [Int]? {
     let separators: Set<Character> = ["-", ".", "/", ",", "年", "月", "日", "号"]
     var numbers: [Int] = []
     var digits = ""

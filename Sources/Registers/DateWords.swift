@@ -94,10 +94,13 @@ enum DateWords {
       unit = last
       rest = rest.dropLast()
     }
+    // 3个月前 counts months; 3月前 and 2020年以前 name a month and a year.
+    let isCounted = rest.last == "个" || text.first == "+" || text.first == "-"
     if rest.last == "个" { rest = rest.dropLast() }
     guard let count = Int(ascii: rest.utf8) ?? numerals[String(rest)], count <= 40_000 else {
       return nil
     }
+    if unit == "年" && count > 100 || unit == "月" && !isCounted { return nil }
     let signed = isBack ? -count : count
     switch unit {
     case "d", "天", "日": return today.adding(days: signed)

@@ -115,5 +115,11 @@ extension Field {
   public func unique(_ form: @escaping @Sendable (String) -> String = { $0 }) -> Field {
     with { $0.uniqueForm = form }
   }
+  /// What is typed is stored in this spelling.
+  public func spelled(_ spelling: @escaping @Sendable (String) -> String) -> Field {
+    with { $0.spelling = spelling }
+  }
+  /// Not to be changed once the record is in one of these states.
+  public func fixed(in states: String...) -> Field { with { $0.fixedStates = states } }
   public func check(_ check: FieldCheck) -> Field { with { $0.checks.append(check) } }
 }

@@ -43,6 +43,14 @@ public struct FieldPlaces: Sendable {
     return day
   }
 
+  /// An amount; nil where there is none, or something else.
+  public func money(_ field: Int, in record: UnsafeBufferPointer<UInt8>) -> Money? {
+    guard let lexeme = lexeme(field, in: record),
+      case .money(let money)? = FieldKind.money.value(lexeme: lexeme)
+    else { return nil }
+    return money
+  }
+
   /// Whether the field says anything, be it of its kind or not.
   public func isFilled(_ field: Int, in record: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let lexeme = lexeme(field, in: record) else { return false }

@@ -10,7 +10,7 @@ extension FieldSpec {
     let trimmed = text.trimmingBlanks
     if trimmed.isEmpty { return nil }
     switch kind {
-    case .text: return .text(isCode ? Folding.code(trimmed) : trimmed)
+    case .text: return .text(spelled(trimmed))
     case .longText: return .text(text)
     case .referenceOrName: return .text(try named(trimmed, in: ledger)?.text ?? trimmed)
     case .integer:
@@ -41,6 +41,9 @@ extension FieldSpec {
     case .yesNo: return .yes(try yesNo(trimmed))
     case .choice(let choices): return .text(try choice(trimmed, among: choices).term)
     case .choices(let choices):
+      if ["*", "全", "全部", "all"].contains(Folding.code(trimmed).lowercased()) {
+        return .texts(choices.map(\.term))
+      }
       return .texts(
         try pieces(trimmed).map { piece throws(Refusal) in
           try choice(piece, among: choices).term
@@ -53,6 +56,12 @@ extension FieldSpec {
         })
     case .texts: return .texts(pieces(trimmed))
     }
+  }
+
+  /// Text as it is stored: codes in half width, numbers of an office in their one spelling.
+  private func spelled(_ text: String) -> String {
+    let plain = isCode ? Folding.code(text) : text
+    return spelling?(plain) ?? plain
   }
 
   /// Why typed text was not taken.
@@ -143,11 +152,8 @@ extension FieldSpec {
   private func named(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID? {
     guard let target = kind.target, let register = Catalogue.register(target) else { return nil }
     let rows = ledger[target]
-    if let id = [text, Folding.code(text)].lazy.map({ RecordID($0) }).first(where: {
-      rows.record($0) != nil
-    }) {
-      return id
-    }
+    let spellings = [text, Folding.code(text)].map { register.id(typed: $0) }
+    if let id = spellings.first(where: { rows.record($0) != nil }) { return id }
     let wanted = Folding.comparable(text)
     let exact = rows.records.filter {
       !$0.isVoid && Folding.comparable(ledger.name(of: $0, in: register)) == wanted

@@ -13,12 +13,16 @@ public struct FieldSpec: Sendable {
   public var requirement = Requirement.optional
   public var checks: [FieldCheck] = []
   public var isKey = false
+  /// Puts what was typed into the one spelling that is stored: a patent number without ZL and dots.
+  public var spelling: (@Sendable (String) -> String)?
   /// Set when no two live records may hold the same: gives the form that is compared.
   public var uniqueForm: (@Sendable (String) -> String)?
   /// What a new record starts with.
   public var initial: Initial?
   /// A new record of the same sitting starts with what the last one held.
   public var isCarried = false
+  /// States in which nobody changes it any more: what was paid stays what was paid.
+  public var fixedStates: [String] = []
   /// Written by the program (states, dates of moves): shown, never typed.
   public var isManaged = false
   /// What follows from the record as it stands in the form, shown beside the field while it is

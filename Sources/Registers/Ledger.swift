@@ -47,6 +47,19 @@ public struct Ledger: Sendable {
     return record.id.text
   }
 
+  /// Live records of a register that name a record in one of their fields.
+  public func records(
+    _ register: RegisterID, where field: any AnyField, is id: RecordID
+  ) -> [Record] {
+    records(register, where: field.spec, is: id)
+  }
+
+  public func records(_ register: RegisterID, where field: FieldSpec, is id: RecordID) -> [Record] {
+    let rows = self[register]
+    return rows.rows(where: field, equals: id.text, form: .references)
+      .compactMap { rows.record(at: $0) }.filter { !$0.isVoid }
+  }
+
   /// Records of other registers that refer to this one, by register and field.
   public func referrers(to reference: RecordReference) -> [Referrers] {
     Catalogue.all.flatMap { register -> [Referrers] in

@@ -6,10 +6,20 @@ public struct Lifecycle: Sendable {
   public let field: FieldSpec
   public let initial: String
   public let moves: [Move]
+  /// States from which nothing is taken back: not voided, not deleted, not undone. What was paid
+  /// is recovered by a record of its own (decision 20).
+  public let settled: Set<String>
+  /// What to do instead of taking a settled record back.
+  public let remedy: Label
 
-  public init(_ field: Field<String>, initial: String, moves: [Move]) {
+  public init(
+    _ field: Field<String>, initial: String, settled: Set<String> = [],
+    remedy: Label = Label(same: ""), moves: [Move]
+  ) {
     self.field = field.spec
     self.initial = initial
+    self.settled = settled
+    self.remedy = remedy
     self.moves = moves
   }
 
@@ -21,27 +31,60 @@ public struct Lifecycle: Sendable {
     public let label: Label
     /// A date field the move writes with today's date when it is still empty: what figures test.
     public let stamps: FieldSpec?
+    /// A reference to staff that the move writes with the person at work: who reviewed, who
+    /// approved. Where nobody knows who is at work it is asked for.
+    public let signs: FieldSpec?
     /// Fields the move asks for; a move is refused while they are empty.
     public let asks: [FieldSpec]
+    /// Fields it asks for anew although they are filled: the end of a term that is prolonged.
+    public let renews: [FieldSpec]
     /// Why it cannot be done for this record; `nil` lets it pass.
     public let guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
+    /// Changes of other records that belong to the step: saved with it or not at all.
+    public let along: (@Sendable (Record, Ledger, Circumstances) -> [Change])?
 
     public init(
       _ from: String, to: String, _ label: Label, stamps: Field<CalendarDate>? = nil,
-      asks: [any AnyField] = [],
-      guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)? = nil
+      signs: Field<RecordID>? = nil, asks: [any AnyField] = [],
+      renews: [any AnyField] = [],
+      guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)? = nil,
+      along: (@Sendable (Record, Ledger, Circumstances) -> [Change])? = nil
     ) {
       self.from = from
       self.to = to
       self.label = label
       self.stamps = stamps?.spec
+      self.signs = signs?.spec
       self.asks = asks.map(\.spec)
+      self.renews = renews.map(\.spec)
       self.guardedBy = guardedBy
+      self.along = along
+    }
+
+    /// The next field to ask for, given what was answered so far.
+    public func question(
+      of record: Record, answered: Set<String>, at circumstances: Circumstances
+    ) -> FieldSpec? {
+      renews.first { !answered.contains($0.name) }
+        ?? wants(at: circumstances).first {
+          record.value(of: $0) == nil && !answered.contains($0.name)
+        }
+    }
+
+    /// What must be filled before it is made.
+    public func wants(at circumstances: Circumstances) -> [FieldSpec] {
+      asks + (circumstances.person == nil ? [signs].compactMap { $0 } : [])
     }
   }
 
   public func state(of record: Record) -> String? {
     record.value(of: field).flatMap(String.init)
+  }
+
+  /// A state in both languages.
+  public func label(of state: String?) -> Label {
+    let choice = field.kind.choices?.first { $0.term == state }
+    return choice?.label ?? Label(same: state ?? "")
   }
 
   public func moves(from state: String) -> [Move] { moves.filter { $0.from == state } }
@@ -50,7 +93,7 @@ public struct Lifecycle: Sendable {
   public func obstacle(
     to move: Move, of record: Record, in ledger: Ledger, at circumstances: Circumstances
   ) -> Label? {
-    let missing = move.asks.filter { record.value(of: $0) == nil }
+    let missing = move.wants(at: circumstances).filter { record.value(of: $0) == nil }
     if !missing.isEmpty {
       let zh = missing.map(\.label.zh).joined(separator: "、")
       let en = missing.map(\.label.en).joined(separator: ", ")
@@ -67,6 +110,19 @@ public struct Lifecycle: Sendable {
     if let stamp = move.stamps, record.value(of: stamp) == nil {
       edits.append(FieldEdit(stamp, .date(circumstances.today)))
     }
+    if let signs = move.signs, let person = circumstances.person {
+      edits.append(FieldEdit(signs, .reference(person)))
+    }
     return edits
+  }
+
+  /// The change set that makes a move, with what goes along.
+  public func changes(
+    for move: Move, of present: Record, filled: Record, in ledger: Ledger,
+    at circumstances: Circumstances
+  ) -> ChangeSet {
+    let moved = filled.setting(edits(for: move, of: filled, at: circumstances))
+    return ChangeSet(
+      .move, [.edit(present, to: moved)] + (move.along?(moved, ledger, circumstances) ?? []))
   }
 }

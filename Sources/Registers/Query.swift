@@ -6,11 +6,17 @@ public struct Query: Hashable, Sendable {
   public var conditions: [Condition] = []
   public var sort: [SortKey] = []
   public var showsVoid = false
+  /// Only these records, where some were marked.
+  public var only: Set<RecordID>?
 
-  public init(conditions: [Condition] = [], sort: [SortKey] = [], showsVoid: Bool = false) {
+  public init(
+    conditions: [Condition] = [], sort: [SortKey] = [], showsVoid: Bool = false,
+    only: Set<RecordID>? = nil
+  ) {
     self.conditions = conditions
     self.sort = sort
     self.showsVoid = showsVoid
+    self.only = only
   }
 
   /// A column to sort by.
@@ -94,18 +100,24 @@ extension Ledger {
           "\(register.label.en) has no field \(DisplayFilter.show(key.column))"))
     }
     let void = query.showsVoid ? [] : rows.voidRows
-    if prepared.isEmpty, query.sort.isEmpty, void.isEmpty, rows.isDense {
+    if prepared.isEmpty, query.sort.isEmpty, query.only == nil, void.isEmpty, rows.isDense {
       return RowList(dense: rows.rowLimit)
     }
     var shown: [UInt32] = []
     shown.reserveCapacity(prepared.isEmpty ? rows.count : 0)
-    for row in rows.rows where !void.contains(row) {
+    func take(_ row: Int) {
+      guard !void.contains(row) else { return }
       if !prepared.isEmpty {
         guard let record = rows.record(at: row),
           prepared.allSatisfy({ $0.holds(for: record, in: register, self, at: circumstances) })
-        else { continue }
+        else { return }
       }
       shown.append(UInt32(row))
+    }
+    if let only = query.only {
+      for row in only.compactMap({ rows.row(of: $0) }).sorted() { take(row) }
+    } else {
+      for row in rows.rows { take(row) }
     }
     for key in query.sort.reversed() {
       shown = SortOrder(register: register, key: key, ledger: self, circumstances).sorted(shown)

@@ -20,6 +20,12 @@ public struct Register: Sendable, Identifiable {
   public let summary: Summary
   /// Registers whose records are rows in the form of a record of this one (decision 3).
   public let children: [Child]
+  /// Questions that are asked of it again and again.
+  public let views: [View]
+  /// Records of other registers that a record of this one gives rise to.
+  public let followUps: [FollowUp]
+  /// Ways to look at its records under those they name.
+  public let groupings: [Grouping]
 
   private let positions: [String: Int]
 
@@ -27,7 +33,8 @@ public struct Register: Sendable, Identifiable {
     _ id: RegisterID, _ label: Label, purpose: Label, serial: Serial, naming: any AnyField,
     fields: [any AnyField], lifecycle: Lifecycle? = nil, derived: [Derived] = [],
     rules: [Rule] = [], list: ListDeclaration, period: Period = .none, summary: Summary = .count,
-    children: [Child] = []
+    children: [Child] = [], views: [View] = [], followUps: [FollowUp] = [],
+    groupings: [Grouping] = []
   ) {
     self.id = id
     self.label = label
@@ -42,6 +49,9 @@ public struct Register: Sendable, Identifiable {
     self.period = period
     self.summary = summary
     self.children = children
+    self.views = views
+    self.followUps = followUps
+    self.groupings = groupings
     var positions: [String: Int] = [:]
     for (index, field) in self.fields.enumerated() { positions[field.name] = index }
     self.positions = positions
@@ -54,16 +64,63 @@ public struct Register: Sendable, Identifiable {
 
   public func field(_ name: String) -> FieldSpec? { positions[name].map { fields[$0] } }
   public var key: FieldSpec { fields[0] }
+  /// An id as it is stored, from how somebody wrote it.
+  public func id(typed text: String) -> RecordID { RecordID(key.spelling?(text) ?? text) }
 
   /// Rows of another register that belong to a record: saved with it as one change set.
   public struct Child: Sendable {
     public let register: RegisterID
     /// The reference by which a row names its parent.
     public let field: String
+    /// Only while the parent is in one of these states; always when there are none.
+    public let states: [String]
 
-    public init(_ register: RegisterID, by field: String) {
+    public init(_ register: RegisterID, by field: String, in states: String...) {
       self.register = register
       self.field = field
+      self.states = states
+    }
+
+    public func stands(in state: String?) -> Bool {
+      states.isEmpty || state.map(states.contains) ?? false
+    }
+  }
+
+  /// A list with a name: what of the register needs somebody's attention, or is looked at often.
+  public struct View: Sendable, Identifiable {
+    public let id: String
+    public let label: Label
+    public let conditions: [Condition]
+    /// Counted on the home screen while it is not empty.
+    public let isTodo: Bool
+
+    public init(_ id: String, _ label: Label, _ conditions: [Condition], isTodo: Bool = false) {
+      self.id = id
+      self.label = label
+      self.conditions = conditions
+      self.isTodo = isTodo
+    }
+  }
+
+  /// A new record elsewhere that starts with what this one says: a subsidy for a granted patent.
+  public struct FollowUp: Sendable, Identifiable {
+    public let label: Label
+    public let register: RegisterID
+    /// The field there that names the record here.
+    public let field: String
+    /// Why it cannot be begun for this record; `nil` lets it pass.
+    public let guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
+
+    public var id: String { register.text + "/" + field }
+
+    public init(
+      _ label: Label, in register: RegisterID, by field: String,
+      guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)? = nil
+    ) {
+      self.label = label
+      self.register = register
+      self.field = field
+      self.guardedBy = guardedBy
     }
   }
 
@@ -230,9 +287,11 @@ public struct ListDeclaration: Sendable {
         isTotalled: total, inWan: inWan)
     }
 
-    public static func derived(_ id: String, heading: Label? = nil, width: Int? = nil) -> Column {
+    public static func derived(
+      _ id: String, heading: Label? = nil, width: Int? = nil, flexible: Bool = false
+    ) -> Column {
       Column(
-        name: id, heading: heading, width: width, isFlexible: false, isTotalled: false,
+        name: id, heading: heading, width: width, isFlexible: flexible, isTotalled: false,
         inWan: false)
     }
   }

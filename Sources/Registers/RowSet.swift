@@ -20,6 +20,19 @@ public struct RowSet: Hashable, Sendable {
     return before + (words[word] & upTo).nonzeroBitCount
   }
 
+  /// The first of the set at or behind `row`; `nil` when there is none.
+  public func next(from row: Int) -> Int? {
+    var word = max(0, row) / 64
+    guard word < words.count else { return nil }
+    var bits = words[word] & (~UInt64(0) << UInt64(max(0, row) % 64))
+    while bits == 0 {
+      word += 1
+      guard word < words.count else { return nil }
+      bits = words[word]
+    }
+    return word * 64 + bits.trailingZeroBitCount
+  }
+
   public mutating func remove(_ row: Int) {
     guard contains(row) else { return }
     words[row / 64] &= ~(1 << UInt64(row % 64))

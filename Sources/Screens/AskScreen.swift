@@ -46,7 +46,7 @@ public struct AskScreen: OfficeScreen {
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let width = 60
+    let width = OverlayBox.width(60, in: area)
     let help = Wrapping.lines(asking.help(desk.language), width: width)
     let box = OverlayBox(
       on: &canvas, area: area, rows: help.count + 2, columns: width,

@@ -20,13 +20,16 @@ extension BrowseScreen {
 
   private static let none = "*"
 
-  /// First, which column.
+  /// First, which column. Beside it stands the condition in force, else what the record under the
+  /// cursor holds.
   func filterChoosing(at desk: Desk) -> Choosing {
-    var options = filterColumns.map { column in
+    let record = recordHere(at: desk)
+    var options = columnNames(at: desk).map { column in
       let condition = filters.first { $0.column == column }
+      let present = condition.map { words($0, at: desk, named: false) }
+      let value = record.flatMap { shown(column, of: $0, at: desk) }
       return Choosing.Option(
-        label: register.label(of: column),
-        detail: condition.map { words($0, at: desk, named: false) } ?? Label(same: ""),
+        label: register.label(of: column), detail: present ?? value ?? Label(same: ""),
         value: column)
     }
     if isFiltered {
@@ -34,33 +37,37 @@ extension BrowseScreen {
         Choosing.Option(label: Label("清除全部筛选", "Clear the filter"), value: Self.none), at: 0)
     }
     return Choosing(
-      purpose: .filterColumn, title: Label("按哪一栏筛选", "Filter by"), source: .options(options))
+      purpose: .filterColumn, title: Label("按哪一栏筛选", "Filter by"), source: .options(options),
+      start: filters.last?.column)
   }
 
-  /// What the list shows comes first, then the other fields and derived values.
-  private var filterColumns: [String] {
-    let shown = register.list.columns.map(\.name)
-    let all = register.fields.map(\.name) + register.derived.map(\.id)
-    return shown + all.filter { !shown.contains($0) }
+  private func shown(_ column: String, of record: Record, at desk: Desk) -> Label? {
+    guard let kind = register.kind(of: column), kind != .longText else { return nil }
+    let value = register.value(column, of: record, in: desk.ledger, at: desk.circumstances)
+    return value.map { Label(same: kind.shown($0, in: desk.ledger, desk.language)) }
   }
 
-  /// Then, what it must hold: chosen where there is a choice, typed otherwise.
+  /// Then, what it must hold: ticked where there is a choice, typed otherwise.
   mutating func chooseFilter(of column: String, at desk: Desk) -> [Effect] {
     if column == Self.none {
       setFilter([], at: desk)
       return []
     }
-    let label = register.label(of: column)
     let present = filters.first { $0.column == column }
     guard let source = filterSource(of: column) else {
       return [.show(.ask(asking(column, present.map(expression) ?? "")))]
+    }
+    let record = recordHere(at: desk)
+    let here = record.flatMap {
+      register.value(column, of: $0, in: desk.ledger, at: desk.circumstances)
     }
     return [
       .show(
         .choose(
           Choosing(
-            purpose: .filterValue(column), title: label, source: source,
-            selected: present?.text)))
+            purpose: .filterValue(column), title: register.label(of: column), source: source,
+            selected: present.map(ticks), isMultiple: true, extra: FilterTick.options,
+            start: here?.plain, takesRow: true)))
     ]
   }
 
@@ -73,30 +80,57 @@ extension BrowseScreen {
     case .reference(let target), .references(let target): return .records(target)
     case .yesNo:
       return .options([
-        .init(label: Label("是", "yes"), value: "是"), .init(label: Label("否", "no"), value: "否"),
+        .init(label: Label("是", "yes"), value: "true"),
+        .init(label: Label("否", "no"), value: "false"),
       ])
     default: return nil
     }
   }
 
+  /// A condition as what is ticked in its picker.
+  private func ticks(_ condition: Condition) -> String {
+    let isNegated = condition.comparison == .notEqual
+    if condition.text.isEmpty { return (isNegated ? FilterTick.filled : .empty).rawValue }
+    let pieces = Condition.pieces(of: condition.text).map { $0.isEmpty ? "=" : $0 }
+    return ((isNegated ? [FilterTick.others.rawValue] : []) + pieces).joined(separator: ";")
+  }
+
+  /// What was ticked, as a condition.
+  mutating func filter(_ column: String, ticked text: String, at desk: Desk) {
+    var terms = text.split(separator: ";").map(String.init)
+    let isNegated = terms.contains(FilterTick.others.rawValue)
+    terms.removeAll { $0 == FilterTick.others.rawValue }
+    if terms.contains(FilterTick.filled.rawValue) {
+      return filter(by: Condition(column, isNegated ? .equal : .notEqual, ""), at: desk)
+    }
+    let pieces = terms.map { $0 == FilterTick.empty.rawValue ? "" : $0 }
+    let typed = pieces == [""] ? "" : pieces.map(Condition.piece).joined(separator: ";")
+    if pieces.isEmpty { return setFilter(filters.filter { $0.column != column }, at: desk) }
+    filter(by: Condition(column, isNegated ? .notEqual : .equal, typed), at: desk)
+  }
+
   private func asking(_ column: String, _ text: String) -> Asking {
-    let isText = register.kind(of: column).map { !$0.isNumeric && !$0.isDate } ?? true
+    let kind = register.kind(of: column) ?? .text
+    let stretches = kind.rangeHelp
     return Asking(
       purpose: .filter(column), title: register.label(of: column),
-      help: isText
+      help: kind.isOrdered
         ? Label(
-          "含有的文字、拼音或首字母；=文字 为完全相同，!=文字 为不同，只写 = 为空着的",
-          "Text, pinyin or initials it contains; =text for equal, !=text for different, = alone for empty"
+          "如 \(stretches.zh)；几个之间用 ; 隔开，前加 ! 为除外，空 或 非空 也可以",
+          "Such as \(stretches.en); several with ; between, ! in front for all others, = alone for empty, != for filled"
         )
         : Label(
-          "写 >=30万、<2020-06-01、=5 等；只写 = 为空着的，!= 为填了的",
-          "Such as >=300000, <2020-06-01, =5; = alone for empty, != for filled"),
+          "含有的文字、拼音或首字母，几个之间用 ; 隔开；=文字 为完全相同，!文字 为不含，空 或 非空 也可以",
+          "Text, pinyin or initials it contains, several with ; between; =text for equal, !text for not containing, = alone for empty, != for filled"
+        ),
       text: text)
   }
 
   private func expression(_ condition: Condition) -> String {
-    condition.comparison == .contains
-      ? condition.text : condition.comparison.rawValue + condition.text
+    let isOrdered = register.kind(of: condition.column)?.isOrdered ?? false
+    let usual: Condition.Comparison = isOrdered ? .equal : .contains
+    let isPlain = condition.comparison == usual && !condition.text.isEmpty
+    return isPlain ? condition.text : condition.comparison.rawValue + condition.text
   }
 
   /// Takes what was typed; what cannot be read is asked again, with the reason.
@@ -105,12 +139,7 @@ extension BrowseScreen {
       setFilter(filters.filter { $0.column != column }, at: desk)
       return []
     }
-    let folded = Folding.halfWidth(text)
-    let sign = Condition.Comparison.allCases.first { folded.hasPrefix($0.rawValue) }
-    let rest = sign.map { String(folded.dropFirst($0.rawValue.count)).trimmingBlanks }
-    let isOrdered = register.kind(of: column).map { $0.isNumeric || $0.isDate } ?? false
-    let condition = Condition(
-      column, sign ?? (isOrdered ? .equal : .contains), sign == nil ? text : rest ?? "")
+    let condition = Condition(column, typed: text, of: register.kind(of: column) ?? .text)
     do {
       _ = try condition.prepared(for: register, in: desk.ledger, at: desk.circumstances)
     } catch {
@@ -120,35 +149,85 @@ extension BrowseScreen {
     return []
   }
 
+  // MARK: The same as here
+
+  /// The columns with what the record under the cursor holds: the chosen one becomes the filter.
+  func sameChoosing(at desk: Desk) -> Choosing {
+    let record = recordHere(at: desk)
+    let columns = columnNames(at: desk).filter { register.kind(of: $0) != .longText }
+    let options = columns.map { column in
+      let value = record.flatMap { shown(column, of: $0, at: desk) }
+      return Choosing.Option(
+        label: register.label(of: column), detail: value ?? Label("空着", "empty"), value: column)
+    }
+    return Choosing(
+      purpose: .sameValue,
+      title: Label("只列出与这一条相同的", "List only what is the same as here"),
+      source: .options(options), start: query.sort.first?.column ?? grouping)
+  }
+
+  /// The first column whose values many records share.
+  private var grouping: String? {
+    register.list.columns.map(\.name).first { name in
+      let kind = register.kind(of: name)
+      return kind?.choices != nil || kind?.target != nil
+    }
+  }
+
+  mutating func filterSame(_ column: String, at desk: Desk) {
+    guard let record = recordHere(at: desk), let kind = register.kind(of: column) else { return }
+    let value = register.value(column, of: record, in: desk.ledger, at: desk.circumstances)
+    let plain = value?.plain ?? ""
+    let text = kind.isList || plain.isEmpty ? plain : Condition.piece(plain)
+    filter(by: Condition(column, .equal, text), at: desk)
+  }
+
   // MARK: Words
 
-  /// All conditions in force, for the title line.
-  func filterWords(at desk: Desk) -> Label? {
-    let all = query.conditions.map { words($0, at: desk, named: true) }
-    guard let first = all.first else { return nil }
-    return all.dropFirst().reduce(first) { $0 + Label("，", ", ") + $1 }
+  /// What the list was opened for, and the person's own filter. Names are looked up once, not for
+  /// each picture.
+  func filterWords(at desk: Desk) -> FilterWords {
+    if query.conditions.isEmpty { return FilterWords(given: nil, own: nil) }
+    let basis = FilterWords.Basis(
+      picture: PictureBasis(desk, width: 0), conditions: query.conditions)
+    return told.value(on: basis) { makeFilterWords(at: desk) }
+  }
+
+  private func makeFilterWords(at desk: Desk) -> FilterWords {
+    func joined(_ conditions: some Sequence<Condition>) -> Label? {
+      conditions.map { words($0, at: desk, named: true) }.reduce(nil) { all, one in
+        all.map { $0 + Label("，", ", ") + one } ?? one
+      }
+    }
+    return FilterWords(given: joined(query.conditions.prefix(given)), own: joined(filters))
   }
 
   private func words(_ condition: Condition, at desk: Desk, named: Bool) -> Label {
-    let kind = register.kind(of: condition.column)
-    let name = kind?.target.flatMap {
-      desk.ledger.name(of: RecordReference($0, RecordID(condition.text)))
-    }
-    let term = kind?.choices?.first { $0.term == condition.text }?.label
-    let text = term ?? Label(same: name ?? DisplayFilter.show(condition.text))
-    let shown =
-      condition.text.isEmpty
-      ? (condition.comparison == .equal ? Label("空着", " empty") : Label("已填", " filled"))
-      : Label(same: condition.comparison.rawValue) + text
-    return named ? register.label(of: condition.column) + shown : shown
+    let words = condition.words(in: register, desk.ledger, at: desk.circumstances)
+    return named ? register.label(of: condition.column) + words : words
   }
 }
 
-extension FieldKind {
-  fileprivate var isDate: Bool {
-    switch self {
-    case .date, .impreciseDate: true
-    default: false
-    }
+/// A list's conditions in words.
+struct FilterWords: Sendable {
+  let given: Label?
+  let own: Label?
+
+  struct Basis: Hashable, Sendable {
+    let picture: PictureBasis
+    let conditions: [Condition]
   }
+}
+
+/// Lines of a filter's picker besides the terms of the field.
+enum FilterTick: String {
+  case others = "!"
+  case empty = "="
+  case filled = "!="
+
+  static let options = [
+    Choosing.Option(label: Label("（空着的）", "(empty)"), value: empty.rawValue),
+    Choosing.Option(label: Label("（已填的）", "(filled)"), value: filled.rawValue),
+    Choosing.Option(label: Label("（除勾选的以外）", "(all but what is ticked)"), value: others.rawValue),
+  ]
 }

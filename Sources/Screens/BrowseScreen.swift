@@ -2,27 +2,40 @@ import ChineseText
 import Registers
 import TextUI
 
-/// The records of one register as aligned columns, with search, sort and sums.
+/// The records of one register as aligned columns, with search, filter, sort, marks and sums.
 public struct BrowseScreen: OfficeScreen {
   let register: Register
   var query: Query
   /// How many of the conditions the list was opened with; those behind are the person's filter.
   let given: Int
   var list = RowList([])
+  /// Records there are, void ones only where they are listed too.
+  var whole = 0
   var cursor = ListCursor()
   /// The record under the cursor: after a change of any kind the cursor goes back to it.
   var anchor: RecordID?
   var search: BrowseSearch?
   var totals: TotalsRun
+  var marks: Marks
+  /// A job over marked records that is being prepared.
+  var bulk: BulkJob?
+  /// So many of the columns that do not stand still are out of sight to the left.
+  var offset = 0
+  var stepping = Stepping()
   let painted = PaintedRows()
+  let pane = Kept<PaneBasis, [RecordScreen.Line]>()
+  let told = Kept<FilterWords.Basis, FilterWords>()
   private var version: RegisterRows.Version?
   private var circumstances: Circumstances?
+  private var view: ListView?
 
   public init(_ register: RegisterID, conditions: [Condition] = [], at desk: Desk) {
     self.register = Catalogue.register(register) ?? Catalogue.all[0]
     query = Query(conditions: conditions)
     given = conditions.count
-    totals = TotalsRun(self.register)
+    totals = TotalsRun([], of: self.register)
+    marks = Marks(totals)
+    marks.recount(freshTotals(at: desk))
     refresh(at: desk)
   }
 
@@ -32,26 +45,47 @@ public struct BrowseScreen: OfficeScreen {
 
   public func title(at desk: Desk) -> Label { register.label }
 
-  public func remark(at desk: Desk) -> Label? { filterWords(at: desk) }
-
   public func obstacle(to action: BrowseAction, at desk: Desk) -> Label? {
     switch action {
-    case .add: return desk.obstacle(toSaving: register.id)
-    case .edit, .copy, .remove:
-      return list.count == 0 ? nothingHere : desk.obstacle(toSaving: register.id)
-    case .undo, .redo: return desk.obstacle(toSaving: register.id)
-    case .open, .history: return list.count == 0 ? nothingHere : nil
+    case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
+    case .edit, .remove: return obstacleToJobs(at: desk)
+    case .copy: return list.count == 0 ? nothingHere : desk.obstacle(toSaving: register.id)
+    case .move:
+      let isEmpty = register.lifecycle == nil && (register.followUps.isEmpty || !marks.isEmpty)
+      return isEmpty
+        ? Label("这个台账没有下一步", "This register has no next steps") : obstacleToJobs(at: desk)
+    case .open, .history, .mark, .markAll, .filterSame: return list.count == 0 ? nothingHere : nil
     case .nextHit, .previousHit:
       guard let search, search.run.hits.count > 0 else {
         return Label("先按 F3 或 / 查找", "Search first with F3 or /")
       }
       return nil
-    case .sortLeft, .sortRight, .filter:
-      return register.list.columns.isEmpty ? nothingHere : nil
     case .original:
       return query.sort.isEmpty ? Label("现在就是原来的顺序", "This is the original order") : nil
+    case .scrollLeft:
+      return offset == 0 ? Label("左边没有更多栏", "No more columns to the left") : nil
+    case .scrollRight:
+      return layout(in: desk.body.columns, at: desk).hiddenRight == 0
+        ? Label("右边没有更多栏", "No more columns to the right") : nil
+    case .detail:
+      return desk.body.columns < BrowseLayout.widthForPane
+        ? Label(
+          "窗口不到 \(BrowseLayout.widthForPane) 列宽，放不下旁边的详情；Enter 打开记录",
+          "The window is narrower than \(BrowseLayout.widthForPane) columns; Enter opens the record"
+        )
+        : nil
     default: return nil
     }
+  }
+
+  private func obstacleToJobs(at desk: Desk) -> Label? {
+    if list.count == 0, marks.isEmpty { return nothingHere }
+    if marks.count > BulkJob.most {
+      return Label(
+        "勾选了 \(marks.count) 条，一次最多办 \(BulkJob.most) 条",
+        "\(marks.count) are marked; \(BulkJob.most) at most can be done at once")
+    }
+    return desk.obstacle(toSaving: register.id)
   }
 
   private var nothingHere: Label { Label("这里还没有记录", "There is no record here") }
@@ -60,31 +94,42 @@ public struct BrowseScreen: OfficeScreen {
 
   public mutating func refresh(at desk: Desk) {
     let rows = desk.ledger[register.id]
+    if view != desk.views[register.id] {
+      view = desk.views[register.id]
+      offset = 0
+      totals = freshTotals(at: desk)
+      marks.recount(totals)
+    }
     if version != rows.version || circumstances != desk.circumstances {
       version = rows.version
       circumstances = desk.circumstances
+      marks.follow(rows, freshTotals(at: desk))
       reload(at: desk)
     }
     follow(anchor, at: desk)
   }
 
+  func freshTotals(at desk: Desk) -> TotalsRun { TotalsRun(columns(at: desk), of: register) }
+
   /// Builds the list anew; the cursor stays on its record. Sums of the same records in another
   /// order are not added up again.
   mutating func reload(at desk: Desk, isReordered: Bool = false) {
+    let rows = desk.ledger[register.id]
     // Columns come from the register's own declaration, so the query can only fail by a value
     // that no longer reads; then everything is shown.
     if let found = try? desk.ledger.rows(of: register, query, at: desk.circumstances) {
       list = found
     } else {
       query.conditions = Array(query.conditions.prefix(given))
-      list = RowList(dense: desk.ledger[register.id].rowLimit)
+      list = RowList(dense: rows.rowLimit)
     }
-    if !isReordered || !totals.isDone { totals = TotalsRun(register) }
+    whole = query.showsVoid ? rows.count : rows.count - rows.voidRows.count
+    if !isReordered || !totals.isDone { totals = freshTotals(at: desk) }
     if let search { self.search = search.restarted(in: register, at: desk) }
     follow(anchor, at: desk)
   }
 
-  private mutating func follow(_ id: RecordID?, at desk: Desk) {
+  mutating func follow(_ id: RecordID?, at desk: Desk) {
     let rows = desk.ledger[register.id]
     // Mostly it is where it was, and nothing has to be looked up.
     let isHere = id != nil && recordHere(at: desk)?.id == id
@@ -120,7 +165,7 @@ public struct BrowseScreen: OfficeScreen {
       return true
     }
     let rows = desk.ledger[register.id]
-    return totals.step(list, rows) || rows.prepareLookup(rows: 10_000)
+    return totals.step(list, rows) || marks.step(rows) || rows.prepareLookup(rows: 10_000)
   }
 
   // MARK: Doing
@@ -133,57 +178,83 @@ public struct BrowseScreen: OfficeScreen {
     case .open:
       search?.isTyping = false
       return recordHere(at: desk).map { [.show(.record(reference(to: $0)))] } ?? []
-    case .edit: return recordHere(at: desk).map { [.show(.form(reference(to: $0)))] } ?? []
+    case .edit:
+      if !marks.isEmpty { return [.show(.choose(bulkFieldChoosing(at: desk)))] }
+      return recordHere(at: desk).map { [.show(.form(reference(to: $0)))] } ?? []
     case .add: return [.show(.newForm(register.id, carrying: carriedFromConditions))]
     case .copy:
       return recordHere(at: desk).map { RecordForm.copying(reference(to: $0), at: desk) } ?? []
     case .remove:
+      if !marks.isEmpty { return [.show(.choose(bulkRemovalChoosing(at: desk)))] }
       return recordHere(at: desk).map { Removal.choosing(reference(to: $0), at: desk) } ?? []
+    case .move:
+      if !marks.isEmpty { return chooseBulkMove(at: desk) }
+      return recordHere(at: desk).map { stepping.begin(with: reference(to: $0), at: desk) } ?? []
     case .history:
       return recordHere(at: desk).map { history(of: $0, at: desk) } ?? []
     case .undo: return [.errand(.undo(register.id))]
     case .redo: return [.errand(.redo(register.id))]
-    case .export: return [.show(.export(register.id, query))]
+    case .export:
+      let marked = marks.records(in: desk.ledger[register.id]).map(\.id)
+      return [.show(.export(register.id, query, marked: marked))]
+    case .mark: mark(at: desk)
+    case .markAll: marks.toggleAll(list, in: desk.ledger[register.id], freshTotals(at: desk))
     case .sort: return [.show(.choose(sortChoosing(at: desk)))]
     case .sortLeft: sort(besides: -1, at: desk)
     case .sortRight: sort(besides: 1, at: desk)
+    case .original: setSort([], at: desk)
     case .filter: return [.show(.choose(filterChoosing(at: desk)))]
-    case .original:
-      query.sort = []
-      reload(at: desk, isReordered: true)
+    case .filterSame: return [.show(.choose(sameChoosing(at: desk)))]
     case .showVoid:
       query.showsVoid.toggle()
       reload(at: desk)
       return [.tell(Notice(.note, voidWords))]
+    case .columns: return [.show(.columns(register.id))]
+    case .detail: return changingView(at: desk) { $0.showsDetail.toggle() }
+    case .scrollLeft: scroll(by: -1)
+    case .scrollRight: scroll(by: 1)
     case .search: beginSearch()
     case .nextHit: return nextHit(forward: true, at: desk)
     case .previousHit: return nextHit(forward: false, at: desk)
     case .endSearch: endSearch(at: desk)
     case .keepHits: search?.isTyping = false
-    case .back:
-      if search != nil {
-        search = nil
-      } else if isFiltered {
-        setFilter([], at: desk)
-      } else {
-        return [.close]
-      }
+    case .back: return goBack(at: desk)
     }
     return []
   }
 
+  /// One thing at a time: the search, the filter, the marks, the list.
+  private mutating func goBack(at desk: Desk) -> [Effect] {
+    if search != nil {
+      search = nil
+    } else if isFiltered {
+      setFilter([], at: desk)
+    } else if !marks.isEmpty {
+      marks = Marks(freshTotals(at: desk))
+    } else {
+      return [.close]
+    }
+    return []
+  }
+
+  private mutating func mark(at desk: Desk) {
+    guard list.count > 0 else { return }
+    marks.toggle(list[cursor.selected], in: desk.ledger[register.id], freshTotals(at: desk))
+    move(by: 1, at: desk)
+  }
+
   private var voidWords: Label {
     query.showsVoid
-      ? Label("作废的记录也列出，以 × 标出", "Void records are listed too, marked x")
+      ? Label("作废的记录也列出，以 x 标出", "Void records are listed too, marked x")
       : Label("作废的记录已隐藏", "Void records are hidden")
   }
 
-  private mutating func move(by lines: Int, at desk: Desk) {
+  mutating func move(by lines: Int, at desk: Desk) {
     cursor.move(by: lines, count: list.count, height: pageHeight(desk))
     anchor = recordHere(at: desk)?.id
   }
 
-  private func reference(to record: Record) -> RecordReference {
+  func reference(to record: Record) -> RecordReference {
     RecordReference(register.id, record.id)
   }
 
@@ -196,10 +267,11 @@ public struct BrowseScreen: OfficeScreen {
   /// A list narrowed to one unit's records adds records of that unit.
   private var carriedFromConditions: [CarriedValue] {
     query.conditions.compactMap { condition in
-      guard condition.comparison == .equal, let field = register.field(condition.column),
-        field.kind.target != nil, !field.kind.isList
+      let pieces = Condition.pieces(of: condition.text)
+      guard condition.comparison == .equal, pieces.count == 1,
+        let field = register.field(condition.column), field.kind.target != nil, !field.kind.isList
       else { return nil }
-      return CarriedValue(field.name, .reference(RecordID(condition.text)))
+      return CarriedValue(field.name, .reference(RecordID(pieces[0])))
     }
   }
 
@@ -208,61 +280,5 @@ public struct BrowseScreen: OfficeScreen {
     guard (0..<list.count).contains(cursor.selected + lines) else { return nil }
     select(cursor.selected + lines, at: desk)
     return recordHere(at: desk).map(reference)
-  }
-
-  public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
-    switch answer {
-    case .chose(.sort, _, let column): sort(by: column, at: desk)
-    case .chose(.filterColumn, _, let column): return chooseFilter(of: column, at: desk)
-    case .chose(.filterValue(let column), _, let text):
-      filter(by: Condition(column, .equal, text), at: desk)
-    case .told(.filter(let column), let text):
-      return filter(column, typed: text, at: desk)
-    case .saved(let reference) where reference.register == register.id:
-      follow(reference.id, at: desk)
-    case .chose(.removal(let reference), let index, _):
-      return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
-    case .confirmed(.void(let reference), let reason):
-      return Removal.void(reference, reason: reason, at: desk)
-    case .confirmed(.delete(let reference), let reason):
-      return Removal.delete(reference, reason: reason, at: desk)
-    default: break
-    }
-    return []
-  }
-
-  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
-    switch outcome {
-    case .undone(let entry, _):
-      if let change = entry.changes.first(where: { $0.register == register.id }) {
-        anchor = change.id
-        follow(anchor, at: desk)
-      }
-      return [Words.undone(entry)]
-    case .saved(let commit): return [Words.saved(commit)]
-    case .refused(let findings, _): return [.fail(Words.refusal(findings))]
-    case .failed(let why): return [.fail(why)]
-    case .conflict:
-      return [
-        .fail(
-          Label(
-            "别人刚改过这条记录，请重新打开",
-            "Somebody just changed this record; open it again"))
-      ]
-    default: return []
-    }
-  }
-
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    switch mouse.gesture {
-    case .wheelUp: move(by: -3, at: desk)
-    case .wheelDown: move(by: 3, at: desk)
-    case .press, .double:
-      let position = mouse.at.row - 4 + cursor.top
-      guard mouse.at.row >= 4, position < list.count else { return [] }
-      select(position, at: desk)
-      if mouse.gesture == .double { return perform(.open, at: desk) }
-    }
-    return []
   }
 }

@@ -11,7 +11,13 @@ struct BrowseSearch: Sendable {
   /// The cursor has not yet gone to the first hit.
   var wantsHit = false
   /// Hits that the list shows, once all are known: void or filtered ones are hits too.
-  private(set) var shownHits: Int?
+  private(set) var shownHits: ShownHits?
+
+  /// How many they are and, unless every row stands at its own number, where.
+  struct ShownHits: Sendable {
+    let count: Int
+    let positions: [UInt32]
+  }
 
   init(origin: Int) {
     editor = LineEditor()
@@ -39,8 +45,25 @@ struct BrowseSearch: Sendable {
     if run.step(in: register, of: desk.ledger) { return true }
     guard shownHits == nil else { return false }
     let hits = run.hits
-    shownHits = list.isDense ? hits.count : (0..<list.count).count { hits.contains(list[$0]) }
+    if list.isDense {
+      shownHits = ShownHits(count: hits.count, positions: [])
+    } else {
+      let positions = (0..<list.count).filter { hits.contains(list[$0]) }.map(UInt32.init)
+      shownHits = ShownHits(count: positions.count, positions: positions)
+    }
     return true
+  }
+
+  /// Which hit of the list one is, from 1; nil while that is not known.
+  func ordinal(of position: Int, in list: RowList) -> Int? {
+    if list.isDense { return run.hits.rank(of: position) }
+    guard let positions = shownHits?.positions else { return nil }
+    var (low, high) = (0, positions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(positions[middle]) < position { low = middle + 1 } else { high = middle }
+    }
+    return low + 1
   }
 }
 

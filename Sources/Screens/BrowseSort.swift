@@ -4,37 +4,55 @@ import Registers
 /// Sorting a list: by a column that is chosen, or by the one beside it.
 extension BrowseScreen {
   func sortChoosing(at desk: Desk) -> Choosing {
-    let options = register.list.columns.map { column -> Choosing.Option in
-      let key = query.sort.first { $0.column == column.name }
-      let mark = key.map { $0.isDescending ? "v" : "^" } ?? ""
-      return Choosing.Option(
-        label: register.label(of: column.name), detail: Label(same: mark), value: column.name)
+    let options = columnNames(at: desk).map { column in
+      Choosing.Option(label: register.label(of: column), value: column)
     }
+    let keys = query.sort.map { ($0.isDescending ? "-" : "+") + $0.column }
     return Choosing(
       purpose: .sort,
-      title: Label(
-        "按哪一列排序（再选一次倒序，三次复原）",
-        "Sort by (again: descending, third: original)"),
-      source: .options(options), selected: query.sort.first?.column)
+      title: Label("排序：再选一次倒序，三次复原；^G 加次序", "Sort: again down, third none; ^G adds a key"),
+      source: .options(options), selected: keys.joined(separator: ";"), isMultiple: true,
+      isOrdered: true, start: query.sort.last?.column, takesRow: true)
+  }
+
+  /// What the picker gives: a column alone, or the ticked ones in their order with `+` and `-`.
+  mutating func sort(chosen text: String, at desk: Desk) {
+    guard let first = text.first, first == "+" || first == "-" else {
+      return text.isEmpty ? setSort([], at: desk) : sort(by: text, at: desk)
+    }
+    setSort(
+      text.split(separator: ";").map { key in
+        Query.SortKey(String(key.dropFirst()), descending: key.hasPrefix("-"))
+      }, at: desk)
+  }
+
+  mutating func setSort(_ keys: [Query.SortKey], at desk: Desk) {
+    query.sort = keys
+    reload(at: desk, isReordered: true)
   }
 
   /// Ascending, descending, original order, in turn.
   mutating func sort(by column: String, at desk: Desk) {
     switch query.sort.first {
     case let key? where key.column == column && !key.isDescending:
-      query.sort = [Query.SortKey(column, descending: true)]
-    case let key? where key.column == column: query.sort = []
-    default: query.sort = [Query.SortKey(column)]
+      setSort([Query.SortKey(column, descending: true)], at: desk)
+    case let key? where key.column == column: setSort([], at: desk)
+    default: setSort([Query.SortKey(column)], at: desk)
     }
-    reload(at: desk, isReordered: true)
   }
 
   /// Sorts by the column beside the one that is sorted by; from none, by the first or the last.
   mutating func sort(besides step: Int, at desk: Desk) {
-    let columns = register.list.columns.map(\.name)
+    let columns = columns(at: desk).map(\.name)
     let here = query.sort.first.flatMap { columns.firstIndex(of: $0.column) }
     let next = here.map { $0 + step } ?? (step > 0 ? 0 : columns.count - 1)
-    query.sort = columns.indices.contains(next) ? [Query.SortKey(columns[next])] : []
-    reload(at: desk, isReordered: true)
+    setSort(columns.indices.contains(next) ? [Query.SortKey(columns[next])] : [], at: desk)
+  }
+
+  /// `^`, `v`; with several keys their places too: `1^`, `2v`.
+  func sortMark(of column: String) -> String {
+    guard let place = query.sort.firstIndex(where: { $0.column == column }) else { return "" }
+    let arrow = query.sort[place].isDescending ? "v" : "^"
+    return query.sort.count > 1 ? "\(place + 1)\(arrow)" : arrow
   }
 }

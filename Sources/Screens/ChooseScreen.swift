@@ -10,6 +10,8 @@ public struct ChooseScreen: OfficeScreen {
   private var list: ChoiceList
   private var cursor = ListCursor()
   private var ticked: [String]
+  /// Something was ticked or unticked.
+  private var isTouched = false
 
   public enum Action: Hashable, Sendable {
     case go(ListMove), choose, tick, add, open, cancel
@@ -18,7 +20,7 @@ public struct ChooseScreen: OfficeScreen {
   public init(_ choosing: Choosing) {
     self.choosing = choosing
     editor = LineEditor(choosing.typed)
-    list = ChoiceList(choosing.source, choosing.typed)
+    list = ChoiceList(choosing.source, choosing.typed, extra: choosing.extra)
     ticked =
       choosing.isMultiple
       ? (choosing.selected ?? "").split(separator: ";").map(String.init) : []
@@ -31,16 +33,20 @@ public struct ChooseScreen: OfficeScreen {
 
   public static let keymaps = [
     Keymap("choose", Label("选择", "Choosing"), bindings),
-    Keymap("choose.several", Label("选择多项", "Choosing several"), bindings + [ticking]),
+    Keymap(
+      "choose.several", Label("选择多项", "Choosing several"),
+      bindings + [ticking(.control("g"), .function(4))]),
     Keymap("choose.record", Label("选择记录", "Choosing a record"), bindings + recording),
     Keymap(
       "choose.records", Label("选择多条记录", "Choosing several records"),
-      bindings + [ticking] + recording),
+      bindings + [ticking(.function(4))] + recording),
   ]
 
-  private static let ticking: Binding<Action> = Binding(
-    .tick, .function(4), label: Label("勾选", "Tick"),
-    Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2)
+  private static func ticking(_ keys: Key...) -> Binding<Action> {
+    Binding(
+      .tick, keys, label: Label("勾选", "Tick"),
+      Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2)
+  }
 
   private static let recording: [Binding<Action>] = [
     Binding(
@@ -91,14 +97,16 @@ public struct ChooseScreen: OfficeScreen {
     let isFirst = !list.isBegun
     guard list.step(at: desk) else { return false }
     // The cursor starts on what the field holds.
-    if isFirst, let selected = choosing.selected, let place = list.place(of: selected, at: desk) {
+    if isFirst, let selected = choosing.start ?? choosing.selected,
+      let place = list.place(of: selected, at: desk)
+    {
       cursor.select(place, count: list.count, height: height(desk))
     }
     return true
   }
 
   private mutating func narrow(at desk: Desk) {
-    list = ChoiceList(choosing.source, editor.text)
+    list = ChoiceList(choosing.source, editor.text, extra: choosing.extra)
     _ = list.step(at: desk)
     cursor.select(
       min(cursor.selected, max(0, list.count - 1)), count: list.count, height: height(desk))
@@ -107,7 +115,7 @@ public struct ChooseScreen: OfficeScreen {
   private func height(_ desk: Desk) -> Int {
     let room = max(1, min(14, desk.body.rows - 6))
     guard case .options(let options) = choosing.source else { return room }
-    return max(1, min(room, options.count))
+    return max(1, min(room, options.count + choosing.extra.count))
   }
 
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
@@ -115,13 +123,17 @@ public struct ChooseScreen: OfficeScreen {
     if choosing.isMultiple, key == .character(" "), editor.isEmpty {
       return perform(.tick, at: desk)
     }
+    let before = editor.text
     guard editor.type(key) else { return nil }
+    // What is typed leads to the first that matches, wherever the cursor began.
+    if editor.text != before { cursor = ListCursor() }
     narrow(at: desk)
     return []
   }
 
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
     editor.insert(text)
+    cursor = ListCursor()
     narrow(at: desk)
     return []
   }
@@ -140,6 +152,11 @@ public struct ChooseScreen: OfficeScreen {
       return [.show(.record(RecordReference(target, RecordID(option.value))))]
     case .choose:
       if choosing.isMultiple {
+        if choosing.takesRow, !isTouched, let option = list.option(cursor.selected, at: desk) {
+          return [
+            .answer(.chose(choosing.purpose, index: cursor.selected, text: option.value))
+          ]
+        }
         if ticked.isEmpty { tick(at: desk) }
         return [.answer(.chose(choosing.purpose, index: 0, text: ticked.joined(separator: ";")))]
       }
@@ -161,11 +178,32 @@ public struct ChooseScreen: OfficeScreen {
 
   private mutating func tick(at desk: Desk) {
     guard let value = list.option(cursor.selected, at: desk)?.value else { return }
+    isTouched = true
+    if choosing.isOrdered { return tickInOrder(value) }
     if let index = ticked.firstIndex(of: value) {
       ticked.remove(at: index)
     } else {
       ticked.append(value)
     }
+  }
+
+  /// Upwards, downwards, not at all, in turn.
+  private mutating func tickInOrder(_ value: String) {
+    if let index = ticked.firstIndex(of: "+" + value) {
+      ticked[index] = "-" + value
+    } else if let index = ticked.firstIndex(of: "-" + value) {
+      ticked.remove(at: index)
+    } else {
+      ticked.append("+" + value)
+    }
+  }
+
+  /// `[x] `, or in an order `1^ ` and `2v `.
+  private func tickMark(_ value: String) -> String {
+    guard choosing.isMultiple else { return "" }
+    guard choosing.isOrdered else { return ticked.contains(value) ? "[x] " : "[ ] " }
+    if let place = ticked.firstIndex(of: "+" + value) { return "\(place + 1)^ " }
+    return ticked.firstIndex(of: "-" + value).map { "\($0 + 1)v " } ?? "   "
   }
 
   // MARK: Drawing
@@ -205,8 +243,7 @@ public struct ChooseScreen: OfficeScreen {
     guard row < inside.rows.upperBound else { return }
     let style = (option.obstacle == nil ? Style.plain : .dim).selected(isHere)
     let detail = option.obstacle.map { $0(desk.language) } ?? option.detail(desk.language)
-    let tick = !choosing.isMultiple ? "" : ticked.contains(option.value) ? "[x] " : "[ ] "
-    let text = (isHere ? "▸ " : "  ") + tick + option.label(desk.language)
+    let text = (isHere ? "▸ " : "  ") + tickMark(option.value) + option.label(desk.language)
     // The name has what it needs, the rest is for what tells it apart.
     let room = max(inside.width / 3, inside.width - Cells.width(text) - 2)
     let shown = Cells.cut(DisplayFilter.show(detail), to: min(room, inside.width / 3 * 2))

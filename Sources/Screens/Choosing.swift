@@ -13,8 +13,11 @@ public struct Choosing: Hashable, Sendable {
     case leave, leaveRow
     case signIn
     case palette
-    case filterColumn
+    /// Which paper of a batch.
+    case paper
+    case filterColumn, sameValue
     case filterValue(String)
+    case bulkField, bulkRemoval
     /// A field that a move asks for, or that a merge leaves open.
     case answer(String)
   }
@@ -51,12 +54,23 @@ public struct Choosing: Hashable, Sendable {
   public var selected: String?
   /// Several may be ticked; handed back joined by `;`.
   public var isMultiple: Bool
+  /// The ticked stand in the order of their ticking, each upwards (`+` in front) or, ticked again,
+  /// downwards (`-`).
+  public var isOrdered: Bool
+  /// Answers besides those of the source, behind them.
+  public var extra: [Option]
+  /// The value the cursor starts on, where that is not what is selected.
+  public var start: String?
+  /// Where several may be ticked and none was ticked or unticked, Enter takes the line under the
+  /// cursor alone.
+  public var takesRow: Bool
   /// What the list is narrowed by at first.
   public var typed: String
 
   public init(
     purpose: Purpose, title: Label, source: Source, selected: String? = nil,
-    isMultiple: Bool = false, typed: String = ""
+    isMultiple: Bool = false, isOrdered: Bool = false, extra: [Option] = [], start: String? = nil,
+    takesRow: Bool = false, typed: String = ""
   ) {
     self.typed = typed
     self.purpose = purpose
@@ -64,6 +78,10 @@ public struct Choosing: Hashable, Sendable {
     self.source = source
     self.selected = selected
     self.isMultiple = isMultiple
+    self.isOrdered = isOrdered
+    self.extra = extra
+    self.start = start
+    self.takesRow = takesRow
   }
 }
 
@@ -73,6 +91,8 @@ public struct Confirmation: Hashable, Sendable {
     case void(RecordReference)
     case delete(RecordReference)
     case override(ChangeSet)
+    /// A job over marked records; asked again where they are many.
+    case bulk(again: Bool)
     case overwrite(ExportOrder)
     case quit
   }
@@ -100,6 +120,8 @@ public struct Asking: Hashable, Sendable {
     case filter(String)
     /// A field that a move asks for, or that a merge is to hold.
     case answer(String)
+    /// The file that something is written to.
+    case file
   }
   public var purpose: Purpose
   public var title: Label

@@ -83,7 +83,7 @@ public struct ConfirmScreen: OfficeScreen {
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
-    let width = 60
+    let width = OverlayBox.width(60, in: area)
     let lines = confirmation.lines.flatMap {
       Wrapping.lines(DisplayFilter.show($0(language)), width: width)
     }

@@ -14,6 +14,8 @@ public struct Desk: Sendable {
   public var person: String
   /// The same as the history knows it: real uid.
   public var uid: UInt32
+  /// How this person wants the lists of registers.
+  public var views: [RegisterID: ListView]
   /// Rows and columns a screen's body has.
   public var body: Size
   /// What the person has taken to in this sitting.
@@ -22,7 +24,8 @@ public struct Desk: Sendable {
   public init(
     ledger: Ledger, circumstances: Circumstances, language: Language,
     access: Opening.Access = .readWrite, folder: String = "", person: String = "",
-    uid: UInt32 = 0, body: Size = Size(rows: 20, columns: 80)
+    uid: UInt32 = 0, views: [RegisterID: ListView] = [:],
+    body: Size = Size(rows: 20, columns: 80)
   ) {
     self.ledger = ledger
     self.circumstances = circumstances
@@ -31,6 +34,7 @@ public struct Desk: Sendable {
     self.folder = folder
     self.person = person
     self.uid = uid
+    self.views = views
     self.body = body
   }
 

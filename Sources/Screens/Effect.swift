@@ -34,7 +34,7 @@ public indirect enum Route: Hashable, Sendable {
   case choose(Choosing)
   case confirm(Confirmation)
   case longText(field: String, title: Label, text: String)
-  case export(RegisterID, Query)
+  case export(RegisterID, Query, marked: [RecordID] = [])
   case history(HistoryQuery, title: Label)
   case help(KeyPage)
   case damage
@@ -42,6 +42,15 @@ public indirect enum Route: Hashable, Sendable {
   /// Registers and actions, or the actions of one screen alone.
   case palette(KeyPage, places: Bool)
   case ask(Asking)
+  /// Records of a register under those they name.
+  case grouped(RegisterID, String, onlyEmpty: Bool)
+  case paper(Paper)
+  /// The registers that have no number on the home screen.
+  case more
+  /// A register with the rows of one of its named lists.
+  case view(RegisterID, String)
+  /// The columns of a register's list.
+  case columns(RegisterID)
 }
 
 /// What one overlay hands back.
@@ -52,6 +61,7 @@ public enum Answer: Hashable, Sendable {
   case told(Asking.Purpose, text: String)
   case merged([MergeChoice], theirs: [UInt8]?)
   case saved(RecordReference)
+  case viewed(ListView)
 }
 
 /// A job for the session. Nothing below it waits or writes.
@@ -64,6 +74,8 @@ public enum Errand: Hashable, Sendable {
   case keepDraft(StoredDraft)
   case discardDraft(String)
   case findDraft(String)
+  /// How this person wants the list of a register.
+  case keepView(RegisterID, ListView)
   /// First run: make the folder.
   case startFolder(demonstration: Bool)
   case signIn(RecordID)
@@ -76,6 +88,8 @@ public enum Errand: Hashable, Sendable {
 
 /// An export to write.
 public struct ExportOrder: Hashable, Sendable {
+  /// A printed text instead of records.
+  public var paper: Paper?
   public var register: RegisterID
   public var query: Query
   public var columns: [String]?
@@ -95,6 +109,13 @@ public struct ExportOrder: Hashable, Sendable {
     self.encoding = encoding
     self.path = path
     self.overwrites = overwrites
+  }
+
+  public init(paper: Paper, path: String) {
+    self.init(
+      register: "", query: Query(), columns: nil, format: .text, encoding: .utf8, path: path,
+      overwrites: false)
+    self.paper = paper
   }
 }
 

@@ -19,11 +19,14 @@ public struct ExportScreen: OfficeScreen {
       }
     }
   }
-  /// Which records: those the list shows, or all that are not void.
-  enum Scope: String, CaseIterable { case listed, all }
+  /// Which records: those that are marked, those the list shows, or all that are not void.
+  enum Scope: String, CaseIterable { case marked, listed, all }
 
   let register: Register
   private let listed: Query
+  private let marked: [RecordID]
+  /// The person's own columns, where some were chosen.
+  private var columns: [String]?
   var scope = Scope.listed
   var counts: [Scope: Int] = [:]
   var format = ExportFormat.text
@@ -36,9 +39,13 @@ public struct ExportScreen: OfficeScreen {
 
   public enum Action: Hashable, Sendable { case next, previous, left, right, choose, write, cancel }
 
-  public init(_ register: RegisterID, _ query: Query, at desk: Desk) {
+  public init(_ register: RegisterID, _ query: Query, marked: [RecordID] = [], at desk: Desk) {
     self.register = Catalogue.register(register) ?? Catalogue.all[0]
     listed = query
+    self.marked = marked
+    scope = marked.isEmpty ? .listed : .marked
+    let chosen = desk.views[register]?.columns ?? []
+    columns = chosen.isEmpty ? nil : chosen
     editor = LineEditor("")
     editor = LineEditor(suggestedPath(at: desk))
     refresh(at: desk)
@@ -91,7 +98,7 @@ public struct ExportScreen: OfficeScreen {
   }
 
   public mutating func refresh(at desk: Desk) {
-    for scope in Scope.allCases {
+    for scope in scopes {
       let rows = try? desk.ledger.rows(of: register, query(scope), at: desk.circumstances)
       counts[scope] = rows?.count ?? 0
     }
@@ -100,14 +107,23 @@ public struct ExportScreen: OfficeScreen {
       plan, ledger: desk.ledger, at: desk.circumstances, rows: desk.body.rows)
   }
 
+  private var scopes: [Scope] { marked.isEmpty ? [.listed, .all] : Scope.allCases }
+
   private func query(_ scope: Scope) -> Query {
-    scope == .listed ? listed : Query(sort: listed.sort)
+    switch scope {
+    case .marked: Query(sort: listed.sort, showsVoid: true, only: Set(marked))
+    case .listed: listed
+    case .all: Query(sort: listed.sort)
+    }
   }
+
+  /// Tables for reading have the columns of the list; those for other programs have all fields.
+  private var exported: [String]? { format == .text || format == .markdown ? columns : nil }
 
   private func plan(at desk: Desk) -> ExportPlan {
     let rows = try? desk.ledger.rows(of: register, query(scope), at: desk.circumstances)
     return ExportPlan(
-      register: register.id, rows: rows ?? RowList([]), columns: nil, format: format,
+      register: register.id, rows: rows ?? RowList([]), columns: exported, format: format,
       language: desk.language)
   }
 
@@ -140,7 +156,8 @@ public struct ExportScreen: OfficeScreen {
   private mutating func step(_ by: Int, at desk: Desk) {
     switch focus {
     case .scope:
-      scope = ExportScreen.after(scope, by)
+      let index = scopes.firstIndex(of: scope) ?? 0
+      scope = scopes[(index + by + scopes.count) % scopes.count]
       refresh(at: desk)
     case .format: set(ExportScreen.after(format, by), at: desk)
     case .encoding: encoding = ExportScreen.after(encoding, by)
@@ -164,7 +181,7 @@ public struct ExportScreen: OfficeScreen {
     switch focus {
     case .scope:
       return [
-        ask(.exportScope, .scope, Scope.allCases.map { ($0.rawValue, words($0)) }, scope.rawValue)
+        ask(.exportScope, .scope, scopes.map { ($0.rawValue, words($0)) }, scope.rawValue)
       ]
     case .format:
       let all = ExportFormat.allCases.map { ($0.rawValue, $0.label) }
@@ -190,6 +207,7 @@ public struct ExportScreen: OfficeScreen {
   func words(_ scope: Scope) -> Label {
     let count = counts[scope] ?? 0
     return switch scope {
+    case .marked: Label("勾选的 \(count) 条", "the \(count) records marked")
     case .listed: Label("列出的 \(count) 条", "the \(count) records listed")
     case .all: Label("全部 \(count) 条（作废的除外）", "all \(count) records but void ones")
     }
@@ -197,7 +215,8 @@ public struct ExportScreen: OfficeScreen {
 
   private func order(overwriting: Bool) -> ExportOrder {
     ExportOrder(
-      register: register.id, query: query(scope), columns: nil, format: format, encoding: encoding,
+      register: register.id, query: query(scope), columns: exported, format: format,
+      encoding: encoding,
       path: editor.text.trimmingBlanks, overwrites: overwriting)
   }
 
@@ -236,20 +255,24 @@ public struct ExportScreen: OfficeScreen {
                   "; ") + $0)
           } ?? done),
       ]
-    case .fileExists(let order):
-      return [
-        .show(
-          .confirm(
-            Confirmation(
-              purpose: .overwrite(order), title: Label("文件已存在", "The file exists"),
-              lines: [
-                Label(same: order.path), Label("要用这次的导出代替它吗？", "Replace it by this export?"),
-              ],
-              asksReason: false, yes: Label("覆盖", "Replace"))))
-      ]
+    case .fileExists(let order): return [Self.overwriting(order)]
     case .failed(let why): return [.fail(why)]
     default: return []
     }
+  }
+}
+
+extension ExportScreen {
+  /// Asks before a file is replaced.
+  static func overwriting(_ order: ExportOrder) -> Effect {
+    .show(
+      .confirm(
+        Confirmation(
+          purpose: .overwrite(order), title: Label("文件已存在", "The file exists"),
+          lines: [
+            Label(same: order.path), Label("要用这次的导出代替它吗？", "Replace it by this export?"),
+          ],
+          asksReason: false, yes: Label("覆盖", "Replace"))))
   }
 }
 

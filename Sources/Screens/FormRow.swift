@@ -67,7 +67,7 @@ struct RowBlock: Sendable {
   var rows: [FormRow]
 
   static func all(of form: RecordForm, at desk: Desk) -> [RowBlock] {
-    form.register.children.compactMap { child in
+    form.register.children.filter { $0.stands(in: form.state) }.compactMap { child in
       guard let register = Catalogue.register(child.register) else { return nil }
       return RowBlock(child: child, register: register, rows: saved(child, register, form, desk))
     }

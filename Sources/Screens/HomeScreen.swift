@@ -2,13 +2,15 @@ import ChineseText
 import Registers
 import TextUI
 
-/// The numbered menu of registers with what each holds today, and what wants attention.
+/// The numbered menu with what each place holds today, and beside it what wants attention; every
+/// number opens its records.
 public struct HomeScreen: OfficeScreen {
-  private var cursor = ListCursor()
-  private var tallies: [RegisterID: Tally] = [:]
+  var cursor = ListCursor()
+  var tallies = Tallies()
+  var todos = TodoCounts()
 
   public enum Action: Hashable, Sendable {
-    case go(ListMove), open, pick(Int), history, damage, quit
+    case go(ListMove), open, pick(Int), across, history, damage, quit
   }
 
   public init() {}
@@ -18,8 +20,11 @@ public struct HomeScreen: OfficeScreen {
       "home", Label("首页", "Home"),
       [
         Binding(
-          .open, .enter, .right, label: Label("打开", "Open"),
-          Label("打开光标所在的台账", "Open the register under the cursor"), hint: 1),
+          .open, .enter, label: Label("打开", "Open"),
+          Label("打开光标所在的台账或待办", "Open the register or the to-do under the cursor"), hint: 1),
+        Binding(
+          .across, .tab, .right, .left, label: Label("待办/台账", "To do"),
+          Label("在台账和待办之间换", "Go between registers and what is to be done"), hint: 2),
         Binding(
           .history, .control("r"), label: Label("历史", "History"),
           Label("看最近谁改了什么", "Who changed what lately"), hint: 3),
@@ -44,25 +49,55 @@ public struct HomeScreen: OfficeScreen {
     Label("县科技局业务台账", "County Science Bureau Registers")
   }
 
+  // MARK: Places
+
+  /// The registers with a number of their own; the others stand behind 9.
+  static let registers = Array(Catalogue.all.prefix(8))
+  static let moreNumber = 9
+
+  /// A register that is looked at under others opens so.
+  static func route(to register: Register) -> Route {
+    register.groupings.first.map { .grouped(register.id, $0.id, onlyEmpty: false) }
+      ?? .browse(register.id)
+  }
+
+  private var placeCount: Int { Self.registers.count + 1 }
+
+  private func route(at index: Int) -> Route? {
+    if Self.registers.indices.contains(index) { return Self.route(to: Self.registers[index]) }
+    if index == Self.registers.count { return .more }
+    let open = todos.open
+    let place = index - placeCount
+    guard open.indices.contains(place) else { return nil }
+    return .view(open[place].register.id, open[place].view.id)
+  }
+
+  private var count: Int { placeCount + todos.open.count }
+
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
     case .damage where desk.ledger.damage.isEmpty:
       Label("没有读不懂的文件", "No file is damaged")
-    case .pick(let number) where number > Catalogue.all.count:
-      Label("没有第 \(number) 项", "There is no number \(number)")
+    case .across where todos.open.isEmpty: Label("没有待办", "There is nothing to do")
     default: nil
     }
   }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    let count = Catalogue.all.count
     let height = desk.body.rows
     switch action {
     case .go(let move): cursor.go(move, count: count, height: height)
-    case .open: return [.show(.browse(Catalogue.all[cursor.selected].id))]
+    case .open: return route(at: cursor.selected).map { [.show($0)] } ?? []
     case .pick(let number):
       cursor.select(number - 1, count: count, height: height)
-      return [.show(.browse(Catalogue.all[number - 1].id))]
+      return route(at: number - 1).map { [.show($0)] } ?? []
+    case .across:
+      let line = cursor.selected
+      let target =
+        line < placeCount
+        ? placeCount + min(max(0, line - 1), todos.open.count - 1)
+        : min(line - placeCount + 1, placeCount - 1)
+      cursor.select(target, count: count, height: height)
     case .history:
       return [.show(.history(HistoryQuery(limit: 200), title: Label("全部历史", "All history")))]
     case .damage: return [.show(.damage)]
@@ -84,108 +119,119 @@ public struct HomeScreen: OfficeScreen {
   }
 
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    let index = mouse.at.row - 2 + cursor.top
-    guard Catalogue.all.indices.contains(index) else { return [] }
-    cursor.select(index, count: Catalogue.all.count, height: desk.body.rows)
+    let place = spots(in: desk.body.columns).first { spot in
+      spot.row == mouse.at.row - 2 && spot.columns.contains(mouse.at.column)
+    }
+    guard let place else { return [] }
+    cursor.select(place.index, count: count, height: desk.body.rows)
     return mouse.gesture == .double ? perform(.open, at: desk) : []
   }
 
   public mutating func work(at desk: Desk) -> Bool {
-    var budget = 20_000
-    var worked = false
-    for register in Catalogue.all {
-      var tally =
-        tallies[register.id] ?? Tally(register, desk.ledger[register.id], desk.circumstances)
-      if !tally.isCurrent(desk.ledger[register.id], desk.circumstances) {
-        tally = Tally(register, desk.ledger[register.id], desk.circumstances)
-      }
-      if !tally.isDone {
-        tally.step(register, desk.ledger[register.id], desk.circumstances, budget: &budget)
-        worked = true
-      }
-      tallies[register.id] = tally
-      if budget <= 0 { break }
-    }
-    return worked
+    tallies.step(Self.registers, at: desk) || todos.step(at: desk)
   }
+
+  public mutating func refresh(at desk: Desk) {
+    cursor.select(cursor.selected, count: count, height: desk.body.rows)
+  }
+
+  // MARK: Picture
+
+  /// Where an entry stands on the body, rows from its top.
+  private struct Spot {
+    let index: Int
+    let row: Int
+    let columns: Range<Int>
+  }
+
+  /// Places to the left, to-dos to the right of them, or below where it is narrow.
+  private func spots(in width: Int) -> [Spot] {
+    let isWide = width >= 76
+    let split = isWide ? Self.split(width) : width - 1
+    let places = (0..<placeCount).map { Spot(index: $0, row: $0, columns: 0..<split) }
+    return places
+      + todos.open.indices.map { place in
+        Spot(
+          index: placeCount + place, row: isWide ? place + 1 : placeCount + 1 + place,
+          columns: isWide ? split + 1..<width - 1 : 0..<split)
+      }
+  }
+
+  private static func split(_ width: Int) -> Int { min(56, width * 3 / 5) }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
-    let nameWidth = Catalogue.all.map { Cells.width($0.label(language)) }.max() ?? 12
-    for (line, register) in Catalogue.all.dropFirst(cursor.top).prefix(area.height - 1).enumerated()
-    {
-      let index = line + cursor.top
-      let row = area.rows.lowerBound + line
-      let isHere = index == cursor.selected
-      let style = Style.plain.selected(isHere)
-      canvas.put("", row: row, column: 0, style: style, filling: area.width - 1)
-      canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: style)
-      if index < 9 {
-        canvas.put("\(index + 1)", row: row, column: 2, style: Style.key.selected(isHere))
-      }
-      canvas.put(register.label(language), row: row, column: 4, style: style)
-      paintSummary(
-        of: register, on: &canvas, row: row, column: 6 + nameWidth, isHere: isHere, at: desk)
+    let isWide = area.width >= 76
+    let spots = spots(in: area.width)
+    let height = area.height - 1
+    let row = spots.first { $0.index == cursor.selected }?.row ?? 0
+    let first = max(0, row - height + 1)
+    let nameWidth = max(
+      Self.registers.map { Cells.width($0.label(language)) }.max() ?? 8,
+      Cells.width(Self.more(language)))
+    for spot in spots where (first..<first + height).contains(spot.row) {
+      let row = area.rows.lowerBound + spot.row - first
+      drawEntry(spot, nameWidth, on: &canvas, row: row, at: desk)
     }
-    let status = area.rows.upperBound - 1
+    let headingRow = isWide ? 0 : placeCount
+    if (first..<first + height).contains(headingRow) {
+      let column = isWide ? Self.split(area.width) + 3 : 4
+      let words =
+        todos.open.isEmpty && todos.isDone
+        ? Label("没有待办", "Nothing to do") : Label("待办", "To do")
+      canvas.put(
+        words(language), row: area.rows.lowerBound + headingRow - first, column: column,
+        style: .heading)
+    }
     let words = Label(
       "输入编号打开台账，或按 ^P 输入拼音首字母跳转", "Type a number to open a register, or ^P and a name to jump")
-    canvas.put(words(language), row: status, column: 1, style: .dim, width: area.width - 2)
+    canvas.put(
+      words(language), row: area.rows.upperBound - 1, column: 1, style: .dim,
+      width: area.width - 2)
   }
 
-  private func paintSummary(
-    of register: Register, on canvas: inout Canvas, row: Int, column: Int, isHere: Bool,
-    at desk: Desk
+  private static let more = Label("更多台账", "More registers")
+
+  private func drawEntry(
+    _ spot: Spot, _ nameWidth: Int, on canvas: inout Canvas, row: Int, at desk: Desk
   ) {
     let language = desk.language
-    if let damage = desk.ledger.damage[register.id] {
-      let place = damage.line.map { line in ":\(line)" + (damage.column.map { ":\($0)" } ?? "") }
+    let isHere = spot.index == cursor.selected
+    let style = Style.plain.selected(isHere)
+    let start = spot.columns.lowerBound
+    canvas.put("", row: row, column: start, style: style, filling: spot.columns.count)
+    canvas.put(isHere ? "▸" : " ", row: row, column: start, style: style)
+    if spot.index >= placeCount {
+      let todo = todos.open[spot.index - placeCount]
+      let count = String(todo.count)
+      canvas.put("!", row: row, column: start + 2, style: Style.warning.selected(isHere))
       canvas.put(
-        "! " + damage.file + (place ?? "") + " " + damage.words(language), row: row,
-        column: column, style: Style.error.selected(isHere),
-        width: canvas.size.columns - column - 1)
+        todo.view.label(language), row: row, column: start + 4, style: style,
+        width: spot.columns.count - 6 - count.utf8.count)
+      canvas.put(
+        count, row: row, column: spot.columns.upperBound - 1 - count.utf8.count, style: style)
       return
     }
-    guard let tally = tallies[register.id] else { return }
-    let words = tally.isDone ? register.summary.words(tally.sums)(language) : "..."
-    canvas.put(
-      words, row: row, column: column, style: Style.plain.selected(isHere),
-      width: min(28, canvas.size.columns - column - 1))
-    let purposeColumn = column + 30
-    if canvas.size.columns - purposeColumn > 16 {
+    canvas.put("\(spot.index + 1)", row: row, column: start + 2, style: Style.key.selected(isHere))
+    guard spot.index < Self.registers.count else {
+      canvas.put(Self.more(language), row: row, column: start + 4, style: style)
+      let others = Catalogue.all.dropFirst(Self.registers.count)
+      let damaged = others.first { desk.ledger.damage[$0.id] != nil }
+      let (words, wordsStyle) =
+        damaged.map { tallies.words(of: $0, at: desk) }
+        ?? (
+          others.map { $0.label(language) }.joined(separator: Label("、", ", ")(language)), .dim
+        )
       canvas.put(
-        register.purpose(language), row: row, column: purposeColumn,
-        style: Style.dim.selected(isHere), width: canvas.size.columns - purposeColumn - 1)
+        words, row: row, column: start + 6 + nameWidth, style: wordsStyle.selected(isHere),
+        width: spot.columns.upperBound - start - 7 - nameWidth)
+      return
     }
-  }
-}
-
-/// A register's summary, added up in slices.
-struct Tally: Sendable {
-  private(set) var sums: [Int64]
-  private(set) var isDone = false
-  private var row = 0
-  private let version: RegisterRows.Version
-  private let circumstances: Circumstances
-
-  init(_ register: Register, _ rows: RegisterRows, _ circumstances: Circumstances) {
-    sums = Array(repeating: 0, count: register.summary.parts)
-    version = rows.version
-    self.circumstances = circumstances
-    isDone = rows.count == 0
-  }
-
-  func isCurrent(_ rows: RegisterRows, _ circumstances: Circumstances) -> Bool {
-    rows.version == version && circumstances == self.circumstances
-  }
-
-  mutating func step(
-    _ register: Register, _ rows: RegisterRows, _ circumstances: Circumstances, budget: inout Int
-  ) {
-    let end = min(rows.rowLimit, row + budget)
-    register.summary.add(row..<end, of: rows, at: circumstances, to: &sums)
-    budget -= end - row
-    row = end
-    isDone = row >= rows.rowLimit
+    let register = Self.registers[spot.index]
+    canvas.put(register.label(language), row: row, column: start + 4, style: style)
+    let (words, wordsStyle) = tallies.words(of: register, at: desk)
+    canvas.put(
+      words, row: row, column: start + 6 + nameWidth, style: wordsStyle.selected(isHere),
+      width: spot.columns.upperBound - start - 7 - nameWidth)
   }
 }

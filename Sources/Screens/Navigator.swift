@@ -52,7 +52,21 @@ public struct Navigator: Sendable {
     case .browse(let register): BrowseScreen(register, at: desk)
     case .referrers(let register, let field, let id):
       BrowseScreen(register, conditions: [Condition(field, .equal, id.text)], at: desk)
-    case .record(let reference): RecordScreen(reference)
+    case .record(let reference):
+      if reference.register == "subsidy-batches" {
+        BatchScreen(reference.id)
+      } else {
+        RecordScreen(reference)
+      }
+    case .grouped(let register, let name, let onlyEmpty):
+      GroupedScreen(register, name, onlyEmpty: onlyEmpty)
+    case .paper(let paper): PaperScreen(paper)
+    case .more: MoreScreen()
+    case .view(let register, let name):
+      BrowseScreen(
+        register,
+        conditions: Catalogue.register(register)?.views.first { $0.id == name }?.conditions ?? [],
+        at: desk)
     case .form(let reference): FormScreen(editing: reference, at: desk)
     case .newForm(let register, let carried):
       FormScreen(newIn: register, carrying: carried, at: desk)
@@ -60,13 +74,15 @@ public struct Navigator: Sendable {
     case .confirm(let confirmation): ConfirmScreen(confirmation)
     case .longText(let field, let title, let text):
       LongTextScreen(field: field, title: title, text: text)
-    case .export(let register, let query): ExportScreen(register, query, at: desk)
+    case .export(let register, let query, let marked):
+      ExportScreen(register, query, marked: marked, at: desk)
     case .history(let query, let title): HistoryScreen(query, title: title)
     case .help(let page): HelpScreen(page)
     case .damage: DamageScreen()
     case .merge(let merging): MergeScreen(merging)
     case .palette(let page, let places): PaletteScreen(page, places: places)
     case .ask(let asking): AskScreen(asking)
+    case .columns(let register): ColumnsScreen(register, at: desk)
     }
   }
 

@@ -8,7 +8,7 @@ import TextUI
 /// search lights and where the bar stands is put over them.
 final class PaintedRows: Sendable {
   private struct Painted {
-    var basis: PictureBasis?
+    var basis: RowBasis?
     var rows: [Int: [Cell]] = [:]
   }
 
@@ -17,7 +17,7 @@ final class PaintedRows: Sendable {
   private let kept = Mutex(Painted())
 
   /// The cells of a row; painted when they are not known on this basis.
-  func cells(of row: Int, on basis: PictureBasis, painting: () -> [Cell]) -> [Cell] {
+  func cells(of row: Int, on basis: RowBasis, painting: () -> [Cell]) -> [Cell] {
     let known = kept.withLock { kept -> [Cell]? in
       if kept.basis != basis || kept.rows.count > PaintedRows.most {
         kept = Painted(basis: basis)

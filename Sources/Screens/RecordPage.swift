@@ -10,6 +10,7 @@ struct RecordPage {
   let width: Int
   let desk: Desk
   private let labelWidth: Int
+  private var spellsAmounts = true
 
   /// So many history lines stand on the page; all of them have a screen of their own.
   static let newest = 6
@@ -26,6 +27,14 @@ struct RecordPage {
 
   var lines: [RecordScreen.Line] {
     fieldLines + derivedLines + findingLines + referrerLines + historyLines
+  }
+
+  /// For a narrow place: of the record alone, with nothing that has to be looked for in other
+  /// records, and amounts in figures only.
+  var briefLines: [RecordScreen.Line] {
+    var page = self
+    page.spellsAmounts = false
+    return page.fieldLines + page.derivedLines
   }
 
   private var language: Language { desk.language }
@@ -61,7 +70,8 @@ struct RecordPage {
     switch value {
     case .money(let money):
       let wan = AmountText.wan(fen: money.fen) + Label(" 万元", " wan yuan")(language)
-      return shown + Label(" 元", " yuan")(language) + "   " + wan + "   " + money.capitals
+      let figures = shown + Label(" 元", " yuan")(language) + "   " + wan
+      return spellsAmounts ? figures + "   " + money.capitals : figures
     case .date(let date): return shown + "  " + Calendar.weekday(date)(language)
     case .reference(let id): return shown == id.text ? shown : shown + "  " + id.text
     default: return shown

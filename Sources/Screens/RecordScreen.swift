@@ -7,7 +7,7 @@ public struct RecordScreen: OfficeScreen {
   let reference: RecordReference
   private var cursor = ListCursor()
   private var entries: [HistoryEntry] = []
-  var pendingMove: PendingMove?
+  private var stepping = Stepping()
   private let page = Kept<PageBasis, [Line]>()
 
   private struct PageBasis: Hashable, Sendable {
@@ -30,8 +30,10 @@ public struct RecordScreen: OfficeScreen {
           .edit, .function(2), .character("e"), label: Label("修改", "Edit"),
           Label("在表单里修改", "Edit in a form"), hint: 1),
         Binding(
-          .move, .function(7), .character("m"), label: Label("流转", "Next step"),
-          Label("办理下一步：入库、推荐、出库等", "Take the next step of its life: admit, recommend and so on"),
+          .move, .function(7), .character("m"), label: Label("下一步", "Next step"),
+          Label(
+            "办理下一步：入库、审批等，或由它新增别的记录",
+            "Take the next step of its life, or begin a record that follows from it"),
           hint: 2),
         Binding(
           .open, .enter, label: Label("打开", "Open"),
@@ -49,7 +51,7 @@ public struct RecordScreen: OfficeScreen {
           .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
           Label("作废或删除记录，须写原因", "Void or delete the record, with a reason"), hint: 6),
         Binding(
-          .copy, .control("d"), label: Label("照样新增", "New like it"),
+          .copy, .control("k"), label: Label("照样新增", "New like it"),
           Label("新增一条与它相仿的记录，再改不同的地方", "Add a record like this one, then change what differs")),
         Binding(
           .previous, .left, label: Label("上一条", "Previous"),
@@ -85,8 +87,9 @@ public struct RecordScreen: OfficeScreen {
       guard desk.ledger.record(reference) != nil else {
         return Label("记录已不在", "The record is gone")
       }
-      if action == .move, register?.lifecycle == nil {
-        return Label("这个台账没有流转状态", "This register has no states")
+      if action == .move {
+        return register?.lifecycle == nil && register?.followUps.isEmpty != false
+          ? Label("这个台账没有下一步", "This register has no next steps") : nil
       }
       return desk.obstacle(toSaving: reference.register)
     case .undo, .redo: return desk.obstacle(toSaving: reference.register)
@@ -108,7 +111,7 @@ public struct RecordScreen: OfficeScreen {
     case .open: return lines[cursor.selected].route.map { [.show($0)] } ?? []
     case .edit: return [.show(.form(reference))]
     case .copy: return RecordForm.copying(reference, at: desk)
-    case .move: return chooseMove(at: desk)
+    case .move: return stepping.begin(with: reference, at: desk)
     case .remove: return Removal.choosing(reference, at: desk)
     case .history:
       let query = HistoryQuery(register: reference.register, id: reference.id)
@@ -124,16 +127,9 @@ public struct RecordScreen: OfficeScreen {
   }
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
+    if let effects = stepping.receive(answer, at: desk) { return effects }
     switch answer {
     case .saved(let saved) where saved != reference: return [.replace(.record(saved))]
-    case .chose(.move, _, let to):
-      pendingMove = PendingMove(to: to)
-      return goOnWithMove(at: desk)
-    case .chose(.answer(let name), _, let text):
-      guard let field = register?.field(name) else { return [] }
-      pendingMove?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
-      return goOnWithMove(at: desk)
-    case .told(.answer(let name), let text): return told(text, of: name, at: desk)
     case .chose(.removal(let reference), let index, _):
       return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
     case .confirmed(.void(let reference), let reason):

@@ -59,11 +59,15 @@ enum Removal {
 
   static func void(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect] {
     guard let record = desk.ledger.record(reference) else { return [] }
-    let edited = record.setting([
+    let edited = voided(record, reason: reason, at: desk)
+    return [.errand(.save(ChangeSet(.void, [.edit(record, to: edited)], reason: reason)))]
+  }
+
+  static func voided(_ record: Record, reason: String, at desk: Desk) -> Record {
+    record.setting([
       FieldEdit(Register.voidedOn, desk.circumstances.today),
       FieldEdit(Register.voidReason, reason),
     ])
-    return [.errand(.save(ChangeSet(.void, [.edit(record, to: edited)], reason: reason)))]
   }
 
   static func delete(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect] {

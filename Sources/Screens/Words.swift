@@ -4,13 +4,15 @@ import TextUI
 
 /// Sentences that several screens say.
 enum Words {
-  static func refusal(_ findings: [Finding]) -> Label {
+  /// - Parameter naming: says which record it is about, where a set changes many.
+  static func refusal(_ findings: [Finding], naming: Bool = false) -> Label {
     guard let first = findings.first else { return Label("没有保存", "Not saved") }
     let field = first.field.flatMap { Catalogue.register(first.register)?.field($0)?.label }
     let place = field.map { $0 + Label("：", ": ") } ?? Label("", "")
     let more = findings.count - 1
     let rest = more > 0 ? Label("（另有 \(more) 处）", " (and \(more) more)") : Label("", "")
-    return Label("没有保存。", "Not saved. ") + place + first.words + rest
+    let which = naming && !first.id.isProvisional ? Label(same: first.id.text + " ") : Label("", "")
+    return Label("没有保存。", "Not saved. ") + which + place + first.words + rest
   }
 
   static func operation(_ operation: ChangeSet.Operation) -> Label {
@@ -36,7 +38,7 @@ enum Words {
     let what = operation(entry.operation)
     let name = entry.changes.first?.id.text ?? ""
     let count = entry.changes.count
-    let many = count > 1 ? Label("等 \(count) 条", " and others, \(count) in all") : Label("", "")
+    let many = count > 1 ? Label(" 等 \(count) 条", " and others, \(count) in all") : Label("", "")
     // Redoing takes back what took back.
     if entry.operation == .undo {
       return .tell(Notice(.success, Label("已重做 \(name)", "Done again: \(name)") + many))
@@ -48,12 +50,19 @@ enum Words {
           + Label("。^Y 重做", ". ^Y does it again")))
   }
 
-  /// - Parameter record: what the person was at, where the set begins with another record.
+  /// - Parameter record: what the person was at, where the set holds rows of it; without it the
+  ///   records of the set are equals.
   static func saved(_ commit: Commit, at record: RecordID? = nil) -> Effect {
     if let notice = commit.notice { return .tell(Notice(.warning, notice)) }
-    let id = record ?? commit.saved.changes.first?.id ?? ""
-    let rows = commit.saved.changes.count { $0.id != id }
-    let more = rows > 0 ? Label("，连同 \(rows) 行", " with \(rows) row(s)") : Label("", "")
+    let changes = commit.saved.changes
+    let id = record ?? changes.first?.id ?? ""
+    let others = changes.count { $0.id != id }
+    let more: Label =
+      switch (others, record) {
+      case (0, _): Label("", "")
+      case (_, nil): Label(" 等 \(changes.count) 条", " and others, \(changes.count) in all")
+      case (_, _?): Label("，连同 \(others) 行", " with \(others) row(s)")
+      }
     return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)") + more))
   }
 }

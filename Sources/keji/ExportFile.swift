@@ -9,9 +9,6 @@ import Screens
 /// through a link.
 enum ExportFile {
   static func write(_ order: ExportOrder, from desk: Desk) -> Outcome {
-    guard let register = Catalogue.register(order.register) else {
-      return .failed(Label("没有台账 \(order.register)", "no register \(order.register)"))
-    }
     let path = Surroundings.resolved(order.path)
     var status = stat()
     if lstat(path, &status) == 0 {
@@ -23,6 +20,18 @@ enum ExportFile {
       }
       if !order.overwrites { return .fileExists(order) }
     }
+    if let paper = order.paper {
+      let text = paper.lines(in: desk.ledger, at: desk.circumstances, desk.language)
+      var rest = text.map { Array(($0 + "\n").utf8) }[...]
+      return write(to: path, order) {
+        rest.popFirst()
+      } after: {
+        (text.count, nil)
+      }
+    }
+    guard let register = Catalogue.register(order.register) else {
+      return .failed(Label("没有台账 \(order.register)", "no register \(order.register)"))
+    }
     let rows: RowList
     do {
       rows = try desk.ledger.rows(of: register, order.query, at: desk.circumstances)
@@ -32,16 +41,27 @@ enum ExportFile {
     let plan = ExportPlan(
       register: register.id, rows: rows, columns: order.columns, format: order.format,
       language: desk.language)
-    return write(plan, to: path, order, desk)
+    var writer = ExportWriter(plan, ledger: desk.ledger, at: desk.circumstances)
+    return write(to: path, order) {
+      writer.next()
+    } after: {
+      let guarded = writer.guardedCells
+      let notice = Label(
+        "\(guarded) 个以 = + - @ 开头的单元格前加了 '",
+        "\(guarded) cells beginning with = + - @ were prefixed with '")
+      return (writer.rowsWritten, guarded == 0 ? nil : notice)
+    }
   }
 
-  private static func write(_ plan: ExportPlan, to path: String, _ order: ExportOrder, _ desk: Desk)
-    -> Outcome
-  {
+  /// Writes pieces of text until there are no more; then says how many records there were, and
+  /// what is to be told.
+  private static func write(
+    to path: String, _ order: ExportOrder, next: () -> [UInt8]?,
+    after: () -> (records: Int, notice: Label?)
+  ) -> Outcome {
     let temporary = path + ".\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return failure("open", temporary) }
-    var writer = ExportWriter(plan, ledger: desk.ledger, at: desk.circumstances)
     var encoder = TextEncoder(order.encoding.textEncoding)
     func abandon(_ outcome: Outcome) -> Outcome {
       close(descriptor)
@@ -49,7 +69,7 @@ enum ExportFile {
       return outcome
     }
     while true {
-      let chunk = writer.next()
+      let chunk = next()
       let bytes: [UInt8]
       do throws(EncodingFault) {
         bytes = if let chunk { try encoder.encode(chunk) } else { try encoder.finish() }
@@ -66,14 +86,8 @@ enum ExportFile {
       unlink(temporary)
       return outcome
     }
-    let guarded = writer.guardedCells
-    let notice =
-      guarded == 0
-      ? nil
-      : Label(
-        "\(guarded) 个以 = + - @ 开头的单元格前加了 '",
-        "\(guarded) cells beginning with = + - @ were prefixed with '")
-    return .exported(path: path, records: writer.rowsWritten, notice: notice)
+    let (records, notice) = after()
+    return .exported(path: path, records: records, notice: notice)
   }
 
   private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

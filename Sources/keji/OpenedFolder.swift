@@ -92,7 +92,7 @@ struct OpenedFolder {
   }
 
   func record(_ id: String, in register: Register) throws -> Record {
-    guard let record = ledger.record(register.id, RecordID(id)) else {
+    guard let record = ledger.record(register.id, register.id(typed: id)) else {
       throw Failure(
         .notFound, "\(register.label.zh)里没有 \(id)", "there is no \(id) in \(register.label.en)")
     }

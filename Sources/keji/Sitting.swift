@@ -18,7 +18,10 @@ struct Sitting {
   static func run(_ folder: OpenedFolder, _ options: GlobalOptions) throws {
     let terminal = try openTerminal(options)
     let size = terminal.size
-    var navigator = Navigator(desk: folder.desk, size: size)
+    let views = KeptViews()
+    var desk = folder.desk
+    desk.views = views.views()
+    var navigator = Navigator(desk: desk, size: size)
     if folder.occasion.person == nil, folder.opening.access == .readWrite, !options.noInput {
       navigator.askForPerson()
     }
@@ -27,7 +30,7 @@ struct Sitting {
     if case .readOnly(let why) = folder.opening.access { navigator.tell(Notice(.warning, why)) }
     let session = Session(
       navigator, store: folder.store, occasion: folder.occasion,
-      emergency: EmergencyDrafts(of: Surroundings.canonical(folder.path)),
+      emergency: EmergencyDrafts(of: Surroundings.canonical(folder.path)), views: views,
       export: { ExportFile.write($0, from: $1) })
     var sitting = Sitting(session: session, terminal: terminal, folder: folder)
     let signal = sitting.loop()

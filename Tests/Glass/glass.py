@@ -219,7 +219,10 @@ class Tmux:
             lines = self.screen()
             return lines if any(text in line for line in lines) else None
 
-        return until(shown, f"{text!r} on the screen", deadline)
+        try:
+            return until(shown, f"{text!r} on the screen", deadline)
+        except Timeout as timeout:
+            raise Timeout(f"{timeout}; there is:\n" + "\n".join(self.screen())) from None
 
     def pid(self):
         return int(self._tmux("display-message", "-p", "#{pane_pid}"))

@@ -201,7 +201,8 @@ class ADayInTheLibrary(KejiTest):
         window.expect("汉清")
 
     def to_survey(self, window):
-        window.type("2")
+        window.type("9")
+        window.type("1")
         window.expect("DY-2020-001")
         window.keys("F2")
 

@@ -47,7 +47,7 @@ import Testing
     store.open().ledger.record("project-library", id)
   }
 
-  private mutating func toRows() -> String { say("2", "e 1", "", "", "", "", "", "", "") }
+  private mutating func toRows() -> String { say("9", "e 1", "", "", "", "", "", "", "") }
 
   @Test mutating func rowsAreAskedAfterTheFields() {
     #expect(toRows().contains("项目库（2 行；回车继续"))
@@ -93,7 +93,7 @@ import Testing
       register: "townships",
       bytes: Array(#"{"id":"431223100","name":"辰阳镇","kind":"镇"}"#.utf8))
     _ = try store.commit(ChangeSet(.create, [.create(town)]), at: sitting.desk.circumstances)
-    _ = say("4", "a", "431223100", "新的乡", "2")
+    _ = say("14", "a", "431223100", "新的乡", "2")
     let said = say("y")
     #expect(said.contains("已有编号为 431223100 的记录（辰阳镇）") && said.contains("1/3 代码"), "\(said)")
     #expect(say("431223101", "", "", "y").contains("已保存 431223101"))
@@ -101,6 +101,6 @@ import Testing
   }
 
   @Test mutating func aDateWordIsSaidBack() {
-    #expect(say("2", "e 1", "", "昨天").contains("2020-12-30 星期三，昨天"))
+    #expect(say("9", "e 1", "", "昨天").contains("2020-12-30 星期三，昨天"))
   }
 }

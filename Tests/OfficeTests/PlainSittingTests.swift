@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test mutating func addsWithChoicesByNumberAndReferencesByName() {
-    let start = say("3", "a")
+    let start = say("7", "a")
     #expect(start.contains("一行答一项") && start.contains("1/10 名称（必填"))
     #expect(say("").contains("! 名称：必填"))
     #expect(say("演示企业丙", "", "ABC").contains("! 信用代码：统一社会信用代码应为 18 位"))
@@ -80,14 +80,14 @@ import Testing
 
   /// Regression: a number typed in a later field picked from an earlier field's list.
   @Test mutating func aNumberPicksOnlyFromWhatWasJustListed() {
-    _ = say("3", "e 2", "", "", "", "", "")
+    _ = say("7", "e 2", "", "", "", "", "")
     #expect(say("镇").contains("有几个"))
     #expect(say("孝坪").contains("7/10"))
     #expect(say("2", "<").contains("[2]"))
   }
 
   @Test mutating func anUnsavedFormIsKeptAndOffered() {
-    _ = say("3", "e 1", "演示企业丁", "!")
+    _ = say("7", "e 1", "演示企业丁", "!")
     #expect(store.drafts().map(\.key) == ["organisations/DW-001"])
     #expect(say("e 1").contains("接着填吗"))
     #expect(say("y").contains("[演示企业丁]"))
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test mutating func aWarningWantsAReason() {
-    _ = say("3", "e 2")
+    _ = say("7", "e 2")
     let said = through("演示企业甲")
     #expect(said.contains("保存吗"))
     #expect(say("y").contains("名录里已有同名单位 DW-001"))
@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test mutating func whatAnotherSavedMeanwhileIsShownFirst() throws {
-    _ = say("3", "e 1")
+    _ = say("7", "e 1")
     _ = through("演示企业戊")
     let before = try #require(unit("DW-001"))
     let theirs = before.setting([FieldEdit(Organisations.kind, "合作社")])
@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test mutating func nothingChangedIsNotSaved() {
-    _ = say("3", "e 1")
+    _ = say("7", "e 1")
     #expect(through().contains("没有改动"))
     #expect(store.history(HistoryQuery()).isEmpty)
   }

@@ -64,8 +64,8 @@ import TextUI
   }
 
   private func addTownship(_ session: inout Session) throws {
-    let number = try #require(Catalogue.all.firstIndex { $0.id == "townships" })
-    try press(&session, "\(number + 1)<ins>431223100<tab>甲镇<tab>镇<f8>")
+
+    try press(&session, "<^p>乡镇<enter><ins>431223100<tab>甲镇<tab>镇<f8>")
   }
 
   @Test func yearAndDayOfTheCommandLineOutlastASave() throws {
@@ -97,8 +97,8 @@ import TextUI
     let spare = MemoryStore(Ledger())
     let occasion = Occasion(today: try day("2020-12-31"), person: "RY-001")
     var session = session(Draftless(ledger()), ledger(), occasion, emergency: spare)
-    let number = try #require(Catalogue.all.firstIndex { $0.id == "townships" })
-    try press(&session, "\(number + 1)<ins>431223100<tab>甲镇<esc><enter>")
+
+    try press(&session, "<^p>乡镇<enter><ins>431223100<tab>甲镇<esc><enter>")
     #expect(spare.drafts().map(\.key) == ["townships/new"])
     try press(&session, "<ins>")
     #expect(session.navigator.picture().text.contains("上次有没保存的内容"))
@@ -113,21 +113,21 @@ import TextUI
     spare.keep(StoredDraft(key: "townships/new", text: #"{"name":"新镇"}"#))
     let occasion = Occasion(today: try day("2020-12-31"), person: "RY-001")
     var session = session(store, ledger(), occasion, emergency: spare)
-    let number = try #require(Catalogue.all.firstIndex { $0.id == "townships" })
-    try press(&session, "\(number + 1)<ins><enter>")
+
+    try press(&session, "<^p>乡镇<enter><ins><enter>")
     #expect(session.navigator.picture().text.contains("新镇"))
     // Once the store takes a draft again, the other one is out of date.
     let sound = MemoryStore(ledger())
     session = self.session(sound, ledger(), occasion, emergency: spare)
-    try press(&session, "\(number + 1)<ins><enter>431223100<tab>")
+    try press(&session, "<^p>乡镇<enter><ins><enter>431223100<tab>")
     #expect(sound.drafts().count == 1 && spare.drafts().isEmpty)
   }
 
   @Test func withoutAnyPlaceForADraftThatIsSaid() throws {
     let occasion = Occasion(today: try day("2020-12-31"), person: "RY-001")
     var session = session(Draftless(ledger()), ledger(), occasion)
-    let number = try #require(Catalogue.all.firstIndex { $0.id == "townships" })
-    try press(&session, "\(number + 1)<ins>431223100<tab>")
+
+    try press(&session, "<^p>乡镇<enter><ins>431223100<tab>")
     #expect(session.navigator.picture().text.contains("草稿没有存下"))
   }
 }

@@ -65,7 +65,7 @@ import Testing
       #expect(states.contains(lifecycle.initial))
       for move in lifecycle.moves {
         #expect(states.contains(move.from) && states.contains(move.to), "\(move.label.zh)")
-        for field in move.asks + [move.stamps].compactMap({ $0 }) {
+        for field in move.asks + move.renews + [move.stamps, move.signs].compactMap({ $0 }) {
           #expect(register.field(field.name) != nil)
         }
       }

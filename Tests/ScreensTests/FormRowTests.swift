@@ -20,7 +20,7 @@ import TextUI
   private func tabs(_ count: Int) -> String { String(repeating: "<tab>", count: count) }
 
   /// On the first row of the survey's form.
-  private var firstRow: String { "2<f2>" + tabs(7) }
+  private var firstRow: String { "91<f2>" + tabs(7) }
 
   /// All that a new entry needs.
   private func filling(_ title: String) -> String {
@@ -28,7 +28,7 @@ import TextUI
   }
 
   @Test func aNewSurveyIsSavedWithItsRowsAtOnce() throws {
-    var replay = try replay("2<ins><tab>2020-05-01<tab><ins>" + filling("甲项目名称") + "<f7>")
+    var replay = try replay("91<ins><tab>2020-05-01<tab><ins>" + filling("甲项目名称") + "<f7>")
     // The next row keeps what is carried.
     #expect(replay.frame.contains("项目库 新行") && replay.frame.contains("= 汉清"))
     replay.press(
@@ -73,7 +73,7 @@ import TextUI
   }
 
   @Test func theEndsOfTheFormAreAKeyAway() throws {
-    var replay = try replay("2<f2><^end>")
+    var replay = try replay("91<f2><^end>")
     #expect(replay.frame.contains("▸  Ins 项目库加一行"))
     replay.press([.controlHome])
     #expect(replay.frame.contains("▸*年度"))
@@ -145,14 +145,14 @@ import TextUI
 
   /// Regression: what was saved from a form that changed only rows was not what its list took back.
   @Test func undoInTheParentsListTakesTheRowsBack() throws {
-    var replay = try replay("2<f2>" + tabs(4) + "62<f8>")
+    var replay = try replay("91<f2>" + tabs(4) + "62<f8>")
     replay.press(try KeyScript("<f2>" + tabs(7) + "<enter>" + tabs(6) + "<^u>演示人员099<f8><f8>").keys)
     #expect(entry(replay, "XMK-2020-001")?[ProjectLibrary.leader] == "演示人员099")
     replay.press([.control("z")])
     #expect(replay.frame.contains("已撤销：修改 XMK-2020-001"))
     #expect(entry(replay, "XMK-2020-001")?[ProjectLibrary.leader] != "演示人员099")
     // A library entry that no survey found is none of its rows.
-    replay.press(try KeyScript("<esc>1<f2>" + tabs(6) + "<^u>演示人员098<f8><esc>2<^z>").keys)
+    replay.press(try KeyScript("<esc><esc>1<f2>" + tabs(6) + "<^u>演示人员098<f8><esc>91<^z>").keys)
     #expect(replay.frame.contains("已撤销：修改 DY-2020-001"), "\(replay.frame)")
   }
 
@@ -191,7 +191,7 @@ import TextUI
     Size(rows: 10, columns: 40), Size(rows: 20, columns: 60), Size(rows: 43, columns: 132),
   ])
   func theCursorIsSeenAtEachStop(_ size: Size) throws {
-    var replay = try replay("2<f2>", size)
+    var replay = try replay("91<f2>", size)
     for stop in 0..<32 {
       let cursor = try #require(replay.canvas.cursor, "stop \(stop)")
       let row = replay.frame.split(separator: "\n", omittingEmptySubsequences: false)[cursor.row]

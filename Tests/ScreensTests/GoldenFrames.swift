@@ -47,15 +47,15 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
     ("form-matches", "1/bzh<enter><f2><tab>jh"),
     ("form-money-slip", toRequested + "40<tab><up>"),
     ("form-collision", collision),
-    ("form-rows", "2<f2><end><up><^n><tab><tab><tab><tab><tab><tab><tab><tab>"),
-    ("form-row", "2<f2>" + String(repeating: "<tab>", count: 9) + "<enter>"),
+    ("form-rows", "91<f2><end><up><^n><tab><tab><tab><tab><tab><tab><tab><tab>"),
+    ("form-row", "91<f2>" + String(repeating: "<tab>", count: 9) + "<enter>"),
   ]
 
   private static let toRequested =
     "1/bzh<enter><f2>" + String(repeating: "<tab>", count: 10)
 
   /// A second unit with the credit code of another.
-  private static let collision = "3<ins>演示企业99<tab><tab>91431223DEM0000579<tab><up>"
+  private static let collision = "7<ins>演示企业99<tab><tab>91431223DEM0000579<tab><up>"
 
   private static let scenes: [(String, String)] =
     forms.filter { $0.0 != "form" } + [
@@ -64,6 +64,21 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
       ("browse-search", "1/bzh"),
       ("browse-sorted", "1<f6><down><enter>"),
       ("browse-filtered", "1<f4>ly<enter><down><enter><down><down>"),
+      ("browse-empty", "1<f4>入库日<enter>近半年<enter><f4>拟申请<enter>>9000万<enter>"),
+      ("browse-range", "1<f4>入库日<enter>今年<enter><f4>拟申请<enter>10-30万<enter>"),
+      ("browse-sorted-twice", "1<f6>来源<enter><f6>拟申请<^g><^g><enter>"),
+      ("browse-sideways", "1<right><right>"),
+      ("browse-marked", "1<space><space><down><space>"),
+      ("browse-same", "1<^f>"),
+      ("browse-given", "7/DW-012<tab><enter><end><up><enter>"),
+      ("columns", "1<^w><down><down><down><space>"),
+      ("filter-terms", "1<f4>来源<enter><down><space><down><space>"),
+      ("sort-keys", "1<f6>来源<enter><f6><down><^g><down><^g><^g>"),
+      ("bulk-field", "1<space><space><space><space><f2>"),
+      ("bulk-move", "1/XMK-2017-018<esc><space><space><space><f7>推荐<enter>"),
+      ("bulk-again", "1<space><space><space><space><f2>来源<enter>其他<enter><f8>"),
+      ("bulk-void", "1<space><space><del><enter>"),
+      ("export-marked", "1<space><down><space><f5>"),
       ("filter-choice", "1<f4>"),
       ("filter-line", "1<f4>拟申请<enter>"),
       ("menu", "1<f9>"),
@@ -75,7 +90,7 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
       ("form-unit-choice", "1/bzh<enter><f2><tab><f4>"),
       ("form-new", "1<ins>"),
       ("form-date-word", "1/bzh<enter><f2>" + String(repeating: "<tab>", count: 16) + "下周一"),
-      ("form-row-removal", "2<f2>" + String(repeating: "<tab>", count: 9) + "<del>"),
+      ("form-row-removal", "91<f2>" + String(repeating: "<tab>", count: 9) + "<del>"),
       ("form-long-text", "1/bzh<enter><f2>" + String(repeating: "<tab>", count: 11) + "<^o>"),
       ("form-leave", "1/bzh<enter><f2>x<esc>"),
       ("removal-choice", "1/bzh<enter><del>"),
@@ -84,7 +99,7 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
       ("history", "<^r>"),
       ("help", "1<f1>"),
       ("palette", "<^p>dw"),
-      ("organisations", "3"),
+      ("organisations", "7"),
     ]
 }
 

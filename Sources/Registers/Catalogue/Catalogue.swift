@@ -3,10 +3,20 @@
 public enum Catalogue {
   public static let all: [Register] = [
     ProjectLibrary.register,
-    Surveys.register,
+    PatentSubsidies.register,
+    Specialists.register,
+    Assignments.register,
+    SubsidyBatches.register,
+    Patents.register,
     Organisations.register,
-    Townships.register,
+    Funds.register,
+    Surveys.register,
+    Recoveries.register,
+    Schemes.register,
     Staff.register,
+    Sections.register,
+    Townships.register,
+    WorkCalendar.register,
     Settings.register,
   ]
 

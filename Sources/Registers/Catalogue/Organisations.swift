@@ -56,11 +56,49 @@ public enum Organisations {
         .init("正常", to: "注销", Label("注销", "Close")),
         .init("注销", to: "正常", Label("恢复", "Reopen")),
       ]),
+    derived: [
+      Derived("servedBy", Label("特派员", "Specialists"), .references("specialists")) {
+        record, ledger, at in
+        let day = min(at.asOf, at.today)
+        let people = Assignments.active(atHost: record.id, in: ledger, at: day)
+          .compactMap { $0[Assignments.specialist] }
+        return people.isEmpty ? nil : .references(people)
+      },
+      Derived("unserved", Label("未对接", "Not served"), .yesNo) { record, ledger, at in
+        let day = min(at.asOf, at.today)
+        return .yes(
+          isHost(record) && Assignments.active(atHost: record.id, in: ledger, at: day).isEmpty)
+      },
+    ],
     rules: [nameOnce],
     list: ListDeclaration(
       .field(id, width: 8), .field(name, flexible: true), .field(kind, width: 8),
       .field(creditCode, width: 18), .field(status, width: 4), .field(town, width: 12),
-      .field(contact, width: 12), .field(phone, width: 12), .field(tags, width: 20)))
+      .field(contact, width: 12), .field(phone, width: 12), .field(tags, width: 20)),
+    views: [
+      .init(
+        "unserved", Label("未对接的企业、合作社、村", "Hosts without a specialist"),
+        [Condition("unserved", .equal, "是")]),
+      .init(
+        "unserved-assisted", Label("受援企业未对接", "Assisted enterprises not served"),
+        [Condition("unserved", .equal, "是"), Condition("tags", .equal, "三区受援")], isTodo: true),
+    ],
+    followUps: [
+      .init(
+        Label("派驻特派员", "Assign a specialist"), in: "assignments", by: "hostOrgId",
+        guardedBy: { record, _, _ in
+          isHost(record) ? nil : Label("不是可派驻的单位", "not a unit that specialists serve")
+        })
+    ])
+
+  /// The kinds of units that specialists serve.
+  public static let hostKinds = ["企业", "合作社", "村社区", "乡镇"]
+
+  /// Whether somebody should serve it: townships are served through their villages.
+  public static func isHost(_ record: Record) -> Bool {
+    guard !record.isVoid, record[status] == "正常", let kind = record[kind] else { return false }
+    return kind != "乡镇" && hostKinds.contains(kind)
+  }
 
   static let nameOnce = Rule("name-once", .warn) { record, ledger, _ in
     guard let name = record[name] else { return [] }

@@ -103,7 +103,10 @@ public enum ProjectLibrary {
         .yes(isInStock(record, at: circumstances.asOf))
       }
     ],
-    rules: [requestedWithinTotal, leavesAfterEntering, leavesWithReason, titleOnceAUnit],
+    rules: [
+      requestedWithinTotal, .order("leaves-after-entering", leftOn, notBefore: enteredOn),
+      leavesWithReason, titleOnceAUnit,
+    ],
     list: ListDeclaration(
       .field(id, width: 12), .field(title, flexible: true),
       .field(sector, heading: Label("领域", "Sector"), width: 4),
@@ -136,17 +139,6 @@ public enum ProjectLibrary {
         Label(
           "拟申请 \(asked.grouped) 元超过总投资 \(total.grouped) 元",
           "requested \(asked.grouped) yuan exceeds the total of \(total.grouped)"))
-    ]
-  }
-
-  static let leavesAfterEntering = Rule("leaves-after-entering", .refuse) { record, _, _ in
-    guard let left = record[leftOn], let entered = record[enteredOn], left < entered else {
-      return []
-    }
-    return [
-      .init(
-        at: leftOn,
-        Label("出库日早于入库日 \(entered.iso)", "left before it was entered on \(entered.iso)"))
     ]
   }
 

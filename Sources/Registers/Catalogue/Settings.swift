@@ -38,6 +38,16 @@ public enum Settings {
     folder(of: ledger)?[demonstration] ?? false
   }
 
+  /// A setting's number; `nil` where it is not set or is no number.
+  public static func number(_ id: RecordID, in ledger: Ledger) -> Int64? {
+    ledger.record("settings", id).flatMap { $0[value] }.flatMap { Int64($0) }
+  }
+
+  /// A setting that is yes or no.
+  public static func isOn(_ id: RecordID, in ledger: Ledger) -> Bool {
+    ledger.record("settings", id).flatMap { $0[value] } == "是"
+  }
+
   /// Year and as-of date in force, from the folder's record where nothing is said.
   public static func circumstances(of ledger: Ledger, on occasion: Occasion) -> Circumstances {
     let folder = Self.folder(of: ledger)

@@ -40,16 +40,7 @@ public enum Surveys {
       },
     ],
     rules: [
-      Rule("ends-after-start", .refuse) { record, _, _ in
-        guard let start = record[start], let end = record[end], end < start else { return [] }
-        return [
-          .init(
-            at: Self.end,
-            Label(
-              "结束早于开始 \(start.iso)",
-              "ends before its start \(start.iso)"))
-        ]
-      },
+      .order("ends-after-start", end, notBefore: start),
       Rule("selected-within-collected", .refuse) { record, _, _ in
         guard let collected = record[collected], let selected = record[selected],
           selected > collected

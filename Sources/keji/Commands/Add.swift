@@ -18,7 +18,7 @@ struct Add: FolderCommand {
       try PlainSession.form(register, nil, in: folder)
       return
     }
-    var edits = try Assignments.edits(values, in: register, of: folder)
+    var edits = try TypedFields.edits(values, in: register, of: folder)
     if register.serial != .typed {
       edits.insert(FieldEdit(register.key, .text(RecordID.provisional(1).text)), at: 0)
     }
@@ -30,9 +30,9 @@ struct Add: FolderCommand {
     if let lifecycle = register.lifecycle {
       edits.append(FieldEdit(lifecycle.field, .text(lifecycle.initial)))
     }
-    let given = Set(values.compactMap { Assignments.name(of: $0, in: register) })
+    let given = Set(values.compactMap { TypedFields.name(of: $0, in: register) })
     let record = proposed(made(of: edits, in: register), given, in: register, of: folder)
-    Assignments.doubt(edits.map(\.field), of: record, in: register, folder)
+    TypedFields.doubt(edits.map(\.field), of: record, in: register, folder)
     var set = ChangeSet(.create, [.create(record)], reason: reason)
     set.overridden = Overriding.rules(of: set, folder, reason: reason)
     let commit = try folder.commit(set)

@@ -22,7 +22,7 @@ struct Edit: FolderCommand {
       try PlainSession.form(register, record.id, in: folder)
       return
     }
-    let edits = try Assignments.edits(values, in: register, of: folder)
+    let edits = try TypedFields.edits(values, in: register, of: folder)
     if let base, base != RecordHash.text(of: record) {
       throw conflict(try known(base, record, in: folder), record, edits)
     }
@@ -31,7 +31,7 @@ struct Edit: FolderCommand {
       Output.tell(Label("没有改动", "nothing changed"), folder.language)
       return
     }
-    Assignments.doubt(edits.map(\.field), of: edited, in: register, folder)
+    TypedFields.doubt(edits.map(\.field), of: edited, in: register, folder)
     var set = ChangeSet(.edit, [.edit(record, to: edited)], reason: reason)
     set.overridden = Overriding.rules(of: set, folder, reason: reason)
     Output.print("ACK \(try folder.commit(set).seq)")

@@ -17,7 +17,8 @@ struct History: FolderCommand {
   func run(in folder: OpenedFolder) throws {
     let register = try register.map(folder.register)
     let query = HistoryQuery(
-      register: register?.id, id: id.map { RecordID($0) }, limit: max(1, limit))
+      register: register?.id, id: id.map { register?.id(typed: $0) ?? RecordID($0) },
+      limit: max(1, limit))
     let entries: [HistoryEntry]
     do { entries = try folder.store.history(query) } catch { throw Failure(error) }
     if json {

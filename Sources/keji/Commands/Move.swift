@@ -5,12 +5,15 @@ import Registers
 struct Move: FolderCommand {
   static let configuration = CommandConfiguration(
     commandName: "move",
-    abstract: "Take a record to another state, with its guards 流转.")
+    abstract: "Take a record to another state, with its guards 流转.",
+    usage: "keji move REGISTER ID STATE [field=value ...]")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
   @Argument(help: "Register.") var register: String
   @Argument(help: "Record.") var id: String
   @Argument(help: "State, in Chinese or English.") var state: String
+  @Argument(help: ArgumentHelp("What the step asks for.", valueName: "field=value"))
+  var values: [String] = []
 
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
@@ -27,13 +30,17 @@ struct Move: FolderCommand {
         .failed, "\(id) 现在是\(from)，不能改为\(state)；可改为：\(ways)",
         "\(id) is \(from) and cannot become \(state); possible: \(ways)")
     }
+    let asked = move.wants(at: folder.circumstances)
+    let filled = record.setting(
+      try TypedFields.edits(values, in: register, of: folder, asked: asked))
     if let why = lifecycle.obstacle(
-      to: move, of: record, in: folder.ledger, at: folder.circumstances)
+      to: move, of: filled, in: folder.ledger, at: folder.circumstances)
     {
       throw Failure(.failed, why)
     }
-    let edits = lifecycle.edits(for: move, of: record, at: folder.circumstances)
-    var set = ChangeSet(.move, [.edit(record, to: record.setting(edits))], reason: reason)
+    var set = lifecycle.changes(
+      for: move, of: record, filled: filled, in: folder.ledger, at: folder.circumstances)
+    set.reason = reason
     set.overridden = Overriding.rules(of: set, folder, reason: reason)
     Output.print("ACK \(try folder.commit(set).seq)")
   }

@@ -2,11 +2,14 @@ import ChineseText
 import Registers
 
 /// `field=value` words of `add` and `edit`, read as the fields' kinds.
-enum Assignments {
+enum TypedFields {
   /// The edits the words stand for; all errors of all words are told at once.
-  static func edits(_ words: [String], in register: Register, of folder: OpenedFolder) throws
-    -> [FieldEdit]
-  {
+  ///
+  /// - Parameter asked: fields that may be given although the program writes them: what a move
+  ///   asks for.
+  static func edits(
+    _ words: [String], in register: Register, of folder: OpenedFolder, asked: [FieldSpec] = []
+  ) throws -> [FieldEdit] {
     var edits: [FieldEdit] = []
     var wrong: [Label] = []
     for word in words {
@@ -21,7 +24,8 @@ enum Assignments {
           .usage, "没有字段 \(name)；有：\(known)",
           "there is no field \(name); there are: \(known)")
       }
-      if field.isManaged || (field.isKey && register.serial != .typed) {
+      let isAsked = asked.contains { $0.name == field.name }
+      if field.isManaged && !isAsked || (field.isKey && register.serial != .typed) {
         wrong.append(
           Label(
             "\(field.label.zh)（\(field.name)）由程序填写，用 move 等命令改",

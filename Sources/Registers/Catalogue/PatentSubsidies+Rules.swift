@@ -1,0 +1,178 @@
+import ChineseText
+
+/// What stands between an application and the money.
+extension PatentSubsidies {
+  static let patentGranted = Rule("patent-granted", .refuse) { record, ledger, _ in
+    guard let patent = patentRecord(of: record, in: ledger), counts(record, in: ledger) else {
+      return []
+    }
+    let other = RecordReference("patents", patent.id)
+    guard patent[Patents.grantedOn] != nil else {
+      let state = patent[Patents.status] ?? ""
+      return [
+        .init(
+          at: Self.patent,
+          Label("此专利还没有授权（\(state)），不能资助", "this patent is not granted (\(state))"), other: other)
+      ]
+    }
+    guard let applied = record[appliedOn], let granted = patent[Patents.grantedOn],
+      applied >= granted, !Patents.isInForce(patent, at: applied)
+    else { return [] }
+    let ended = patent[Patents.endedOn] ?? Patents.expiry(of: patent)
+    return [
+      .init(
+        at: Self.patent,
+        Label(
+          "此专利已于 \(ended?.iso ?? "") 失效，不能资助",
+          "this patent ended on \(ended?.iso ?? "")"), other: other)
+    ]
+  }
+
+  /// No patent is paid twice, in any year, under any spelling of its number.
+  static let paidOnce = Rule("paid-once", .refuse) { record, ledger, _ in
+    guard let id = record[patent], counts(record, in: ledger),
+      let other = live(ofPatent: id, in: ledger).first(where: { $0.id != record.id })
+    else { return [] }
+    let money = other[amount]?.grouped ?? ""
+    let words =
+      if let paid = other[paidOn] {
+        Label(
+          "此专利已于 \(paid.iso) 资助 \(money) 元（\(other.id)）",
+          "this patent was subsidised on \(paid.iso) with \(money) yuan (\(other.id))")
+      } else {
+        Label(
+          "此专利已在 \(other.id) 申请资助 \(money) 元（\(other[status] ?? "")）",
+          "this patent has an application already: \(other.id), \(money) yuan")
+      }
+    return [.init(at: patent, words, other: RecordReference("patent-subsidies", other.id))]
+  }
+
+  static let schemeHolds = Rule("scheme-holds", .refuse) { record, ledger, _ in
+    guard let scheme = schemeRecord(of: record, in: ledger), let applied = record[appliedOn],
+      !Schemes.isInForce(scheme, at: applied)
+    else { return [] }
+    let from = scheme[Schemes.validFrom]?.iso ?? ""
+    let to = scheme[Schemes.validTo]?.iso
+    return [
+      .init(
+        at: Self.scheme,
+        Label(
+          "这个办法 \(from) 至 \(to ?? "今") 有效，申请日不在其中",
+          "this scheme holds from \(from) to \(to ?? "now"); the day is not within"),
+        other: RecordReference("schemes", scheme.id))
+    ]
+  }
+
+  static let withinWindow = Rule("within-window", .refuse) { record, ledger, _ in
+    guard let applied = record[appliedOn],
+      let granted = patentRecord(of: record, in: ledger)?[Patents.grantedOn]
+    else { return [] }
+    if applied < granted {
+      return [
+        .init(
+          at: appliedOn,
+          Label("申请日早于授权公告日 \(granted.iso)", "applied before the grant on \(granted.iso)"))
+      ]
+    }
+    guard let scheme = schemeRecord(of: record, in: ledger) else { return [] }
+    let last = Schemes.lastDay(granted: granted, of: scheme, in: ledger)
+    guard applied > last else { return [] }
+    let months = Schemes.window(of: scheme, in: ledger)
+    return [
+      .init(
+        at: appliedOn,
+        Label(
+          "授权公告日 \(granted.iso) 后 \(months) 个月内申请，最迟 \(last.iso)",
+          "to be applied for within \(months) months of the grant on \(granted.iso), by \(last.iso)"
+        ))
+    ]
+  }
+
+  static let papersComplete = Rule("papers-complete", .refuse) { record, _, _ in
+    guard let state = record[status], !["受理", "退回"].contains(state) else { return [] }
+    let missing = missingMaterials(of: record)
+    if missing.isEmpty { return [] }
+    return [
+      .init(
+        at: materials,
+        Label(
+          "\(state)的申请材料要齐：缺\(missing.joined(separator: "、"))",
+          "papers are missing: \(missing.joined(separator: ", "))"))
+    ]
+  }
+
+  static let amountOfScheme = Rule("amount-of-scheme", .refuse) { record, ledger, _ in
+    guard let amount = record[amount], let scheme = schemeRecord(of: record, in: ledger),
+      let patent = patentRecord(of: record, in: ledger),
+      let rate = Schemes.rate(of: scheme, for: patent), amount != rate
+    else { return [] }
+    if record[amountReason] == nil {
+      return [
+        .init(
+          at: Self.amount,
+          Label(
+            "办法的标准是 \(rate.grouped) 元；改额要写原因",
+            "the scheme pays \(rate.grouped) yuan; another amount needs a reason"))
+      ]
+    }
+    guard let signer = record[amountSigner] else {
+      return [.init(at: amountSigner, Label("改额要另一人签字", "another amount needs a second signer"))]
+    }
+    guard signer == record[maker] else { return [] }
+    return [
+      .init(at: amountSigner, Label("改额签字人不能是经办人", "the signer cannot be the maker"))
+    ]
+  }
+
+  static let withinCap = Rule("within-cap", .refuse) { record, ledger, _ in
+    guard counts(record, in: ledger), let applicant = record[applicant],
+      let year = record[appliedOn]?.year, let id = record[scheme],
+      let cap = ledger.record("schemes", id)?[Schemes.cap]
+    else { return [] }
+    let sum =
+      ledger.records("patent-subsidies", where: Self.applicant, is: RecordID(applicant))
+      .filter {
+        $0[appliedOn]?.year == year && $0[scheme] == id && counts($0, in: ledger)
+      }
+      .reduce(Money.zero) { $0 + ($1[amount] ?? .zero) }
+    guard sum > cap else { return [] }
+    return [
+      .init(
+        at: amount,
+        Label(
+          "该申请人 \(year) 年合计 \(sum.grouped) 元，超过上限 \(cap.grouped) 元",
+          "the applicant comes to \(sum.grouped) yuan in \(year), above the cap of \(cap.grouped)"))
+    ]
+  }
+
+  static let makerIsNotApprover = Rule("maker-is-not-approver", .refuse) { record, ledger, _ in
+    guard let maker = record[maker], let state = record[status],
+      ["审批", "发放", "归档"].contains(state), let id = record[batch],
+      ledger.record("subsidy-batches", id)?[SubsidyBatches.approver] == maker
+    else { return [] }
+    let name = ledger.name(of: RecordReference("staff", maker)) ?? maker.text
+    return [
+      .init(
+        at: Self.maker,
+        Label(
+          "\(name)经办的申请不能由本人审批（批次 \(id)）",
+          "\(name) made this application and cannot approve it (batch \(id))"),
+        other: RecordReference("subsidy-batches", id))
+    ]
+  }
+
+  static let withinBudget = Rule("within-budget", .refuse) { record, ledger, _ in
+    guard counts(record, in: ledger), let id = record[batch],
+      let batch = ledger.record("subsidy-batches", id),
+      let left = SubsidyBatches.budgetLeft(of: batch, in: ledger), left < .zero
+    else { return [] }
+    return [
+      .init(
+        at: amount,
+        Label(
+          "编入批次后超出预算 \((.zero - left).grouped) 元",
+          "with it the batch is \((.zero - left).grouped) yuan over the budget"),
+        other: batch[SubsidyBatches.fund].map { RecordReference("funds", $0) })
+    ]
+  }
+}

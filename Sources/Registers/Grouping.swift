@@ -1,0 +1,55 @@
+import ChineseText
+
+/// Records of a register shown under the records of another that they name: who serves whom, by
+/// specialist, by host, by township; and which of them have none.
+public struct Grouping: Sendable, Identifiable {
+  public let id: String
+  public let label: Label
+  /// The reference of the rows that names their head.
+  public let field: FieldSpec
+  /// The heads that stand there even without rows.
+  public let isHead: @Sendable (Record, Ledger, Circumstances) -> Bool
+  /// The rows that count.
+  public let isRow: @Sendable (Record, Ledger, Circumstances) -> Bool
+  /// What is shown of a head behind its name, and of a row; the first flexible one takes the room.
+  public let headColumns: [ListDeclaration.Column]
+  public let rowColumns: [ListDeclaration.Column]
+  /// Said of a head without rows.
+  public let emptyWords: Label
+
+  public init(
+    _ id: String, _ label: Label, by field: Field<RecordID>,
+    heads: @escaping @Sendable (Record, Ledger, Circumstances) -> Bool,
+    rows: @escaping @Sendable (Record, Ledger, Circumstances) -> Bool,
+    showing headColumns: [ListDeclaration.Column], _ rowColumns: [ListDeclaration.Column],
+    empty emptyWords: Label
+  ) {
+    self.id = id
+    self.label = label
+    self.field = field.spec
+    isHead = heads
+    isRow = rows
+    self.headColumns = headColumns
+    self.rowColumns = rowColumns
+    self.emptyWords = emptyWords
+  }
+
+  public var headRegister: RegisterID { field.kind.target ?? "" }
+
+  /// A head with its rows, in the order of the heads' register.
+  public struct Group: Sendable {
+    public let head: Record
+    public let rows: [Record]
+  }
+
+  public func groups(
+    of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances
+  ) -> [Group] {
+    ledger[headRegister].records.compactMap { head in
+      let rows = ledger.records(register, where: field, is: head.id)
+        .filter { isRow($0, ledger, circumstances) }
+      guard !rows.isEmpty || isHead(head, ledger, circumstances) else { return nil }
+      return Group(head: head, rows: rows)
+    }
+  }
+}

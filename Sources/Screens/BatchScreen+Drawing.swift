@@ -1,0 +1,223 @@
+import ChineseText
+import Registers
+import TextUI
+
+extension BatchScreen {
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let top = area.rows.lowerBound
+    guard let batch = batch(at: desk) else {
+      let words = Label("这个批次已经不在", "This batch is gone")
+      canvas.put(words(desk.language), row: top, column: 2, style: .warning)
+      return
+    }
+    drawHead(batch, on: &canvas, row: top, width: area.width, at: desk)
+    canvas.rule(row: top + 2)
+    let columns = BatchColumns(width: area.width, showsPapers: isOpen(batch), desk.language)
+    columns.drawHeadings(on: &canvas, row: top + 3)
+    let lines = lines(at: desk)
+    for place in 0..<pageHeight(desk) {
+      let index = cursor.top + place
+      guard lines.indices.contains(index) else { break }
+      let row = top + 4 + place
+      columns.draw(lines[index], on: &canvas, row: row, at: desk)
+      if index == cursor.selected {
+        canvas.put("▸", row: row, column: 0)
+        canvas.restyle(row: row, columns: 0..<canvas.size.columns - 1) { $0.selected(true) }
+      }
+    }
+    if lines.isEmpty {
+      let words = Label("批次是空的。Ins 新增资助", "The batch is empty. Ins adds a subsidy")
+      canvas.put(words(desk.language), row: top + 5, column: 4, style: .dim)
+    }
+    drawSums(batch, lines, on: &canvas, row: area.rows.upperBound - 2, width: area.width, at: desk)
+  }
+
+  /// The batch in two lines: its life, and its dates.
+  private func drawHead(
+    _ batch: Record, on canvas: inout Canvas, row: Int, width: Int, at desk: Desk
+  ) {
+    let language = desk.language
+    var column = canvas.put(
+      batch[SubsidyBatches.name] ?? id.text, row: row, column: 2, style: .heading, width: 20)
+    column += 2
+    for (index, choice) in (SubsidyBatches.status.spec.kind.choices ?? []).enumerated() {
+      if index > 0 { column = canvas.put(" - ", row: row, column: column, style: .dim) }
+      let isHere = choice.term == batch[SubsidyBatches.status]
+      let text = isHere ? "▸" + choice.label(language) + "◂" : choice.label(language)
+      column = canvas.put(text, row: row, column: column, style: isHere ? .heading : .dim)
+    }
+    if let fund = batch[SubsidyBatches.fund] {
+      let name = desk.ledger.name(of: RecordReference("funds", fund)) ?? fund.text
+      let words = Label("经费 ", "Funds ")(language) + name
+      if column + 3 + Cells.width(words) < width {
+        canvas.put(words, row: row, column: width - 2 - Cells.width(words), style: .dim)
+      }
+    }
+    canvas.put(dates(batch, at: desk)(language), row: row + 1, column: 2, width: width - 4)
+  }
+
+  private func dates(_ batch: Record, at desk: Desk) -> Label {
+    guard let from = batch[SubsidyBatches.publicFrom], let to = batch[SubsidyBatches.publicTo]
+    else {
+      return Label("还没有定公示日期，F2 填写", "no days of publicity yet, F2 fills them in")
+    }
+    // The year stands once.
+    func short(_ day: CalendarDate) -> String {
+      day.year == from.year ? String(day.iso.dropFirst(5)) : day.iso
+    }
+    let days = SubsidyBatches.publicityLength(of: batch, in: desk.ledger) ?? 0
+    var words = Label(
+      "公示 \(from.iso) 至 \(short(to))（\(days) 个工作日）",
+      "public \(from.iso) to \(short(to)) (\(days) workdays)")
+    let left = to.dayNumber - desk.circumstances.today.dayNumber
+    if batch[SubsidyBatches.status] == "公示" {
+      words =
+        words
+        + (left >= 0
+          ? Label("  \(left + 1) 天后可审批", "  approved in \(left + 1) days")
+          : Label("  已期满，可审批", "  over, ready to be approved"))
+    }
+    if let day = batch[SubsidyBatches.approvedOn] {
+      let name = batch[SubsidyBatches.approver]
+        .flatMap { desk.ledger.name(of: RecordReference("staff", $0)) }
+      words = words + Label("  审批 ", "  approved ") + Label(same: "\(short(day)) \(name ?? "")")
+    }
+    if let day = batch[SubsidyBatches.paidOn] {
+      words = words + Label("  发放 ", "  paid ") + Label(same: short(day))
+    }
+    return words
+  }
+
+  private func drawSums(
+    _ batch: Record, _ lines: [Line], on canvas: inout Canvas, row: Int, width: Int,
+    at desk: Desk
+  ) {
+    let language = desk.language
+    let total = SubsidyBatches.total(of: id, in: desk.ledger)
+    let count = lines.count { if case .member = $0 { true } else { false } }
+    let column = canvas.put(
+      Label("已编 \(count) 件  \(total.grouped) 元", "\(count) taken in, \(total.grouped) yuan")(
+        language),
+      row: row, column: 2, style: .heading)
+    canvas.put(total.capitals, row: row, column: column + 2, width: width - column - 4)
+    if let left = SubsidyBatches.budgetLeft(of: batch, in: desk.ledger) {
+      canvas.put(
+        Label("预算余额 \(left.grouped) 元", "\(left.grouped) yuan of the budget are left")(language),
+        row: row + 1, column: 2, style: left < .zero ? .error : .plain)
+    }
+    let place = "\(lines.isEmpty ? 0 : cursor.selected + 1)/\(lines.count)"
+    canvas.put(place, row: row + 1, column: width - 2 - place.utf8.count, style: .dim)
+  }
+}
+
+/// The columns of a batch's list.
+private struct BatchColumns {
+  private enum Column: CaseIterable { case tick, id, title, applicant, amount, state, papers }
+
+  private let language: Language
+  private let starts: [Column: (start: Int, width: Int)]
+
+  init(width: Int, showsPapers: Bool, _ language: Language) {
+    self.language = language
+    let wide = width >= 76
+    let fixed: [(Column, Int)] =
+      [(.tick, 3), (.id, 11), (.title, 0)] + (wide ? [(.applicant, 12)] : [])
+      + [(.amount, 9), (.state, 4)] + (wide && showsPapers ? [(.papers, 10)] : [])
+    let room = width - 3 - fixed.reduce(0) { $0 + $1.1 + 1 }
+    var starts: [Column: (start: Int, width: Int)] = [:]
+    var start = 2
+    for (column, cells) in fixed {
+      let cells = column == .title ? max(8, room) : cells
+      starts[column] = (start, cells)
+      start += cells + 1
+    }
+    self.starts = starts
+  }
+
+  private func heading(_ column: Column) -> Label {
+    switch column {
+    case .tick: Label("", "")
+    case .id: PatentSubsidies.id.spec.label
+    case .title: Label("专利名称", "Title")
+    case .applicant: PatentSubsidies.applicant.spec.label
+    case .amount: PatentSubsidies.amount.spec.label
+    case .state: PatentSubsidies.status.spec.label
+    case .papers: PatentSubsidies.materials.spec.label
+    }
+  }
+
+  func drawHeadings(on canvas: inout Canvas, row: Int) {
+    for (column, place) in starts {
+      canvas.put(
+        heading(column)(language), row: row, column: place.start, style: .heading,
+        filling: place.width, column == .amount ? .trailing : .leading)
+    }
+  }
+
+  func draw(_ line: BatchScreen.Line, on canvas: inout Canvas, row: Int, at desk: Desk) {
+    for (column, place) in starts {
+      let (text, style) = text(of: line, in: column, at: desk)
+      canvas.put(
+        text, row: row, column: place.start, style: style, filling: place.width,
+        column == .amount ? .trailing : .leading)
+    }
+  }
+
+  private func text(of line: BatchScreen.Line, in column: Column, at desk: Desk) -> (
+    String, Style
+  ) {
+    switch line {
+    case .member(let record): (text(of: record, "[x]", in: column, at: desk), .plain)
+    case .candidate(let record):
+      (
+        text(of: record, "[ ]", in: column, at: desk),
+        column == .papers && !PatentSubsidies.missingMaterials(of: record).isEmpty
+          ? .warning : .plain
+      )
+    case .patent(let record): (text(ofPatent: record, in: column, at: desk), .dim)
+    }
+  }
+
+  private func text(of record: Record, _ tick: String, in column: Column, at desk: Desk) -> String {
+    switch column {
+    case .tick: return tick
+    case .id: return record.id.text
+    case .title:
+      return record[PatentSubsidies.patent].flatMap {
+        desk.ledger.name(of: RecordReference("patents", $0))
+      } ?? ""
+    case .applicant: return name(record[PatentSubsidies.applicant], desk)
+    case .amount: return record[PatentSubsidies.amount]?.grouped ?? ""
+    case .state:
+      let field = PatentSubsidies.status.spec
+      return record.value(of: field).map { field.kind.shown($0, in: desk.ledger, language) } ?? ""
+    case .papers:
+      let missing = PatentSubsidies.missingMaterials(of: record)
+      return missing.isEmpty
+        ? Label("齐", "complete")(language)
+        : Label("缺", "no ")(language) + missing.joined(separator: "、")
+    }
+  }
+
+  private func text(ofPatent patent: Record, in column: Column, at desk: Desk) -> String {
+    switch column {
+    case .tick: return " + "
+    case .id: return Label("未申请", "not applied")(language)
+    case .title: return patent[Patents.title] ?? ""
+    case .applicant: return name(patent[Patents.applicant], desk)
+    case .amount:
+      let day = min(desk.circumstances.asOf, desk.circumstances.today)
+      let rate = Schemes.inForce(at: day, in: desk.ledger).flatMap {
+        Schemes.rate(of: $0, for: patent)
+      }
+      return rate?.grouped ?? ""
+    case .state: return Label("已授权", "granted")(language)
+    case .papers: return patent[Patents.grantedOn]?.iso ?? ""
+    }
+  }
+
+  private func name(_ applicant: String?, _ desk: Desk) -> String {
+    guard let applicant else { return "" }
+    return desk.ledger.name(of: RecordReference("organisations", RecordID(applicant))) ?? applicant
+  }
+}

@@ -1,0 +1,244 @@
+import ChineseText
+import Registers
+
+/// Jobs over the marked records: each asks once, is confirmed with its count, and is saved as one
+/// change set or not at all.
+extension BrowseScreen {
+  /// The marked records, else the one under the cursor.
+  private func targets(at desk: Desk) -> [Record] {
+    if marks.isEmpty { return recordHere(at: desk).map { [$0] } ?? [] }
+    return marks.records(in: desk.ledger[register.id])
+  }
+
+  // MARK: Asking
+
+  func bulkFieldChoosing(at desk: Desk) -> Choosing {
+    let records = targets(at: desk)
+    let fields = register.fields.filter { !$0.isKey && !$0.isManaged && $0.kind != .longText }
+    let options = fields.map { field in
+      Choosing.Option(
+        label: field.label, detail: shared(field, records, at: desk), value: field.name)
+    }
+    return Choosing(
+      purpose: .bulkField,
+      title: Label("给 \(records.count) 条记录改哪一项", "Which field of \(records.count) records"),
+      source: .options(options))
+  }
+
+  /// What all of them hold; a few decide that they differ.
+  private func shared(_ field: FieldSpec, _ records: [Record], at desk: Desk) -> Label {
+    let few = records.prefix(100)
+    let values = Set(few.map { $0.value(of: field) })
+    guard values.count == 1, records.count == few.count, let value = values.first ?? nil else {
+      return values == [nil] ? Label("空着", "empty") : Label("各不相同", "various")
+    }
+    return Label(same: field.kind.shown(value, in: desk.ledger, desk.language))
+  }
+
+  func bulkRemovalChoosing(at desk: Desk) -> Choosing {
+    let records = targets(at: desk)
+    let referred = records.count { record in
+      desk.ledger.referrers(to: reference(to: record)).contains { !$0.rows.isEmpty }
+    }
+    return Choosing(
+      purpose: .bulkRemoval,
+      title: Label("\(records.count) 条记录，作废还是删除", "Void or delete \(records.count) records"),
+      source: .options([
+        .init(label: Label("作废：记录保留，不再计数", "Void: they stay, no longer counted"), value: "void"),
+        .init(
+          label: Label("删除", "Delete"), value: "delete",
+          obstacle: referred == 0
+            ? nil : Label("其中 \(referred) 条被引用", "\(referred) are referred to")),
+      ]))
+  }
+
+  /// The steps that some of the records can take.
+  func chooseBulkMove(at desk: Desk) -> [Effect] {
+    guard let lifecycle = register.lifecycle else { return [] }
+    let records = targets(at: desk)
+    var counts: [String: Int] = [:]
+    for record in records where !record.isVoid {
+      counts[lifecycle.state(of: record) ?? "", default: 0] += 1
+    }
+    var options: [Choosing.Option] = []
+    for move in lifecycle.moves where !options.contains(where: { $0.value == move.to }) {
+      let count = lifecycle.moves.reduce(0) {
+        $0 + ($1.to == move.to ? counts[$1.from] ?? 0 : 0)
+      }
+      guard count > 0 else { continue }
+      let single = records.count == 1 ? records.first : nil
+      options.append(
+        Choosing.Option(
+          label: move.label,
+          detail: Label("\(count) 条 › ", "\(count) › ") + lifecycle.label(of: move.to),
+          value: move.to,
+          obstacle: single.flatMap { record in
+            lifecycle.moves.first {
+              $0.to == move.to && $0.from == lifecycle.state(of: record)
+            }?.guardedBy?(record, desk.ledger, desk.circumstances)
+          }))
+    }
+    guard !options.isEmpty else {
+      return [.warn(Label("没有下一步可办", "There is no next step"))]
+    }
+    let title =
+      records.count == 1
+      ? Label("办理下一步：\(records[0].id)", "Next step of \(records[0].id)")
+      : Label("\(records.count) 条记录，办理哪一步", "Next step of \(records.count) records")
+    return [.show(.choose(Choosing(purpose: .move, title: title, source: .options(options))))]
+  }
+
+  mutating func receiveBulk(_ answer: Answer, at desk: Desk) -> [Effect] {
+    switch answer {
+    case .chose(.bulkField, _, let name): return begin(.set(name), at: desk)
+    case .chose(.bulkRemoval, _, let word): return begin(word == "void" ? .void : .delete, at: desk)
+    case .chose(.move, _, let state): return begin(.move(state), at: desk)
+    case .chose(.answer(let name), _, let text):
+      guard let field = register.field(name) else { return [] }
+      bulk?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
+      return goOn(at: desk)
+    case .told(.answer(let name), let text): return told(text, of: name, at: desk)
+    case .confirmed(.bulk(let again), let reason): return confirmed(reason, again, at: desk)
+    case .confirmed(.override(let set), let reason):
+      var set = set
+      set.reason = reason
+      return [.errand(.save(set))]
+    default: return []
+    }
+  }
+
+  private mutating func begin(_ kind: BulkJob.Kind, at desk: Desk) -> [Effect] {
+    bulk = BulkJob(kind: kind, ids: targets(at: desk).map(\.id))
+    guard case .set(let name) = kind, let field = register.field(name) else {
+      return goOn(at: desk)
+    }
+    return [.show(field.question(title(of: field)))]
+  }
+
+  private func title(of field: FieldSpec) -> Label {
+    guard let bulk else { return field.label }
+    let count = bulk.ids.count
+    let many = count > 1 ? Label("（\(count) 条）", " (\(count) records)") : Label("", "")
+    if case .set = bulk.kind { return field.label + many }
+    return bulk.verb(in: register) + Label("：", ": ") + field.label + many
+  }
+
+  /// What was typed for a field; what does not pass is asked again. A step needs it filled, a change
+  /// of a field may empty it.
+  private mutating func told(_ text: String, of name: String, at desk: Desk) -> [Effect] {
+    guard let field = register.field(name), let bulk else { return [] }
+    do {
+      let value = try field.answer(text, at: desk)
+      if case .move = bulk.kind, value == nil {
+        let why = Label("必填，尚未填写", "required, still empty")
+        return field.questionAgain(title(of: field), text: text, why)
+      }
+      self.bulk?.edits.append(FieldEdit(field, value))
+      return goOn(at: desk)
+    } catch {
+      return field.questionAgain(title(of: field), text: text, error.words)
+    }
+  }
+
+  // MARK: Confirming
+
+  /// Asks for the next thing, or for a yes; one record alone needs none but for its removal.
+  private mutating func goOn(at desk: Desk) -> [Effect] {
+    guard let bulk else { return [] }
+    if let field = bulk.unanswered(in: register, at: desk) {
+      return [.show(field.question(title(of: field)))]
+    }
+    let plan = bulk.plan(in: register, at: desk)
+    guard !plan.changes.isEmpty else {
+      self.bulk = nil
+      let first = plan.obstacles.first
+      let why = first.map { Label(same: $0.id.text + " ") + $0.why }
+      return [.warn(why ?? Label("没有可改的", "There is nothing to change"))]
+    }
+    if bulk.ids.count == 1 { return [.errand(.save(ChangeSet(bulk.operation, plan.changes)))] }
+    let isRemoval = bulk.kind == .void || bulk.kind == .delete
+    let count = plan.changes.count
+    let verb = bulk.verb(in: register)
+    let confirmation = Confirmation(
+      purpose: .bulk(again: false),
+      title: Label("\(verb.zh) \(count) 条", "\(verb.en): \(count) records"),
+      lines: lines(about: plan, bulk, at: desk), asksReason: isRemoval, yes: verb)
+    return [.show(.confirm(confirmation))]
+  }
+
+  private func lines(about plan: BulkPlan, _ bulk: BulkJob, at desk: Desk) -> [Label] {
+    var lines: [Label] = []
+    for edit in bulk.edits {
+      let value = edit.value.map { edit.field.kind.shown($0, in: desk.ledger, desk.language) }
+      lines.append(
+        edit.field.label + Label("：", ": ")
+          + (value.map { Label(same: $0) } ?? Label("清空", "emptied")))
+    }
+    let ids = plan.changes.prefix(4).map(\.id.text).joined(separator: "、")
+    let count = plan.changes.count
+    lines.append(
+      count > 4
+        ? Label("\(ids) 等 \(count) 条", "\(ids) and others, \(count) in all") : Label(same: ids))
+    let hidden = marks.count(outside: list)
+    if hidden > 0 {
+      lines.append(
+        Label("其中 \(hidden) 条现在没有列出", "\(hidden) of the marked are not listed now"))
+    }
+    if !plan.obstacles.isEmpty {
+      let count = plan.obstacles.count
+      lines.append(Label("不办的 \(count) 条：", "Left alone, \(count):"))
+      lines += plan.obstacles.prefix(4).map { Label(same: "  \($0.id.text) ") + $0.why }
+      if count > 4 { lines.append(Label("  另有 \(count - 4) 条", "  and \(count - 4) more")) }
+    }
+    lines.append(Label("一次保存，^Z 一次撤销。", "Saved as one change; one ^Z takes it back."))
+    return lines
+  }
+
+  private mutating func confirmed(_ reason: String, _ again: Bool, at desk: Desk) -> [Effect] {
+    if !again { bulk?.reason = reason.isEmpty ? nil : reason }
+    guard let bulk else { return [] }
+    let changes = bulk.plan(in: register, at: desk).changes
+    guard !changes.isEmpty else { return [] }
+    let verb = bulk.verb(in: register)
+    if !again, changes.count >= BulkJob.countAskedTwice {
+      let confirmation = Confirmation(
+        purpose: .bulk(again: true), title: Label("再确认一次", "Once more"),
+        lines: [
+          Label(
+            "确实要对 \(changes.count) 条记录办理“\(verb.zh)”吗？",
+            "\(verb.en): really \(changes.count) records?")
+        ],
+        asksReason: false, yes: verb)
+      return [.show(.confirm(confirmation))]
+    }
+    return [.errand(.save(ChangeSet(bulk.operation, changes, reason: bulk.reason)))]
+  }
+
+  // MARK: Outcomes
+
+  /// What was removed is no longer marked; what was changed still is, for the next job.
+  mutating func finishBulk(at desk: Desk) {
+    if let bulk, bulk.kind == .void || bulk.kind == .delete { marks = Marks(freshTotals(at: desk)) }
+    bulk = nil
+  }
+
+  /// Refused as a whole, with the record named; warnings alone may be overridden with a reason.
+  mutating func refused(_ findings: [Finding], _ set: ChangeSet) -> [Effect] {
+    guard !findings.isEmpty, findings.allSatisfy({ $0.level == .warn }) else {
+      bulk = nil
+      return [.fail(Words.refusal(findings, naming: set.changes.count > 1))]
+    }
+    var overriding = set
+    overriding.overridden.formUnion(findings.map(\.rule))
+    let lines = findings.prefix(6).map { Label(same: $0.id.text + " ") + $0.words }
+    let more = findings.count - lines.count
+    let confirmation = Confirmation(
+      purpose: .override(overriding), title: Label("有需要说明的地方", "Something to explain"),
+      lines: lines + (more > 0 ? [Label("另有 \(more) 处", "and \(more) more")] : []) + [
+        Label(
+          "确实要这样保存，请写明原因，原因会记入历史。",
+          "To save it so, write why; the history keeps it.")
+      ], asksReason: true, yes: Label("仍然保存", "Save it so"))
+    return [.show(.confirm(confirmation))]
+  }
+}

@@ -1,0 +1,144 @@
+import ChineseText
+import Registers
+
+/// What is done next with a record: the moves of its life, and the records that it gives rise to.
+/// A screen holds one and passes answers to it; what a step asks for is filled in one by one.
+struct Stepping: Sendable {
+  private var reference: RecordReference?
+  private var pending: Pending?
+
+  private struct Pending: Sendable {
+    let to: String
+    var edits: [FieldEdit] = []
+  }
+
+  private static let followUp = "+"
+
+  /// Asks which step; one that is guarded stands there with its reason.
+  mutating func begin(with reference: RecordReference, at desk: Desk) -> [Effect] {
+    self.reference = reference
+    pending = nil
+    guard let register = Catalogue.register(reference.register),
+      let record = desk.ledger.record(reference)
+    else { return [] }
+    let options =
+      moves(of: record, in: register, at: desk) + followUps(of: record, in: register, at: desk)
+    let state = register.lifecycle?.state(of: record) ?? ""
+    guard !options.isEmpty else {
+      return [.warn(Label("\(state)是最后一步", "\(state) is the final state"))]
+    }
+    let title = Label(
+      "\(record.id) 下一步" + (state.isEmpty ? "" : "（现在：\(state)）"),
+      "Next step of \(record.id)" + (state.isEmpty ? "" : " (now: \(state))"))
+    return [.show(.choose(Choosing(purpose: .move, title: title, source: .options(options))))]
+  }
+
+  private func moves(of record: Record, in register: Register, at desk: Desk) -> [Choosing.Option] {
+    guard let lifecycle = register.lifecycle, let state = lifecycle.state(of: record) else {
+      return []
+    }
+    let shut = desk.obstacle(toSaving: register.id)
+    return lifecycle.moves(from: state).map { move in
+      Choosing.Option(
+        label: move.label, detail: Label(same: "\(move.from) › \(move.to)"), value: move.to,
+        obstacle: shut ?? move.guardedBy?(record, desk.ledger, desk.circumstances))
+    }
+  }
+
+  private func followUps(of record: Record, in register: Register, at desk: Desk)
+    -> [Choosing.Option]
+  {
+    register.followUps.map { next in
+      Choosing.Option(
+        label: next.label,
+        detail: (Catalogue.register(next.register)?.label ?? Label("", "")) + Label(" 新增", ", new"),
+        value: Self.followUp + next.id,
+        obstacle: desk.obstacle(toSaving: next.register)
+          ?? next.guardedBy?(record, desk.ledger, desk.circumstances))
+    }
+  }
+
+  /// Takes an answer that belongs to a step; nil when it does not.
+  mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect]? {
+    switch answer {
+    case .chose(.move, _, let value):
+      if value.hasPrefix(Self.followUp) { return follow(String(value.dropFirst())) }
+      pending = Pending(to: value)
+      return goOn(at: desk)
+    case .chose(.answer(let name), _, let text):
+      guard pending != nil, let field = register?.field(name) else { return nil }
+      pending?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
+      return goOn(at: desk)
+    case .told(.answer(let name), let text):
+      guard pending != nil else { return nil }
+      return told(text, of: name, at: desk)
+    default: return nil
+    }
+  }
+
+  private var register: Register? { reference.flatMap { Catalogue.register($0.register) } }
+
+  /// A new record that names this one.
+  private func follow(_ id: String) -> [Effect] {
+    guard let reference, let next = register?.followUps.first(where: { $0.id == id }) else {
+      return []
+    }
+    let carried = CarriedValue(next.field, .reference(reference.id))
+    return [.show(.newForm(next.register, carrying: [carried]))]
+  }
+
+  private func move(of record: Record) -> Lifecycle.Move? {
+    guard let lifecycle = register?.lifecycle else { return nil }
+    return lifecycle.moves.first {
+      $0.to == pending?.to && $0.from == lifecycle.state(of: record)
+    }
+  }
+
+  /// Asks for the next thing the step needs, or saves it.
+  private mutating func goOn(at desk: Desk) -> [Effect] {
+    guard let pending, let reference, let present = desk.ledger.record(reference),
+      let lifecycle = register?.lifecycle, let move = move(of: present)
+    else { return [] }
+    let filled = present.setting(pending.edits)
+    let answered = Set(pending.edits.map(\.field.name))
+    if let field = move.question(of: filled, answered: answered, at: desk.circumstances) {
+      let proposed = field.proposal?(filled, desk.ledger, desk.circumstances)
+        .map { field.kind.typed($0, in: desk.ledger, desk.language) }
+      return [.show(field.question(title(move, field), text: proposed ?? ""))]
+    }
+    self.pending = nil
+    if let why = lifecycle.obstacle(
+      to: move, of: filled, in: desk.ledger, at: desk.circumstances)
+    {
+      return [.fail(why)]
+    }
+    return [
+      .errand(
+        .save(
+          lifecycle.changes(
+            for: move, of: present, filled: filled, in: desk.ledger, at: desk.circumstances)))
+    ]
+  }
+
+  private func title(_ move: Lifecycle.Move, _ field: FieldSpec) -> Label {
+    move.label + Label("：", ": ") + field.label
+  }
+
+  /// What was typed for a field the step asks for; what does not pass is asked again.
+  private mutating func told(_ text: String, of name: String, at desk: Desk) -> [Effect] {
+    guard let field = register?.field(name),
+      let present = reference.flatMap({ desk.ledger.record($0) }),
+      let move = move(of: present)
+    else { return [] }
+    do {
+      guard let value = try field.answer(text, at: desk) else {
+        let why = Label("必填，尚未填写", "required, still empty")
+        return field.questionAgain(title(move, field), text: text, why)
+      }
+      pending?.edits.append(FieldEdit(field, value))
+      return goOn(at: desk)
+    } catch {
+      return field.questionAgain(title(move, field), text: text, error.words)
+    }
+  }
+}

@@ -1,0 +1,380 @@
+"""A clerk's work on subsidies and assignments in tmux, by keys alone, and what the files then hold.
+
+    KEJI=path/to/keji python3 Tests/Glass/test_office.py
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from glass import Tmux, until
+
+KEJI = os.path.abspath(os.environ.get("KEJI", ".build/release/keji"))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+TODAY = "2020-12-31"
+LONG = 60.0
+
+
+def seeds(name):
+    with open(os.path.join(ROOT, "seeds", name + ".json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+@unittest.skipUnless(os.path.exists(KEJI), "KEJI names no program")
+class OfficeTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder, True)
+        self.data = os.path.join(self.folder, "data")
+        # Files are exported to where the program was started.
+        self.env = {"KEJI_TODAY": TODAY, "XDG_STATE_HOME": os.path.join(self.folder, "state")}
+
+    def keji(self, *words):
+        done = subprocess.run(
+            [KEJI, "--data", self.data, *words], capture_output=True, text=True,
+            env=dict(os.environ, **self.env), stdin=subprocess.DEVNULL, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def records(self, register, *words):
+        return json.loads(self.keji("list", register, "--format", "json", *words))
+
+    def window(self, *words, rows=24, columns=80):
+        argv = ["sh", "-c", 'cd "$0" && exec "$@"', self.folder, KEJI, "--data", self.data,
+                "--lang", "zh", *words]
+        window = Tmux(argv, rows=rows, columns=columns, env=self.env)
+        self.addCleanup(window.close)
+        return window
+
+    def sit_down(self, person):
+        """A sitting at the shared login, as one of the people."""
+        window = self.window()
+        window.expect("是共用登录")
+        window.type(person)
+        window.expect("▸ " + person)
+        window.keys("Enter")
+        window.expect("9 更多台账")
+        return window
+
+    def leave(self, window):
+        window.keys("F10")
+        until(lambda: window.flag("pane_dead") == "1", "end of the program")
+        window.close()
+
+    def go(self, window, name, shows):
+        """To a register by the palette."""
+        window.keys("C-p")
+        window.type(name)
+        window.expect("▸ " + name)
+        window.keys("Enter")
+        window.expect(shows)
+
+    def fill(self, window, *values):
+        """Types values field by field; None leaves one as it stands."""
+        for value in values:
+            if value is not None:
+                window.keys("C-u")
+                window.type(value)
+            window.keys("Tab")
+
+    def save(self, window, key="F8", says="已保存"):
+        window.keys(key)
+        return window.expect(says, LONG)
+
+    def saved(self, window, key, identity):
+        return self.save(window, key, "已保存 " + identity)
+
+
+class SubsidiesFromPaper(OfficeTest):
+    def test_all_of_a_year_are_entered_refused_approved_and_paid(self):
+        patents = {patent["id"]: patent for patent in seeds("patents")}
+        names = {unit["id"]: unit["name"] for unit in seeds("organisations")}
+        paper = [(subsidy, patents[subsidy["patentNo"]]) for subsidy in seeds("patent-subsidies")]
+        self.assertEqual(len(paper), 47)
+
+        window = self.window()
+        window.expect("空白开始")
+        window.keys("Enter")
+        window.expect("9 更多台账", LONG)
+        self.enter_people_and_rules(window)
+        self.leave(window)
+
+        window = self.sit_down("经办人甲")
+        self.enter_patents(window, [patent for _, patent in paper], names)
+        self.enter_subsidies(window, paper)
+        self.refuse_wrong_ones(window, paper)
+        self.make_batch(window)
+        self.leave(window)
+
+        window = self.sit_down("审批人乙")
+        self.to_batch(window)
+        window.keys("F7")
+        window.type("审批")
+        window.keys("Enter")
+        window.expect("审批：异议情况")
+        window.type("无异议")
+        window.keys("Enter")
+        window.expect("审批 12-31 审批人乙")
+        self.leave(window)
+
+        window = self.sit_down("财务丙")
+        self.to_batch(window)
+        window.keys("F7", "Enter")
+        window.expect("发放：凭证号")
+        window.type("记2020-0500")
+        window.keys("Enter")
+        window.expect("▸发放◂", LONG)
+        self.check_payment(window)
+
+    def enter_people_and_rules(self, window):
+        self.go(window, "人员", "还没有记录，按 Ins")
+        for name, roles in [("经办人甲", "经办;审批"), ("审批人乙", "审批"), ("财务丙", "财务")]:
+            window.keys("Insert")
+            window.expect("新增")
+            self.fill(window, name, None, None, None, roles)
+            self.save(window)
+        self.go(window, "资助办法", "还没有记录，按 Ins")
+        window.keys("Insert")
+        window.expect("新增")
+        # Brackets of the keyboard are put right; 万 and 元 are both understood.
+        self.fill(window, "资助办法（2018版）", "演科发[2018]1号", "2018-1-1", None, "0.5万", "3000",
+                  "2000", "1000元", "500", "300", "12", "2万")
+        self.saved(window, "F8", "BF-001")
+        self.go(window, "经费台账", "还没有记录，按 Ins")
+        window.keys("Insert")
+        window.expect("新增")
+        self.fill(window, None, "专利资助", None, "10万")
+        self.saved(window, "F8", "JF-2020-001")
+        self.assertEqual(self.records("funds")[0]["name"], "2020年专利资助")
+        self.assertEqual(self.records("schemes")[0]["docNo"], "演科发〔2018〕1号")
+
+    def enter_patents(self, window, patents, names):
+        self.go(window, "专利申请", "还没有记录，按 Ins")
+        late = {"id": "2018299000019", "title": "一种逾期的分级装置", "applicant": "演示企业30",
+                "filedOn": "2018-05-08", "grantedOn": "2019-05-07", "certNo": "9899999"}
+        bare = {"id": "2019299000905", "title": "一种缺材料的装置", "applicant": "演示企业30",
+                "filedOn": "2019-10-08", "grantedOn": "2020-07-07", "certNo": "9899998"}
+        for patent in (late, bare):
+            body = patent["id"][:12]
+            weights = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]
+            rest = sum(int(digit) * weight for digit, weight in zip(body, weights)) % 11
+            patent["id"] = body + ("X" if rest == 10 else str(rest))
+        self.late, self.bare = late, bare
+        window.keys("Insert")
+        for patent in patents + [late, bare]:
+            window.expect("新增")
+            number = patent["id"]
+            self.fill(
+                window, f"ZL {number[:4]} {number[4]} {number[5:12]}.{number[12]}", None,
+                patent["title"], names.get(patent["applicant"], patent["applicant"]), None, "是",
+                patent["filedOn"], None, patent["grantedOn"], patent["certNo"])
+            self.saved(window, "F7", number)
+        window.keys("Escape")
+        window.expect("1/49")
+        window.keys("C-e")
+        # What is marked stays marked, for the next step.
+        for step in ("进入初审", "授权"):
+            window.expect("已选 49 条")
+            window.keys("F7")
+            window.type(step)
+            window.keys("Enter")
+            self.confirm_bulk(window, 49)
+        self.assertEqual(
+            {patent["status"] for patent in self.records("patents")}, {"授权"})
+        kinds = [patent["kind"] for patent in self.records("patents")]
+        self.assertEqual(kinds.count("实用新型"), 42)
+        self.assertEqual(kinds.count("外观设计"), 7)
+
+    def confirm_bulk(self, window, count):
+        """A change of many is confirmed, and asked a second time above three."""
+        window.expect(f"{count} 条")
+        window.keys("1", "Enter")
+        window.expect("再")
+        window.keys("1", "Enter")
+        window.expect(f"等 {count} 条", LONG)
+
+    def enter_subsidies(self, window, paper):
+        self.go(window, "专利资助", "还没有记录，按 Ins")
+        window.keys("Insert")
+        for index, (subsidy, patent) in enumerate(paper):
+            window.expect("新增")
+            number = patent["id"]
+            spelling = [number, "ZL" + number, f"ZL{number[:4]} {number[4:12]}.{number[12:]}",
+                        number.lower()][index % 4]
+            self.fill(window, spelling, None, "营业执照", None, None, subsidy["appliedOn"], "*",
+                      subsidy["accountTail"])
+            self.saved(window, "F7", f"ZZ-2020-{index + 1:03d}")
+        records = self.records("patent-subsidies")
+        self.assertEqual(len(records), 47)
+        self.assertEqual(sum(record["amount"] for record in records), 83500)
+        self.assertEqual({record["maker"] for record in records}, {"RY-001"})
+        self.assertTrue(all(len(record["materials"]) == 5 for record in records))
+
+    def refuse_wrong_ones(self, window, paper):
+        window.expect("新增")
+        # The twelfth once more, as it stands on the certificate: refused, and the first is named.
+        window.keys("C-u")
+        window.type("ZL 2019 2 9900012.5")
+        window.keys("Tab")
+        place = 1 + [patent["id"] for _, patent in paper].index("2019299000125")
+        window.expect(f"! 此专利已在 ZZ-2020-{place:03d} 申请资助 2,000.00 元")
+        self.save(window, says="没有保存。专利号：此专利已在")
+        # Its key opens the other record, and the form is still there.
+        window.keys("C-g")
+        window.expect(f"资助号      ZZ-2020-{place:03d}")
+        window.keys("Escape")
+        window.expect("未保存")
+        self.fill(window, self.late["id"], None, "营业执照", None, None, "2020-06-01")
+        self.save(window, says="12 个月内申请，最迟 2020-05-07")
+        self.give_up(window)
+        self.assertEqual(len(self.records("patent-subsidies")), 47)
+        window.keys("Insert")
+        window.expect("新增")
+        self.fill(window, self.bare["id"], None, "营业执照", None, None, "2020-12-01", "申请表")
+        self.saved(window, "F8", "ZZ-2020-048")
+        window.keys("F7")
+        window.expect("材料未齐：缺")
+        window.keys("Escape")
+        until(lambda: not any("筛选:" in line for line in window.screen()), "end of the choice")
+
+    def give_up(self, window):
+        window.keys("Escape")
+        window.expect("放弃这次的改动")
+        window.type("放弃")
+        window.keys("Enter")
+        window.expect("Ins 新增")
+
+    def make_batch(self, window):
+        # All are reviewed at once; the one without its papers is left out and named.
+        window.keys("C-e")
+        window.expect("已选 48 条")
+        window.keys("F7")
+        window.type("初审")
+        window.keys("Enter")
+        window.expect("ZZ-2020-048")
+        self.confirm_bulk(window, 47)
+        states = [record["status"] for record in self.records("patent-subsidies")]
+        self.assertEqual((states.count("初审"), states.count("受理")), (47, 1))
+        self.go(window, "资助批次", "还没有记录，按 Ins")
+        window.keys("Insert")
+        window.expect("2020年第1批")
+        self.saved(window, "F8", "PC-2020-001")
+        window.keys("Enter")
+        window.expect("已编 0 件")
+        window.keys("C-e")
+        window.expect("已编 47 件  83,500.00 元  人民币捌万叁仟伍佰元整", LONG)
+        window.keys("F7", "Enter")
+        window.expect("送公示：公示开始")
+        window.type("12.14")
+        window.keys("Enter")
+        window.expect("2020-12-18")
+        window.keys("Enter")
+        window.expect("▸公示◂", LONG)
+        window.keys("F7")
+        window.type("审批")
+        window.keys("Enter")
+        window.expect("审批：异议情况")
+        window.type("无异议")
+        window.keys("Enter")
+        # He has the role, but he made the batch and what is in it.
+        window.expect("不能由本人审批")
+        self.assertEqual(self.records("subsidy-batches")[0]["status"], "公示")
+
+    def to_batch(self, window):
+        self.go(window, "资助批次", "PC-2020-001")
+        window.keys("Enter")
+        window.expect("已编 47 件")
+
+    def check_payment(self, window):
+        records = [record for record in self.records("patent-subsidies") if record["id"] != "ZZ-2020-048"]
+        self.assertEqual({record["status"] for record in records}, {"发放"})
+        self.assertEqual({record["paidOn"] for record in records}, {TODAY})
+        self.assertEqual(len({record["voucherNo"] for record in records}), 47)
+        newest = json.loads(self.keji("history", "--limit", "1", "--json"))[0]
+        self.assertEqual(len(newest["ch"]), 48)
+        # What was paid is not taken back.
+        window.keys("C-z")
+        window.expect("不能撤销")
+        window.keys("F5", "Enter")
+        window.expect("专利资助发放清单")
+        window.keys("F8")
+        window.expect("存到哪个文件")
+        window.keys("C-u")
+        window.type("清单.txt")
+        window.keys("Enter")
+        window.expect("已存到")
+        with open(os.path.join(self.folder, "清单.txt"), encoding="utf-8") as file:
+            text = file.read()
+        amounts = [
+            float(amount.replace(",", "")) for amount in re.findall(r"\*{4}\d{4} +([\d,.]+)", text)]
+        self.assertEqual((len(amounts), sum(amounts)), (47, 83500.0))
+        self.assertIn("合计 47 件，83,500.00 元，人民币捌万叁仟伍佰元整", text)
+        self.assertEqual(self.keji("check").strip(), "")
+
+
+class WhoServesWhom(OfficeTest):
+    def setUp(self):
+        super().setUp()
+        subprocess.run(
+            [KEJI, "init", self.data, "--demo"], check=True, capture_output=True,
+            env=dict(os.environ, **self.env))
+
+    def test_unserved_hosts_are_those_that_a_count_finds(self):
+        active = {
+            record["hostOrgId"] for record in self.records("assignments")
+            if record.get("effectiveOn", "9") <= TODAY and record["start"] <= TODAY <= record["end"]
+            and record.get("releasedOn", "9") > TODAY}
+        wanted = [
+            unit["name"] for unit in self.records("organisations")
+            if unit["kind"] in ("企业", "合作社", "村社区") and unit["status"] == "正常"
+            and unit["id"] not in active]
+        self.assertGreater(len(wanted), 3)
+        window = self.window("--as", "RY-003")
+        window.expect("9 更多台账")
+        window.keys("4")
+        window.expect("按特派员")
+        window.keys("2", "F4")
+        window.expect(f"{len(wanted)} 个，对接 0，空缺 {len(wanted)}")
+        shown = [
+            line[2:].split()[0] for line in window.screen() if line.rstrip().endswith("! 未对接")]
+        self.assertEqual(shown, wanted)
+
+    def test_wrong_assignments_are_refused_in_words(self):
+        window = self.window("--as", "RY-003")
+        window.expect("9 更多台账")
+        window.keys("4", "2", "F4")
+        window.expect("演示企业27")
+        window.keys("Insert")
+        window.expect("新增")
+        # Outside the term of the specialist.
+        self.fill(window, "演示三区专家01", None, None, "2020-02-01", "2021-02-28")
+        self.save(window, says="开始日不在任期 2020-03-01 至 2021-02-28之内")
+        # Twice to the same host.
+        window.keys("Up", "Up", "Up", "Up")
+        self.fill(window, "演示三区专家01", "汉清", None, "2020-09-01", "2021-02-28")
+        self.save(window, says="同一特派员已对接该单位：PZ-2020-001")
+        window.keys("Up", "Up", "Up", "Up", "Up")
+        self.fill(window, "演示三区专家01", "演示企业27", None, "2020-09-01", "2021-02-28")
+        self.saved(window, "F8", "PZ-2020-076")
+        # Without an agreement it does not become effective.
+        self.go(window, "派驻对接", "PZ-2020-001")
+        window.type("/PZ-2020-076")
+        window.expect("命中 1/1")
+        window.keys("Enter")
+        window.expect("拟")
+        window.keys("F7", "Enter")
+        window.expect("生效：协议号")
+        window.keys("Enter")
+        window.expect("必填，尚未填写")
+        window.type("演特协2020-101")
+        window.keys("Enter")
+        window.expect("已保存 PZ-2020-076")
+        self.assertEqual(self.records("assignments")[-1]["status"], "生效")
+
+
+if __name__ == "__main__":
+    unittest.main()

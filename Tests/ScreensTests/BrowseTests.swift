@@ -1,0 +1,194 @@
+import Golden
+import Registers
+import Testing
+import TextUI
+
+/// The list, key by key: filter, order, columns, the record beside it.
+@Suite struct BrowseTests {
+  private func replay(_ keys: String, size: Size = Size(rows: 24, columns: 80)) throws -> Replay {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(try SeedLedger.load(), size: size, today: today, person: "RY-001")
+    replay.press(try KeyScript(keys).keys)
+    return replay
+  }
+
+  private func lines(_ replay: Replay) -> [Substring] {
+    replay.frame.split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  /// The ids that stand on the glass, in their order.
+  private func ids(_ replay: Replay) -> [String] {
+    lines(replay).dropFirst(4).compactMap {
+      $0.firstMatch(of: /XMK-[0-9]{4}-[0-9]{3}/).map { String($0.0) }
+    }
+  }
+
+  // MARK: Filter
+
+  @Test func severalTermsAreTickedAndTheFilterIsAlwaysTold() throws {
+    var replay = try replay("1<f4>来源<enter><down><space><down><space><enter>")
+    #expect(lines(replay)[3].contains("筛选 来源领域=林业或畜牧"))
+    #expect(lines(replay)[3].contains("/113 条  Esc 清除"))
+    // A search takes the status line, the filter stays.
+    replay.press(try KeyScript("/技术").keys)
+    #expect(lines(replay)[3].contains("来源领域=林业或畜牧") && replay.frame.contains("查找: 技术"))
+    replay.press(try KeyScript("<esc>").keys)
+    #expect(lines(replay)[3].contains("来源领域=林业或畜牧"))
+    replay.press(try KeyScript("<esc>").keys)
+    #expect(!lines(replay)[3].contains("筛选"))
+  }
+
+  @Test func allButWhatIsTickedAndEmptyOnes() throws {
+    var replay = try replay("1<f4>来源<enter><space><^end><enter>")
+    // Nothing was ticked but the first: the untouched last line is not taken for it.
+    #expect(lines(replay)[3].contains("来源领域=农业"))
+    replay.press(try KeyScript("<f4>来源<enter><^end><space><enter>").keys)
+    #expect(lines(replay)[3].contains("来源领域!=农业"), "\(replay.frame)")
+    replay.press(try KeyScript("<f4>出库日<enter>!=<enter>").keys)
+    #expect(lines(replay)[3].contains("出库日已填"))
+    let left = ids(replay)
+    #expect(!left.isEmpty)
+    for id in left {
+      let record = replay.session.navigator.desk.ledger.record("project-library", RecordID(id))
+      #expect(record?[ProjectLibrary.leftOn] != nil)
+      #expect(record?[ProjectLibrary.sector] != "农业")
+    }
+  }
+
+  @Test func dateWordsAreToldAsDays() throws {
+    let replay = try replay("1<f4>入库日<enter>去年<enter>")
+    #expect(lines(replay)[3].contains("入库日=去年(2019)"))
+    #expect(!ids(replay).isEmpty && ids(replay).allSatisfy { $0.hasPrefix("XMK-2019") })
+  }
+
+  @Test func whatCannotBeReadIsAskedAgainWithExamples() throws {
+    var replay = try replay("1<f4>入库日<enter>某天<enter>")
+    #expect(replay.frame.contains("读不懂“某天”，可写 2020、") && replay.frame.contains("某天"))
+    replay.press(try KeyScript("<^u>第4季度<enter>").keys)
+    #expect(lines(replay)[3].contains("2020-10..2020-12"))
+  }
+
+  @Test func listsWhatIsTheSameAsHere() throws {
+    let replay = try replay("1/XMK-2017-003<esc><^f>来源<enter>")
+    #expect(lines(replay)[3].contains("来源领域=林业") && replay.frame.contains("17/113 条"))
+    let row = try #require(lines(replay).first { $0.hasPrefix("▸") })
+    #expect(row.contains("XMK-2017-003"))
+  }
+
+  @Test func thePickerOfAFilterBeginsAtTheValueHere() throws {
+    let replay = try replay("1/XMK-2017-003<esc><f4>来源<enter><enter>")
+    #expect(lines(replay)[3].contains("来源领域=林业"))
+  }
+
+  @Test func aListOpenedForOneRecordSaysSo() throws {
+    var replay = try replay("7/DW-012<tab><enter>")
+    let place = try #require(lines(replay).firstIndex { $0.contains("项目库") })
+    replay.press(Array(repeating: .down, count: place - 2) + [.enter])
+    #expect(lines(replay)[3].contains("只列 申报单位=演示企业12"), "\(replay.frame)")
+  }
+
+  // MARK: Order
+
+  @Test func aSecondColumnIsAddedToTheOrder() throws {
+    var replay = try replay("1<f6>来源<enter><f6>拟申请<^g><^g><enter>")
+    #expect(lines(replay)[2].contains("领域 1^"))
+    #expect(lines(replay)[2].contains("2v"), "\(replay.frame)")
+    let ledger = replay.session.navigator.desk.ledger
+    let records = ids(replay).compactMap { ledger.record("project-library", RecordID($0)) }
+    let amounts = records.filter { $0[ProjectLibrary.sector] == "农业" }
+      .compactMap { $0[ProjectLibrary.requested] }
+    #expect(amounts.count > 5 && amounts == amounts.sorted(by: >))
+    replay.press(try KeyScript("<^o>").keys)
+    #expect(ids(replay).first == "XMK-2017-001")
+  }
+
+  @Test func theSameColumnThreeTimesGivesTheOriginalOrder() throws {
+    var replay = try replay("1<f6>库号<enter>")
+    #expect(lines(replay)[2].contains("库号 ^"))
+    replay.press(try KeyScript("<f6><enter><home>").keys)
+    #expect(lines(replay)[2].contains("库号 v") && ids(replay).first == "XMK-2020-024")
+    replay.press(try KeyScript("<f6><enter><home>").keys)
+    #expect(!lines(replay)[2].contains("库号 v") && ids(replay).first == "XMK-2017-001")
+  }
+
+  @Test func aClickOnAHeadingSorts() throws {
+    var replay = try replay("1")
+    replay.click(Mouse(.press, at: Point(row: 2, column: 4)))
+    #expect(lines(replay)[2].contains("库号 ^"))
+    replay.click(Mouse(.press, at: Point(row: 2, column: 4)))
+    #expect(lines(replay)[2].contains("库号 v"))
+  }
+
+  @Test func anyFieldMayOrderTheList() throws {
+    let replay = try replay("1<f6>总投资<enter><home>")
+    let ledger = replay.session.navigator.desk.ledger
+    let totals = ids(replay).compactMap {
+      ledger.record("project-library", RecordID($0))?[ProjectLibrary.totalBudget]
+    }
+    #expect(totals.count == 17 && totals == totals.sorted())
+  }
+
+  // MARK: Columns
+
+  @Test func columnsGoSidewaysWhileTheFrozenStay() throws {
+    var replay = try replay("1")
+    #expect(lines(replay)[3].contains("4› Right"))
+    #expect(!lines(replay)[2].contains("电话"))
+    replay.press([.right, .right, .right, .right, .right, .right])
+    #expect(lines(replay)[2].contains("电话") && lines(replay)[2].contains("库号"))
+    #expect(lines(replay)[2].contains("项目名称") && !lines(replay)[2].contains("领域"))
+    #expect(replay.frame.contains("右边没有更多栏"))
+    replay.press(Array(repeating: .left, count: 9))
+    #expect(lines(replay)[2].contains("领域") && replay.frame.contains("左边没有更多栏"))
+  }
+
+  @Test func columnsAreChosenMovedAndKept() throws {
+    // The plan's kind is ticked and moved before the sector; the unit is left out.
+    var replay = try replay("1<^w><down><down><down><space>")
+    replay.press(try KeyScript("<end>" + String(repeating: "<up>", count: 3)).keys)
+    replay.press(try KeyScript("<esc><^w><down><down><down><space><f8>").keys)
+    #expect(!lines(replay)[2].contains("单位") && lines(replay)[2].contains("负责人"))
+    replay.press(try KeyScript("<^w><down><down><^down><^down><f8>").keys)
+    let headings = lines(replay)[2]
+    let amount = try #require(headings.firstRange(of: "万元"))
+    let sector = try #require(headings.firstRange(of: "领域"))
+    #expect(amount.lowerBound < sector.lowerBound)
+    // The same after leaving the list, and in the export for reading.
+    replay.press(try KeyScript("<esc>1").keys)
+    #expect(!lines(replay)[2].contains("单位"))
+    replay.press(try KeyScript("<f5>").keys)
+    #expect(!replay.frame.contains("演示单位"))
+    replay.press(try KeyScript("<esc><^w><del>").keys)
+    #expect(lines(replay)[2].contains("单位"))
+  }
+
+  @Test func columnsAreFrozenUpToOne() throws {
+    var replay = try replay("1<^w><f6><f8><right>")
+    #expect(lines(replay)[2].contains("库号") && !lines(replay)[2].contains("项目名称"))
+    replay.press(try KeyScript("<^w><f6><f8><right>").keys)
+    #expect(!lines(replay)[2].contains("库号"))
+  }
+
+  @Test func aListKeepsOneColumnAtLeast() throws {
+    var replay = try replay("1<^w>" + String(repeating: "<space>", count: 10) + "<f8>")
+    #expect(replay.frame.contains("至少勾选一栏"))
+    replay.press(try KeyScript("<space><f8>").keys)
+    #expect(lines(replay)[4].hasPrefix("▸") && lines(replay)[2].count < 30)
+  }
+
+  // MARK: Details
+
+  @Test func theRecordStandsBesideAWideList() throws {
+    var replay = try replay("1<down>", size: Size(rows: 43, columns: 132))
+    #expect(replay.frame.contains("主要内容") && lines(replay)[2].contains("XMK-2017-002"))
+    replay.press(try KeyScript("<^d>").keys)
+    #expect(!replay.frame.contains("主要内容"))
+    replay.press(try KeyScript("<esc>1").keys)
+    #expect(!replay.frame.contains("主要内容"))
+    replay.press(try KeyScript("<^d>").keys)
+    #expect(replay.frame.contains("主要内容"))
+    replay.resize(to: Size(rows: 24, columns: 80))
+    replay.press(try KeyScript("<^d>").keys)
+    #expect(replay.frame.contains("窗口不到 110 列宽"))
+  }
+}

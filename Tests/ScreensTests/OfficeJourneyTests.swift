@@ -1,0 +1,161 @@
+import ChineseText
+import Golden
+import Registers
+import Testing
+import TextUI
+
+/// A day's work on batches and assignments, key by key.
+@Suite struct OfficeJourneyTests {
+  private func day(_ iso: String) throws -> CalendarDate { try #require(CalendarDate(iso: iso)) }
+
+  private func replay(
+    _ ledger: Ledger, person: RecordID, today: String = "2020-12-31"
+  ) throws -> Replay {
+    Replay(ledger, today: try day(today), person: person)
+  }
+
+  /// The three open patents applied for: two with all papers, one without; and an empty batch.
+  private func ledger() throws -> Ledger {
+    var ledger = try SeedLedger.load()
+    let all = PatentSubsidies.materials.spec.kind.choices?.map(\.term) ?? []
+    let open = ledger["patents"].records.filter {
+      $0[Patents.grantedOn]?.year == 2020 && $0[Patents.filedOn]?.year == 2020
+    }
+    for (index, patent) in open.enumerated() {
+      let subsidy = Record(register: "patent-subsidies", bytes: Array("{}".utf8)).setting([
+        FieldEdit(PatentSubsidies.id, RecordID("ZZ-2020-0\(48 + index)")),
+        FieldEdit(PatentSubsidies.patent, patent.id),
+        FieldEdit(PatentSubsidies.applicant, patent[Patents.applicant]),
+        FieldEdit(PatentSubsidies.idKind, "营业执照"), FieldEdit(PatentSubsidies.scheme, "BF-002"),
+        FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
+        FieldEdit(PatentSubsidies.materials, index == 1 ? ["申请表"] : all),
+        FieldEdit(PatentSubsidies.amount, Money.yuan(2000)),
+        FieldEdit(PatentSubsidies.maker, "RY-002"), FieldEdit(PatentSubsidies.status, "受理"),
+      ])
+      ledger.apply([.create(subsidy)])
+    }
+    let batch = Record(register: "subsidy-batches", bytes: Array("{}".utf8)).setting([
+      FieldEdit(SubsidyBatches.id, RecordID("PC-2020-003")),
+      FieldEdit(SubsidyBatches.name, "2020年第3批"), FieldEdit(SubsidyBatches.fund, "JF-2020-002"),
+      FieldEdit(SubsidyBatches.publicFrom, try day("2020-12-14")),
+      FieldEdit(SubsidyBatches.publicTo, try day("2020-12-18")),
+      FieldEdit(SubsidyBatches.maker, "RY-008"), FieldEdit(SubsidyBatches.status, "编制"),
+    ])
+    ledger.apply([.create(batch)])
+    return ledger
+  }
+
+  private func state(_ id: RecordID, _ replay: Replay) -> String? {
+    replay.session.navigator.desk.ledger.record("patent-subsidies", id)?[PatentSubsidies.status]
+  }
+
+  private func now(_ replay: Replay) -> Ledger { replay.session.navigator.desk.ledger }
+
+  @Test func aBatchIsMadeUpPublicisedApprovedAndPaid() throws {
+    var maker = try replay(try ledger(), person: "RY-002")
+    maker.press(try KeyScript("5<end><enter>").keys)
+    #expect(maker.frame.contains("已编 0 件  0.00 元"))
+    #expect(maker.frame.contains("缺证书复"))
+    // Without its papers the second is not reviewed, and says which are missing.
+    maker.press(try KeyScript("<down><f6>").keys)
+    #expect(maker.frame.contains("材料未齐：缺"))
+    maker.press(try KeyScript("<enter>").keys)
+    #expect(state("ZZ-2020-049", maker) == "受理")
+    maker.press(try KeyScript("<esc><up><f6><enter><end><f6><enter>").keys)
+    #expect(state("ZZ-2020-048", maker) == "初审" && state("ZZ-2020-050", maker) == "初审")
+    // Both are taken in at once; nothing else is left but the one that is not reviewed.
+    maker.press(try KeyScript("<^e>").keys)
+    #expect(maker.frame.contains("已编 2 件  4,000.00 元"))
+    #expect(maker.frame.contains("人民币肆仟元整"))
+    maker.press(try KeyScript("<up>").keys)
+    #expect(maker.frame.contains("预算余额 12,500.00 元"))
+    maker.press(try KeyScript("<f7><enter>").keys)
+    #expect(state("ZZ-2020-048", maker) == "公示" && state("ZZ-2020-050", maker) == "公示")
+    #expect(maker.store.history(HistoryQuery(limit: 1)).first?.changes.count == 3)
+    #expect(maker.frame.contains("已期满，可审批"))
+    // Who made it does not approve it, nor who has no such role.
+    maker.press(try KeyScript("<f7><down><enter>无异议<enter>").keys)
+    #expect(maker.frame.contains("没有保存"))
+    #expect(state("ZZ-2020-048", maker) == "公示")
+
+    var approver = try replay(now(maker), person: "RY-011")
+    approver.press(try KeyScript("5<end><enter><f7><down><enter>").keys)
+    #expect(approver.frame.contains("审批：异议情况"))
+    approver.press(try KeyScript("无异议<enter>").keys)
+    #expect(state("ZZ-2020-048", approver) == "审批")
+    #expect(approver.frame.contains("审批 12-31 审批人01"))
+
+    var payer = try replay(now(approver), person: "RY-006")
+    payer.press(try KeyScript("5<end><enter><f7><enter>").keys)
+    #expect(payer.frame.contains("发放：凭证号"))
+    payer.press(try KeyScript("记2020-0188<enter>").keys)
+    #expect(payer.frame.contains("PC-2020-001"), "a voucher number is used once")
+    payer.press(try KeyScript("<f7><enter>记2020-0400<enter>").keys)
+    #expect(state("ZZ-2020-048", payer) == "发放" && state("ZZ-2020-050", payer) == "发放")
+    #expect(payer.frame.contains("等 3 条"))
+    payer.press(try KeyScript("<^z>").keys)
+    #expect(state("ZZ-2020-048", payer) == "发放")
+    // The papers say what was paid.
+    payer.press(try KeyScript("<f5><enter>").keys)
+    #expect(payer.frame.contains("2020年第3批") && payer.frame.contains("记2020-0400"))
+    payer.resize(to: Size(rows: 40, columns: 100))
+    #expect(payer.frame.contains("合计 2 件，4,000.00 元，人民币肆仟元整"))
+    payer.press(try KeyScript("<esc><f5><down><enter>").keys)
+    #expect(payer.frame.contains("贰零贰零年零壹拾贰月") == false)
+    #expect(payer.frame.contains("贰零贰零年壹拾贰月叁拾壹日"))
+    #expect(payer.frame.contains("记2020-0400-01"))
+  }
+
+  @Test func aClosedBatchTakesNothingMore() throws {
+    var replay = try replay(try ledger(), person: "RY-002")
+    replay.press(try KeyScript("5<enter><f4>").keys)
+    #expect(replay.frame.contains("批次已归档，不能再增减"))
+  }
+
+  @Test func aPatentWithoutAnApplicationLeadsToOne() throws {
+    var replay = try replay(try SeedLedger.load(), person: "RY-002")
+    // From what the home screen counts.
+    replay.press(try KeyScript("<tab><down><down><down>").keys)
+    #expect(replay.frame.contains("▸ ! 已授权未资助"))
+    replay.press(try KeyScript("<enter><enter><f7>").keys)
+    #expect(replay.frame.contains("申请资助"))
+    let steps = replay.frame
+    #expect(steps.contains("终止") && steps.contains("宣告无效"))
+  }
+
+  @Test func whoServesWhomFromEverySide() throws {
+    var replay = try replay(try SeedLedger.load(), person: "RY-003")
+    replay.press(try KeyScript("4").keys)
+    #expect(replay.frame.contains("72 个，对接 75，空缺 0"))
+    replay.press(try KeyScript("2").keys)
+    #expect(replay.frame.contains("▸按单位◂"))
+    replay.press(try KeyScript("<f4>").keys)
+    #expect(replay.frame.contains("6 个，对接 0，空缺 6"))
+    // The next step is one key away, with the host filled in.
+    replay.press(try KeyScript("<ins>").keys)
+    #expect(replay.frame.contains("演示企业27"))
+    replay.press(try KeyScript("<esc><f7>").keys)
+    #expect(replay.frame.contains("派驻特派员"))
+    replay.press(try KeyScript("<esc><f4><f3>qdzhongxin<enter>").keys)
+    #expect(replay.frame.contains("没有符合的"))
+    replay.press(try KeyScript("<esc>橘海<enter>").keys)
+    #expect(replay.frame.contains("演示三区专家02"))
+    replay.press(try KeyScript("<esc>3").keys)
+    #expect(replay.frame.contains("▸按乡镇◂"))
+    replay.press(try KeyScript("4").keys)
+    #expect(replay.frame.contains("剩余天数<=30"))
+  }
+
+  @Test func theTermCanBeRefusedInWords() throws {
+    var replay = try replay(try SeedLedger.load(), person: "RY-003")
+    replay.press(try KeyScript("4<enter><f7>").keys)
+    // An assignment that runs until next year has not expired.
+    #expect(replay.frame.contains("到 2021-02-28 才期满"))
+    replay.press(try KeyScript("<down><enter>提前完成任务<enter>").keys)
+    let record = now(replay).record("assignments", "PZ-2020-001")
+    #expect(record?[Assignments.status] == "解除")
+    #expect(record?[Assignments.releasedOn]?.iso == "2020-12-31")
+    replay.press(try KeyScript("<esc>").keys)
+    #expect(replay.frame.contains("! 未派驻"))
+  }
+}
