@@ -326,7 +326,7 @@ class SharedLogin(KejiTest):
         window.expect("1 项")
         window.keys("Enter")
         window.expect("演示数据  经办人03")
-        window.type("5")
+        window.type("94")
         window.expect("项目股")
         window.keys("F2")
         window.expect("修改 RY-001")
