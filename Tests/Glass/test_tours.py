@@ -105,7 +105,7 @@ class KeyTour(unittest.TestCase):
             # Sort by the menu bar, with a digit.
             press("F9", "▸记录")
             press("\x1bOC", "排序")
-            press("3", "按哪一列排序")
+            press("4", "排序：再选")
             press("\x1b[24~", "合计")
             # Help, and the export of what is listed.
             press("F1", "帮助：")

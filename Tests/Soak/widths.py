@@ -124,7 +124,7 @@ def _listed(bench, folder, slices):
             window.expect(_id(number))
             lines = window.settled()
             at, first = _column(lines[2], "领域"), _column(lines[2], "项目名称")
-            for line in (line for line in lines if "XMK-" in line):
+            for line in (line for line in lines if line[2:].startswith("XMK-")):
                 shown = _number(line)
                 if shown != number:  # the last page shows some of the one before
                     continue
@@ -221,12 +221,12 @@ def _disputed(bench, _, slices):
             at = _column(lines[2], "领域")
             count = 0
             for line in lines:
-                if "XMK-" in line:
+                if line[2:].startswith("XMK-"):
                     count += 1
                     if "".join(_cut(line, at, 4)) != "农业":
                         problems.append(f"list: {line!r}")
             window.keys("F6")
-            window.expect("按哪一列排序")
+            window.expect("排序：再选")
             box = window.settled()
             edges = {_column(line, "|") for line in box[4:] if line.count("|") == 2}
             rights = {cells(line[:line.rindex("|")]) for line in box[4:] if line.count("|") == 2}
