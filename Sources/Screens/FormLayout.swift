@@ -182,8 +182,12 @@ extension FormScreen {
     }
     let echoes = screen.echoes(at: desk)
     return screen.entries.indices.map { index in
-      let parts = remark(screen.entries[index], isFocused: index == here, isTyping, at: desk)
-      return (parts + [echoes[index]].compactMap { $0 }).joined(separator: "  ")
+      let entry = screen.entries[index]
+      let parts = remark(entry, isFocused: index == here, isTyping, at: desk)
+      let isProposed = entry.isProposed && !(isTyping && index == here)
+      // What says most stands first; a narrow glass drops from the end.
+      let origin = isProposed ? Label("（自动）", "(auto)")(desk.language) : nil
+      return (parts + [echoes[index], origin].compactMap { $0 }).joined(separator: "  ")
     }
   }
 
@@ -217,7 +221,6 @@ extension FormScreen {
       parts.append(Label("F4 选择，或输入名称、首字母", "F4 chooses; or type a name or initials")(language))
     default: break
     }
-    if entry.isProposed, !isTyping { parts.append(Label("按其他项得出", "proposed")(language)) }
     return parts
   }
 }

@@ -297,11 +297,6 @@ extension GroupedScreen {
         column: column, style: isHere ? .heading : .plain)
       column += 2
     }
-    if onlyEmpty {
-      canvas.put(
-        Label("[只看空缺 F4]", "[only missing F4]")(desk.language), row: row, column: column,
-        style: .warning)
-    }
   }
 
   private func drawStatus(
@@ -316,7 +311,14 @@ extension GroupedScreen {
         language)
     let room = Cells.width(counts) + 2
     canvas.put(counts, row: row, column: max(1, width - room), style: .dim)
-    guard isTyping || !narrowing.isEmpty else { return }
+    guard isTyping || !narrowing.isEmpty else {
+      let words = Label("只看空缺，F4 全列", "Only missing, F4 lists all")
+      if onlyEmpty {
+        canvas.put(
+          words(language), row: row, column: 1, style: .warning, width: width - room - 2)
+      }
+      return
+    }
     let column = canvas.put(
       Label("查找: ", "Find: ")(language), row: row, column: 1, style: .label)
     narrowing.draw(

@@ -99,10 +99,29 @@ extension Navigator {
       case .error: .error
       }
     let mark = notice.level == .warning || notice.level == .error ? "! " : ""
-    canvas.clear(rows: row..<row + 1, columns: 0..<canvas.size.columns)
-    canvas.put(
-      mark + notice.words(desk.language), row: row, column: 1, style: style,
-      width: canvas.size.columns - 2)
+    let lines = noticeLines(
+      mark + notice.words(desk.language), indent: mark.utf8.count, on: canvas)
+    let first = row + 1 - lines.count
+    canvas.clear(rows: first..<row + 1, columns: 0..<canvas.size.columns)
+    for (line, text) in lines.enumerated() {
+      canvas.put(
+        text, row: first + line, column: 1, style: style, width: canvas.size.columns - 2)
+    }
+  }
+
+  /// A message says all it has to say: what is too long for a line takes more above it, but never
+  /// the one that is typed into.
+  private func noticeLines(_ text: String, indent: Int, on canvas: Canvas) -> [String] {
+    let width = canvas.size.columns - 3
+    guard Cells.width(text) > width else { return [text] }
+    let bottom = canvas.size.rows - 3
+    let room = canvas.cursor.map { bottom - $0.row } ?? bottom
+    let most = max(1, min(3, room, canvas.size.rows / 6))
+    let pieces = Wrapping.lines(text, width: max(8, width - indent))
+    let shown = most < pieces.count ? [text] : pieces
+    return shown.enumerated().map {
+      $0 == 0 ? $1 : String(repeating: " ", count: indent) + $1
+    }
   }
 
   private func paintHints(on canvas: inout Canvas) {

@@ -2,8 +2,10 @@ import ChineseText
 import Registers
 import TextUI
 
-/// Goes to a register, or does what the screen below can do, found by name, pinyin or initials.
+/// Goes to a register, one of its named lists or its overview, or does what the screen below can do,
+/// found by name, pinyin or initials.
 public struct PaletteScreen: OfficeScreen {
+  private let places: [Route]
   private let lines: [KeyLine]
   private var choose: ChooseScreen
 
@@ -12,8 +14,10 @@ public struct PaletteScreen: OfficeScreen {
   /// The registers, then the actions of `page`; moving about is done by its keys.
   public init(_ page: KeyPage) {
     lines = (page.lines + Navigator.linesBesidesThePalette).filter { $0.menu != nil }
-    let registers = Catalogue.all.map {
-      Choosing.Option(label: $0.label, detail: Label(same: $0.id.text), value: $0.id.text)
+    let found = Self.places
+    places = found.map(\.route)
+    let options = found.enumerated().map { index, place in
+      Choosing.Option(label: place.label, detail: place.detail, value: "@\(index)")
     }
     let actions = lines.enumerated().map { index, line in
       Choosing.Option(
@@ -22,7 +26,23 @@ public struct PaletteScreen: OfficeScreen {
     }
     let title = Label("跳到台账，或执行操作", "Go to a register, or do")
     choose = ChooseScreen(
-      Choosing(purpose: .palette, title: title, source: .options(registers + actions)))
+      Choosing(purpose: .palette, title: title, source: .options(options + actions)))
+  }
+
+  /// Every place with a name: the registers first.
+  private static var places: [(label: Label, detail: Label, route: Route)] {
+    Catalogue.all.map { ($0.label, Label(same: $0.id.text), .browse($0.id)) }
+      + Catalogue.all.flatMap { register in
+        register.groupings.prefix(1).map { grouping in
+          (
+            register.label + Label("一览", " overview"), register.label,
+            .grouped(register.id, grouping.id, onlyEmpty: false)
+          )
+        }
+          + register.views.map { view in
+            (view.label, register.label, .view(register.id, view.id))
+          }
+      }
   }
 
   public static var keymaps: [Keymap<Action>] { ChooseScreen.keymaps }
@@ -39,10 +59,9 @@ public struct PaletteScreen: OfficeScreen {
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     choose.perform(action, at: desk).flatMap { effect -> [Effect] in
       guard case .answer(.chose(_, _, let chosen)) = effect else { return [effect] }
-      guard chosen.hasPrefix("#"), let index = Int(chosen.dropFirst()),
-        let key = lines[index].pressed
-      else { return [.replace(.browse(RegisterID(chosen)))] }
-      return [.close, .press(key)]
+      guard let index = Int(chosen.dropFirst()) else { return [.close] }
+      if chosen.hasPrefix("@") { return [.replace(places[index])] }
+      return lines[index].pressed.map { [.close, .press($0)] } ?? [.close]
     }
   }
 

@@ -59,7 +59,7 @@ public struct Questions: Sendable {
     let field = entry.field
     var remarks = [help]
     if hand.isRequired(entry) { remarks.insert(Label("必填", "required"), at: 0) }
-    if entry.isProposed { remarks.append(Label("按其他项得出", "proposed")) }
+    if entry.isProposed { remarks.append(Label("（自动）", "(auto)")) }
     let remark = remarks.dropFirst().reduce(remarks[0]) { $0 + Label("，", ", ") + $1 }
     let row = openRow.map { form.blocks[$0.block].register.label + Label(same: " ") }
     let number = Label(same: "\(place + 1)/\(hand.entries.count) ")

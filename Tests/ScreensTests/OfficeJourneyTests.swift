@@ -162,4 +162,24 @@ import TextUI
     replay.press(try KeyScript("<esc>").keys)
     #expect(replay.frame.contains("! 未派驻"))
   }
+
+  @Test func namedListsAndOverviewsAreJumpedTo() throws {
+    var replay = try replay(try SeedLedger.load(), person: "RY-003")
+    replay.press(try KeyScript("<^p>pzdjyl<enter>").keys)
+    #expect(replay.frame.contains("▸按特派员◂"))
+    replay.press(try KeyScript("<esc><^p>ysqwzz<enter>").keys)
+    #expect(replay.frame.contains("只列 待资助=是") && replay.frame.contains("1/3"))
+  }
+
+  /// What is too long for a line is said all the same, and never over the field that is typed into.
+  @Test func longRefusalsAreSaidInFull() throws {
+    var replay = Replay(
+      try SeedLedger.load(), size: Size(rows: 20, columns: 60), today: try day("2020-12-31"),
+      person: "RY-002")
+    replay.press(try KeyScript("5<ins>第三批<tab><tab>bad<f8>").keys)
+    let lines = replay.frame.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[16].contains("! 没有保存。公示文号") && lines[17].contains("不补零的序号"))
+    let cursor = try #require(replay.canvas.cursor)
+    #expect(lines[cursor.row].contains("bad"))
+  }
 }

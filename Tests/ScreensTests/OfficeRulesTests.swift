@@ -194,6 +194,7 @@ import Testing
     let noObjections = FieldEdit(SubsidyBatches.objections, "无异议")
     #expect(try step("审批", [noObjections], in: &ledger, by: "RY-011") == [])
     let voucher = FieldEdit(SubsidyBatches.voucher, "记2020-0400")
+    #expect(try step("发放", [voucher], in: &ledger, by: "RY-011") == ["payer:may-pay RY-011"])
     #expect(try step("发放", [voucher], in: &ledger, by: "RY-006") == [])
     let batch = try #require(ledger.record("subsidy-batches", "PC-2020-003"))
     #expect(batch[SubsidyBatches.approver] == "RY-011" && batch[SubsidyBatches.payer] == "RY-006")
@@ -364,6 +365,22 @@ import Testing
     #expect(
       findings(ChangeSet(.edit, [.edit(twin, to: long)]), ledger, try circumstances())
         == ["termEnd:one-year-term"])
+  }
+
+  @Test func whoLeavesServesNobodyAnyMore() throws {
+    let ledger = try ledger()
+    let lifecycle = try #require(Specialists.register.lifecycle)
+    let person = try #require(ledger.record("specialists", "RC-2020-001"))
+    let move = try #require(lifecycle.moves.first { $0.from == "在派" && $0.to == "中止" })
+    let at = try circumstances("RY-003")
+    let set = lifecycle.changes(
+      for: move, of: person, filled: person.setting([FieldEdit(Specialists.endReason, "调离")]),
+      in: ledger, at: at)
+    #expect(set.changes.count == 2 && findings(set, ledger, at) == [])
+    var after = ledger
+    after.apply(set.changes)
+    #expect(Assignments.active(ofSpecialist: person.id, in: after, at: at.today).isEmpty)
+    #expect(after.record("assignments", "PZ-2020-001")?[Assignments.releaseReason] == "调离")
   }
 
   /// The sums that the report is made of.

@@ -161,6 +161,16 @@ extension PatentSubsidies {
     ]
   }
 
+  static let batchLive = Rule("batch-live", .refuse) { record, ledger, _ in
+    guard let id = record[batch], let batch = ledger.record("subsidy-batches", id), batch.isVoid
+    else { return [] }
+    return [
+      .init(
+        at: Self.batch, Label("批次 \(id) 已作废，请移出", "the batch \(id) is void; take it out"),
+        other: RecordReference("subsidy-batches", id))
+    ]
+  }
+
   static let withinBudget = Rule("within-budget", .refuse) { record, ledger, _ in
     guard counts(record, in: ledger), let id = record[batch],
       let batch = ledger.record("subsidy-batches", id),

@@ -157,7 +157,7 @@ public enum PatentSubsidies {
     ],
     rules: [
       patentGranted, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme,
-      withinCap, makerIsNotApprover, withinBudget,
+      withinCap, makerIsNotApprover, batchLive, withinBudget,
     ],
     list: ListDeclaration(
       .field(id, width: 11), .derived("patentTitle", flexible: true),

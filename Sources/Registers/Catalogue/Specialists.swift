@@ -91,8 +91,12 @@ public enum Specialists {
         .init("期满考核", to: "续派", Label("续派", "Renew"), renews: [termEnd]),
         .init("在派", to: "续派", Label("续派", "Renew"), renews: [termEnd]),
         .init("续派", to: "期满考核", Label("考核", "Appraise"), asks: [appraisal]),
-        .init("在派", to: "中止", Label("中止", "Break off"), stamps: endedOn, asks: [endReason]),
-        .init("续派", to: "中止", Label("中止", "Break off"), stamps: endedOn, asks: [endReason]),
+        .init(
+          "在派", to: "中止", Label("中止", "Break off"), stamps: endedOn, asks: [endReason],
+          along: { release($0, $1, $2) }),
+        .init(
+          "续派", to: "中止", Label("中止", "Break off"), stamps: endedOn, asks: [endReason],
+          along: { release($0, $1, $2) }),
       ]),
     derived: [
       Derived("inPost", Label("在任", "In post"), .yesNo) { record, _, circumstances in
@@ -139,6 +143,22 @@ public enum Specialists {
     followUps: [
       .init(Label("派驻对接", "Assign to a host"), in: "assignments", by: "specialistId")
     ])
+
+  /// Who leaves serves nobody any more.
+  private static func release(_ person: Record, _ ledger: Ledger, _ circumstances: Circumstances)
+    -> [Change]
+  {
+    ledger.records("assignments", where: Assignments.specialist, is: person.id)
+      .filter { $0[Assignments.status] == "生效" }.map { assignment in
+        .edit(
+          assignment,
+          to: assignment.setting([
+            FieldEdit(Assignments.status, "解除"),
+            FieldEdit(Assignments.releasedOn, circumstances.today),
+            FieldEdit(Assignments.releaseReason, person[endReason]),
+          ]))
+      }
+  }
 
   /// In post on a day: sent by then, within the term, and not gone.
   public static func isInPost(_ record: Record, at day: CalendarDate) -> Bool {

@@ -109,7 +109,7 @@ public enum SubsidyBatches {
       .order("public-in-order", publicTo, notBefore: publicFrom),
       .order("approved-after-publicity", approvedOn, notBefore: publicTo, strictly: true),
       .order("paid-after-approval", paidOn, notBefore: approvedOn),
-      publicLongEnough, makerIsNotApprover, mayApprove, withinBudget,
+      publicLongEnough, makerIsNotApprover, mayApprove, mayPay, withinBudget,
     ],
     list: ListDeclaration(
       .field(id, width: 11), .field(name, flexible: true), .derived("count", width: 4),
@@ -226,17 +226,25 @@ public enum SubsidyBatches {
     ]
   }
 
-  static let mayApprove = Rule("may-approve", .refuse) { record, ledger, _ in
-    guard let id = record[approver], let person = ledger.record("staff", id),
-      !(person[Staff.roles] ?? []).contains("审批")
-    else { return [] }
-    let name = ledger.name(of: person, in: Staff.register)
-    return [
-      .init(
-        at: approver,
-        Label("\(name)没有审批的职责（见人员）", "\(name) has no approving role (see staff)"),
-        other: RecordReference("staff", id))
-    ]
+  static let mayApprove = role("may-approve", approver, "审批", Label("审批", "approving"))
+  static let mayPay = role("may-pay", payer, "财务", Label("财务", "paying"))
+
+  /// Only who has a role signs for it.
+  private static func role(
+    _ id: String, _ field: Field<RecordID>, _ role: String, _ words: Label
+  ) -> Rule {
+    Rule(id, .refuse) { record, ledger, _ in
+      guard let id = record[field], let person = ledger.record("staff", id),
+        !(person[Staff.roles] ?? []).contains(role)
+      else { return [] }
+      let name = ledger.name(of: person, in: Staff.register)
+      return [
+        .init(
+          at: field,
+          Label("\(name)没有\(words.zh)的职责（见人员）", "\(name) has no \(words.en) role (see staff)"),
+          other: RecordReference("staff", id))
+      ]
+    }
   }
 
   static let withinBudget = Rule("within-budget", .refuse) { record, ledger, _ in
