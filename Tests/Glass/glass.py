@@ -63,7 +63,9 @@ class Pty:
             os.setsid()
             fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
             signal.signal(signal.SIGHUP, signal.SIG_IGN if ignore_hangup else signal.SIG_DFL)
-            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+            # A shell that runs the tests in the background ignores INT and QUIT.
+            for number in (signal.SIGPIPE, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)
             for fd in (0, 1, 2):
                 os.dup2(self.slave, fd)
             if stdin is not None:
