@@ -215,6 +215,8 @@ public struct Circumstances: Sendable, Hashable {
   public var asOf: CalendarDate
   /// The staff record of the person at work, when known.
   public var person: RecordID?
+  /// The day up to which things have happened for a figure: the as-of date, but never after today.
+  public var day: CalendarDate { min(asOf, today) }
 
   public init(today: CalendarDate, year: Int, asOf: CalendarDate, person: RecordID? = nil) {
     self.today = today

@@ -89,7 +89,7 @@ public enum Paper: Hashable, Sendable {
             })
       }
     }
-    let asOf = min(circumstances.asOf, circumstances.today)
+    let asOf = circumstances.day
     let sum = Label(
       "共 \(count) 个，其中\(grouping.emptyWords.zh) \(empty) 个；截至 \(asOf.chinese)",
       "\(count) in all, \(empty) of them \(grouping.emptyWords.en); as of \(asOf.iso)")

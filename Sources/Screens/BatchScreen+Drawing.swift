@@ -206,7 +206,7 @@ private struct BatchColumns {
     case .title: return patent[Patents.title] ?? ""
     case .applicant: return name(patent[Patents.applicant], desk)
     case .amount:
-      let day = min(desk.circumstances.asOf, desk.circumstances.today)
+      let day = desk.circumstances.day
       let rate = Schemes.inForce(at: day, in: desk.ledger).flatMap {
         Schemes.rate(of: $0, for: patent)
       }

@@ -7,11 +7,11 @@ import TextUI
 /// what they stand under; what is missing is added with one key.
 public struct GroupedScreen: OfficeScreen {
   let register: Register
-  private var shown = 0
-  private var onlyEmpty = false
-  private var cursor = ListCursor()
-  private var narrowing = LineEditor()
-  private var isTyping = false
+  var shown = 0
+  var onlyEmpty = false
+  var cursor = ListCursor()
+  var narrowing = LineEditor()
+  var isTyping = false
   private var stepping = Stepping()
   private let kept = Kept<LineBasis, [Line]>()
 
@@ -94,13 +94,13 @@ public struct GroupedScreen: OfficeScreen {
   public var keymap: Keymap<Action> { Self.keymaps[isTyping ? 1 : 0] }
 
   /// What the digits lead to: the groupings here, then the register's named lists, then all of it.
-  private var tabs: [(label: Label, route: Route?)] {
+  var tabs: [(label: Label, route: Route?)] {
     register.groupings.map { ($0.label, nil) }
       + register.views.map { ($0.label, .view(register.id, $0.id)) }
       + [(Label("全部", "All"), .browse(register.id))]
   }
 
-  private var grouping: Grouping { register.groupings[shown] }
+  var grouping: Grouping { register.groupings[shown] }
 
   public func title(at desk: Desk) -> Label { register.label + Label("一览", " overview") }
 
@@ -251,170 +251,5 @@ public struct GroupedScreen: OfficeScreen {
       cursor.select(index, count: lines(at: desk).count, height: pageHeight(desk))
       return mouse.gesture == .double ? perform(.open, at: desk) : []
     }
-  }
-}
-
-// MARK: - Picture
-
-extension GroupedScreen {
-  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let language = desk.language
-    let top = area.rows.lowerBound
-    drawTabs(on: &canvas, row: top, at: desk)
-    let columns = GroupColumns(grouping, register, width: area.width, language)
-    columns.drawHeadings(on: &canvas, row: top + 1)
-    canvas.rule(row: top + 2)
-    let lines = lines(at: desk)
-    for place in 0..<max(1, area.height - 4) {
-      let index = cursor.top + place
-      guard lines.indices.contains(index) else { break }
-      let row = top + 3 + place
-      let line = lines[index]
-      // The head's name stands again where its first line has scrolled away.
-      columns.draw(line, showsHead: line.isFirst || place == 0, on: &canvas, row: row, at: desk)
-      if index == cursor.selected {
-        canvas.put("▸", row: row, column: 0)
-        canvas.restyle(row: row, columns: 0..<canvas.size.columns - 1) { $0.selected(true) }
-      }
-    }
-    if lines.isEmpty {
-      let words =
-        onlyEmpty
-        ? Label("没有空缺。F4 全列", "Nothing is missing. F4 lists all")
-        : Label("没有符合的。Esc 清除查找", "Nothing matches. Esc clears the search")
-      canvas.put(words(language), row: top + 4, column: 4, style: .dim, width: area.width - 6)
-    }
-    drawStatus(lines, on: &canvas, row: area.rows.upperBound - 1, width: area.width, at: desk)
-  }
-
-  private func drawTabs(on canvas: inout Canvas, row: Int, at desk: Desk) {
-    var column = 2
-    for (index, tab) in tabs.enumerated() {
-      let isHere = index == shown
-      column = canvas.put("\(index + 1) ", row: row, column: column, style: .key)
-      column = canvas.put(
-        (isHere ? "▸" : "") + tab.label(desk.language) + (isHere ? "◂" : ""), row: row,
-        column: column, style: isHere ? .heading : .plain)
-      column += 2
-    }
-  }
-
-  private func drawStatus(
-    _ lines: [Line], on canvas: inout Canvas, row: Int, width: Int, at desk: Desk
-  ) {
-    let language = desk.language
-    let heads = lines.count { $0.isFirst }
-    let rows = lines.count { $0.row != nil }
-    let empty = lines.count { $0.row == nil }
-    let counts = Label(
-      "\(heads) 个，对接 \(rows)，空缺 \(empty)", "\(heads) in all, \(rows) records, \(empty) missing")(
-        language)
-    let room = Cells.width(counts) + 2
-    canvas.put(counts, row: row, column: max(1, width - room), style: .dim)
-    guard isTyping || !narrowing.isEmpty else {
-      let words = Label("只看空缺，F4 全列", "Only missing, F4 lists all")
-      if onlyEmpty {
-        canvas.put(
-          words(language), row: row, column: 1, style: .warning, width: width - room - 2)
-      }
-      return
-    }
-    let column = canvas.put(
-      Label("查找: ", "Find: ")(language), row: row, column: 1, style: .label)
-    narrowing.draw(
-      on: &canvas, row: row, columns: column..<max(column + 8, min(column + 30, width - room - 1)),
-      style: .input, isFocused: isTyping)
-  }
-}
-
-/// Where a grouping's columns stand on the glass.
-struct GroupColumns {
-  private struct Placed {
-    let column: ListDeclaration.Column
-    let isHead: Bool
-    let start: Int
-    let width: Int
-  }
-
-  private let grouping: Grouping
-  private let register: Register
-  private let heads: Register
-  private let nameWidth: Int
-  private let placed: [Placed]
-  private let language: Language
-
-  init(_ grouping: Grouping, _ register: Register, width: Int, _ language: Language) {
-    self.grouping = grouping
-    self.register = register
-    self.language = language
-    heads = Catalogue.register(grouping.headRegister) ?? register
-    nameWidth = width >= 76 ? 22 : 16
-    let room = width - 4 - nameWidth
-    let wanted = grouping.headColumns.map { ($0, true) } + grouping.rowColumns.map { ($0, false) }
-    let smallest = 14
-    var used = 0
-    var fitting: [(ListDeclaration.Column, Bool, Int)] = []
-    // The flexible column is what the view is for: others give way to it.
-    let order = wanted.sorted { $0.0.isFlexible && !$1.0.isFlexible }
-    var chosen: Set<String> = []
-    for (column, isHead) in order {
-      let cells = column.isFlexible ? smallest : column.width ?? 10
-      guard used + cells + 1 <= room || chosen.isEmpty else { continue }
-      used += cells + 1
-      chosen.insert("\(isHead)\(column.name)")
-    }
-    for (column, isHead) in wanted where chosen.contains("\(isHead)\(column.name)") {
-      fitting.append((column, isHead, column.isFlexible ? smallest : column.width ?? 10))
-    }
-    var start = 2 + nameWidth + 1
-    placed = fitting.map { column, isHead, cells in
-      let width = column.isFlexible ? cells + max(0, room - used) : cells
-      defer { start += width + 1 }
-      return Placed(column: column, isHead: isHead, start: start, width: width)
-    }
-  }
-
-  func drawHeadings(on canvas: inout Canvas, row: Int) {
-    canvas.put(
-      grouping.field.label(language), row: row, column: 2, style: .heading, filling: nameWidth)
-    for place in placed {
-      let from = place.isHead ? heads : register
-      let heading = place.column.heading ?? from.label(of: place.column.name)
-      canvas.put(
-        heading(language), row: row, column: place.start, style: .heading, filling: place.width)
-    }
-  }
-
-  func draw(
-    _ line: GroupedScreen.Line, showsHead: Bool, on canvas: inout Canvas, row: Int, at desk: Desk
-  ) {
-    if showsHead {
-      let name = line.head.map { desk.ledger.name(of: $0, in: heads) }
-      canvas.put(name ?? Grouping.noHead(language), row: row, column: 2, filling: nameWidth)
-    }
-    var hasSaidEmpty = false
-    for place in placed {
-      if place.isHead {
-        if showsHead, let head = line.head {
-          put(head, heads, place, on: &canvas, row: row, at: desk)
-        }
-      } else if let record = line.row {
-        put(record, register, place, on: &canvas, row: row, at: desk)
-      } else if !hasSaidEmpty {
-        hasSaidEmpty = true
-        canvas.put(
-          "! " + grouping.emptyWords(language), row: row, column: place.start, style: .warning,
-          width: place.width)
-      }
-    }
-  }
-
-  private func put(
-    _ record: Record, _ register: Register, _ place: Placed, on canvas: inout Canvas, row: Int,
-    at desk: Desk
-  ) {
-    let text = place.column.text(
-      of: record, in: register, desk.ledger, at: desk.circumstances, language)
-    canvas.put(text, row: row, column: place.start, filling: place.width)
   }
 }

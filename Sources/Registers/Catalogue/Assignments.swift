@@ -88,7 +88,7 @@ public enum Assignments {
       ]),
     derived: [
       Derived("active", Label("在服务", "Active"), .yesNo) { record, _, at in
-        .yes(isActive(record, at: min(at.asOf, at.today)))
+        .yes(isActive(record, at: at.day))
       },
       Derived("kind", Label("特派员类别", "Kind of specialist"), .text) { record, ledger, _ in
         specialistRecord(of: record, in: ledger)?[Specialists.kind].map { .text($0) }
@@ -97,7 +97,7 @@ public enum Assignments {
         hostRecord(of: record, in: ledger)?[Organisations.kind].map { .text($0) }
       },
       Derived("daysLeft", Label("剩余天数", "Days left"), .integer) { record, _, at in
-        let day = min(at.asOf, at.today)
+        let day = at.day
         guard isActive(record, at: day), let end = record[end] else { return nil }
         return .integer(Int64(end.dayNumber - day.dayNumber))
       },
@@ -114,7 +114,7 @@ public enum Assignments {
     summary: Register.Summary(
       parts: 1, of: [Register.voidedOn, effectiveOn, start, end, releasedOn]
     ) { fields, record, circumstances, sums in
-      let day = min(circumstances.asOf, circumstances.today)
+      let day = circumstances.day
       guard !fields.isFilled(0, in: record), let effective = fields.date(1, in: record),
         effective <= day, let start = fields.date(2, in: record), start <= day,
         let end = fields.date(3, in: record), day <= end,
@@ -135,22 +135,22 @@ public enum Assignments {
     groupings: [
       Grouping(
         "by-specialist", Label("按特派员", "By specialist"), by: specialist,
-        heads: { head, _, at in Specialists.isInPost(head, at: min(at.asOf, at.today)) },
-        rows: { row, _, at in isActive(row, at: min(at.asOf, at.today)) },
+        heads: { head, _, at in Specialists.isInPost(head, at: at.day) },
+        rows: { row, _, at in isActive(row, at: at.day) },
         showing: [.field(Specialists.kind, width: 10)],
         [.field(host, flexible: true), .field(town, width: 12), .field(end, width: 10)],
         empty: Label("未派驻", "no host")),
       Grouping(
         "by-host", Label("按单位", "By host"), by: host,
         heads: { head, _, _ in Organisations.isHost(head) },
-        rows: { row, _, at in isActive(row, at: min(at.asOf, at.today)) },
+        rows: { row, _, at in isActive(row, at: at.day) },
         showing: [.field(Organisations.kind, width: 8)],
         [.field(specialist, flexible: true), .derived("kind", width: 10), .field(end, width: 10)],
         empty: Label("未对接", "not served")),
       Grouping(
         "by-town", Label("按乡镇", "By township"), by: town,
         heads: { head, _, _ in !head.isVoid },
-        rows: { row, _, at in isActive(row, at: min(at.asOf, at.today)) },
+        rows: { row, _, at in isActive(row, at: at.day) },
         showing: [],
         [
           .field(host, flexible: true), .field(specialist, width: 18), .field(end, width: 10),

@@ -34,7 +34,7 @@ public enum Funds {
         .money(committed(on: record, in: ledger))
       },
       Derived("paid", Label("已支付", "Paid"), .money) { record, ledger, at in
-        .money(paid(on: record, in: ledger, by: min(at.asOf, at.today)))
+        .money(paid(on: record, in: ledger, by: at.day))
       },
       Derived("balance", Label("余额", "Balance"), .money) { record, ledger, _ in
         .money(balance(of: record, in: ledger))

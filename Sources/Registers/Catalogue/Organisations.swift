@@ -59,13 +59,13 @@ public enum Organisations {
     derived: [
       Derived("servedBy", Label("特派员", "Specialists"), .references("specialists")) {
         record, ledger, at in
-        let day = min(at.asOf, at.today)
+        let day = at.day
         let people = Assignments.active(atHost: record.id, in: ledger, at: day)
           .compactMap { $0[Assignments.specialist] }
         return people.isEmpty ? nil : .references(people)
       },
       Derived("unserved", Label("未对接", "Not served"), .yesNo) { record, ledger, at in
-        let day = min(at.asOf, at.today)
+        let day = at.day
         return .yes(
           isHost(record) && Assignments.active(atHost: record.id, in: ledger, at: day).isEmpty)
       },

@@ -167,7 +167,7 @@ public enum PatentSubsidies {
     period: .date(of: "paidOn"),
     summary: Register.Summary(parts: 2, of: [Register.voidedOn, paidOn, amount, status]) {
       fields, record, circumstances, sums in
-      let day = min(circumstances.asOf, circumstances.today)
+      let day = circumstances.day
       guard !fields.isFilled(0, in: record), let paid = fields.date(1, in: record), paid <= day,
         paid.year == circumstances.year
       else { return }

@@ -160,7 +160,7 @@ public enum Patents {
   public static func awaitsSubsidy(
     _ record: Record, in ledger: Ledger, at circumstances: Circumstances
   ) -> Bool {
-    let day = min(circumstances.asOf, circumstances.today)
+    let day = circumstances.day
     guard isInForce(record, at: day), let granted = record[grantedOn] else { return false }
     guard let scheme = Schemes.inForce(at: day, in: ledger),
       day <= Schemes.lastDay(granted: granted, of: scheme, in: ledger)

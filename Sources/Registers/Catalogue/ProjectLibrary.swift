@@ -118,7 +118,7 @@ public enum ProjectLibrary {
     summary: Register.Summary(
       parts: 2, of: [Register.voidedOn, enteredOn, leftOn]
     ) { fields, record, circumstances, sums in
-      let day = min(circumstances.asOf, circumstances.today)
+      let day = circumstances.day
       let entered = fields.date(1, in: record)
       guard !fields.isFilled(0, in: record),
         isInStock(from: entered, to: fields.date(2, in: record), at: day)

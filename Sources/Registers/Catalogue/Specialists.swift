@@ -100,22 +100,22 @@ public enum Specialists {
       ]),
     derived: [
       Derived("inPost", Label("在任", "In post"), .yesNo) { record, _, circumstances in
-        .yes(isInPost(record, at: min(circumstances.asOf, circumstances.today)))
+        .yes(isInPost(record, at: circumstances.day))
       },
       Derived("hosts", Label("对接单位", "Hosts"), .references("organisations")) {
         record, ledger, circumstances in
-        let day = min(circumstances.asOf, circumstances.today)
+        let day = circumstances.day
         let hosts = Assignments.active(ofSpecialist: record.id, in: ledger, at: day)
           .compactMap { $0[Assignments.host] }
         return hosts.isEmpty ? nil : .references(hosts)
       },
       Derived("endsSoon", Label("任期将满", "Term ends soon"), .yesNo) { record, _, at in
-        let day = min(at.asOf, at.today)
+        let day = at.day
         guard isInPost(record, at: day), let end = record[termEnd] else { return .yes(false) }
         return .yes(end.dayNumber - day.dayNumber <= Assignments.soon)
       },
       Derived("idle", Label("未派驻", "Without a host"), .yesNo) { record, ledger, at in
-        let day = min(at.asOf, at.today)
+        let day = at.day
         return .yes(
           isInPost(record, at: day)
             && Assignments.active(ofSpecialist: record.id, in: ledger, at: day).isEmpty)

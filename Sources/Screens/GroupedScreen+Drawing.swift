@@ -1,0 +1,74 @@
+import ChineseText
+import Registers
+import TextUI
+
+extension GroupedScreen {
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    let language = desk.language
+    let top = area.rows.lowerBound
+    drawTabs(on: &canvas, row: top, at: desk)
+    let columns = GroupColumns(grouping, register, width: area.width, language)
+    columns.drawHeadings(on: &canvas, row: top + 1)
+    canvas.rule(row: top + 2)
+    let lines = lines(at: desk)
+    for place in 0..<max(1, area.height - 4) {
+      let index = cursor.top + place
+      guard lines.indices.contains(index) else { break }
+      let row = top + 3 + place
+      let line = lines[index]
+      // The head's name stands again where its first line has scrolled away.
+      columns.draw(line, showsHead: line.isFirst || place == 0, on: &canvas, row: row, at: desk)
+      if index == cursor.selected {
+        canvas.put("▸", row: row, column: 0)
+        canvas.restyle(row: row, columns: 0..<canvas.size.columns - 1) { $0.selected(true) }
+      }
+    }
+    if lines.isEmpty {
+      let words =
+        onlyEmpty
+        ? Label("没有空缺。F4 全列", "Nothing is missing. F4 lists all")
+        : Label("没有符合的。Esc 清除查找", "Nothing matches. Esc clears the search")
+      canvas.put(words(language), row: top + 4, column: 4, style: .dim, width: area.width - 6)
+    }
+    drawStatus(lines, on: &canvas, row: area.rows.upperBound - 1, width: area.width, at: desk)
+  }
+
+  private func drawTabs(on canvas: inout Canvas, row: Int, at desk: Desk) {
+    var column = 2
+    for (index, tab) in tabs.enumerated() {
+      let isHere = index == shown
+      column = canvas.put("\(index + 1) ", row: row, column: column, style: .key)
+      column = canvas.put(
+        (isHere ? "▸" : "") + tab.label(desk.language) + (isHere ? "◂" : ""), row: row,
+        column: column, style: isHere ? .heading : .plain)
+      column += 2
+    }
+  }
+
+  private func drawStatus(
+    _ lines: [Line], on canvas: inout Canvas, row: Int, width: Int, at desk: Desk
+  ) {
+    let language = desk.language
+    let heads = lines.count { $0.isFirst }
+    let rows = lines.count { $0.row != nil }
+    let empty = lines.count { $0.row == nil }
+    let counts = Label(
+      "\(heads) 个，对接 \(rows)，空缺 \(empty)", "\(heads) in all, \(rows) records, \(empty) missing")(
+        language)
+    let room = Cells.width(counts) + 2
+    canvas.put(counts, row: row, column: max(1, width - room), style: .dim)
+    guard isTyping || !narrowing.isEmpty else {
+      let words = Label("只看空缺，F4 全列", "Only missing, F4 lists all")
+      if onlyEmpty {
+        canvas.put(
+          words(language), row: row, column: 1, style: .warning, width: width - room - 2)
+      }
+      return
+    }
+    let column = canvas.put(
+      Label("查找: ", "Find: ")(language), row: row, column: 1, style: .label)
+    narrowing.draw(
+      on: &canvas, row: row, columns: column..<max(column + 8, min(column + 30, width - room - 1)),
+      style: .input, isFocused: isTyping)
+  }
+}
