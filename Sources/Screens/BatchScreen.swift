@@ -233,7 +233,7 @@ public struct BatchScreen: OfficeScreen {
       refresh(at: desk)
       return [Words.saved(commit)]
     case .undone(let entry, _): return [Words.undone(entry)]
-    case .refused(let findings, _): return [.fail(Words.refusal(findings, naming: true))]
+    case .refused(let findings, let set): return Words.refused(findings, set)
     case .conflict:
       return [
         .fail(

@@ -100,9 +100,7 @@ extension BrowseScreen {
     case .told(.answer(let name), let text): return told(text, of: name, at: desk)
     case .confirmed(.bulk(let again), let reason): return confirmed(reason, again, at: desk)
     case .confirmed(.override(let set), let reason):
-      var set = set
-      set.reason = reason
-      return [.errand(.save(set))]
+      return Words.overridden(set, reason: reason)
     default: return []
     }
   }
@@ -226,21 +224,7 @@ extension BrowseScreen {
 
   /// Refused as a whole, with the record named; warnings alone may be overridden with a reason.
   mutating func refused(_ findings: [Finding], _ set: ChangeSet) -> [Effect] {
-    guard !findings.isEmpty, findings.allSatisfy({ $0.level == .warn }) else {
-      bulk = nil
-      return [.fail(Words.refusal(findings, naming: set.changes.count > 1))]
-    }
-    var overriding = set
-    overriding.overridden.formUnion(findings.map(\.rule))
-    let lines = findings.prefix(6).map { Label(same: $0.id.text + " ") + $0.words }
-    let more = findings.count - lines.count
-    let confirmation = Confirmation(
-      purpose: .override(overriding), title: Label("有需要说明的地方", "Something to explain"),
-      lines: lines + (more > 0 ? [Label("另有 \(more) 处", "and \(more) more")] : []) + [
-        Label(
-          "确实要这样保存，请写明原因，原因会记入历史。",
-          "To save it so, write why; the history keeps it.")
-      ], asksReason: true, yes: Label("仍然保存", "Save it so"))
-    return [.show(.confirm(confirmation))]
+    if findings.contains(where: { $0.level == .refuse }) { bulk = nil }
+    return Words.refused(findings, set)
   }
 }

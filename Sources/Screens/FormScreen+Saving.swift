@@ -50,8 +50,6 @@ extension FormScreen {
       if let row = form.row(of: first), form[row].fate == .kept { open(row, at: desk) }
       return [.fail(Words.refusal(findings))]
     }
-    var overriding = set
-    overriding.overridden.formUnion(findings.map(\.rule))
     let lines = findings.map { finding in
       let register = Catalogue.register(finding.register) ?? register
       let field = finding.field.flatMap { register.field($0)?.label } ?? register.label
@@ -59,15 +57,7 @@ extension FormScreen {
         finding.register == form.register.id ? Label("", "") : register.label + Label(same: " ")
       return row + field + Label("：", ": ") + finding.words
     }
-    let confirmation = Confirmation(
-      purpose: .override(overriding), title: Label("有需要说明的地方", "Something to explain"),
-      lines: lines + [
-        Label(
-          "确实要这样保存，请写明原因，原因会记入历史。",
-          "To save it so, write why; the history keeps it.")
-      ],
-      asksReason: true, yes: Label("仍然保存", "Save it so"))
-    return [.show(.confirm(confirmation))]
+    return [.show(.confirm(.overriding(findings, set, lines: lines)))]
   }
 
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {

@@ -233,7 +233,7 @@ public struct GroupedScreen: OfficeScreen {
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     switch outcome {
     case .saved(let commit): [Words.saved(commit)]
-    case .refused(let findings, _): [.fail(Words.refusal(findings))]
+    case .refused(let findings, let set): Words.refused(findings, set)
     case .conflict:
       [.fail(Label("别人刚改过这条记录，已显示新内容", "Somebody just changed it; its new content is shown"))]
     case .failed(let why): [.fail(why)]

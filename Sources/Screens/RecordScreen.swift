@@ -150,7 +150,7 @@ public struct RecordScreen: OfficeScreen {
       let isGone = desk.ledger.record(reference) == nil
       return [Words.saved(commit)] + (isGone ? [.close] : opening(at: desk))
     case .undone(let entry, _): return [Words.undone(entry)] + opening(at: desk)
-    case .refused(let findings, _): return [.fail(Words.refusal(findings))]
+    case .refused(let findings, let set): return Words.refused(findings, set)
     case .conflict:
       return [
         .fail(

@@ -72,6 +72,8 @@ struct Stepping: Sendable {
       guard pending != nil, let field = register?.field(name) else { return nil }
       pending?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
       return goOn(at: desk)
+    case .confirmed(.override(let set), let reason):
+      return Words.overridden(set, reason: reason)
     case .told(.answer(let name), let text):
       guard pending != nil else { return nil }
       return told(text, of: name, at: desk)

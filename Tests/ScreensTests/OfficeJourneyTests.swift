@@ -182,4 +182,32 @@ import TextUI
     let cursor = try #require(replay.canvas.cursor)
     #expect(lines[cursor.row].contains("bad"))
   }
+
+  /// A warning does not bar a step for ever: it is overridden with a reason.
+  @Test func aStepIsTakenInSpiteOfAWarning() throws {
+    var ledger = try SeedLedger.load()
+    // Three more hosts for one specialist, the last not yet effective.
+    for (index, host) in ["DW-027", "DW-028", "DW-029"].enumerated() {
+      let last = index == 2
+      ledger.apply([
+        .create(
+          Record(register: "assignments", bytes: Array("{}".utf8)).setting([
+            FieldEdit(Assignments.id, RecordID("PZ-2020-09\(index)")),
+            FieldEdit(Assignments.specialist, RecordID("RC-2020-001")),
+            FieldEdit(Assignments.host, RecordID(host)),
+            FieldEdit(Assignments.start, try day("2020-09-01")),
+            FieldEdit(Assignments.end, try day("2021-02-28")),
+            FieldEdit(Assignments.agreement, "演特协2020-9\(index)"),
+            FieldEdit(Assignments.effectiveOn, last ? nil : try day("2020-09-01")),
+            FieldEdit(Assignments.status, last ? "拟" : "生效"),
+          ]))
+      ])
+    }
+    var replay = try replay(ledger, person: "RY-003")
+    replay.press(try KeyScript("46/PZ-2020-092<enter><f7><enter>").keys)
+    #expect(replay.frame.contains("超过 3 个") && replay.frame.contains("请写明原因"))
+    replay.press(try KeyScript("县里急需<f8>").keys)
+    #expect(now(replay).record("assignments", "PZ-2020-092")?[Assignments.status] == "生效")
+    #expect(replay.store.history(HistoryQuery(limit: 1)).first?.reason == "县里急需")
+  }
 }
