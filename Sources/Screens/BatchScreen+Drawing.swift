@@ -122,7 +122,8 @@ private struct BatchColumns {
     let wide = width >= 76
     let fixed: [(Column, Int)] =
       [(.tick, 3), (.id, 11), (.title, 0)] + (wide ? [(.applicant, 12)] : [])
-      + [(.amount, 9), (.state, 4)] + (wide && showsPapers ? [(.papers, 10)] : [])
+      + [(.amount, 9), (.state, language == .chinese ? 4 : 10)]
+      + (wide && showsPapers ? [(.papers, 10)] : [])
     let room = width - 3 - fixed.reduce(0) { $0 + $1.1 + 1 }
     var starts: [Column: (start: Int, width: Int)] = [:]
     var start = 2
