@@ -26,7 +26,9 @@ public enum Paper: Hashable, Sendable {
   public func fileName(in ledger: Ledger, at circumstances: Circumstances) -> String {
     let title = title(in: ledger).zh
     switch self {
-    case .paymentList(let id), .vouchers(let id): return "\(title)-\(id.text).txt"
+    case .paymentList(let id), .vouchers(let id):
+      // An id from the file names no other folder.
+      return "\(title)-\(DisplayFilter.show(id.text).replacing("/", with: "-")).txt"
     case .grouping: return "\(title)-\(circumstances.year).txt"
     }
   }
