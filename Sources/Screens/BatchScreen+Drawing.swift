@@ -53,22 +53,27 @@ extension BatchScreen {
         canvas.put(words, row: row, column: width - 2 - Cells.width(words), style: .dim)
       }
     }
-    canvas.put(dates(batch, at: desk)(language), row: row + 1, column: 2, width: width - 4)
+    canvas.put(
+      dates(batch, isWide: width >= 76, at: desk)(language), row: row + 1, column: 2,
+      width: width - 4)
   }
 
-  private func dates(_ batch: Record, at desk: Desk) -> Label {
+  private func dates(_ batch: Record, isWide: Bool, at desk: Desk) -> Label {
     guard let from = batch[SubsidyBatches.publicFrom], let to = batch[SubsidyBatches.publicTo]
     else {
       return Label("还没有定公示日期，F2 填写", "no days of publicity yet, F2 fills them in")
     }
-    // The year stands once.
-    func short(_ day: CalendarDate) -> String {
-      day.year == from.year ? String(day.iso.dropFirst(5)) : day.iso
+    // The year stands once, and where there is little room only if it is not the working year.
+    func short(_ day: CalendarDate, knowing year: Int) -> String {
+      day.year == year ? String(day.iso.dropFirst(5)) : day.iso
     }
+    func short(_ day: CalendarDate) -> String { short(day, knowing: from.year) }
+    let first = isWide ? from.iso : short(from, knowing: desk.circumstances.year)
     let days = SubsidyBatches.publicityLength(of: batch, in: desk.ledger) ?? 0
-    var words = Label(
-      "公示 \(from.iso) 至 \(short(to))（\(days) 个工作日）",
-      "public \(from.iso) to \(short(to)) (\(days) workdays)")
+    var words = Label("公示 \(first) 至 \(short(to))", "public \(first) to \(short(to))")
+    if isWide {
+      words = words + Label("（\(days) 个工作日）", " (\(days) workdays)")
+    }
     let left = to.dayNumber - desk.circumstances.today.dayNumber
     if batch[SubsidyBatches.status] == "公示" {
       words =
