@@ -15,6 +15,10 @@ class Skip(Exception):
     """The battery cannot run here; the words say what it needs."""
 
 
+class Unreached(Exception):
+    """A fault was never met: this run made fewer calls than the one they were counted in."""
+
+
 class Bench:
     """What every battery is given: the program, a folder of its own, and how long it may take."""
 
@@ -51,9 +55,21 @@ def _guarded(number):
     if bench.is_over():
         return None, False
     try:
-        return body(points[number]), True
+        return _met(body, points[number]), True
     except Exception as error:  # a harness that trips must not look like a pass
         return f"{type(error).__name__}: {error}", True
+
+
+def _met(body, point):
+    """Runs a point, again where its fault was not met. What a process reads before it comes to the
+    store is not always as long (/proc/self/maps is one piece longer once in ten thousand starts),
+    so a number counted in one run may lie behind the end of another."""
+    for _ in range(3):
+        try:
+            return body(point)
+        except Unreached:
+            pass
+    return body(point)
 
 
 class Tally:

@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 
-from battery import Skip
+from battery import Skip, Unreached
 
 # Calls that touch files. A name that this machine does not have is passed over ("?").
 CALLS = """open openat creat read pread64 readv write pwrite64 writev pwritev fsync fdatasync
@@ -114,8 +114,8 @@ def points(calls):
 
 
 def injected(bench, name, fault, *words, data=None, env=None, **options):
-    """Runs a command with a fault such as `signal=KILL:when=3` in calls of one name; fails when
-    the command never came to that call."""
+    """Runs a command with a fault such as `signal=KILL:when=3` in calls of one name; raises
+    `Unreached` when the command never came to that call."""
     log = bench.path("trace")
     before = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={name}", "-e", "signal=none",
               "-e", f"inject={name}:{fault}"]
@@ -124,7 +124,7 @@ def injected(bench, name, fault, *words, data=None, env=None, **options):
         was_reached = run.code == -9 or "INJECTED" in file.read()
     os.unlink(log)
     if not was_reached:
-        raise RuntimeError(f"not reached: {told(name, fault, words, env)}: {run}")
+        raise Unreached(f"{told(name, fault, words, env)}: {run}")
     return run
 
 
