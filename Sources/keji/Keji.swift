@@ -56,6 +56,11 @@ extension Keji {
   /// The command that the words name. Only its own parser is built: those of all commands together
   /// take longer than opening a folder. Words that do not parse, or ask for help, go through all.
   private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+    if let options = GlobalOptions(alone: words) {
+      var screens = OpenScreens()
+      screens.options = options
+      return screens
+    }
     try refuseUnknownCommand(words)
     let named = configuration.subcommands.first { $0._commandName == words.first }
     let rest = named == nil ? words : Array(words.dropFirst())
