@@ -15,15 +15,17 @@ public enum AmountText {
     return sign(fen) + String(wan) + "." + decimals
   }
 
-  /// 万元 rounded once, half away from zero, to `places` decimals (0 to 6, the exact value).
-  public static func wan(fen: Int64, places: Int) -> String {
+  /// 万元 rounded once, half away from zero, to `places` decimals (0 to 6, the exact value), the
+  /// thousands apart where they are to be read and not typed again.
+  public static func wan(fen: Int64, places: Int, isGrouped: Bool = false) -> String {
     let kept = min(max(places, 0), 6)
     let unit = (kept..<6).reduce(UInt64(1)) { size, _ in size * 10 }
     let (floor, rest) = fen.magnitude.quotientAndRemainder(dividingBy: unit)
     let rounded = rest * 2 >= unit && unit > 1 ? floor + 1 : floor
     let (wan, decimals) = rounded.quotientAndRemainder(dividingBy: 1_000_000 / unit)
     let minus = rounded == 0 ? "" : sign(fen)
-    return minus + String(wan) + (kept == 0 ? "" : "." + filled(decimals, kept))
+    return minus + (isGrouped ? grouped(wan) : String(wan))
+      + (kept == 0 ? "" : "." + filled(decimals, kept))
   }
 
   private static func sign(_ fen: Int64) -> String { fen < 0 ? "-" : "" }

@@ -10,10 +10,9 @@ public enum Cells {
     var shape = ClusterShape()
     for scalar in text.unicodeScalars {
       if !shape.takes(scalar) {
-        let unit = shape.isStray ? ClusterShape.standIn : String(Character(scalar))
-        result.append(Cluster(text: unit, width: shape.width))
+        result.append(Cluster(shape.isStray ? ClusterShape.standIn : scalar, width: shape.width))
       } else if !shape.isStray {
-        result[result.count - 1].text.unicodeScalars.append(scalar)
+        result[result.count - 1].append(scalar)
         result[result.count - 1].width = shape.width
       }
     }
@@ -68,7 +67,7 @@ public enum Cells {
   ) -> [Cluster] {
     let fitting = cut(text, to: cells)
     let (before, after) = blanks(max(cells - width(fitting), 0), side)
-    let blank = Cluster(text: " ", width: 1)
+    let blank = Cluster(" ", width: 1)
     return Array(repeating: blank, count: before) + fitting + Array(repeating: blank, count: after)
   }
 

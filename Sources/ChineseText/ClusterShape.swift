@@ -9,7 +9,7 @@ struct ClusterShape {
   /// Base and four marks: what a curses cell holds.
   static let limit = 5
   /// Shown for marks that have no base or come after the limit.
-  static let standIn = "?"
+  static let standIn: Unicode.Scalar = "?"
 
   private var kind = Kind.none
   private var count = 0

@@ -66,7 +66,7 @@ final class Painter {
       let isCut = isWide && column + 1 == columns
       if isCut || cell.isTail {
         put(" ", row: row, column: column, ink)
-      } else if let scalar = plainScalar(cell.text, width: isWide ? 2 : 1) {
+      } else if let scalar = cell.scalar, isPlain(scalar, width: isWide ? 2 : 1) {
         put(scalar, row: row, column: column, ink)
       } else {
         let glyph = Glyph(cell.text, width: isWide ? 2 : 1, isASCII: isASCII) {
@@ -78,12 +78,10 @@ final class Painter {
     }
   }
 
-  /// The scalar of a cluster that is one and needs no stand-in: nearly every one does not.
-  private func plainScalar(_ text: String, width: Int) -> Unicode.Scalar? {
-    var scalars = text.unicodeScalars.makeIterator()
-    guard let scalar = scalars.next(), scalars.next() == nil else { return nil }
-    if scalar.isASCII { return width == 1 ? scalar : nil }
-    return !isASCII && Int(keji_width(scalar.value)) == width ? scalar : nil
+  /// Whether a scalar needs no stand-in: nearly none does.
+  private func isPlain(_ scalar: Unicode.Scalar, width: Int) -> Bool {
+    if scalar.isASCII { return width == 1 }
+    return !isASCII && Int(keji_width(scalar.value)) == width
   }
 
   private func put(_ scalar: Unicode.Scalar, row: Int, column: Int, _ ink: Ink) {

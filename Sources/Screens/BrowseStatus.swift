@@ -133,15 +133,12 @@ extension BrowseScreen {
     return totalled.map { column in
       let sum = run.sums[column.name] ?? .zero
       let text =
-        column.inWan ? inWan(sum) + Label(" 万元", " wan yuan")(language) : sum.grouped
+        column.inWan
+        ? AmountText.wan(fen: sum.fen, places: 2, isGrouped: true)
+          + Label(" 万元", " wan yuan")(language) : sum.grouped
       let name =
         totalled.count > 1 ? register.label(of: column.name) : Label("合计", "total")
       return name(language) + " " + (run.isDone ? text : "...")
     }
-  }
-
-  private func inWan(_ money: Money) -> String {
-    let plain = AmountText.wan(fen: money.fen, places: 2)
-    return Money(typed: plain)?.grouped ?? plain
   }
 }

@@ -1,18 +1,26 @@
 import ChineseText
 
-/// One cell of a canvas.
+/// One cell of a canvas. Plain memory: a picture is copied and compared without counting references.
 public struct Cell: Hashable, Sendable {
-  /// The cluster that starts here, display-filtered; empty in the second half of a wide one.
-  public var text: String
+  /// What starts here, display-filtered; none in the second half of a wide cluster.
+  let cluster: Cluster
   public var style: Style
 
-  public init(_ text: String, _ style: Style) {
-    self.text = text
+  init(_ cluster: Cluster, _ style: Style) {
+    self.cluster = cluster
     self.style = style
   }
 
+  init(_ scalar: Unicode.Scalar, _ style: Style) { self.init(Cluster(scalar, width: 1), style) }
+
   public static let blank = Cell(" ", .plain)
-  public var isTail: Bool { text.isEmpty }
+  public var isTail: Bool { cluster.isNone }
+  public var text: String { cluster.text }
+  /// The scalar of a cluster that is one: nearly every one is.
+  public var scalar: Unicode.Scalar? { cluster.single }
+
+  /// What is left of a wide character that was cut.
+  var blanked: Cell { Cell(" ", style) }
 }
 
 /// A grid of cells that screens paint on; the terminal shows the difference to the last one.
@@ -104,8 +112,7 @@ public struct Canvas: Hashable, Sendable {
   /// The rows as text, trailing blanks cut: what golden files and `replay` show.
   public var text: String {
     (0..<size.rows).map { index in
-      var line = ""
-      for cell in row(index) { line += cell.text }
+      var line = row(index).reduce(into: "") { $0 += $1.text }
       while line.hasSuffix(" ") { line.removeLast() }
       return line
     }.joined(separator: "\n")
@@ -129,8 +136,8 @@ public struct Canvas: Hashable, Sendable {
         column = size.columns
         break
       }
-      set(Cell(cluster.text, style), row: row, column: column)
-      if width == 2 { set(Cell("", style), row: row, column: column + 1) }
+      set(Cell(cluster, style), row: row, column: column)
+      if width == 2 { set(Cell(.none, style), row: row, column: column + 1) }
     }
     return min(column, size.columns)
   }
@@ -139,10 +146,10 @@ public struct Canvas: Hashable, Sendable {
   private mutating func set(_ cell: Cell, row: Int, column: Int) {
     let index = row * size.columns + column
     if cells[index].isTail, !cell.isTail, column > 0 {
-      cells[index - 1].text = " "
+      cells[index - 1] = cells[index - 1].blanked
     }
     if column + 1 < size.columns, cells[index + 1].isTail {
-      cells[index + 1].text = " "
+      cells[index + 1] = cells[index + 1].blanked
     }
     cells[index] = cell
   }
