@@ -4,6 +4,8 @@ import JSONText
 /// All registers, in memory, as a value.
 public struct Ledger: Sendable {
   private var registers: [RegisterID: RegisterRows] = [:]
+  /// What all registers hold: of equal versions the records are the same.
+  public private(set) var version = RegisterRows.Version()
   /// Registers whose file cannot be read; what was last read of them, if anything, stays shown.
   public var damage: [RegisterID: Damage] = [:]
   /// Registers still being checked after opening: shown, searchable, not yet writable.
@@ -14,7 +16,10 @@ public struct Ledger: Sendable {
   /// A register's records; empty when it has none yet.
   public subscript(_ id: RegisterID) -> RegisterRows {
     get { registers[id] ?? RegisterRows(register: id) }
-    set { registers[id] = newValue }
+    set {
+      registers[id] = newValue
+      version = RegisterRows.Version()
+    }
   }
 
   public func record(_ reference: RecordReference) -> Record? {
@@ -32,6 +37,7 @@ public struct Ledger: Sendable {
       rows.apply(id: change.id, now: change.now)
       registers[change.register] = rows
     }
+    version = RegisterRows.Version()
   }
 
   /// How a record is called: its naming field, else its id.

@@ -3,7 +3,7 @@ import JSONText
 
 /// A register 台账, declared once: its fields, states, rules and lists. Everything that treats its
 /// records generically — list, form, page, files, command line, checks, papers — reads this.
-public struct Register: Sendable, Identifiable {
+public final class Register: Sendable, Identifiable {
   public let id: RegisterID
   public let label: Label
   public let purpose: Label

@@ -11,11 +11,15 @@ struct RowBasis: Hashable, Sendable {
 extension BrowseScreen {
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let layout = layout(in: area.width, at: desk)
-    drawHeadings(layout, on: &canvas, area: area, at: desk)
     let rows = desk.ledger[register.id]
     let basis = RowBasis(
       picture: PictureBasis(desk, width: canvas.size.columns),
       layout: layoutBasis(in: area.width, at: desk))
+    let headings = painted.cells(of: PaintedRows.headings, on: basis) {
+      paintHeadings(layout, width: canvas.size.columns, at: desk)
+    }
+    canvas.put(cells: headings, row: area.rows.lowerBound)
+    canvas.rule(row: area.rows.lowerBound + 1)
     for line in 0..<max(1, area.height - 3) {
       let position = cursor.top + line
       guard position < list.count, let record = rows.record(at: list[position]) else { break }
@@ -34,10 +38,8 @@ extension BrowseScreen {
     drawStatus(on: &canvas, area: area, at: desk)
   }
 
-  private func drawHeadings(
-    _ layout: BrowseLayout, on canvas: inout Canvas, area: Area, at desk: Desk
-  ) {
-    let row = area.rows.lowerBound
+  private func paintHeadings(_ layout: BrowseLayout, width: Int, at desk: Desk) -> [Cell] {
+    var canvas = Canvas(Size(rows: 1, columns: width))
     for placed in layout.placed {
       let heading = placed.column.heading ?? register.label(of: placed.column.name)
       let text = heading(desk.language)
@@ -45,10 +47,10 @@ extension BrowseScreen {
       let tail = mark.isEmpty ? "" : " " + mark
       canvas.put(
         Cells.cut(text, to: max(1, placed.width - tail.utf8.count)) + tail,
-        row: row, column: placed.start, style: .heading, filling: placed.width,
+        row: 0, column: placed.start, style: .heading, filling: placed.width,
         placed.isNumeric ? .trailing : .leading)
     }
-    canvas.rule(row: row + 1)
+    return Array(canvas.row(0))
   }
 
   private func paint(

@@ -4,7 +4,11 @@ import TextUI
 
 /// The one value that screens and reports read. No clock, file or environment is read below it.
 public struct Desk: Sendable {
-  public var ledger: Ledger
+  public var ledger: Ledger {
+    didSet { isDemonstration = Settings.isDemonstration(ledger) }
+  }
+  /// Read for every picture.
+  public private(set) var isDemonstration: Bool
   public var circumstances: Circumstances
   public var language: Language
   public var access: Opening.Access
@@ -28,6 +32,7 @@ public struct Desk: Sendable {
     body: Size = Size(rows: 20, columns: 80)
   ) {
     self.ledger = ledger
+    isDemonstration = Settings.isDemonstration(ledger)
     self.circumstances = circumstances
     self.language = language
     self.access = access
@@ -37,8 +42,6 @@ public struct Desk: Sendable {
     self.views = views
     self.body = body
   }
-
-  public var isDemonstration: Bool { Settings.isDemonstration(ledger) }
 
   /// Why nothing can be saved to a register just now.
   public func obstacle(toSaving register: RegisterID) -> Label? {

@@ -140,8 +140,7 @@ extension Navigator {
   /// stands in the last line; what does not fit is left to help.
   func hints(columns: Int) -> [(columns: Range<Int>, line: KeyLine)] {
     guard let front = stack.last else { return [] }
-    let lines = front.keyPage(at: desk).lines.filter { $0.hint != nil }
-      .sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
+    let lines = front.hints(at: desk)
     // The way out, ranked last, always has its place.
     let isHome = stack.count == 1
     let wayOut = isHome ? Navigator.quitHint : lines.last

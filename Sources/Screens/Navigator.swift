@@ -123,16 +123,9 @@ public struct Navigator: Sendable {
   }
 
   mutating func press(_ key: Key) -> [Errand] {
-    var errands: [Errand]?
     let wasQuitOffered = isQuitOffered
     isQuitOffered = false
-    if var front = stack.last {
-      if let effects = front.handle(key, at: desk) {
-        stack[stack.count - 1] = front
-        errands = follow(effects)
-      }
-    }
-    if let errands { return errands }
+    if let effects = stack[stack.count - 1].handle(key, at: desk) { return follow(effects) }
     guard let action = Navigator.keymap.action(for: key) else {
       tell(Notice(.note, unknown(key)))
       return []
@@ -197,10 +190,8 @@ public struct Navigator: Sendable {
   mutating func run(
     _ body: (inout any OfficeScreen, Desk) -> [Effect]
   ) -> [Errand] {
-    guard var front = stack.last else { return [] }
-    let effects = body(&front, desk)
-    stack[stack.count - 1] = front
-    return follow(effects)
+    guard !stack.isEmpty else { return [] }
+    return follow(body(&stack[stack.count - 1], desk))
   }
 
   /// The outcome of an errand, for the screen that is in front.
@@ -233,10 +224,7 @@ public struct Navigator: Sendable {
 
   /// A slice of unfinished work of the front screen; false when there is none.
   public mutating func work() -> Bool {
-    guard var front = stack.last else { return false }
-    let worked = front.work(at: desk)
-    if worked { stack[stack.count - 1] = front }
-    return worked
+    !stack.isEmpty && stack[stack.count - 1].work(at: desk)
   }
 
   private mutating func resize(to size: Size) {

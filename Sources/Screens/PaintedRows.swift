@@ -12,6 +12,8 @@ final class PaintedRows: Sendable {
     var rows: [Int: [Cell]] = [:]
   }
 
+  /// The number of the row above the records.
+  static let headings = -1
   /// A few pages.
   private static let most = 256
   private let kept = Mutex(Painted())

@@ -56,26 +56,34 @@ public struct Binding<Action: Hashable & Sendable>: Sendable {
   }
 }
 
+extension Binding {
+  fileprivate func line(_ obstacle: Label?) -> KeyLine {
+    KeyLine(
+      keys: keys, label: label, sentence: sentence, hint: hint, menu: menu, obstacle: obstacle)
+  }
+}
+
 /// The keys of one screen, or of one mode of it.
 public struct Keymap<Action: Hashable & Sendable>: Sendable {
   /// Stable name for papers and tests: `browse`, `browse.search`.
   public let id: String
   public let title: Label
   public let bindings: [Binding<Action>]
+  /// Those with a place in the hint bar, in their order.
+  private let hinted: [Binding<Action>]
+  private let actions: [Key: Action]
 
   public init(_ id: String, _ title: Label, _ bindings: [Binding<Action>]) {
     self.id = id
     self.title = title
     self.bindings = bindings
+    hinted = bindings.filter { $0.hint != nil }.sorted { ($0.hint ?? 0) < ($1.hint ?? 0) }
+    let pairs = bindings.flatMap { binding in binding.keys.map { ($0, binding.action) } }
+    actions = Dictionary(pairs) { first, _ in first }
   }
 
   /// What a key does here; an exact match first, then the key with full-width forms folded.
-  public func action(for key: Key) -> Action? {
-    if let exact = bindings.first(where: { $0.keys.contains(key) }) { return exact.action }
-    let folded = key.command
-    guard folded != key else { return nil }
-    return bindings.first { $0.keys.contains(folded) }?.action
-  }
+  public func action(for key: Key) -> Action? { actions[key] ?? actions[key.command] }
 }
 
 /// A binding with its action erased: what help, the palette, the menu bar and the papers show.
@@ -116,12 +124,11 @@ public struct KeyPage: Hashable, Sendable {
 extension Keymap {
   /// The keymap as data, with the obstacle of each action.
   public func page(obstacle: (Action) -> Label? = { _ in nil }) -> KeyPage {
-    KeyPage(
-      id: id, title: title,
-      lines: bindings.map {
-        KeyLine(
-          keys: $0.keys, label: $0.label, sentence: $0.sentence, hint: $0.hint,
-          menu: $0.menu, obstacle: obstacle($0.action))
-      })
+    KeyPage(id: id, title: title, lines: bindings.map { $0.line(obstacle($0.action)) })
+  }
+
+  /// The lines of the hint bar, most used first.
+  public func hints(obstacle: (Action) -> Label? = { _ in nil }) -> [KeyLine] {
+    hinted.map { $0.line(obstacle($0.action)) }
   }
 }

@@ -82,6 +82,9 @@ extension Screen {
     keymap.page { obstacle(to: $0, at: desk) }
   }
 
+  /// Those of them in the hint bar, most used first.
+  public func hints(at desk: Desk) -> [KeyLine] { keymap.hints { obstacle(to: $0, at: desk) } }
+
   /// The keys of all modes, for the papers.
   public static var keyPages: [KeyPage] { keymaps.map { $0.page() } }
 }
