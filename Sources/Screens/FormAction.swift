@@ -66,7 +66,7 @@ extension FormScreen {
 
   private static let fields: [Binding<FormAction>] = [
     Binding(
-      .choose, .function(4), label: Label("选择", "Choose"),
+      .choose, .function(4), .altDown, label: Label("选择", "Choose"),
       Label("从可选项或名录里选", "Pick from the choices or the directory"), hint: 2),
     Binding(
       .next, .tab, .down, label: Label("下一项", "Next"), Label("到下一项", "Go to the next field"),
@@ -136,7 +136,7 @@ extension FormScreen {
       .matchUp, .up, label: Label("上一个", "One before"), Label("标上一项", "Mark the one before"),
       menu: nil),
     Binding(
-      .choose, .function(4), label: Label("全部", "All"),
+      .choose, .function(4), .altDown, label: Label("全部", "All"),
       Label("打开整个名录来选", "Open the whole directory to choose from"), hint: 3),
     Binding(
       .next, .tab, label: Label("下一项", "Next"),
