@@ -5,9 +5,9 @@ import TextUI
 
 /// 资助批次: what is in the batch, what could be, what it comes to; publicised, approved and paid as
 /// one. A tick is saved at once, so nothing here is ever unsaved.
-public struct BatchScreen: OfficeScreen {
+public struct BatchScreen: LinedScreen {
   let id: RecordID
-  var cursor = ListCursor()
+  public var cursor = ListCursor()
   private var stepping = Stepping()
   private let kept = Kept<PictureBasis, [Line]>()
 
@@ -244,15 +244,7 @@ public struct BatchScreen: OfficeScreen {
     }
   }
 
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    switch mouse.gesture {
-    case .wheelUp: return perform(.go(.up), at: desk)
-    case .wheelDown: return perform(.go(.down), at: desk)
-    case .press, .double:
-      let index = mouse.at.row - 6 + cursor.top
-      guard mouse.at.row >= 6, index < lines(at: desk).count else { return [] }
-      cursor.select(index, count: lines(at: desk).count, height: pageHeight(desk))
-      return mouse.gesture == .double ? perform(.open, at: desk) : []
-    }
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(4..<4 + pageHeight(desk)), lines(at: desk).count)
   }
 }

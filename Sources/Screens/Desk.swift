@@ -38,6 +38,9 @@ public struct Desk: Sendable {
     self.body = body
   }
 
+  /// The body on the glass: below the title and its rule, down to the line for messages.
+  var area: Area { Area(rows: 2..<body.rows + 3, columns: 0..<body.columns) }
+
   public var isDemonstration: Bool { Settings.isDemonstration(ledger) }
 
   /// Why nothing can be saved to a register just now.

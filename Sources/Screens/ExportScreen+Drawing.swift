@@ -3,6 +3,14 @@ import Reports
 import TextUI
 
 extension ExportScreen {
+  /// A click goes to a line, a double one opens what it can be.
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
+    if let effects = wheel(mouse, at: desk) { return effects }
+    guard let line = Line(rawValue: mouse.at.row - desk.area.rows.lowerBound) else { return [] }
+    focus = line
+    return mouse.gesture == .double && line != .path ? perform(.choose, at: desk) : []
+  }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
     let top = area.rows.lowerBound

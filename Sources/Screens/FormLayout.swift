@@ -44,6 +44,11 @@ struct FormLayout {
   var column: Int { labelWidth + 4 }
   var isScrolling: Bool { lines.count > height }
 
+  /// The row of the body where a stop begins.
+  func row(of stop: Int) -> Int {
+    pinned.count + max(0, (lines.firstIndex { $0.stop == stop } ?? 0) - top)
+  }
+
   func stop(at row: Int) -> Int? {
     let row = row - pinned.count
     let index = top + row

@@ -6,7 +6,6 @@ extension FormScreen {
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let layout = layout(at: desk)
     let carried = desk.habits.carried(in: register)
-    var fieldRow = area.rows.lowerBound
     for (row, words) in zip(area.rows, layout.pinned) {
       draw(words, on: &canvas, row: row, column: 1)
     }
@@ -15,7 +14,6 @@ extension FormScreen {
       let row = first + offset
       switch line.content {
       case .entry(let index):
-        if index == here { fieldRow = row }
         drawEntry(index, carried, on: &canvas, row: row, layout, at: desk)
       case .note(let words): draw(words, on: &canvas, row: row, column: layout.column - 2)
       case .heading(let block): drawHeading(block, on: &canvas, row: row, at: desk)
@@ -27,7 +25,7 @@ extension FormScreen {
     }
     drawFoot(on: &canvas, area: area, layout, at: desk)
     if isMatching || matches?.isFutile ?? false {
-      drawMatches(on: &canvas, area: area, fieldRow: fieldRow, layout, at: desk)
+      drawMatches(on: &canvas, layout, at: desk)
     }
   }
 

@@ -186,11 +186,4 @@ public struct FormScreen: OfficeScreen {
     }
     return matches?.step(at: desk) ?? false
   }
-
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    guard mouse.gesture == .press, let stop = layout(at: desk).stop(at: mouse.at.row - 2) else {
-      return []
-    }
-    return move(to: stop, at: desk)
-  }
 }

@@ -11,7 +11,7 @@ extension GroupedScreen {
     columns.drawHeadings(on: &canvas, row: top + 1)
     canvas.rule(row: top + 2)
     let lines = lines(at: desk)
-    for place in 0..<max(1, area.height - 4) {
+    for place in 0..<pageHeight(desk) {
       let index = cursor.top + place
       guard lines.indices.contains(index) else { break }
       let row = top + 3 + place
@@ -33,15 +33,27 @@ extension GroupedScreen {
     drawStatus(lines, on: &canvas, row: area.rows.upperBound - 1, width: area.width, at: desk)
   }
 
-  private func drawTabs(on canvas: inout Canvas, row: Int, at desk: Desk) {
+  /// The columns of each name in the line of tabs.
+  func tabs(at desk: Desk) -> [Range<Int>] {
     var column = 2
-    for (index, tab) in tabs.enumerated() {
-      let isHere = index == shown
-      column = canvas.put("\(index + 1) ", row: row, column: column, style: .key)
-      column = canvas.put(
-        (isHere ? "▸" : "") + tab.label(desk.language) + (isHere ? "◂" : ""), row: row,
-        column: column, style: isHere ? .heading : .plain)
-      column += 2
+    return tabs.indices.map { index in
+      let width = 2 + Cells.width(name(ofTab: index, desk.language))
+      defer { column += width + 2 }
+      return column..<column + width
+    }
+  }
+
+  private func name(ofTab index: Int, _ language: Language) -> String {
+    let name = tabs[index].label(language)
+    return index == shown ? "▸" + name + "◂" : name
+  }
+
+  private func drawTabs(on canvas: inout Canvas, row: Int, at desk: Desk) {
+    for (index, columns) in tabs(at: desk).enumerated() {
+      let column = canvas.put("\(index + 1) ", row: row, column: columns.lowerBound, style: .key)
+      canvas.put(
+        name(ofTab: index, desk.language), row: row, column: column,
+        style: index == shown ? .heading : .plain)
     }
   }
 

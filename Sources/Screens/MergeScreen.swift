@@ -5,12 +5,12 @@ import TextUI
 /// The second save of a record: field by field, what it was, what this form has, what the other
 /// person saved. Fields only one side touched are taken as they are; the rest is chosen, nothing
 /// silently and nothing wholesale.
-public struct MergeScreen: OfficeScreen {
+public struct MergeScreen: LinedScreen {
   let merging: Merging
   private let register: Register
   private let lines: [Line]
   private var choices: [Choice?]
-  private var cursor = ListCursor()
+  public var cursor = ListCursor()
 
   enum Choice: Hashable, Sendable {
     case mine, theirs
@@ -144,6 +144,10 @@ public struct MergeScreen: OfficeScreen {
   private mutating func take(_ value: Value?, for name: String) {
     guard let index = lines.firstIndex(where: { $0.field.name == name }) else { return }
     choices[index] = .other(value)
+  }
+
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(1..<max(2, desk.area.height - 4)), lines.count)
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {

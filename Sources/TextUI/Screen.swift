@@ -58,13 +58,35 @@ public struct Area: Hashable, Sendable {
 
   public var height: Int { rows.count }
   public var width: Int { columns.count }
+
+  /// Some of its rows, counted from its first.
+  public func lines(_ some: Range<Int>) -> Area {
+    let first = rows.lowerBound
+    return Area(rows: first + some.lowerBound..<first + some.upperBound, columns: columns)
+  }
+
+  public func contains(_ point: Point) -> Bool {
+    rows.contains(point.row) && columns.contains(point.column)
+  }
 }
 
 extension Screen {
   public func obstacle(to action: Action, at desk: Desk) -> Label? { nil }
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { nil }
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] { [] }
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] { [] }
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
+    wheel(mouse, at: desk) ?? []
+  }
+
+  /// The wheel is the keys Up and Down; `nil` when it was not the wheel.
+  public mutating func wheel(_ mouse: Mouse, at desk: Desk) -> [Effect]? {
+    switch mouse.gesture {
+    case .wheelUp: handle(.up, at: desk) ?? []
+    case .wheelDown: handle(.down, at: desk) ?? []
+    case .press, .double: nil
+    }
+  }
+
   public mutating func work(at desk: Desk) -> Bool { false }
   public mutating func refresh(at desk: Desk) {}
 
