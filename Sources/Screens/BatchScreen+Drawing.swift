@@ -12,7 +12,9 @@ extension BatchScreen {
     }
     drawHead(batch, on: &canvas, row: top, width: area.width, at: desk)
     canvas.rule(row: top + 2)
-    let columns = BatchColumns(width: area.width, showsPapers: isOpen(batch), desk.language)
+    let columns = BatchColumns(
+      width: area.width, idWidth: max(11, min(15, desk.ledger["patent-subsidies"].longestID)),
+      showsPapers: isOpen(batch), desk.language)
     columns.drawHeadings(on: &canvas, row: top + 3)
     let lines = lines(at: desk)
     for place in 0..<pageHeight(desk) {
@@ -122,11 +124,11 @@ private struct BatchColumns {
   private let language: Language
   private let starts: [Column: (start: Int, width: Int)]
 
-  init(width: Int, showsPapers: Bool, _ language: Language) {
+  init(width: Int, idWidth: Int, showsPapers: Bool, _ language: Language) {
     self.language = language
     let wide = width >= 76
     let fixed: [(Column, Int)] =
-      [(.tick, 3), (.id, 11), (.title, 0)] + (wide ? [(.applicant, 12)] : [])
+      [(.tick, 3), (.id, idWidth), (.title, 0)] + (wide ? [(.applicant, 12)] : [])
       + [(.amount, 9), (.state, language == .chinese ? 4 : 10)]
       + (wide && showsPapers ? [(.papers, 10)] : [])
     let room = width - 3 - fixed.reduce(0) { $0 + $1.1 + 1 }

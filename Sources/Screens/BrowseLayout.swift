@@ -25,10 +25,11 @@ struct BrowseLayout: Sendable {
 
   /// - Parameters:
   ///   - offset: so many of the columns that do not stand still are passed over.
+  ///   - declared: cells of each column that is not flexible, as `LayoutBasis` has them.
   ///   - mark: what stands behind the heading of a column that the list is sorted by.
   init(
-    _ register: Register, view: ListView?, offset: Int, width: Int, _ language: Language,
-    mark: (String) -> String
+    _ register: Register, view: ListView?, declared: [Int], offset: Int, width: Int,
+    _ language: Language, mark: (String) -> String
   ) {
     let showsPane = view?.showsDetail ?? true && width >= BrowseLayout.widthForPane
     paneWidth = showsPane ? min(56, max(36, width - 80)) : 0
@@ -36,9 +37,9 @@ struct BrowseLayout: Sendable {
     let columns = register.columns(of: view)
     let room = self.width - 3
     let flexible = self.width >= 60 ? language == .chinese ? 24 : 22 : 12
-    let widths = columns.map { column -> Int in
+    let widths = zip(columns, declared).map { column, declared -> Int in
       if column.isFlexible { return flexible }
-      let wanted = BrowseLayout.width(of: column, in: register, language)
+      let wanted = BrowseLayout.width(of: column, declared: declared, in: register, language)
       let mark = mark(column.name)
       if mark.isEmpty { return wanted }
       let heading = (column.heading ?? register.label(of: column.name))(language)
@@ -82,11 +83,11 @@ struct BrowseLayout: Sendable {
 
   /// Widths are declared for Chinese; English terms of a choice want more.
   private static func width(
-    of column: ListDeclaration.Column, in register: Register, _ language: Language
+    of column: ListDeclaration.Column, declared: Int, in register: Register, _ language: Language
   ) -> Int {
-    let field = register.field(column.name)
-    let declared = column.width ?? field?.columnWidth ?? 8
-    guard language == .english, let choices = field?.kind.choices else { return declared }
+    guard language == .english, let choices = register.field(column.name)?.kind.choices else {
+      return declared
+    }
     return max(declared, min(8, choices.map { Cells.width($0.label.en) }.max() ?? 0))
   }
 }
@@ -94,6 +95,8 @@ struct BrowseLayout: Sendable {
 /// What the places of the columns follow from.
 struct LayoutBasis: Hashable, Sendable {
   let view: ListView?
+  /// Cells of each column, by the ids there are.
+  let cells: [Int]
   let sort: [Query.SortKey]
   let offset: Int
   let width: Int
@@ -106,14 +109,20 @@ extension BrowseScreen {
     let basis = layoutBasis(in: width, at: desk)
     return laidOut.value(on: basis) {
       BrowseLayout(
-        register, view: basis.view, offset: offset, width: width, desk.language, mark: sortMark)
+        register, view: basis.view, declared: basis.cells, offset: offset, width: width,
+        desk.language, mark: sortMark)
     }
   }
 
   func layoutBasis(in width: Int, at desk: Desk) -> LayoutBasis {
-    LayoutBasis(
-      view: desk.views[ViewName(register.id)], sort: query.sort, offset: offset, width: width,
-      language: desk.language)
+    let columns = columns(at: desk).map { column in
+      register.cells(
+        of: column, declared: column.width ?? register.field(column.name)?.columnWidth ?? 8,
+        in: desk.ledger)
+    }
+    return LayoutBasis(
+      view: desk.views[ViewName(register.id)], cells: columns, sort: query.sort, offset: offset,
+      width: width, language: desk.language)
   }
 
   func columns(at desk: Desk) -> [ListDeclaration.Column] {

@@ -105,7 +105,7 @@ extension FormScreen {
     let words = fateWords(one, trouble)(desk.language)
     let end = layout.width - 2 - (words.isEmpty ? 0 : Cells.width(words) + 2)
     var column = 3
-    for (declared, width) in fitted(block.columns, to: end - column) {
+    for (declared, width) in fitted(block, to: end - column, at: desk) {
       var text = declared.text(
         of: record, in: block.register, desk.ledger, at: desk.circumstances, desk.language)
       if declared.name == block.register.key.name, one.id.isProvisional {
@@ -147,10 +147,14 @@ extension FormScreen {
   }
 
   /// As many columns as have room, the flexible one taking what is left.
-  private func fitted(_ columns: [ListDeclaration.Column], to room: Int)
+  private func fitted(_ block: RowBlock, to room: Int, at desk: Desk)
     -> [(ListDeclaration.Column, Int)]
   {
-    let widths = columns.map { $0.isFlexible ? 16 : $0.width ?? 10 }
+    let columns = block.columns
+    let widths = columns.map { column in
+      column.isFlexible
+        ? 16 : block.register.cells(of: column, declared: column.width ?? 10, in: desk.ledger)
+    }
     var used = -1
     var count = 0
     for width in widths {

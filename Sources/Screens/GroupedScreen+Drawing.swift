@@ -7,7 +7,7 @@ extension GroupedScreen {
     let language = desk.language
     let top = area.rows.lowerBound
     drawTabs(on: &canvas, row: top, at: desk)
-    let columns = GroupColumns(grouping, register, width: area.width, language)
+    let columns = GroupColumns(grouping, register, in: desk.ledger, width: area.width, language)
     columns.drawHeadings(on: &canvas, row: top + 1)
     canvas.rule(row: top + 2)
     let lines = lines(at: desk)
