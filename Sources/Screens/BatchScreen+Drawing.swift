@@ -41,13 +41,9 @@ extension BatchScreen {
     let language = desk.language
     var column = canvas.put(
       batch[SubsidyBatches.name] ?? id.text, row: row, column: 2, style: .heading, width: 20)
-    column += 2
-    for (index, choice) in (SubsidyBatches.status.spec.kind.choices ?? []).enumerated() {
-      if index > 0 { column = canvas.put(" - ", row: row, column: column, style: .dim) }
-      let isHere = choice.term == batch[SubsidyBatches.status]
-      let text = isHere ? "▸" + choice.label(language) + "◂" : choice.label(language)
-      column = canvas.put(text, row: row, column: column, style: isHere ? .heading : .dim)
-    }
+    column = StatePath(
+      SubsidyBatches.status.spec.kind.choices ?? [], at: batch[SubsidyBatches.status], language
+    ).draw(on: &canvas, row: row, column: column + 2, end: width - 2)
     if let fund = batch[SubsidyBatches.fund] {
       let name = desk.ledger.name(of: RecordReference("funds", fund)) ?? fund.text
       let words = Label("经费 ", "Funds ")(language) + name

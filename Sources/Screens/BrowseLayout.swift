@@ -23,6 +23,9 @@ struct BrowseLayout: Sendable {
   /// From so many cells on, the record under the cursor is shown beside the list.
   static let widthForPane = 110
 
+  /// The flexible column gives cells to terms down to so many.
+  private static let leastForNames = 16
+
   /// - Parameters:
   ///   - offset: so many of the columns that do not stand still are passed over.
   ///   - declared: cells of each column that is not flexible, as `LayoutBasis` has them.
@@ -39,11 +42,10 @@ struct BrowseLayout: Sendable {
     let flexible = self.width >= 60 ? language == .chinese ? 24 : 22 : 12
     let widths = zip(columns, declared).map { column, declared -> Int in
       if column.isFlexible { return flexible }
-      let wanted = BrowseLayout.width(of: column, declared: declared, in: register, language)
       let mark = mark(column.name)
-      if mark.isEmpty { return wanted }
+      if mark.isEmpty { return declared }
       let heading = (column.heading ?? register.label(of: column.name))(language)
-      return max(wanted, min(Cells.width(heading) + 1 + mark.utf8.count, wanted + 4))
+      return max(declared, min(Cells.width(heading) + 1 + mark.utf8.count, declared + 4))
     }
     var frozen = min(view?.frozen ?? register.frozenColumns, columns.count)
     let first = { (frozen: Int) in min(frozen + offset, columns.count - 1) }
@@ -68,27 +70,28 @@ struct BrowseLayout: Sendable {
       return used <= room || index == wanted.first
     }
     let spare = max(0, room - fitting.reduce(0) { $0 + widths[$1] + 1 })
+    // Terms are cut less where the flexible column has cells for them.
+    var given = widths
+    if let flexible = fitting.first(where: { columns[$0].isFlexible }) {
+      var left = spare + max(0, widths[flexible] - BrowseLayout.leastForNames)
+      for index in fitting where !columns[index].isFlexible {
+        let wish = register.wishedCells(of: columns[index], least: widths[index], language)
+        given[index] += min(left, wish - widths[index])
+        left -= given[index] - widths[index]
+      }
+      given[flexible] = min(widths[flexible], BrowseLayout.leastForNames) + left
+    }
     hiddenLeft = begin - frozen
     hiddenRight = wanted.count - fitting.count
     var start = 2
     placed = fitting.map { index in
       let column = columns[index]
-      let width = widths[index] + (column.isFlexible ? spare : 0)
+      let width = given[index]
       defer { start += width + 1 }
       return Placed(
         column: column, start: start, width: min(width, room),
         isNumeric: register.kind(of: column.name)?.isNumeric ?? false)
     }
-  }
-
-  /// Widths are declared for Chinese; English terms of a choice want more.
-  private static func width(
-    of column: ListDeclaration.Column, declared: Int, in register: Register, _ language: Language
-  ) -> Int {
-    guard language == .english, let choices = register.field(column.name)?.kind.choices else {
-      return declared
-    }
-    return max(declared, min(8, choices.map { Cells.width($0.label.en) }.max() ?? 0))
   }
 }
 
@@ -118,7 +121,7 @@ extension BrowseScreen {
     let columns = columns(at: desk).map { column in
       register.cells(
         of: column, declared: column.width ?? register.field(column.name)?.columnWidth ?? 8,
-        in: desk.ledger)
+        in: desk.ledger, desk.language)
     }
     return LayoutBasis(
       view: desk.views[ViewName(register.id)], cells: columns, sort: query.sort, offset: offset,

@@ -73,7 +73,9 @@ extension FormScreen {
     let remark = layout.remarks[index]
     let room = remarkRoom(entry, column: column, width: layout.width)
     if isFocused, Cells.width(remark) > room { return }
-    canvas.put(remark, row: row, column: column + width + 2, style: .dim, width: room)
+    canvas.put(
+      FormLayout.fitting(remark, room), row: row, column: column + width + 2, style: .dim,
+      width: room)
   }
 
   // MARK: Rows
@@ -153,7 +155,9 @@ extension FormScreen {
     let columns = block.columns
     let widths = columns.map { column in
       column.isFlexible
-        ? 16 : block.register.cells(of: column, declared: column.width ?? 10, in: desk.ledger)
+        ? 16
+        : block.register.cells(
+          of: column, declared: column.width ?? 10, in: desk.ledger, desk.language)
     }
     var used = -1
     var count = 0

@@ -27,7 +27,8 @@ struct GroupColumns {
     let heads = Catalogue.register(grouping.headRegister) ?? register
     self.heads = heads
     func declared(_ column: ListDeclaration.Column, _ isHead: Bool) -> Int {
-      (isHead ? heads : register).cells(of: column, declared: column.width ?? 10, in: ledger)
+      (isHead ? heads : register).cells(
+        of: column, declared: column.width ?? 10, in: ledger, language)
     }
     nameWidth = width >= 76 ? 22 : 16
     let room = width - 4 - nameWidth

@@ -33,13 +33,16 @@ extension GroupedScreen {
     drawStatus(lines, on: &canvas, row: area.rows.upperBound - 1, width: area.width, at: desk)
   }
 
-  /// The columns of each name in the line of tabs.
+  /// The columns of each name in the line of tabs; those around the open one where there is little
+  /// room, the others having none.
   func tabs(at desk: Desk) -> [Range<Int>] {
-    var column = 2
+    let widths = tabs.indices.map { 2 + Cells.width(name(ofTab: $0, desk.language)) }
+    let open = StatePath.window(widths, around: shown, gap: 2, room: desk.body.columns - 4)
+    var column = open.lowerBound > 0 ? 4 : 2
     return tabs.indices.map { index in
-      let width = 2 + Cells.width(name(ofTab: index, desk.language))
-      defer { column += width + 2 }
-      return column..<column + width
+      guard open.contains(index) else { return column..<column }
+      defer { column += widths[index] + 2 }
+      return column..<column + widths[index]
     }
   }
 
@@ -49,7 +52,13 @@ extension GroupedScreen {
   }
 
   private func drawTabs(on canvas: inout Canvas, row: Int, at desk: Desk) {
-    for (index, columns) in tabs(at: desk).enumerated() {
+    let places = tabs(at: desk)
+    let last = places.lastIndex { !$0.isEmpty } ?? 0
+    if places[0].isEmpty { canvas.put("~", row: row, column: 2, style: .dim) }
+    if last + 1 < places.count {
+      canvas.put("~", row: row, column: places[last].upperBound + 1, style: .dim)
+    }
+    for (index, columns) in places.enumerated() where !columns.isEmpty {
       let column = canvas.put("\(index + 1) ", row: row, column: columns.lowerBound, style: .key)
       canvas.put(
         name(ofTab: index, desk.language), row: row, column: column,

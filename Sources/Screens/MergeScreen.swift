@@ -152,8 +152,9 @@ public struct MergeScreen: LinedScreen {
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
-    let labelWidth = min(16, area.width / 4)
-    let markWidth = 6
+    let labelWidth = min(
+      max(6, lines.map { Cells.width($0.field.label(language)) }.max() ?? 16), 16, area.width / 4)
+    let markWidth = 7
     let width = (area.width - labelWidth - markWidth - 6) / 3
     let columns = (0..<3).map { 2 + labelWidth + 1 + $0 * (width + 1) }
     let row = area.rows.lowerBound

@@ -7,7 +7,7 @@ enum RecordOption {
   static func option(for record: Record, in register: Register, at desk: Desk) -> Choosing.Option {
     let name = desk.ledger.name(of: record, in: register)
     let key = register.list.columns.first { $0.name == register.key.name }
-      .map { register.cells(of: $0, declared: $0.width ?? 8, in: desk.ledger) }
+      .map { register.cells(of: $0, declared: $0.width ?? 8, in: desk.ledger, desk.language) }
     var cells = register.naming.isKey ? [] : [Cells.pad(record.id.text, to: key ?? 8)]
     for column in telling(register) {
       let text = column.text(
