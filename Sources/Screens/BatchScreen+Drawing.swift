@@ -11,16 +11,17 @@ extension BatchScreen {
       return
     }
     drawHead(batch, on: &canvas, row: top, width: area.width, at: desk)
-    canvas.rule(row: top + 2)
+    if !isLow(desk) { canvas.rule(row: top + 2) }
+    let first = top + firstLine(desk)
     let columns = BatchColumns(
       width: area.width, idWidth: max(11, min(15, desk.ledger["patent-subsidies"].longestID)),
       showsPapers: isOpen(batch), desk.language)
-    columns.drawHeadings(on: &canvas, row: top + 3)
+    columns.drawHeadings(on: &canvas, row: first - 1)
     let lines = lines(at: desk)
     for place in 0..<pageHeight(desk) {
       let index = cursor.top + place
       guard lines.indices.contains(index) else { break }
-      let row = top + 4 + place
+      let row = first + place
       columns.draw(lines[index], on: &canvas, row: row, at: desk)
       if index == cursor.selected {
         canvas.put("▸", row: row, column: 0)
@@ -29,9 +30,10 @@ extension BatchScreen {
     }
     if lines.isEmpty {
       let words = Label("批次是空的。Ins 新增资助", "The batch is empty. Ins adds a subsidy")
-      canvas.put(words(desk.language), row: top + 5, column: 4, style: .dim)
+      canvas.put(words(desk.language), row: first, column: 4, style: .dim)
     }
-    drawSums(batch, lines, on: &canvas, row: area.rows.upperBound - 2, width: area.width, at: desk)
+    let sums = area.rows.upperBound - (isLow(desk) ? 1 : 2)
+    drawSums(batch, lines, on: &canvas, row: sums, area: area, at: desk)
   }
 
   /// The batch in two lines: its life, and its dates.
@@ -51,6 +53,7 @@ extension BatchScreen {
         canvas.put(words, row: row, column: width - 2 - Cells.width(words), style: .dim)
       }
     }
+    if isLow(desk) { return }
     canvas.put(
       dates(batch, isWide: width >= 76, at: desk)(language), row: row + 1, column: 2,
       width: width - 4)
@@ -92,24 +95,28 @@ extension BatchScreen {
   }
 
   private func drawSums(
-    _ batch: Record, _ lines: [Line], on canvas: inout Canvas, row: Int, width: Int,
+    _ batch: Record, _ lines: [Line], on canvas: inout Canvas, row: Int, area: Area,
     at desk: Desk
   ) {
     let language = desk.language
+    let width = area.width
     let total = SubsidyBatches.total(of: id, in: desk.ledger)
     let count = lines.count { if case .member = $0 { true } else { false } }
     let column = canvas.put(
       Label("已编 \(count) 件  \(total.grouped) 元", "\(count) taken in, \(total.grouped) yuan")(
         language),
       row: row, column: 2, style: .heading)
+    let place = "\(lines.isEmpty ? 0 : cursor.selected + 1)/\(lines.count)"
+    let last = area.rows.upperBound - 1
+    canvas.put(place, row: last, column: width - 2 - place.utf8.count, style: .dim)
+    if isLow(desk) { return }
     canvas.put(total.capitals, row: row, column: column + 2, width: width - column - 4)
     if let left = SubsidyBatches.budgetLeft(of: batch, in: desk.ledger) {
       canvas.put(
         Label("预算余额 \(left.grouped) 元", "\(left.grouped) yuan of the budget are left")(language),
-        row: row + 1, column: 2, style: left < .zero ? .error : .plain)
+        row: last, column: 2, style: left < .zero ? .error : .plain,
+        width: width - 6 - place.utf8.count)
     }
-    let place = "\(lines.isEmpty ? 0 : cursor.selected + 1)/\(lines.count)"
-    canvas.put(place, row: row + 1, column: width - 2 - place.utf8.count, style: .dim)
   }
 }
 
@@ -125,7 +132,7 @@ private struct BatchColumns {
     let wide = width >= 76
     let fixed: [(Column, Int)] =
       [(.tick, 3), (.id, idWidth), (.title, 0)] + (wide ? [(.applicant, 12)] : [])
-      + [(.amount, 9), (.state, language == .chinese ? 4 : 10)]
+      + [(.amount, 9)] + (width >= 50 ? [(.state, language == .chinese ? 4 : 10)] : [])
       + (wide && showsPapers ? [(.papers, 10)] : [])
     let room = width - 3 - fixed.reduce(0) { $0 + $1.1 + 1 }
     var starts: [Column: (start: Int, width: Int)] = [:]

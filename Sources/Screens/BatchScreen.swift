@@ -146,7 +146,12 @@ public struct BatchScreen: LinedScreen {
     return lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil
   }
 
-  func pageHeight(_ desk: Desk) -> Int { max(1, desk.body.rows - 6) }
+  /// On a low glass the head is one line and the sum another; the list has the rest.
+  func isLow(_ desk: Desk) -> Bool { desk.area.height < 10 }
+  func firstLine(_ desk: Desk) -> Int { isLow(desk) ? 2 : 4 }
+  func pageHeight(_ desk: Desk) -> Int {
+    isLow(desk) ? max(1, desk.area.height - 3) : desk.area.height - 7
+  }
 
   public mutating func refresh(at desk: Desk) {
     cursor.select(cursor.selected, count: lines(at: desk).count, height: pageHeight(desk))
@@ -245,6 +250,7 @@ public struct BatchScreen: LinedScreen {
   }
 
   public func listing(at desk: Desk) -> (area: Area, count: Int) {
-    (desk.area.lines(4..<4 + pageHeight(desk)), lines(at: desk).count)
+    let first = firstLine(desk)
+    return (desk.area.lines(first..<first + pageHeight(desk)), lines(at: desk).count)
   }
 }

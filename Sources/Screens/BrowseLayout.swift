@@ -25,6 +25,7 @@ struct BrowseLayout: Sendable {
 
   /// The flexible column gives cells to terms down to so many.
   private static let leastForNames = 16
+  private static let enoughForNames = 48
 
   /// - Parameters:
   ///   - offset: so many of the columns that do not stand still are passed over.
@@ -79,7 +80,15 @@ struct BrowseLayout: Sendable {
         given[index] += min(left, wish - widths[index])
         left -= given[index] - widths[index]
       }
-      given[flexible] = min(widths[flexible], BrowseLayout.leastForNames) + left
+      // What a wide glass has beyond what names need goes to the others that may be cut.
+      left += min(widths[flexible], BrowseLayout.leastForNames)
+      for index in fitting where !columns[index].isFlexible {
+        guard register.kind(of: columns[index].name)?.isNumeric != true else { continue }
+        let more = max(0, min(widths[index] / 2, left - BrowseLayout.enoughForNames))
+        given[index] += more
+        left -= more
+      }
+      given[flexible] = left
     }
     hiddenLeft = begin - frozen
     hiddenRight = wanted.count - fitting.count

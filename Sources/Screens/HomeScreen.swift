@@ -154,7 +154,7 @@ public struct HomeScreen: OfficeScreen {
       + todos.open.indices.map { place in
         Spot(
           index: placeCount + place, row: isWide ? place + 1 : placeCount + 1 + place,
-          columns: isWide ? split + 1..<width - 1 : 0..<split)
+          columns: isWide ? split + 1..<min(width - 1, split + 61) : 0..<split)
       }
   }
 

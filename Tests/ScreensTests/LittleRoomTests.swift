@@ -65,4 +65,25 @@ import TextUI
     let frame = try frame("1<f1>Alt", 80, 24, .chinese)
     #expect(frame.contains("F9  Alt-R  ~"))
   }
+
+  /// Nothing is painted over something else on the smallest glass.
+  @Test func aBatchFitsTheSmallestGlass() throws {
+    let lines = try frame("5<enter>", 40, 10).split(separator: "\n")
+    #expect(lines[2].contains("▸filed◂"))
+    #expect(lines[3].contains("Subsidy no."))
+    #expect(lines[4].contains("ZZ-2020-001") && lines[4].hasSuffix("2,000.00"))
+    #expect(lines[7].hasPrefix("  24 taken in, 42,000.00 yuan") && lines[7].hasSuffix("1/24"))
+  }
+
+  /// On a very wide glass a count stands by what it counts, and no town is cut beside empty cells.
+  @Test func aWideGlassIsUsedWell() throws {
+    let home = try frame("", 300, 100).split(separator: "\n")
+    #expect(home[3].count < 130)
+    #expect(try frame("1", 300, 100).contains("苏木溪瑶族乡"))
+  }
+
+  @Test func whereThereIsNoPreviewNoneIsSpokenOf() throws {
+    #expect(try !frame("1<f5>", 40, 10).contains("preview"))
+    #expect(try frame("1<f5>", 80, 24).contains("A preview stands above"))
+  }
 }
