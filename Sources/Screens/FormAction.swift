@@ -5,7 +5,7 @@ public enum FormAction: Hashable, Sendable {
   case next, previous, first, last, accept, previousRecord, nextRecord, nextMissing
   case choose, longText, save, saveAndNew, openOther, leave
   case editRow, addRow, removeRow
-  case carry, copyLast, takeSuggestion
+  case carry, copyLast, takeSuggestion, restore
   case matchDown, matchUp, takeMatch, closeMatches
 }
 
@@ -89,6 +89,11 @@ extension FormScreen {
     Binding(
       .copyLast, .control("d"), label: Label("同上", "As before"),
       Label("填上一条记录这一项的值", "Put the last record's value into this field")),
+    Binding(
+      .restore, .control("z"), label: Label("还原", "Restore"),
+      Label(
+        "先去掉刚输入的，再还原成打开表单时的样子", "Take back what was just typed, then what the field held at first"),
+      menu: .data),
     Binding(
       .carry, .control("e"), label: Label("沿用", "Carry"),
       Label("保存并新增时沿用这一项（标 =），再按一次取消", "Carry this field (=) to the next new record, or no longer")),

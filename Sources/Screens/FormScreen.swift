@@ -111,7 +111,7 @@ public struct FormScreen: OfficeScreen {
 
   var isDirty: Bool { !isSaved && (form.isChanged || isTyping) }
 
-  private var isTyping: Bool {
+  var isTyping: Bool {
     guard let entry, entry.field.kind != .longText else { return false }
     return editor.text != entry.text
   }

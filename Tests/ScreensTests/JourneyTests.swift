@@ -255,4 +255,19 @@ import TextUI
     replay.press(try KeyScript("<^r>").keys)
     #expect(replay.frame.contains("历史 PZ-"))
   }
+
+  /// Ctrl-Z in a form takes back what was just typed, then what was put into the field before.
+  @Test func aFieldIsRestoredStepByStep() throws {
+    var replay = try replay()
+    replay.press(try KeyScript(toLeader).keys)
+    let start = replay.frame
+    replay.press(try KeyScript("<^u>演示人员015<tab><up>99").keys)
+    #expect(replay.frame.contains("演示人员01599"))
+    replay.press([.control("z")])
+    #expect(replay.frame.contains("演示人员015") && !replay.frame.contains("演示人员01599"))
+    replay.press([.control("z")])
+    #expect(replay.frame == start)
+    replay.press([.control("z")])
+    #expect(replay.frame.contains("这一项没有改过"))
+  }
 }
