@@ -186,6 +186,8 @@ extension FormScreen {
       let widest = choices.map { max(Cells.width($0.label.zh), Cells.width($0.label.en)) }.max()
       return min(max(18, (widest ?? 0) + 2), room)
     case .reference: return min(32, room)
+    // A name may be long, but whose it is and that it was proposed stand beside it.
+    case .referenceOrName: return max(min(32, room), min(48, room - 11))
     default: return entry.field.echo == nil ? max(6, room - 1) : min(30, room)
     }
   }

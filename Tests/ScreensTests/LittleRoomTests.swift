@@ -86,4 +86,12 @@ import TextUI
     #expect(try !frame("1<f5>", 40, 10).contains("preview"))
     #expect(try frame("1<f5>", 80, 24).contains("A preview stands above"))
   }
+
+  /// That a name was proposed stands beside it: a line of its own, there and gone again with the
+  /// cursor, made the fields below jump.
+  @Test func aProposalIsToldBesideTheName() throws {
+    let frame = try frame("2<ins>2019 2 9900026.7<tab>", 80, 24, .chinese)
+    let line = frame.split(separator: "\n").first { $0.hasPrefix("▸*申请人") }
+    #expect(line?.hasSuffix("（自动）") == true, "\(frame)")
+  }
 }
