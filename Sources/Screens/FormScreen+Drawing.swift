@@ -204,11 +204,15 @@ extension FormScreen {
     canvas.put(help(at: desk)(desk.language), row: row, column: 1, style: .dim, width: width)
   }
 
-  private func help(at desk: Desk) -> Label {
+  public func about(at desk: Desk) -> Label? {
+    help(at: desk, \.longHelp)
+  }
+
+  private func help(at desk: Desk, _ words: (FieldSpec) -> Label = \.shortHelp) -> Label {
     switch stop {
     case .entry(let index):
       let field = entries[index].field
-      return field.label + Label("：", ": ") + field.shortHelp
+      return field.label + Label("：", ": ") + words(field)
     case .row(let place):
       return form[place].fate == .kept
         ? Label("Enter 打开这一行，Del 去掉，Ins 加一行", "Enter opens the row, Del takes it out, Ins adds one")

@@ -32,12 +32,22 @@ public struct HelpScreen: OfficeScreen {
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     let count = lines(desk).count
-    let height = max(1, desk.body.rows - 2)
     switch action {
-    case .go(let move): cursor.go(move, count: count, height: height)
+    case .go(let move): cursor.go(move, count: count, height: height(desk))
     case .back: return [.close]
     }
     return []
+  }
+
+  /// What is said of the place the cursor was on, before the keys; the keys keep most of the glass.
+  private func about(_ desk: Desk) -> [String] {
+    guard let about = page.about else { return [] }
+    let lines = Wrapping.lines(about(desk.language), width: desk.body.columns - 4)
+    return lines.prefix(max(1, desk.body.rows / 4)) + [""]
+  }
+
+  private func height(_ desk: Desk) -> Int {
+    max(1, desk.area.height - 2 - about(desk).count)
   }
 
   private func lines(_ desk: Desk) -> [KeyLine] {
@@ -68,12 +78,17 @@ public struct HelpScreen: OfficeScreen {
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let lines = lines(desk)
-    let height = max(1, area.height - 2)
+    let height = height(desk)
+    let about = about(desk)
+    for (line, text) in about.enumerated() {
+      canvas.put(text, row: area.rows.lowerBound + line, column: 2, width: area.width - 3)
+    }
+    let first = area.rows.lowerBound + area.height - 2 - height
     // Where sentences have no room beside the names, the one under the cursor stands below whole.
     let isNarrow = area.width < 60
     let room = area.width - 33
     for (line, key) in lines.dropFirst(cursor.top).prefix(height).enumerated() {
-      let row = area.rows.lowerBound + line
+      let row = first + line
       let isHere = cursor.top + line == cursor.selected
       let style = Style.plain.selected(isHere)
       if isHere { canvas.put("▸", row: row, column: 0, style: style, filling: area.width - 1) }

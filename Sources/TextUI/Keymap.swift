@@ -127,11 +127,14 @@ public struct KeyPage: Hashable, Sendable {
   public let id: String
   public let title: Label
   public let lines: [KeyLine]
+  /// What is to be said besides the keys, of what the cursor is on.
+  public var about: Label?
 
-  public init(id: String, title: Label, lines: [KeyLine]) {
+  public init(id: String, title: Label, lines: [KeyLine], about: Label? = nil) {
     self.id = id
     self.title = title
     self.lines = lines
+    self.about = about
   }
 }
 

@@ -31,6 +31,8 @@ public protocol Screen<Desk, Effect>: Sendable {
   var keymap: Keymap<Action> { get }
   /// Where we are, as the last step of the path in the title line.
   func title(at desk: Desk) -> Label
+  /// What help says of the place the cursor is on, above the keys.
+  func about(at desk: Desk) -> Label?
   /// Why an action cannot be done now: greys the hint, answers the key press.
   func obstacle(to action: Action, at desk: Desk) -> Label?
   mutating func perform(_ action: Action, at desk: Desk) -> [Effect]
@@ -71,6 +73,7 @@ public struct Area: Hashable, Sendable {
 }
 
 extension Screen {
+  public func about(at desk: Desk) -> Label? { nil }
   public func obstacle(to action: Action, at desk: Desk) -> Label? { nil }
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { nil }
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] { [] }
@@ -101,7 +104,9 @@ extension Screen {
 
   /// The keys in force with their words and obstacles.
   public func keyPage(at desk: Desk) -> KeyPage {
-    keymap.page { obstacle(to: $0, at: desk) }
+    var page = keymap.page { obstacle(to: $0, at: desk) }
+    page.about = about(at: desk)
+    return page
   }
 
   /// The keys of all modes, for the papers.

@@ -270,4 +270,14 @@ import TextUI
     replay.press([.control("z")])
     #expect(replay.frame.contains("这一项没有改过"))
   }
+
+  /// Help in a form begins with the field: what its line below the form has no room for.
+  @Test func helpBeginsWithTheField() throws {
+    var replay = try replay()
+    replay.press(try KeyScript("6<ins><tab><f1>").keys)
+    #expect(replay.frame.contains("类型：1发明 2实用新型 3外观设计；"))
+    #expect(replay.frame.contains("F8  ^S"))
+    replay.press(try KeyScript("<esc><esc>1<f1>").keys)
+    #expect(!replay.frame.contains("类型："))
+  }
 }
