@@ -19,7 +19,8 @@ nonisolated enum KeySequences {
       table["O" + letter] = plain
       table["[1" + letter] = plain
       for modifier in 2...8 {
-        let key = (modifier - 1) & 4 != 0 ? withControl : plain
+        let isAltDown = plain == .down && modifier == 3
+        let key = isAltDown ? .altDown : (modifier - 1) & 4 != 0 ? withControl : plain
         table["[1;\(modifier)" + letter] = key
         table["O1;\(modifier)" + letter] = key
         table["O\(modifier)" + letter] = key

@@ -4,9 +4,9 @@ import TextUI
 /// background wherever it can, so that it is legible on dark and on light; what stands out has
 /// both colours its own, or a tone that the theme knows to be legible.
 nonisolated struct Palette: Hashable, Sendable {
-  /// How many colours there are to use; `mono` has attributes only. Sixteen colours are used as
-  /// eight are: what the bright half looks like is up to each terminal's scheme.
-  enum Depth: Hashable, Sendable { case mono, few, many }
+  /// How many colours there are to use: none but attributes, eight, eight with their bright half,
+  /// 256.
+  enum Depth: Hashable, Sendable { case mono, few, some, many }
 
   struct Look: Hashable, Sendable {
     /// Colour numbers; -1 is the terminal's own.
@@ -18,7 +18,7 @@ nonisolated struct Palette: Hashable, Sendable {
     var isReversed = false
   }
 
-  /// Colours of the 256 that are legible without a background of their own.
+  /// Colours that are legible without a background of their own.
   private struct Tones {
     let dim: Int16
     let warning: Int16
@@ -36,7 +36,7 @@ nonisolated struct Palette: Hashable, Sendable {
 
   /// By the number of colours the terminal has, fewer than eight being none.
   init(colors: Int, _ theme: Theme) {
-    self.init(colors >= 256 ? .many : colors >= 8 ? .few : .mono, theme)
+    self.init(colors >= 256 ? .many : colors >= 16 ? .some : colors >= 8 ? .few : .mono, theme)
   }
 
   func look(_ style: Style) -> Look {
@@ -47,9 +47,13 @@ nonisolated struct Palette: Hashable, Sendable {
     return look
   }
 
+  /// Where the theme says what the text's own colour stands on, a soft background is enough. None
+  /// of these costs a terminal more bytes than another: a list sends one with every key.
   private var selection: Look {
     switch (depth, theme) {
     case (.mono, _): Look(isReversed: true)
+    case (.many, .dark): Look(background: 24)
+    case (.many, .light): Look(background: 80)
     case (_, .light): Look(foreground: Self.white, background: Self.blue)
     default: Look(foreground: Self.black, background: Self.cyan)
     }
@@ -63,12 +67,20 @@ nonisolated struct Palette: Hashable, Sendable {
     }
   }
 
-  private var tones: Tones {
-    switch theme {
-    case .dark: Tones(dim: 248, warning: 214, error: 210, success: 114)
-    case .light: Tones(dim: 240, warning: 94, error: 124, success: 22)
-    case .neutral, .mono: Tones(dim: 244, warning: 130, error: 160, success: 28)
+  private var tones: Tones? {
+    switch (depth, theme) {
+    case (.many, .dark): Tones(dim: 248, warning: 214, error: 210, success: 114)
+    case (.many, .light): Tones(dim: 240, warning: 94, error: 124, success: 22)
+    case (.many, _): Tones(dim: 244, warning: 130, error: 160, success: 28)
+    // Of sixteen, only the bright ones are legible on black, and none but grey on white.
+    case (.some, .dark): Tones(dim: Self.grey, warning: 11, error: 9, success: 10)
+    default: nil
     }
+  }
+
+  private var dim: Look {
+    if let tones { return Look(foreground: tones.dim) }
+    return depth == .some ? Look(foreground: Self.grey) : Look(isDim: true)
   }
 
   private func plain(_ role: Style.Role) -> Look {
@@ -77,28 +89,26 @@ nonisolated struct Palette: Hashable, Sendable {
     case .heading, .key: Look(isBold: true)
     case .input: Look(isUnderlined: true)
     case .title: title
-    case .dim, .border: depth == .many ? Look(foreground: tones.dim) : Look(isDim: true)
+    case .dim, .border: dim
     case .match:
       depth == .mono
         ? Look(isBold: true, isUnderlined: true)
         : Look(foreground: Self.black, background: Self.yellow)
-    case .banner: sign(Self.black, on: Self.yellow, tone: nil)
-    case .warning: sign(Self.black, on: Self.yellow, tone: tones.warning)
-    case .error: sign(Self.white, on: Self.red, tone: tones.error)
-    case .success: sign(Self.black, on: Self.green, tone: tones.success)
+    case .banner:
+      depth == .mono
+        ? Look(isBold: true, isReversed: true)
+        : Look(foreground: Self.black, background: Self.yellow)
+    case .warning: sign(Self.black, on: Self.yellow, tone: tones?.warning)
+    case .error: sign(Self.white, on: Self.red, tone: tones?.error)
+    case .success: sign(Self.black, on: Self.green, tone: tones?.success)
     }
   }
 
-  /// With 256 colours a tone on the terminal's own background; eight have none that is legible
-  /// everywhere, so the background is set too.
+  /// A tone on the terminal's own background, or where none is legible the background too.
   private func sign(_ foreground: Int16, on background: Int16, tone: Int16?) -> Look {
-    switch depth {
-    case .mono: Look(isBold: true, isReversed: tone == nil)
-    case .many:
-      tone.map { Look(foreground: $0, isBold: true) }
-        ?? Look(foreground: foreground, background: background)
-    case .few: Look(foreground: foreground, background: background)
-    }
+    if depth == .mono { return Look(isBold: true) }
+    return tone.map { Look(foreground: $0, isBold: true) }
+      ?? Look(foreground: foreground, background: background)
   }
 
   private static let black: Int16 = 0
@@ -108,4 +118,6 @@ nonisolated struct Palette: Hashable, Sendable {
   private static let blue: Int16 = 4
   private static let cyan: Int16 = 6
   private static let white: Int16 = 7
+  /// Bright black.
+  private static let grey: Int16 = 8
 }

@@ -11,6 +11,7 @@ public struct RegisterRows: Sendable {
   private var removed: Set<Int> = []
   private var appended: [ByteSlice] = []
   private var appendedRows: [RecordID: Int] = [:]
+  private var longestAppended = 0
   /// What these rows hold: made with them, drawn anew with each change, shared by copies.
   public private(set) var version = Version()
 
@@ -62,6 +63,9 @@ public struct RegisterRows: Sendable {
   /// Does a part of what the first look-up by id would have to do; false when nothing is left.
   public func prepareLookup(rows: Int) -> Bool { lookup.prepare(rows: rows) }
 
+  /// Bytes of the longest id met so far: those of a file are met while its look-up is prepared.
+  public var longestID: Int { max(lookup.longestID, longestAppended) }
+
   public func record(_ id: RecordID) -> Record? { row(of: id).flatMap(record(at:)) }
 
   /// Live rows in file order.
@@ -103,6 +107,7 @@ public struct RegisterRows: Sendable {
     case (let row?, let now?): replaced[row] = ByteSlice(now)
     case (nil, let now?):
       appendedRows[id] = rowLimit
+      longestAppended = max(longestAppended, id.text.utf8.count)
       appended.append(ByteSlice(now))
     case (let row?, nil):
       replaced[row] = nil

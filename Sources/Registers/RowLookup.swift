@@ -20,6 +20,8 @@ final class RowLookup: Sendable {
   private struct IDs {
     var rows: HashedRows
     var built = 0
+    /// In bytes.
+    var longest = 0
   }
 
   func row(of id: RecordID) -> Int? {
@@ -83,6 +85,9 @@ final class RowLookup: Sendable {
     }
   }
 
+  /// Bytes of the longest id met so far.
+  var longestID: Int { ids.withLock { $0?.longest ?? 0 } }
+
   /// Builds the index of ids for some rows more; false when it is whole.
   func prepare(rows: Int) -> Bool {
     ids.withLock { cached in
@@ -98,7 +103,10 @@ final class RowLookup: Sendable {
     cached = nil
     let end = min(index.count, ids.built + count)
     for row in ids.built..<end {
-      withID(of: row) { ids.rows.insert(HashedRows.hash($0), row: row) }
+      withID(of: row) {
+        ids.rows.insert(HashedRows.hash($0), row: row)
+        ids.longest = max(ids.longest, $0.count)
+      }
     }
     ids.built = end
     cached = ids

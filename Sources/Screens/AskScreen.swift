@@ -22,7 +22,7 @@ public struct AskScreen: OfficeScreen {
       "ask", Label("填写一行", "Typing a line"),
       [
         Binding(
-          .accept, .enter, .function(8), label: Label("确定", "Accept"),
+          .accept, .enter, .function(8), .control("s"), label: Label("确定", "Accept"),
           Label("用写下的这一行", "Take what was typed"), hint: 1),
         Binding(
           .cancel, .escape, .function(12), label: Label("取消", "Cancel"),

@@ -11,14 +11,17 @@ extension BatchScreen {
       return
     }
     drawHead(batch, on: &canvas, row: top, width: area.width, at: desk)
-    canvas.rule(row: top + 2)
-    let columns = BatchColumns(width: area.width, showsPapers: isOpen(batch), desk.language)
-    columns.drawHeadings(on: &canvas, row: top + 3)
+    if !isLow(desk) { canvas.rule(row: top + 2) }
+    let first = top + firstLine(desk)
+    let columns = BatchColumns(
+      width: area.width, idWidth: max(11, min(15, desk.ledger["patent-subsidies"].longestID)),
+      showsPapers: isOpen(batch), desk.language)
+    columns.drawHeadings(on: &canvas, row: first - 1)
     let lines = lines(at: desk)
     for place in 0..<pageHeight(desk) {
       let index = cursor.top + place
       guard lines.indices.contains(index) else { break }
-      let row = top + 4 + place
+      let row = first + place
       columns.draw(lines[index], on: &canvas, row: row, at: desk)
       if index == cursor.selected {
         canvas.put("▸", row: row, column: 0)
@@ -27,9 +30,10 @@ extension BatchScreen {
     }
     if lines.isEmpty {
       let words = Label("批次是空的。Ins 新增资助", "The batch is empty. Ins adds a subsidy")
-      canvas.put(words(desk.language), row: top + 5, column: 4, style: .dim)
+      canvas.put(words(desk.language), row: first, column: 4, style: .dim)
     }
-    drawSums(batch, lines, on: &canvas, row: area.rows.upperBound - 2, width: area.width, at: desk)
+    let sums = area.rows.upperBound - (isLow(desk) ? 1 : 2)
+    drawSums(batch, lines, on: &canvas, row: sums, area: area, at: desk)
   }
 
   /// The batch in two lines: its life, and its dates.
@@ -39,13 +43,9 @@ extension BatchScreen {
     let language = desk.language
     var column = canvas.put(
       batch[SubsidyBatches.name] ?? id.text, row: row, column: 2, style: .heading, width: 20)
-    column += 2
-    for (index, choice) in (SubsidyBatches.status.spec.kind.choices ?? []).enumerated() {
-      if index > 0 { column = canvas.put(" - ", row: row, column: column, style: .dim) }
-      let isHere = choice.term == batch[SubsidyBatches.status]
-      let text = isHere ? "▸" + choice.label(language) + "◂" : choice.label(language)
-      column = canvas.put(text, row: row, column: column, style: isHere ? .heading : .dim)
-    }
+    column = StatePath(
+      SubsidyBatches.status.spec.kind.choices ?? [], at: batch[SubsidyBatches.status], language
+    ).draw(on: &canvas, row: row, column: column + 2, end: width - 2)
     if let fund = batch[SubsidyBatches.fund] {
       let name = desk.ledger.name(of: RecordReference("funds", fund)) ?? fund.text
       let words = Label("经费 ", "Funds ")(language) + name
@@ -53,6 +53,7 @@ extension BatchScreen {
         canvas.put(words, row: row, column: width - 2 - Cells.width(words), style: .dim)
       }
     }
+    if isLow(desk) { return }
     canvas.put(
       dates(batch, isWide: width >= 76, at: desk)(language), row: row + 1, column: 2,
       width: width - 4)
@@ -94,24 +95,28 @@ extension BatchScreen {
   }
 
   private func drawSums(
-    _ batch: Record, _ lines: [Line], on canvas: inout Canvas, row: Int, width: Int,
+    _ batch: Record, _ lines: [Line], on canvas: inout Canvas, row: Int, area: Area,
     at desk: Desk
   ) {
     let language = desk.language
+    let width = area.width
     let total = SubsidyBatches.total(of: id, in: desk.ledger)
     let count = lines.count { if case .member = $0 { true } else { false } }
     let column = canvas.put(
       Label("已编 \(count) 件  \(total.grouped) 元", "\(count) taken in, \(total.grouped) yuan")(
         language),
       row: row, column: 2, style: .heading)
+    let place = "\(lines.isEmpty ? 0 : cursor.selected + 1)/\(lines.count)"
+    let last = area.rows.upperBound - 1
+    canvas.put(place, row: last, column: width - 2 - place.utf8.count, style: .dim)
+    if isLow(desk) { return }
     canvas.put(total.capitals, row: row, column: column + 2, width: width - column - 4)
     if let left = SubsidyBatches.budgetLeft(of: batch, in: desk.ledger) {
       canvas.put(
         Label("预算余额 \(left.grouped) 元", "\(left.grouped) yuan of the budget are left")(language),
-        row: row + 1, column: 2, style: left < .zero ? .error : .plain)
+        row: last, column: 2, style: left < .zero ? .error : .plain,
+        width: width - 6 - place.utf8.count)
     }
-    let place = "\(lines.isEmpty ? 0 : cursor.selected + 1)/\(lines.count)"
-    canvas.put(place, row: row + 1, column: width - 2 - place.utf8.count, style: .dim)
   }
 }
 
@@ -122,12 +127,12 @@ private struct BatchColumns {
   private let language: Language
   private let starts: [Column: (start: Int, width: Int)]
 
-  init(width: Int, showsPapers: Bool, _ language: Language) {
+  init(width: Int, idWidth: Int, showsPapers: Bool, _ language: Language) {
     self.language = language
     let wide = width >= 76
     let fixed: [(Column, Int)] =
-      [(.tick, 3), (.id, 11), (.title, 0)] + (wide ? [(.applicant, 12)] : [])
-      + [(.amount, 9), (.state, language == .chinese ? 4 : 10)]
+      [(.tick, 3), (.id, idWidth), (.title, 0)] + (wide ? [(.applicant, 12)] : [])
+      + [(.amount, 9)] + (width >= 50 ? [(.state, language == .chinese ? 4 : 10)] : [])
       + (wide && showsPapers ? [(.papers, 10)] : [])
     let room = width - 3 - fixed.reduce(0) { $0 + $1.1 + 1 }
     var starts: [Column: (start: Int, width: Int)] = [:]

@@ -5,9 +5,9 @@ import TextUI
 
 /// 资助批次: what is in the batch, what could be, what it comes to; publicised, approved and paid as
 /// one. A tick is saved at once, so nothing here is ever unsaved.
-public struct BatchScreen: OfficeScreen {
+public struct BatchScreen: LinedScreen {
   let id: RecordID
-  var cursor = ListCursor()
+  public var cursor = ListCursor()
   private var stepping = Stepping()
   private let kept = Kept<PictureBasis, [Line]>()
 
@@ -146,7 +146,12 @@ public struct BatchScreen: OfficeScreen {
     return lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil
   }
 
-  func pageHeight(_ desk: Desk) -> Int { max(1, desk.body.rows - 6) }
+  /// On a low glass the head is one line and the sum another; the list has the rest.
+  func isLow(_ desk: Desk) -> Bool { desk.area.height < 10 }
+  func firstLine(_ desk: Desk) -> Int { isLow(desk) ? 2 : 4 }
+  func pageHeight(_ desk: Desk) -> Int {
+    isLow(desk) ? max(1, desk.area.height - 3) : desk.area.height - 7
+  }
 
   public mutating func refresh(at desk: Desk) {
     cursor.select(cursor.selected, count: lines(at: desk).count, height: pageHeight(desk))
@@ -244,15 +249,8 @@ public struct BatchScreen: OfficeScreen {
     }
   }
 
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    switch mouse.gesture {
-    case .wheelUp: return perform(.go(.up), at: desk)
-    case .wheelDown: return perform(.go(.down), at: desk)
-    case .press, .double:
-      let index = mouse.at.row - 6 + cursor.top
-      guard mouse.at.row >= 6, index < lines(at: desk).count else { return [] }
-      cursor.select(index, count: lines(at: desk).count, height: pageHeight(desk))
-      return mouse.gesture == .double ? perform(.open, at: desk) : []
-    }
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    let first = firstLine(desk)
+    return (desk.area.lines(first..<first + pageHeight(desk)), lines(at: desk).count)
   }
 }

@@ -6,6 +6,7 @@ import TextUI
 extension BrowseScreen {
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     if marks.isEmpty, let effects = stepping.receive(answer, at: desk) { return effects }
+    if let effects = Removal.receive(answer, at: desk) { return effects }
     switch answer {
     case .chose(.sort, _, let text): sort(chosen: text, at: desk)
     case .chose(.filterColumn, _, let column): return chooseFilter(of: column, at: desk)
@@ -18,12 +19,6 @@ extension BrowseScreen {
     case .chose(.namedView, _, let text): return useView(text, at: desk)
     case .chose(.forgottenView, _, let name): return forgetView(name, at: desk)
     case .told(.viewName, let name): return keepView(as: name, at: desk)
-    case .chose(.removal(let reference), let index, _):
-      return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
-    case .confirmed(.void(let reference), let reason):
-      return Removal.void(reference, reason: reason, at: desk)
-    case .confirmed(.delete(let reference), let reason):
-      return Removal.delete(reference, reason: reason, at: desk)
     default: return receiveBulk(answer, at: desk)
     }
     return []
@@ -72,8 +67,12 @@ extension BrowseScreen {
         sort(by: hit.column.name, at: desk)
       }
     case .press, .double:
-      let position = mouse.at.row - 4 + cursor.top
-      guard mouse.at.row >= 4, position < list.count else { return [] }
+      let columns = 0..<layout(in: desk.body.columns, at: desk).width
+      let rows = desk.area.lines(2..<2 + pageHeight(desk)).rows
+      let position = mouse.at.row - rows.lowerBound + cursor.top
+      guard Area(rows: rows, columns: columns).contains(mouse.at), position < list.count else {
+        return []
+      }
       select(position, at: desk)
       if mouse.gesture == .double { return perform(.open, at: desk) }
     }

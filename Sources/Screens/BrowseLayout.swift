@@ -23,12 +23,17 @@ struct BrowseLayout: Sendable {
   /// From so many cells on, the record under the cursor is shown beside the list.
   static let widthForPane = 110
 
+  /// The flexible column gives cells to terms down to so many.
+  private static let leastForNames = 16
+  private static let enoughForNames = 48
+
   /// - Parameters:
   ///   - offset: so many of the columns that do not stand still are passed over.
+  ///   - declared: cells of each column that is not flexible, as `LayoutBasis` has them.
   ///   - mark: what stands behind the heading of a column that the list is sorted by.
   init(
-    _ register: Register, view: ListView?, offset: Int, width: Int, _ language: Language,
-    mark: (String) -> String
+    _ register: Register, view: ListView?, declared: [Int], offset: Int, width: Int,
+    _ language: Language, mark: (String) -> String
   ) {
     let showsPane = view?.showsDetail ?? true && width >= BrowseLayout.widthForPane
     paneWidth = showsPane ? min(56, max(36, width - 80)) : 0
@@ -36,13 +41,12 @@ struct BrowseLayout: Sendable {
     let columns = register.columns(of: view)
     let room = self.width - 3
     let flexible = self.width >= 60 ? language == .chinese ? 24 : 22 : 12
-    let widths = columns.map { column -> Int in
+    let widths = zip(columns, declared).map { column, declared -> Int in
       if column.isFlexible { return flexible }
-      let wanted = BrowseLayout.width(of: column, in: register, language)
       let mark = mark(column.name)
-      if mark.isEmpty { return wanted }
+      if mark.isEmpty { return declared }
       let heading = (column.heading ?? register.label(of: column.name))(language)
-      return max(wanted, min(Cells.width(heading) + 1 + mark.utf8.count, wanted + 4))
+      return max(declared, min(Cells.width(heading) + 1 + mark.utf8.count, declared + 4))
     }
     var frozen = min(view?.frozen ?? register.frozenColumns, columns.count)
     let first = { (frozen: Int) in min(frozen + offset, columns.count - 1) }
@@ -67,33 +71,44 @@ struct BrowseLayout: Sendable {
       return used <= room || index == wanted.first
     }
     let spare = max(0, room - fitting.reduce(0) { $0 + widths[$1] + 1 })
+    // Terms are cut less where the flexible column has cells for them.
+    var given = widths
+    if let flexible = fitting.first(where: { columns[$0].isFlexible }) {
+      var left = spare + max(0, widths[flexible] - BrowseLayout.leastForNames)
+      for index in fitting where !columns[index].isFlexible {
+        let wish = register.wishedCells(of: columns[index], least: widths[index], language)
+        given[index] += min(left, wish - widths[index])
+        left -= given[index] - widths[index]
+      }
+      // What a wide glass has beyond what names need goes to the others that may be cut.
+      left += min(widths[flexible], BrowseLayout.leastForNames)
+      for index in fitting where !columns[index].isFlexible {
+        guard register.kind(of: columns[index].name)?.isNumeric != true else { continue }
+        let more = max(0, min(widths[index] / 2, left - BrowseLayout.enoughForNames))
+        given[index] += more
+        left -= more
+      }
+      given[flexible] = left
+    }
     hiddenLeft = begin - frozen
     hiddenRight = wanted.count - fitting.count
     var start = 2
     placed = fitting.map { index in
       let column = columns[index]
-      let width = widths[index] + (column.isFlexible ? spare : 0)
+      let width = given[index]
       defer { start += width + 1 }
       return Placed(
         column: column, start: start, width: min(width, room),
         isNumeric: register.kind(of: column.name)?.isNumeric ?? false)
     }
   }
-
-  /// Widths are declared for Chinese; English terms of a choice want more.
-  private static func width(
-    of column: ListDeclaration.Column, in register: Register, _ language: Language
-  ) -> Int {
-    let field = register.field(column.name)
-    let declared = column.width ?? field?.columnWidth ?? 8
-    guard language == .english, let choices = field?.kind.choices else { return declared }
-    return max(declared, min(8, choices.map { Cells.width($0.label.en) }.max() ?? 0))
-  }
 }
 
 /// What the places of the columns follow from.
 struct LayoutBasis: Hashable, Sendable {
   let view: ListView?
+  /// Cells of each column, by the ids there are.
+  let cells: [Int]
   let sort: [Query.SortKey]
   let offset: Int
   let width: Int
@@ -106,14 +121,20 @@ extension BrowseScreen {
     let basis = layoutBasis(in: width, at: desk)
     return laidOut.value(on: basis) {
       BrowseLayout(
-        register, view: basis.view, offset: offset, width: width, desk.language, mark: sortMark)
+        register, view: basis.view, declared: basis.cells, offset: offset, width: width,
+        desk.language, mark: sortMark)
     }
   }
 
   func layoutBasis(in width: Int, at desk: Desk) -> LayoutBasis {
-    LayoutBasis(
-      view: desk.views[ViewName(register.id)], sort: query.sort, offset: offset, width: width,
-      language: desk.language)
+    let columns = columns(at: desk).map { column in
+      register.cells(
+        of: column, declared: column.width ?? register.field(column.name)?.columnWidth ?? 8,
+        in: desk.ledger, desk.language)
+    }
+    return LayoutBasis(
+      view: desk.views[ViewName(register.id)], cells: columns, sort: query.sort, offset: offset,
+      width: width, language: desk.language)
   }
 
   func columns(at desk: Desk) -> [ListDeclaration.Column] {

@@ -109,6 +109,8 @@ public struct BrowseScreen: OfficeScreen {
     }
     if version != rows.version || circumstances != desk.circumstances {
       version = rows.version
+      // How long ids are is known of an office's registers before they are shown.
+      _ = rows.prepareLookup(rows: 2_000)
       circumstances = desk.circumstances
       marks.follow(rows, freshTotals(at: desk))
       reload(at: desk)

@@ -4,11 +4,11 @@ import TextUI
 
 /// Picks one of a list, narrowed while typing by text, pinyin or initials. From a register's
 /// records one may also be opened, or a new one made and taken.
-public struct ChooseScreen: OfficeScreen {
+public struct ChooseScreen: LinedScreen {
   let choosing: Choosing
   private var editor = LineEditor()
   private var list: ChoiceList
-  private var cursor = ListCursor()
+  public var cursor = ListCursor()
   private var ticked: [String]
   /// Something was ticked or unticked.
   private var isTouched = false
@@ -209,15 +209,30 @@ public struct ChooseScreen: OfficeScreen {
 
   // MARK: Drawing
 
+  private func box(at desk: Desk) -> Area {
+    OverlayBox.place(rows: height(desk) + 2, columns: target == nil ? 56 : 70, in: desk.area)
+  }
+
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    let inside = OverlayBox.inside(box(at: desk))
+    let shown = inside.lines(2..<max(2, inside.height))
+    return (shown, list.count)
+  }
+
+  /// Where several may be chosen, a click on the mark ticks.
+  public mutating func pressed(_ mouse: Mouse, in area: Area, at desk: Desk) -> [Effect] {
+    if choosing.isMultiple, mouse.at.column < area.columns.lowerBound + 6 {
+      return perform(.tick, at: desk)
+    }
+    return mouse.gesture == .double ? handle(.enter, at: desk) ?? [] : []
+  }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     var list = list
     if !list.isBegun { _ = list.step(at: desk) }
     let language = desk.language
     let lines = height(desk)
-    let box = OverlayBox(
-      on: &canvas, area: area, rows: lines + 2, columns: target == nil ? 56 : 70,
-      title: choosing.title(language))
-    let inside = box.inside
+    let inside = OverlayBox(on: &canvas, box: box(at: desk), title: choosing.title(language)).inside
     let label = Label("筛选: ", "Narrow: ")(language)
     let column = canvas.put(
       label, row: inside.rows.lowerBound, column: inside.columns.lowerBound, style: .label)

@@ -3,14 +3,14 @@ import Registers
 import TextUI
 
 /// Which columns a list has, in which order, and how many of them stand still.
-public struct ColumnsScreen: OfficeScreen {
+public struct ColumnsScreen: LinedScreen {
   private let register: Register
   /// All there are: chosen ones first, in their order.
   private var names: [String]
   private var chosen: Set<String>
   private var frozen: Int
   private var showsDetail: Bool
-  private var cursor = ListCursor()
+  public var cursor = ListCursor()
 
   public enum Action: Hashable, Sendable {
     case go(ListMove), tick, up, down, freeze, reset, accept, cancel
@@ -35,7 +35,7 @@ public struct ColumnsScreen: OfficeScreen {
       "columns", Label("选栏", "Columns"),
       [
         Binding(
-          .accept, .enter, .function(8), label: Label("用这些栏", "Take"),
+          .accept, .enter, .function(8), .control("s"), label: Label("用这些栏", "Take"),
           Label("列表用勾选的这些栏，以后也用", "The list takes the ticked columns, and keeps them"), hint: 1),
         Binding(
           .tick, .character(" "), .function(4), .control("g"), label: Label("勾选", "Tick"),
@@ -117,12 +117,25 @@ public struct ColumnsScreen: OfficeScreen {
     cursor.select(target, count: names.count, height: height(desk))
   }
 
+  private func box(at desk: Desk) -> Area {
+    OverlayBox.place(rows: height(desk) + 1, columns: 44, in: desk.area)
+  }
+
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    let inside = OverlayBox.inside(box(at: desk))
+    return (inside.lines(0..<max(0, inside.height - 1)), names.count)
+  }
+
+  /// A click on the mark, or a double one, ticks.
+  public mutating func pressed(_ mouse: Mouse, in area: Area, at desk: Desk) -> [Effect] {
+    let isOnMark = mouse.at.column < area.columns.lowerBound + 6
+    return isOnMark || mouse.gesture == .double ? perform(.tick, at: desk) : []
+  }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let lines = height(desk)
     let title = register.label + Label("的列表有哪些栏", ": columns of its list")
-    let box = OverlayBox(
-      on: &canvas, area: area, rows: lines + 1, columns: 44, title: title(desk.language))
-    let inside = box.inside
+    let inside = OverlayBox(on: &canvas, box: box(at: desk), title: title(desk.language)).inside
     for line in 0..<lines {
       let index = cursor.top + line
       guard names.indices.contains(index) else { break }

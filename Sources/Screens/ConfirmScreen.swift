@@ -81,36 +81,63 @@ public struct ConfirmScreen: OfficeScreen {
     [.answer(.confirmed(confirmation.purpose, reason: reason.text.trimmingBlanks))]
   }
 
+  // MARK: Picture
+
+  private func lines(at desk: Desk) -> [String] {
+    confirmation.lines.flatMap {
+      Wrapping.lines(
+        DisplayFilter.show($0(desk.language)), width: OverlayBox.width(60, in: desk.area))
+    }
+  }
+
+  private func box(_ lines: [String], at desk: Desk) -> Area {
+    OverlayBox.place(
+      rows: lines.count + (wantsReason ? 2 : 0) + 2, columns: OverlayBox.width(60, in: desk.area),
+      in: desk.area)
+  }
+
+  /// The two answers as they stand in the last line of the box.
+  private func answers(_ language: Language) -> (no: String, yes: String) {
+    (
+      (isYes ? " " : "▸") + Label("2 否 ", "2 No ")(language),
+      (isYes ? "▸" : " ") + "1 " + confirmation.yes(language) + " "
+    )
+  }
+
+  /// A click on an answer gives it.
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
+    let inside = OverlayBox.inside(box(lines(at: desk), at: desk))
+    guard mouse.gesture == .press, mouse.at.row == inside.rows.upperBound - 1 else { return [] }
+    let answers = answers(desk.language)
+    let no = inside.columns.lowerBound..<inside.columns.lowerBound + Cells.width(answers.no)
+    let yes = no.upperBound + 2..<no.upperBound + 2 + Cells.width(answers.yes)
+    if no.contains(mouse.at.column) { return perform(.no, at: desk) }
+    return yes.contains(mouse.at.column) ? handle(.function(8), at: desk) ?? [] : []
+  }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
-    let width = OverlayBox.width(60, in: area)
-    let lines = confirmation.lines.flatMap {
-      Wrapping.lines(DisplayFilter.show($0(language)), width: width)
-    }
-    let rows = lines.count + (wantsReason ? 2 : 0) + 2
+    let lines = lines(at: desk)
     let box = OverlayBox(
-      on: &canvas, area: area, rows: rows, columns: width, title: confirmation.title(language))
+      on: &canvas, box: box(lines, at: desk), title: confirmation.title(language))
     let left = box.inside.columns.lowerBound
     var row = box.inside.rows.lowerBound
     // On a low glass the answers stay in sight, not the last lines.
-    for line in lines.prefix(max(1, box.inside.height - (rows - lines.count))) {
+    for line in lines.prefix(max(1, box.inside.height - (wantsReason ? 4 : 2))) {
       canvas.put(line, row: row, column: left, width: box.inside.width)
       row += 1
     }
     if wantsReason {
       row += 1
       let column = canvas.put(
-        Label(
-          "原因: ",
-          "Reason: ")(language), row: row, column: left, style: .label)
+        Label("原因: ", "Reason: ")(language), row: row, column: left, style: .label)
       reason.draw(
         on: &canvas, row: row, columns: column..<box.inside.columns.upperBound, style: .input,
         isFocused: true)
     }
     row = box.inside.rows.upperBound - 1
-    let no = (isYes ? " " : "▸") + Label("2 否 ", "2 No ")(language)
-    let yes = (isYes ? "▸" : " ") + "1 " + confirmation.yes(language) + " "
-    let column = canvas.put(no, row: row, column: left, style: Style.plain.selected(!isYes))
-    canvas.put(yes, row: row, column: column + 2, style: Style.plain.selected(isYes))
+    let answers = answers(language)
+    let column = canvas.put(answers.no, row: row, column: left, style: Style.plain.selected(!isYes))
+    canvas.put(answers.yes, row: row, column: column + 2, style: Style.plain.selected(isYes))
   }
 }

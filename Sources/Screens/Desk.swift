@@ -43,6 +43,9 @@ public struct Desk: Sendable {
     self.body = body
   }
 
+  /// The body on the glass: below the title and its rule, down to the line for messages.
+  var area: Area { Area(rows: 2..<body.rows + 3, columns: 0..<body.columns) }
+
   /// Why nothing can be saved to a register just now.
   public func obstacle(toSaving register: RegisterID) -> Label? {
     if case .readOnly(let why) = access {

@@ -41,8 +41,8 @@ public indirect enum Route: Hashable, Sendable {
   case merge(Merging)
   /// Registers and the actions of a screen, found by name.
   case palette(KeyPage)
-  /// The same as a menu bar.
-  case menu(KeyPage)
+  /// The same as a menu bar, with one of its menus pulled down.
+  case menu(KeyPage, MenuTitle?)
   case ask(Asking)
   /// Records of a register under those they name.
   case grouped(RegisterID, String, onlyEmpty: Bool)

@@ -3,6 +3,14 @@ import Reports
 import TextUI
 
 extension ExportScreen {
+  /// A click goes to a line, a double one opens what it can be.
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
+    if let effects = wheel(mouse, at: desk) { return effects }
+    guard let line = Line(rawValue: mouse.at.row - desk.area.rows.lowerBound) else { return [] }
+    focus = line
+    return mouse.gesture == .double && line != .path ? perform(.choose, at: desk) : []
+  }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
     let top = area.rows.lowerBound
@@ -23,7 +31,9 @@ extension ExportScreen {
       on: &canvas, row: top + Line.path.rawValue, columns: 14..<max(22, area.width - 2),
       style: .input, isFocused: focus == .path)
     canvas.rule(row: top + end)
-    for (index, line) in preview.prefix(max(0, area.height - end - 2)).enumerated() {
+    let room = area.height - end - 2
+    guard room > 0 else { return }
+    for (index, line) in preview.prefix(room).enumerated() {
       canvas.put(line, row: top + end + 1 + index, column: 1, style: .dim, width: area.width - 2)
     }
     let words = Label("以上是预览", "A preview stands above")(language)

@@ -60,7 +60,7 @@ public struct ExportScreen: OfficeScreen {
       "export", Label("导出", "Export"),
       [
         Binding(
-          .write, .function(8), .enter, label: Label("写入文件", "Write"),
+          .write, .function(8), .control("s"), .enter, label: Label("写入文件", "Write"),
           Label("写入文件；文件已存在时先问", "Write the file; asks first when it exists"), hint: 1),
         Binding(
           .next, .tab, .down,
@@ -68,7 +68,7 @@ public struct ExportScreen: OfficeScreen {
             "下一项",
             "Next"), Label("到下一项", "Go to the next field"), hint: 2, menu: nil),
         Binding(
-          .choose, .function(4),
+          .choose, .function(4), .altDown,
           label: Label(
             "选择",
             "Choose"), Label("选内容、格式或编码", "Choose what, form or encoding"),

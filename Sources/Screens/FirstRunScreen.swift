@@ -4,9 +4,9 @@ import TextUI
 
 /// There is no data folder yet: start empty, or look around in demonstration data. Nothing is made
 /// before one is chosen.
-public struct FirstRunScreen: OfficeScreen {
+public struct FirstRunScreen: LinedScreen {
   let path: String
-  private var cursor = ListCursor()
+  public var cursor = ListCursor()
 
   public enum Action: Hashable, Sendable { case up, down, choose, empty, demonstration }
 
@@ -47,6 +47,10 @@ public struct FirstRunScreen: OfficeScreen {
     case .demonstration: return [.errand(.startFolder(demonstration: true))]
     }
     return []
+  }
+
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(4..<6), 2)
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {

@@ -5,7 +5,7 @@ public enum FormAction: Hashable, Sendable {
   case next, previous, first, last, accept, previousRecord, nextRecord, nextMissing
   case choose, longText, save, saveAndNew, openOther, leave
   case editRow, addRow, removeRow
-  case carry, copyLast, takeSuggestion
+  case carry, copyLast, takeSuggestion, restore
   case matchDown, matchUp, takeMatch, closeMatches
 }
 
@@ -66,7 +66,7 @@ extension FormScreen {
 
   private static let fields: [Binding<FormAction>] = [
     Binding(
-      .choose, .function(4), label: Label("选择", "Choose"),
+      .choose, .function(4), .altDown, label: Label("选择", "Choose"),
       Label("从可选项或名录里选", "Pick from the choices or the directory"), hint: 2),
     Binding(
       .next, .tab, .down, label: Label("下一项", "Next"), Label("到下一项", "Go to the next field"),
@@ -89,6 +89,11 @@ extension FormScreen {
     Binding(
       .copyLast, .control("d"), label: Label("同上", "As before"),
       Label("填上一条记录这一项的值", "Put the last record's value into this field")),
+    Binding(
+      .restore, .control("z"), label: Label("还原", "Restore"),
+      Label(
+        "先去掉刚输入的，再还原成打开表单时的样子", "Take back what was just typed, then what the field held at first"),
+      menu: .data),
     Binding(
       .carry, .control("e"), label: Label("沿用", "Carry"),
       Label("保存并新增时沿用这一项（标 =），再按一次取消", "Carry this field (=) to the next new record, or no longer")),
@@ -136,7 +141,7 @@ extension FormScreen {
       .matchUp, .up, label: Label("上一个", "One before"), Label("标上一项", "Mark the one before"),
       menu: nil),
     Binding(
-      .choose, .function(4), label: Label("全部", "All"),
+      .choose, .function(4), .altDown, label: Label("全部", "All"),
       Label("打开整个名录来选", "Open the whole directory to choose from"), hint: 3),
     Binding(
       .next, .tab, label: Label("下一项", "Next"),

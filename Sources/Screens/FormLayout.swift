@@ -44,6 +44,33 @@ struct FormLayout {
   var column: Int { labelWidth + 4 }
   var isScrolling: Bool { lines.count > height }
 
+  /// As much of a remark as has room: whole pieces, the next one cut while enough is left of it to
+  /// be read.
+  static func fitting(_ remark: String, _ room: Int) -> String {
+    var text = ""
+    for piece in remark.split(separator: gap) {
+      let longer = text.isEmpty ? String(piece) : text + gap + piece
+      guard Cells.width(longer) > room else {
+        text = longer
+        continue
+      }
+      return room - Cells.width(text) - gap.utf8.count >= legible
+        ? Cells.cut(longer, to: room) : text
+    }
+    return text
+  }
+
+  /// Cells of a piece that tell something.
+  private static let legible = 8
+
+  /// What stands between two remarks on a field.
+  static let gap = "  "
+
+  /// The row of the body where a stop begins.
+  func row(of stop: Int) -> Int {
+    pinned.count + max(0, (lines.firstIndex { $0.stop == stop } ?? 0) - top)
+  }
+
   func stop(at row: Int) -> Int? {
     let row = row - pinned.count
     let index = top + row
@@ -159,6 +186,8 @@ extension FormScreen {
       let widest = choices.map { max(Cells.width($0.label.zh), Cells.width($0.label.en)) }.max()
       return min(max(18, (widest ?? 0) + 2), room)
     case .reference: return min(32, room)
+    // A name may be long, but whose it is and that it was proposed stand beside it.
+    case .referenceOrName: return max(min(32, room), min(48, room - 11))
     default: return entry.field.echo == nil ? max(6, room - 1) : min(30, room)
     }
   }
@@ -187,7 +216,7 @@ extension FormScreen {
       let isProposed = entry.isProposed && !(isTyping && index == here)
       // What says most stands first; a narrow glass drops from the end.
       let origin = isProposed ? Label("（自动）", "(auto)")(desk.language) : nil
-      return (parts + [echoes[index], origin].compactMap { $0 }).joined(separator: "  ")
+      return (parts + [echoes[index], origin].compactMap { $0 }).joined(separator: FormLayout.gap)
     }
   }
 

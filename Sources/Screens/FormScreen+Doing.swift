@@ -26,7 +26,9 @@ extension FormScreen {
   }
 
   private func obstacleAtField(_ action: FormAction, at desk: Desk) -> Label? {
-    let isOfField: [FormAction] = [.choose, .longText, .carry, .copyLast, .takeSuggestion]
+    let isOfField: [FormAction] = [
+      .choose, .longText, .carry, .copyLast, .takeSuggestion, .restore,
+    ]
     guard isOfField.contains(action) else { return nil }
     guard let entry else {
       return Label("光标在行上，这个键用在上面的各项", "The cursor is on a row; this key is for the fields above")
@@ -47,6 +49,9 @@ extension FormScreen {
     case .copyLast:
       return lastValue(at: desk) == nil
         ? Label("上一条记录的这一项是空的", "The last record has nothing here") : nil
+    case .restore:
+      return entry.isChanged || isTyping
+        ? nil : Label("这一项没有改过", "This field was not changed")
     case .takeSuggestion:
       return suggestion(at: desk) == nil
         ? Label("这一项没有建议的值", "Nothing is suggested for this field") : nil
@@ -74,6 +79,7 @@ extension FormScreen {
     case .editRow, .addRow, .removeRow: return performOnRow(action, at: desk)
     case .carry: return carry(at: desk)
     case .copyLast: return lastValue(at: desk).map { put($0, at: desk) } ?? []
+    case .restore: return restore(at: desk)
     case .takeSuggestion: return suggestion(at: desk).map { put($0, at: desk) } ?? []
     case .matchDown: matches?.move(by: 1)
     case .matchUp: matches?.move(by: -1)
@@ -81,6 +87,18 @@ extension FormScreen {
     case .closeMatches: matches?.isClosed = true
     }
     return []
+  }
+
+  /// What was just typed goes first, then what was put there since the form was opened.
+  private mutating func restore(at desk: Desk) -> [Effect] {
+    guard let here, let entry else { return [] }
+    editor = LineEditor(isTyping ? entry.text : entry.original)
+    isFresh = true
+    guard entry.field.kind == .longText else { return settle(at: desk) }
+    entries[here].text = entry.original
+    let effects = settle(at: desk)
+    form.follow(at: desk)
+    return effects
   }
 
   /// The whole list; where a name was begun, narrowed by it.

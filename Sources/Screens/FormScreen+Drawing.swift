@@ -6,7 +6,6 @@ extension FormScreen {
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let layout = layout(at: desk)
     let carried = desk.habits.carried(in: register)
-    var fieldRow = area.rows.lowerBound
     for (row, words) in zip(area.rows, layout.pinned) {
       draw(words, on: &canvas, row: row, column: 1)
     }
@@ -15,7 +14,6 @@ extension FormScreen {
       let row = first + offset
       switch line.content {
       case .entry(let index):
-        if index == here { fieldRow = row }
         drawEntry(index, carried, on: &canvas, row: row, layout, at: desk)
       case .note(let words): draw(words, on: &canvas, row: row, column: layout.column - 2)
       case .heading(let block): drawHeading(block, on: &canvas, row: row, at: desk)
@@ -27,7 +25,7 @@ extension FormScreen {
     }
     drawFoot(on: &canvas, area: area, layout, at: desk)
     if isMatching || matches?.isFutile ?? false {
-      drawMatches(on: &canvas, area: area, fieldRow: fieldRow, layout, at: desk)
+      drawMatches(on: &canvas, layout, at: desk)
     }
   }
 
@@ -75,7 +73,9 @@ extension FormScreen {
     let remark = layout.remarks[index]
     let room = remarkRoom(entry, column: column, width: layout.width)
     if isFocused, Cells.width(remark) > room { return }
-    canvas.put(remark, row: row, column: column + width + 2, style: .dim, width: room)
+    canvas.put(
+      FormLayout.fitting(remark, room), row: row, column: column + width + 2, style: .dim,
+      width: room)
   }
 
   // MARK: Rows
@@ -107,7 +107,7 @@ extension FormScreen {
     let words = fateWords(one, trouble)(desk.language)
     let end = layout.width - 2 - (words.isEmpty ? 0 : Cells.width(words) + 2)
     var column = 3
-    for (declared, width) in fitted(block.columns, to: end - column) {
+    for (declared, width) in fitted(block, to: end - column, at: desk) {
       var text = declared.text(
         of: record, in: block.register, desk.ledger, at: desk.circumstances, desk.language)
       if declared.name == block.register.key.name, one.id.isProvisional {
@@ -149,10 +149,16 @@ extension FormScreen {
   }
 
   /// As many columns as have room, the flexible one taking what is left.
-  private func fitted(_ columns: [ListDeclaration.Column], to room: Int)
+  private func fitted(_ block: RowBlock, to room: Int, at desk: Desk)
     -> [(ListDeclaration.Column, Int)]
   {
-    let widths = columns.map { $0.isFlexible ? 16 : $0.width ?? 10 }
+    let columns = block.columns
+    let widths = columns.map { column in
+      column.isFlexible
+        ? 16
+        : block.register.cells(
+          of: column, declared: column.width ?? 10, in: desk.ledger, desk.language)
+    }
     var used = -1
     var count = 0
     for width in widths {
@@ -198,11 +204,15 @@ extension FormScreen {
     canvas.put(help(at: desk)(desk.language), row: row, column: 1, style: .dim, width: width)
   }
 
-  private func help(at desk: Desk) -> Label {
+  public func about(at desk: Desk) -> Label? {
+    help(at: desk, \.longHelp)
+  }
+
+  private func help(at desk: Desk, _ words: (FieldSpec) -> Label = \.shortHelp) -> Label {
     switch stop {
     case .entry(let index):
       let field = entries[index].field
-      return field.label + Label("：", ": ") + field.shortHelp
+      return field.label + Label("：", ": ") + words(field)
     case .row(let place):
       return form[place].fate == .kept
         ? Label("Enter 打开这一行，Del 去掉，Ins 加一行", "Enter opens the row, Del takes it out, Ins adds one")

@@ -111,7 +111,7 @@ public struct FormScreen: OfficeScreen {
 
   var isDirty: Bool { !isSaved && (form.isChanged || isTyping) }
 
-  private var isTyping: Bool {
+  var isTyping: Bool {
     guard let entry, entry.field.kind != .longText else { return false }
     return editor.text != entry.text
   }
@@ -185,12 +185,5 @@ public struct FormScreen: OfficeScreen {
       return true
     }
     return matches?.step(at: desk) ?? false
-  }
-
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    guard mouse.gesture == .press, let stop = layout(at: desk).stop(at: mouse.at.row - 2) else {
-      return []
-    }
-    return move(to: stop, at: desk)
   }
 }

@@ -19,8 +19,12 @@ extension Navigator {
           "输入名称或拼音首字母，跳到台账或执行操作",
           "Type a name or pinyin initials to go to a register or do an action"), menu: .program),
       Binding(
-        .menu, .function(9), label: Label("菜单", "Menu"),
-        Label("打开菜单栏，选一项就做", "Open the menu bar and do what is chosen"), menu: nil),
+        .menu, [.function(9)] + MenuTitle.allCases.map { .alt($0.letter) },
+        label: Label("菜单", "Menu"),
+        Label(
+          "打开菜单栏，选一项就做；Alt 加括号里的字母打开那个菜单",
+          "Open the menu bar and do what is chosen; Alt and the letter in brackets opens that menu"),
+        hint: nil, menu: nil),
       Binding(
         .language, .control("t"), label: Label("中/英", "zh/en"),
         Label("切换中文和英文界面", "Switch between Chinese and English"), menu: .program),

@@ -18,11 +18,18 @@ struct GroupColumns {
   private let placed: [Placed]
   private let language: Language
 
-  init(_ grouping: Grouping, _ register: Register, width: Int, _ language: Language) {
+  init(
+    _ grouping: Grouping, _ register: Register, in ledger: Ledger, width: Int, _ language: Language
+  ) {
     self.grouping = grouping
     self.register = register
     self.language = language
-    heads = Catalogue.register(grouping.headRegister) ?? register
+    let heads = Catalogue.register(grouping.headRegister) ?? register
+    self.heads = heads
+    func declared(_ column: ListDeclaration.Column, _ isHead: Bool) -> Int {
+      (isHead ? heads : register).cells(
+        of: column, declared: column.width ?? 10, in: ledger, language)
+    }
     nameWidth = width >= 76 ? 22 : 16
     let room = width - 4 - nameWidth
     let wanted = grouping.headColumns.map { ($0, true) } + grouping.rowColumns.map { ($0, false) }
@@ -33,13 +40,13 @@ struct GroupColumns {
     let order = wanted.sorted { $0.0.isFlexible && !$1.0.isFlexible }
     var chosen: Set<String> = []
     for (column, isHead) in order {
-      let cells = column.isFlexible ? smallest : column.width ?? 10
+      let cells = column.isFlexible ? smallest : declared(column, isHead)
       guard used + cells + 1 <= room || chosen.isEmpty else { continue }
       used += cells + 1
       chosen.insert("\(isHead)\(column.name)")
     }
     for (column, isHead) in wanted where chosen.contains("\(isHead)\(column.name)") {
-      fitting.append((column, isHead, column.isFlexible ? smallest : column.width ?? 10))
+      fitting.append((column, isHead, column.isFlexible ? smallest : declared(column, isHead)))
     }
     var start = 2 + nameWidth + 1
     placed = fitting.map { column, isHead, cells in

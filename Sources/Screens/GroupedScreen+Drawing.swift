@@ -7,11 +7,11 @@ extension GroupedScreen {
     let language = desk.language
     let top = area.rows.lowerBound
     drawTabs(on: &canvas, row: top, at: desk)
-    let columns = GroupColumns(grouping, register, width: area.width, language)
+    let columns = GroupColumns(grouping, register, in: desk.ledger, width: area.width, language)
     columns.drawHeadings(on: &canvas, row: top + 1)
     canvas.rule(row: top + 2)
     let lines = lines(at: desk)
-    for place in 0..<max(1, area.height - 4) {
+    for place in 0..<pageHeight(desk) {
       let index = cursor.top + place
       guard lines.indices.contains(index) else { break }
       let row = top + 3 + place
@@ -33,15 +33,36 @@ extension GroupedScreen {
     drawStatus(lines, on: &canvas, row: area.rows.upperBound - 1, width: area.width, at: desk)
   }
 
+  /// The columns of each name in the line of tabs; those around the open one where there is little
+  /// room, the others having none.
+  func tabs(at desk: Desk) -> [Range<Int>] {
+    let widths = tabs.indices.map { 2 + Cells.width(name(ofTab: $0, desk.language)) }
+    let open = StatePath.window(widths, around: shown, gap: 2, room: desk.body.columns - 4)
+    var column = open.lowerBound > 0 ? 4 : 2
+    return tabs.indices.map { index in
+      guard open.contains(index) else { return column..<column }
+      defer { column += widths[index] + 2 }
+      return column..<column + widths[index]
+    }
+  }
+
+  private func name(ofTab index: Int, _ language: Language) -> String {
+    let name = tabs[index].label(language)
+    return index == shown ? "▸" + name + "◂" : name
+  }
+
   private func drawTabs(on canvas: inout Canvas, row: Int, at desk: Desk) {
-    var column = 2
-    for (index, tab) in tabs.enumerated() {
-      let isHere = index == shown
-      column = canvas.put("\(index + 1) ", row: row, column: column, style: .key)
-      column = canvas.put(
-        (isHere ? "▸" : "") + tab.label(desk.language) + (isHere ? "◂" : ""), row: row,
-        column: column, style: isHere ? .heading : .plain)
-      column += 2
+    let places = tabs(at: desk)
+    let last = places.lastIndex { !$0.isEmpty } ?? 0
+    if places[0].isEmpty { canvas.put("~", row: row, column: 2, style: .dim) }
+    if last + 1 < places.count {
+      canvas.put("~", row: row, column: places[last].upperBound + 1, style: .dim)
+    }
+    for (index, columns) in places.enumerated() where !columns.isEmpty {
+      let column = canvas.put("\(index + 1) ", row: row, column: columns.lowerBound, style: .key)
+      canvas.put(
+        name(ofTab: index, desk.language), row: row, column: column,
+        style: index == shown ? .heading : .plain)
     }
   }
 

@@ -5,18 +5,19 @@ import TextUI
 
 /// Records under those they name: who serves whom, and who has nobody. The digits and Tab change
 /// what they stand under; what is missing is added with one key.
-public struct GroupedScreen: OfficeScreen {
+public struct GroupedScreen: LinedScreen {
   let register: Register
   var shown = 0
   var onlyEmpty = false
-  var cursor = ListCursor()
+  public var cursor = ListCursor()
   var narrowing = LineEditor()
   var isTyping = false
   private var stepping = Stepping()
   private let kept = Kept<LineBasis, [Line]>()
 
   public enum Action: Hashable, Sendable {
-    case go(ListMove), open, pick(Int), next, empty, find, endFind, add, step, export, back
+    case go(ListMove), open, edit, remove, pick(Int), next, empty, find, endFind, add, step, export
+    case history, undo, redo, back
   }
 
   private struct LineBasis: Hashable, Sendable {
@@ -54,10 +55,14 @@ public struct GroupedScreen: OfficeScreen {
           .add, .insert, .character("a"), .control("n"), label: Label("新增", "Add"),
           Label("给光标所在的一行新增一条", "Add a record under this head"), hint: 2),
         Binding(
+          .edit, .function(2), .character("e"), label: Label("修改", "Edit"),
+          Label("修改光标所在的记录", "Edit the record under the cursor")),
+        Binding(
           .step, .function(7), .character("m"), label: Label("下一步", "Next step"),
           Label("办理下一步：生效、解除、续派等", "Take the next step of this record"), hint: 3),
         Binding(
-          .empty, .function(4), .character("e"), label: Label("只看空缺", "Only missing"),
+          .empty, .function(4), .character("f"), .character("&"),
+          label: Label("只看空缺", "Only missing"),
           Label("只列出没有记录的，再按一次全列", "List only heads without records, or all again"), hint: 4,
           menu: .view),
         Binding(
@@ -70,6 +75,18 @@ public struct GroupedScreen: OfficeScreen {
         Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
           Label("把列出的存为文本", "Save what is listed as text"), hint: 7, menu: .data),
+        Binding(
+          .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
+          Label("作废或删除光标所在的记录，须写原因", "Void or delete the record, with a reason")),
+        Binding(
+          .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
+          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), menu: .data),
+        Binding(
+          .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
+          Label("把撤销的再做一次", "Do again what was taken back"), menu: .data),
+        Binding(
+          .history, .control("r"), .character("h"), label: Label("历史", "History"),
+          Label("这条记录谁在何时改了什么", "Who changed what of this record and when"), menu: .data),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("先清除查找，再返回上一屏", "Clear the search, then go back"), hint: 8),
@@ -108,9 +125,14 @@ public struct GroupedScreen: OfficeScreen {
     switch action {
     case .pick(let number) where number > tabs.count:
       return Label("没有第 \(number) 种", "There is no number \(number)")
-    case .add: return desk.obstacle(toSaving: register.id)
+    case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
     case .open, .step:
       return lines(at: desk).isEmpty ? Label("这里没有记录", "There is nothing here") : nil
+    case .edit, .remove, .history:
+      guard lineHere(at: desk)?.row != nil else {
+        return Label("这一行还没有记录，按 Ins 新增", "This line has no record yet; Ins adds one")
+      }
+      return action == .history ? nil : desk.obstacle(toSaving: register.id)
     default: return nil
     }
   }
@@ -156,12 +178,16 @@ public struct GroupedScreen: OfficeScreen {
     return lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil
   }
 
+  private func recordHere(at desk: Desk) -> RecordReference? {
+    lineHere(at: desk)?.row.map { RecordReference(register.id, $0.id) }
+  }
+
   private func reference(of line: Line) -> RecordReference {
     line.row.map { RecordReference(register.id, $0.id) }
       ?? RecordReference(grouping.headRegister, line.head?.id ?? "")
   }
 
-  func pageHeight(_ desk: Desk) -> Int { max(1, desk.body.rows - 4) }
+  func pageHeight(_ desk: Desk) -> Int { max(1, desk.body.rows - 3) }
 
   public mutating func refresh(at desk: Desk) {
     cursor.select(cursor.selected, count: lines(at: desk).count, height: pageHeight(desk))
@@ -186,6 +212,16 @@ public struct GroupedScreen: OfficeScreen {
     case .go(let move):
       cursor.go(move, count: lines(at: desk).count, height: pageHeight(desk))
     case .open: return lineHere(at: desk).map { [.show(.record(reference(of: $0)))] } ?? []
+    case .edit: return recordHere(at: desk).map { [.show(.form($0))] } ?? []
+    case .remove: return recordHere(at: desk).map { Removal.choosing($0, at: desk) } ?? []
+    case .undo: return [.errand(.undo(register.id))]
+    case .redo: return [.errand(.redo(register.id))]
+    case .history:
+      return recordHere(at: desk).map { reference in
+        let query = HistoryQuery(register: reference.register, id: reference.id)
+        let title = Label("历史 \(reference.id)", "History of \(reference.id)")
+        return [.show(.history(query, title: title))]
+      } ?? []
     case .pick(let number):
       if let route = tabs[number - 1].route { return [.show(route)] }
       regroup(number - 1, at: desk)
@@ -227,12 +263,13 @@ public struct GroupedScreen: OfficeScreen {
   }
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
-    stepping.receive(answer, at: desk) ?? []
+    stepping.receive(answer, at: desk) ?? Removal.receive(answer, at: desk) ?? []
   }
 
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     switch outcome {
     case .saved(let commit): [Words.saved(commit)]
+    case .undone(let entry, _): [Words.undone(entry)]
     case .refused(let findings, let set): Words.refused(findings, set)
     case .conflict:
       [.fail(Label("别人刚改过这条记录，已显示新内容", "Somebody just changed it; its new content is shown"))]
@@ -241,15 +278,15 @@ public struct GroupedScreen: OfficeScreen {
     }
   }
 
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(3..<3 + pageHeight(desk)), lines(at: desk).count)
+  }
+
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    switch mouse.gesture {
-    case .wheelUp: return perform(.go(.up), at: desk)
-    case .wheelDown: return perform(.go(.down), at: desk)
-    case .press, .double:
-      let index = mouse.at.row - 5 + cursor.top
-      guard mouse.at.row >= 5, index < lines(at: desk).count else { return [] }
-      cursor.select(index, count: lines(at: desk).count, height: pageHeight(desk))
-      return mouse.gesture == .double ? perform(.open, at: desk) : []
+    guard mouse.gesture == .press, mouse.at.row == desk.area.rows.lowerBound else {
+      return clickLine(mouse, at: desk)
     }
+    let tab = tabs(at: desk).firstIndex { $0.contains(mouse.at.column) }
+    return tab.map { perform(.pick($0 + 1), at: desk) } ?? []
   }
 }

@@ -32,12 +32,22 @@ public struct HelpScreen: OfficeScreen {
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     let count = lines(desk).count
-    let height = max(1, desk.body.rows - 2)
     switch action {
-    case .go(let move): cursor.go(move, count: count, height: height)
+    case .go(let move): cursor.go(move, count: count, height: height(desk))
     case .back: return [.close]
     }
     return []
+  }
+
+  /// What is said of the place the cursor was on, before the keys; the keys keep most of the glass.
+  private func about(_ desk: Desk) -> [String] {
+    guard let about = page.about else { return [] }
+    let lines = Wrapping.lines(about(desk.language), width: desk.body.columns - 4)
+    return lines.prefix(max(1, desk.body.rows / 4)) + [""]
+  }
+
+  private func height(_ desk: Desk) -> Int {
+    max(1, desk.area.height - 2 - about(desk).count)
   }
 
   private func lines(_ desk: Desk) -> [KeyLine] {
@@ -56,31 +66,45 @@ public struct HelpScreen: OfficeScreen {
       ?? key.sentence
   }
 
+  /// As many keys as have room, and a mark where there are more.
+  private func names(_ keys: [Key], width: Int) -> String {
+    let all = keys.map(\.name)
+    let shown = all.indices.reversed().first {
+      Cells.width(all[...$0].joined(separator: "  ")) + ($0 + 1 < all.count ? 3 : 0) <= width
+    }
+    let names = all[...(shown ?? 0)].joined(separator: "  ")
+    return (shown ?? 0) + 1 < all.count ? names + "  ~" : names
+  }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let lines = lines(desk)
-    let height = max(1, area.height - 2)
-    // Where sentences have no room beside the names, the one under the cursor stands below.
+    let height = height(desk)
+    let about = about(desk)
+    for (line, text) in about.enumerated() {
+      canvas.put(text, row: area.rows.lowerBound + line, column: 2, width: area.width - 3)
+    }
+    let first = area.rows.lowerBound + area.height - 2 - height
+    // Where sentences have no room beside the names, the one under the cursor stands below whole.
     let isNarrow = area.width < 60
+    let room = area.width - 33
     for (line, key) in lines.dropFirst(cursor.top).prefix(height).enumerated() {
-      let row = area.rows.lowerBound + line
+      let row = first + line
       let isHere = cursor.top + line == cursor.selected
       let style = Style.plain.selected(isHere)
       if isHere { canvas.put("▸", row: row, column: 0, style: style, filling: area.width - 1) }
-      let names = key.keys.map(\.name).joined(separator: "  ")
-      canvas.put(names, row: row, column: 2, style: Style.key.selected(isHere), width: 16)
+      canvas.put(
+        names(key.keys, width: 16), row: row, column: 2, style: Style.key.selected(isHere))
       canvas.put(
         key.label(desk.language), row: row, column: 19, style: style,
         width: isNarrow ? area.width - 20 : 12)
       let words = words(key)(desk.language)
-      if isNarrow {
-        if isHere {
-          canvas.put(words, row: area.rows.upperBound - 2, column: 1, width: area.width - 2)
-        }
-        continue
+      if isHere, isNarrow || Cells.width(words) > room {
+        canvas.put(words, row: area.rows.upperBound - 2, column: 1, width: area.width - 2)
       }
+      if isNarrow { continue }
       canvas.put(
         words, row: row, column: 32,
-        style: (key.obstacle == nil ? Style.plain : .dim).selected(isHere), width: area.width - 33)
+        style: (key.obstacle == nil ? Style.plain : .dim).selected(isHere), width: room)
     }
     let row = area.rows.upperBound - 1
     let column = canvas.put(

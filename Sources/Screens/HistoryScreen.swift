@@ -3,12 +3,12 @@ import Registers
 import TextUI
 
 /// Who changed what and when, newest first; undo takes back one's own newest change.
-public struct HistoryScreen: OfficeScreen {
+public struct HistoryScreen: LinedScreen {
   let query: HistoryQuery
   let label: Label
   private var entries: [HistoryEntry] = []
   private var isLoaded = false
-  private var cursor = ListCursor()
+  public var cursor = ListCursor()
 
   public enum Action: Hashable, Sendable {
     case go(ListMove), open, undo, redo, back
@@ -101,6 +101,10 @@ public struct HistoryScreen: OfficeScreen {
       ]
     default: return []
     }
+  }
+
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(0..<height(desk)), entries.count)
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {

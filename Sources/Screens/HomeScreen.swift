@@ -119,9 +119,10 @@ public struct HomeScreen: OfficeScreen {
   }
 
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    let place = spots(in: desk.body.columns).first { spot in
-      spot.row == mouse.at.row - 2 && spot.columns.contains(mouse.at.column)
-    }
+    if let effects = wheel(mouse, at: desk) { return effects }
+    let spots = spots(in: desk.body.columns)
+    let row = mouse.at.row - desk.area.rows.lowerBound + firstRow(spots, in: desk.area)
+    let place = spots.first { $0.row == row && $0.columns.contains(mouse.at.column) }
     guard let place else { return [] }
     cursor.select(place.index, count: count, height: desk.body.rows)
     return mouse.gesture == .double ? perform(.open, at: desk) : []
@@ -153,8 +154,15 @@ public struct HomeScreen: OfficeScreen {
       + todos.open.indices.map { place in
         Spot(
           index: placeCount + place, row: isWide ? place + 1 : placeCount + 1 + place,
-          columns: isWide ? split + 1..<width - 1 : 0..<split)
+          columns: isWide ? split + 1..<min(width - 1, split + 61) : 0..<split)
       }
+  }
+
+  /// The row of the body's picture that is shown first: where there is little room it goes along
+  /// with the cursor.
+  private func firstRow(_ spots: [Spot], in area: Area) -> Int {
+    let row = spots.first { $0.index == cursor.selected }?.row ?? 0
+    return max(0, row - area.height + 2)
   }
 
   private static func split(_ width: Int) -> Int { min(56, width * 3 / 5) }
@@ -164,8 +172,7 @@ public struct HomeScreen: OfficeScreen {
     let isWide = area.width >= 76
     let spots = spots(in: area.width)
     let height = area.height - 1
-    let row = spots.first { $0.index == cursor.selected }?.row ?? 0
-    let first = max(0, row - height + 1)
+    let first = firstRow(spots, in: area)
     let nameWidth = max(
       Self.registers.map { Cells.width($0.label(language)) }.max() ?? 8,
       Cells.width(Self.more(language)))

@@ -15,8 +15,14 @@ struct MenuBar: Sendable {
   }
 
   struct Menu: Sendable {
-    let label: Label
+    let title: MenuTitle
     let items: [Item]
+
+    /// The name with the letter that opens the menu, or the letter alone.
+    func name(_ language: Language, isWhole: Bool = true) -> String {
+      let letter = String(title.letter).uppercased()
+      return isWhole ? "\(title.label(language))(\(letter))" : letter
+    }
   }
 
   let menus: [Menu]
@@ -25,14 +31,16 @@ struct MenuBar: Sendable {
 
   init(_ page: KeyPage) {
     let lines = page.lines + Navigator.keymap.page().lines
-    var menus = [Menu(label: Label("台账", "Registers"), items: MenuBar.places)]
-    for title in MenuTitle.allCases {
-      let items = lines.filter { $0.menu == title }.compactMap(MenuBar.item)
-      if !items.isEmpty { menus.append(Menu(label: title.label, items: items)) }
+    menus = MenuTitle.allCases.compactMap { title in
+      let items =
+        title == .registers
+        ? MenuBar.places : lines.filter { $0.menu == title }.compactMap(MenuBar.item)
+      return items.isEmpty ? nil : Menu(title: title, items: items)
     }
-    self.menus = menus
     first = min(1, menus.count - 1)
   }
+
+  func index(of title: MenuTitle) -> Int? { menus.firstIndex { $0.title == title } }
 
   private static var places: [Item] {
     let home = Item(

@@ -7,6 +7,7 @@ public struct MenuScreen: OfficeScreen {
   private let bar: MenuBar
   private var open: Int
   private var cursor = ListCursor()
+  private let missing: MenuTitle?
   /// Letters or characters typed to find an item.
   private var typed = ""
 
@@ -14,9 +15,21 @@ public struct MenuScreen: OfficeScreen {
     case go(ListMove), left, right, choose, pick(Int), cancel
   }
 
-  public init(_ page: KeyPage) {
-    bar = MenuBar(page)
-    open = bar.first
+  /// - Parameter title: the menu to pull down; one that this screen has not gives way to the first.
+  public init(_ page: KeyPage, opening title: MenuTitle? = nil) {
+    let bar = MenuBar(page)
+    let menu = title.flatMap { bar.index(of: $0) }
+    self.bar = bar
+    missing = menu == nil ? title : nil
+    open = menu ?? bar.first
+  }
+
+  public func opening(at desk: Desk) -> [Effect] { missing.map { [.tell(lacking($0))] } ?? [] }
+
+  private func lacking(_ title: MenuTitle) -> Notice {
+    Notice(
+      .note,
+      Label("这一屏没有“\(title.label.zh)”菜单", "This screen has no menu \(title.label.en)"))
   }
 
   public static let keymaps = [
@@ -69,6 +82,12 @@ public struct MenuScreen: OfficeScreen {
   }
 
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
+    if let title = MenuTitle(key) {
+      guard let menu = bar.index(of: title) else { return [.tell(lacking(title))] }
+      typed = ""
+      turn(to: menu)
+      return []
+    }
     if key == .backspace, !typed.isEmpty {
       typed.removeLast()
       return []
@@ -136,9 +155,8 @@ public struct MenuScreen: OfficeScreen {
     case .wheelDown: return perform(.go(.down), at: desk)
     case .press, .double: break
     }
-    let language = desk.language
     if mouse.at.row == 0 {
-      let columns = titleColumns(language)
+      let columns = titleColumns(at: desk)
       if let menu = columns.firstIndex(where: { $0.contains(mouse.at.column) }) { turn(to: menu) }
       return []
     }
@@ -161,10 +179,18 @@ public struct MenuScreen: OfficeScreen {
     max(1, min(items.count, desk.body.rows - 1))
   }
 
-  private func titleColumns(_ language: Language) -> [Range<Int>] {
+  /// The names in the bar; where they have no room, only the open one is whole.
+  private func names(at desk: Desk) -> [String] {
+    let whole = bar.menus.map { $0.name(desk.language) }
+    let width = whole.reduce(0) { $0 + Cells.width($1) + 2 }
+    guard width >= desk.body.columns else { return whole }
+    return bar.menus.indices.map { bar.menus[$0].name(desk.language, isWhole: $0 == open) }
+  }
+
+  private func titleColumns(at desk: Desk) -> [Range<Int>] {
     var column = 0
-    return bar.menus.map { menu in
-      let width = Cells.width(menu.label(language)) + 2
+    return names(at: desk).map { name in
+      let width = Cells.width(name) + 2
       defer { column += width }
       return column..<column + width
     }
@@ -180,17 +206,17 @@ public struct MenuScreen: OfficeScreen {
         Cells.width(item.label(language)) + Cells.width(remark(item)(language)) + 10
       }.max() ?? 20
     let width = min(widest, desk.body.columns - 2)
-    let left = max(0, min(titleColumns(language)[open].lowerBound, desk.body.columns - width - 1))
+    let left = max(0, min(titleColumns(at: desk)[open].lowerBound, desk.body.columns - width - 1))
     return Area(rows: 1..<height(at: desk) + 3, columns: left..<left + width)
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
     canvas.clear(rows: 0..<1, columns: 0..<canvas.size.columns)
-    for (menu, columns) in titleColumns(language).enumerated() {
+    for (menu, (name, columns)) in zip(names(at: desk), titleColumns(at: desk)).enumerated() {
       let mark = menu == open ? "▸" : " "
       canvas.put(
-        mark + bar.menus[menu].label(language) + " ", row: 0, column: columns.lowerBound,
+        mark + name + " ", row: 0, column: columns.lowerBound,
         style: Style(.heading, selected: menu == open))
     }
     let box = OverlayBox(on: &canvas, box: box(at: desk), title: nil)
@@ -218,7 +244,7 @@ public struct MenuScreen: OfficeScreen {
     guard desk.isDemonstration else { return }
     let words = Label("演示数据", "DEMO DATA")(desk.language)
     let column = canvas.size.columns - 1 - Cells.width(words)
-    let end = titleColumns(desk.language).last?.upperBound ?? 0
+    let end = titleColumns(at: desk).last?.upperBound ?? 0
     canvas.put(words, row: end < column ? 0 : 1, column: column, style: .banner)
   }
 

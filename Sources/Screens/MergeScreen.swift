@@ -5,12 +5,12 @@ import TextUI
 /// The second save of a record: field by field, what it was, what this form has, what the other
 /// person saved. Fields only one side touched are taken as they are; the rest is chosen, nothing
 /// silently and nothing wholesale.
-public struct MergeScreen: OfficeScreen {
+public struct MergeScreen: LinedScreen {
   let merging: Merging
   private let register: Register
   private let lines: [Line]
   private var choices: [Choice?]
-  private var cursor = ListCursor()
+  public var cursor = ListCursor()
 
   enum Choice: Hashable, Sendable {
     case mine, theirs
@@ -146,10 +146,15 @@ public struct MergeScreen: OfficeScreen {
     choices[index] = .other(value)
   }
 
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(1..<max(2, desk.area.height - 4)), lines.count)
+  }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
-    let labelWidth = min(16, area.width / 4)
-    let markWidth = 6
+    let labelWidth = min(
+      max(6, lines.map { Cells.width($0.field.label(language)) }.max() ?? 16), 16, area.width / 4)
+    let markWidth = 7
     let width = (area.width - labelWidth - markWidth - 6) / 3
     let columns = (0..<3).map { 2 + labelWidth + 1 + $0 * (width + 1) }
     let row = area.rows.lowerBound

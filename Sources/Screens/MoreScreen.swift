@@ -3,8 +3,8 @@ import Registers
 import TextUI
 
 /// The registers that have no number on the home screen.
-public struct MoreScreen: OfficeScreen {
-  private var cursor = ListCursor()
+public struct MoreScreen: LinedScreen {
+  public var cursor = ListCursor()
   private var tallies = Tallies()
 
   public enum Action: Hashable, Sendable { case go(ListMove), open, pick(Int), back }
@@ -58,11 +58,8 @@ public struct MoreScreen: OfficeScreen {
 
   public mutating func work(at desk: Desk) -> Bool { tallies.step(Self.registers, at: desk) }
 
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    let index = mouse.at.row - 2 + cursor.top
-    guard mouse.at.row >= 2, Self.registers.indices.contains(index) else { return [] }
-    cursor.select(index, count: Self.registers.count, height: max(1, desk.body.rows - 1))
-    return mouse.gesture == .double ? perform(.open, at: desk) : []
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(0..<desk.area.height - 1), Self.registers.count)
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {

@@ -39,7 +39,9 @@ extension Navigator {
 
   private func paintTitle(on canvas: inout Canvas, upTo base: Int) {
     let language = desk.language
-    let right = titleRemarks(base, width: canvas.size.columns - 22).joined(separator: "  ")
+    let width = base == 0 ? min(Cells.width(stack[0].title(at: desk)(language)) + 4, 38) : 22
+    let right = titleRemarks(base, width: canvas.size.columns - max(22, width))
+      .joined(separator: "  ")
     let room = canvas.size.columns - Cells.width(right) - 4
     var steps = stack[0...base].filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
     if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }

@@ -83,7 +83,7 @@ public struct Navigator: Sendable {
     case .damage: DamageScreen()
     case .merge(let merging): MergeScreen(merging)
     case .palette(let page): PaletteScreen(page)
-    case .menu(let page): MenuScreen(page)
+    case .menu(let page, let title): MenuScreen(page, opening: title)
     case .ask(let asking): AskScreen(asking)
     case .columns(let register): ColumnsScreen(register, at: desk)
     }
@@ -130,7 +130,7 @@ public struct Navigator: Sendable {
       tell(Notice(.note, unknown(key)))
       return []
     }
-    return perform(action, wasQuitOffered: wasQuitOffered)
+    return perform(action, by: key, wasQuitOffered: wasQuitOffered)
   }
 
   private func unknown(_ key: Key) -> Label {
@@ -144,11 +144,13 @@ public struct Navigator: Sendable {
       "\(key.name) does nothing here; F1 lists the keys")
   }
 
-  private mutating func perform(_ action: GlobalAction, wasQuitOffered: Bool) -> [Errand] {
+  private mutating func perform(_ action: GlobalAction, by key: Key, wasQuitOffered: Bool)
+    -> [Errand]
+  {
     switch action {
     case .help: return show { .help($0) }
     case .palette: return show { .palette($0) }
-    case .menu: return show { .menu($0) }
+    case .menu: return show { .menu($0, MenuTitle(key)) }
     case .language: return follow([.switchLanguage])
     case .mouse: return [.glass(.toggleMouse)]
     case .redraw: return [.glass(.redraw)]
@@ -179,7 +181,7 @@ public struct Navigator: Sendable {
       let hint = hints(columns: size.columns).first { $0.columns.contains(mouse.at.column) }
       return hint?.line.pressed.map { press($0) } ?? []
     }
-    if mouse.at.row == 0, !front.isOverlay { return show { .menu($0) } }
+    if mouse.at.row == 0, !front.isOverlay { return show { .menu($0, nil) } }
     return run { $0.click(mouse, at: $1) }
   }
 

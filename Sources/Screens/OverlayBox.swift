@@ -11,13 +11,24 @@ struct OverlayBox {
 
   /// Clears and frames a box of at most so many inner rows and columns in the middle of the area.
   init(on canvas: inout Canvas, area: Area, rows: Int, columns: Int, title: String) {
+    self.init(
+      on: &canvas, box: OverlayBox.place(rows: rows, columns: columns, in: area), title: title)
+  }
+
+  /// Where a box of at most so many inner rows and columns stands.
+  static func place(rows: Int, columns: Int, in area: Area) -> Area {
     let height = min(rows, max(1, area.height - 2))
     let width = OverlayBox.width(columns, in: area)
     let top = area.rows.lowerBound + max(0, (area.height - height - 2) / 2)
     let left = max(0, (area.width - width - 4) / 2)
-    self.init(
-      on: &canvas, box: Area(rows: top..<top + height + 2, columns: left..<left + width + 4),
-      title: title)
+    return Area(rows: top..<top + height + 2, columns: left..<left + width + 4)
+  }
+
+  /// What is inside the border of a box.
+  static func inside(_ box: Area) -> Area {
+    Area(
+      rows: box.rows.lowerBound + 1..<box.rows.upperBound - 1,
+      columns: box.columns.lowerBound + 2..<box.columns.upperBound - 2)
   }
 
   /// Clears and frames this very box.
@@ -33,9 +44,7 @@ struct OverlayBox {
         canvas.rule(row: row, columns: box.columns.lowerBound + 1..<box.columns.upperBound - 1)
       }
     }
-    inside = Area(
-      rows: box.rows.lowerBound + 1..<box.rows.upperBound - 1,
-      columns: box.columns.lowerBound + 2..<box.columns.upperBound - 2)
+    inside = OverlayBox.inside(box)
     if let title {
       canvas.put(
         " " + title + " ", row: box.rows.lowerBound, column: inside.columns.lowerBound,

@@ -57,7 +57,20 @@ public struct PaletteScreen: OfficeScreen {
   public mutating func refresh(at desk: Desk) { choose.refresh(at: desk) }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    choose.perform(action, at: desk).flatMap { effect -> [Effect] in
+    following(choose.perform(action, at: desk))
+  }
+
+  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
+    choose.paste(text, at: desk)
+  }
+
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
+    following(choose.click(mouse, at: desk))
+  }
+
+  /// What the choice leads to.
+  private func following(_ effects: [Effect]) -> [Effect] {
+    effects.flatMap { effect -> [Effect] in
       guard case .answer(.chose(_, _, let chosen)) = effect else { return [effect] }
       guard let index = Int(chosen.dropFirst()) else { return [.close] }
       if chosen.hasPrefix("@") { return [.replace(places[index])] }

@@ -17,7 +17,8 @@ public struct PaperScreen: OfficeScreen {
       "paper", Label("文本", "Text"),
       [
         Binding(
-          .write, .function(8), .enter, .function(5), label: Label("存为文件", "Save to a file"),
+          .write, .function(8), .control("s"), .enter, .function(5),
+          label: Label("存为文件", "Save to a file"),
           Label("写入文件；文件已存在时先问", "Write the file; asks first when it exists"), hint: 1, menu: .data),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),

@@ -6,8 +6,9 @@ import Registers
 enum RecordOption {
   static func option(for record: Record, in register: Register, at desk: Desk) -> Choosing.Option {
     let name = desk.ledger.name(of: record, in: register)
-    let key = register.list.columns.first { $0.name == register.key.name }?.width ?? 8
-    var cells = register.naming.isKey ? [] : [Cells.pad(record.id.text, to: key)]
+    let key = register.list.columns.first { $0.name == register.key.name }
+      .map { register.cells(of: $0, declared: $0.width ?? 8, in: desk.ledger, desk.language) }
+    var cells = register.naming.isKey ? [] : [Cells.pad(record.id.text, to: key ?? 8)]
     for column in telling(register) {
       let text = column.text(
         of: record, in: register, desk.ledger, at: desk.circumstances, desk.language)

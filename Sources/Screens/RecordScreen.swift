@@ -3,9 +3,9 @@ import Registers
 import TextUI
 
 /// One record: all its fields, what is derived, what refers to it, what happened to it.
-public struct RecordScreen: OfficeScreen {
+public struct RecordScreen: LinedScreen {
   let reference: RecordReference
-  private var cursor = ListCursor()
+  public var cursor = ListCursor()
   private var entries: [HistoryEntry] = []
   private var stepping = Stepping()
   private let page = Kept<PageBasis, [Line]>()
@@ -128,17 +128,11 @@ public struct RecordScreen: OfficeScreen {
   }
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
-    if let effects = stepping.receive(answer, at: desk) { return effects }
-    switch answer {
-    case .saved(let saved) where saved != reference: return [.replace(.record(saved))]
-    case .chose(.removal(let reference), let index, _):
-      return Removal.confirmation(of: reference, deleting: index == 1, at: desk)
-    case .confirmed(.void(let reference), let reason):
-      return Removal.void(reference, reason: reason, at: desk)
-    case .confirmed(.delete(let reference), let reason):
-      return Removal.delete(reference, reason: reason, at: desk)
-    default: return []
+    if let effects = stepping.receive(answer, at: desk) ?? Removal.receive(answer, at: desk) {
+      return effects
     }
+    if case .saved(let saved) = answer, saved != reference { return [.replace(.record(saved))] }
+    return []
   }
 
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
@@ -161,6 +155,10 @@ public struct RecordScreen: OfficeScreen {
     case .failed(let why): return [.fail(why)]
     default: return []
     }
+  }
+
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(0..<desk.area.height - 1), lines(at: desk).count)
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {

@@ -57,7 +57,20 @@ enum Removal {
     return [.show(.confirm(confirmation))]
   }
 
-  static func void(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect] {
+  /// What follows from an answer to these questions; `nil` when it was to another.
+  static func receive(_ answer: Answer, at desk: Desk) -> [Effect]? {
+    switch answer {
+    case .chose(.removal(let reference), _, let way):
+      confirmation(of: reference, deleting: way == "delete", at: desk)
+    case .confirmed(.void(let reference), let reason): void(reference, reason: reason, at: desk)
+    case .confirmed(.delete(let reference), let reason):
+      delete(reference, reason: reason, at: desk)
+    default: nil
+    }
+  }
+
+  private static func void(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect]
+  {
     guard let record = desk.ledger.record(reference) else { return [] }
     let edited = voided(record, reason: reason, at: desk)
     return [.errand(.save(ChangeSet(.void, [.edit(record, to: edited)], reason: reason)))]
@@ -70,7 +83,9 @@ enum Removal {
     ])
   }
 
-  static func delete(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect] {
+  private static func delete(_ reference: RecordReference, reason: String, at desk: Desk)
+    -> [Effect]
+  {
     guard let record = desk.ledger.record(reference) else { return [] }
     return [.errand(.save(ChangeSet(.delete, [.delete(record)], reason: reason)))]
   }

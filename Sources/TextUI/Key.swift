@@ -14,12 +14,17 @@ public enum Key: Hashable, Sendable {
   case alt(Unicode.Scalar)
   /// Ctrl with an arrow, Home or End.
   case controlUp, controlDown, controlLeft, controlRight, controlHome, controlEnd
+  case altDown
 
-  /// The key with full-width and Chinese punctuation folded to the ASCII command an input method
-  /// stood in the way of.
+  /// The key as a command: full-width and Chinese punctuation folded to the ASCII that an input
+  /// method stood in the way of, a capital with Alt to its small letter.
   public var command: Key {
-    if case .character(let scalar) = self { return .character(Folding.command(scalar)) }
-    return self
+    switch self {
+    case .character(let scalar): .character(Folding.command(scalar))
+    case .alt(let letter) where ("A"..."Z").contains(letter):
+      .alt(Unicode.Scalar(letter.value + 0x20) ?? letter)
+    default: self
+    }
   }
 
   /// How the hint bar and the papers write it: `F1`, `^P`, `Esc`, `↵` is written `Enter`.
@@ -44,13 +49,14 @@ public enum Key: Hashable, Sendable {
     case .pageDown: "PgDn"
     case .function(let number): "F\(number)"
     case .control(let letter): "^" + String(letter).uppercased()
-    case .alt(let letter): "Alt-" + String(letter)
+    case .alt(let letter): "Alt-" + String(letter).uppercased()
     case .controlUp: "^Up"
     case .controlDown: "^Down"
     case .controlLeft: "^Left"
     case .controlRight: "^Right"
     case .controlHome: "^Home"
     case .controlEnd: "^End"
+    case .altDown: "Alt-Down"
     }
   }
 
@@ -58,7 +64,7 @@ public enum Key: Hashable, Sendable {
   public var passesInputMethod: Bool {
     switch self {
     case .character(let scalar): ("0"..."9").contains(scalar)
-    case .alt: false
+    case .alt, .altDown: false
     default: true
     }
   }

@@ -51,6 +51,7 @@ public struct KeyScript: Hashable, Sendable, CustomStringConvertible {
     (.end, "end"), (.pageUp, "pgup"), (.pageDown, "pgdn"), (.controlUp, "^up"),
     (.controlDown, "^down"), (.controlLeft, "^left"), (.controlRight, "^right"),
     (.controlHome, "^home"), (.controlEnd, "^end"),
+    (.altDown, "alt-down"),
   ]
 
   private static func spelling(_ key: Key) -> String {

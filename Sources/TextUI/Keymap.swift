@@ -2,6 +2,8 @@ import ChineseText
 
 /// A pull-down of the menu bar; every action stands in one, by the nature of what it does.
 public enum MenuTitle: Int, Hashable, Sendable, CaseIterable {
+  /// Where to go; no action of a screen stands here.
+  case registers
   /// What is done to the record, the form or the question at hand.
   case record
   /// What is shown of it, and in which order.
@@ -13,11 +15,31 @@ public enum MenuTitle: Int, Hashable, Sendable, CaseIterable {
 
   public var label: Label {
     switch self {
+    case .registers: Label("台账", "Registers")
     case .record: Label("记录", "Record")
     case .view: Label("查看", "View")
     case .data: Label("数据", "Data")
     case .program: Label("帮助", "Help")
     }
+  }
+
+  /// With Alt it opens the menu; the same in both languages, and shown beside the name.
+  public var letter: Unicode.Scalar {
+    switch self {
+    case .registers: "r"
+    case .record: "e"
+    case .view: "v"
+    case .data: "d"
+    case .program: "h"
+    }
+  }
+
+  /// The menu whose letter was pressed with Alt.
+  public init?(_ key: Key) {
+    guard let title = Self.allCases.first(where: { .alt($0.letter) == key.command }) else {
+      return nil
+    }
+    self = title
   }
 }
 
@@ -113,11 +135,14 @@ public struct KeyPage: Hashable, Sendable {
   public let id: String
   public let title: Label
   public let lines: [KeyLine]
+  /// What is to be said besides the keys, of what the cursor is on.
+  public var about: Label?
 
-  public init(id: String, title: Label, lines: [KeyLine]) {
+  public init(id: String, title: Label, lines: [KeyLine], about: Label? = nil) {
     self.id = id
     self.title = title
     self.lines = lines
+    self.about = about
   }
 }
 

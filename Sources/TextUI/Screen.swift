@@ -31,6 +31,8 @@ public protocol Screen<Desk, Effect>: Sendable {
   var keymap: Keymap<Action> { get }
   /// Where we are, as the last step of the path in the title line.
   func title(at desk: Desk) -> Label
+  /// What help says of the place the cursor is on, above the keys.
+  func about(at desk: Desk) -> Label?
   /// Why an action cannot be done now: greys the hint, answers the key press.
   func obstacle(to action: Action, at desk: Desk) -> Label?
   mutating func perform(_ action: Action, at desk: Desk) -> [Effect]
@@ -58,13 +60,36 @@ public struct Area: Hashable, Sendable {
 
   public var height: Int { rows.count }
   public var width: Int { columns.count }
+
+  /// Some of its rows, counted from its first.
+  public func lines(_ some: Range<Int>) -> Area {
+    let first = rows.lowerBound
+    return Area(rows: first + some.lowerBound..<first + some.upperBound, columns: columns)
+  }
+
+  public func contains(_ point: Point) -> Bool {
+    rows.contains(point.row) && columns.contains(point.column)
+  }
 }
 
 extension Screen {
+  public func about(at desk: Desk) -> Label? { nil }
   public func obstacle(to action: Action, at desk: Desk) -> Label? { nil }
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { nil }
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] { [] }
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] { [] }
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
+    wheel(mouse, at: desk) ?? []
+  }
+
+  /// The wheel is the keys Up and Down; `nil` when it was not the wheel.
+  public mutating func wheel(_ mouse: Mouse, at desk: Desk) -> [Effect]? {
+    switch mouse.gesture {
+    case .wheelUp: handle(.up, at: desk) ?? []
+    case .wheelDown: handle(.down, at: desk) ?? []
+    case .press, .double: nil
+    }
+  }
+
   public mutating func work(at desk: Desk) -> Bool { false }
   public mutating func refresh(at desk: Desk) {}
 
@@ -79,7 +104,9 @@ extension Screen {
 
   /// The keys in force with their words and obstacles.
   public func keyPage(at desk: Desk) -> KeyPage {
-    keymap.page { obstacle(to: $0, at: desk) }
+    var page = keymap.page { obstacle(to: $0, at: desk) }
+    page.about = about(at: desk)
+    return page
   }
 
   /// Those of them in the hint bar, most used first.

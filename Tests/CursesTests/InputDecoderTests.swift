@@ -35,6 +35,7 @@ import TextUI
     ("\u{1B}[1;2A\u{1B}[1;3A", .up), ("\u{1B}", .escape), ("\u{1B}x", .alt("x")),
     ("\u{1B}县", .alt("县")), ("\u{1B}[", .alt("[")), ("\u{1B}P", .alt("P")),
     ("\u{1B}1", .function(1)), ("\u{1B}0", .function(10)), ("\u{13}", .control("s")),
+    ("\u{1B}[1;3B", .altDown), ("\u{1B}v", .alt("v")), ("\u{1B}[1;4B", .down),
     ("\n", .control("j")), ("\u{1C}", .control("\\")), ("，", .character("，")),
     ("𠀀", .character("𠀀")),
   ])

@@ -171,6 +171,42 @@ class Keys(KeyTour):
         terminal.send("\x1b0")
         self.assertEqual(terminal.wait(), 0)
 
+    def test_alt_and_a_letter_are_a_menu_only_within_the_delay(self):
+        terminal = self.opened(ESCDELAY="150")
+        terminal.send("1")
+        terminal.shows("库号")
+        terminal.send("\x1bv")
+        terminal.shows("▸查看(V)")
+        terminal.send("\x1bd")
+        terminal.shows("▸数据(D)")
+        # Esc closes the menu; the letter that comes later is the list's own: the record beside it.
+        terminal.send("\x1b")
+        terminal.quiet(0.5)
+        terminal.shows("合计")
+        terminal.send("v")
+        terminal.shows("放不下旁边的详情")
+
+    def test_alt_down_chooses_in_a_field(self):
+        terminal = self.opened()
+        terminal.send("1\x1b[2~")
+        terminal.shows("新增")
+        terminal.send("\t\x1b[1;3B")
+        terminal.shows("筛选:")
+
+    def test_the_mouse_points_opens_and_rolls(self):
+        terminal = self.opened()
+        terminal.send("1")
+        terminal.shows("库号")
+        terminal.send("\x1b[<0;10;8M\x1b[<0;10;8m")
+        terminal.shows("▸ XMK-2017-004")
+        terminal.send("\x1b[<65;10;8M")
+        terminal.shows("▸ XMK-2017-007")
+        terminal.quiet(0.6)
+        terminal.send("\x1b[<0;10;6M\x1b[<0;10;6m\x1b[<0;10;6M\x1b[<0;10;6m")
+        terminal.shows("› XMK-2017-002")
+        terminal.send("\x1b[<65;10;8M")
+        terminal.shows("▸ 项目名称")
+
     def test_full_width_commands_and_a_character_in_a_list(self):
         terminal = self.opened()
         terminal.send("稻")

@@ -228,4 +228,56 @@ import TextUI
     replay.press([.control("z")])
     #expect(replay.frame.contains("不能撤销"))
   }
+
+  /// What is chosen is what was named, wherever it stands among what typing left.
+  @Test(arguments: ["1<del>sc<enter>", "1<del>删<enter>", "1<enter><del>sc<enter>"])
+  func deletingByItsNameIsNoVoiding(_ keys: String) throws {
+    var replay = try replay()
+    replay.press(try KeyScript(keys).keys)
+    #expect(replay.frame.contains("删除记录"))
+    #expect(!replay.frame.contains("作废记录"))
+  }
+
+  /// What is edited, voided or taken back in a list can be so under heads too.
+  @Test func anOverviewEditsVoidsAndTakesBack() throws {
+    var replay = try replay()
+    let count = replay.session.navigator.desk.ledger["assignments"].records.count { !$0.isVoid }
+    func live() -> Int {
+      replay.session.navigator.desk.ledger["assignments"].records.count { !$0.isVoid }
+    }
+    replay.press(try KeyScript("4<f2>").keys)
+    #expect(replay.frame.contains("修改 PZ-"))
+    replay.press(try KeyScript("<esc><del><enter>重复<f8>").keys)
+    #expect(live() == count - 1)
+    replay.press(try KeyScript("<^z>").keys)
+    #expect(live() == count)
+    #expect(replay.frame.contains("已撤销"))
+    replay.press(try KeyScript("<^r>").keys)
+    #expect(replay.frame.contains("历史 PZ-"))
+  }
+
+  /// Ctrl-Z in a form takes back what was just typed, then what was put into the field before.
+  @Test func aFieldIsRestoredStepByStep() throws {
+    var replay = try replay()
+    replay.press(try KeyScript(toLeader).keys)
+    let start = replay.frame
+    replay.press(try KeyScript("<^u>演示人员015<tab><up>99").keys)
+    #expect(replay.frame.contains("演示人员01599"))
+    replay.press([.control("z")])
+    #expect(replay.frame.contains("演示人员015") && !replay.frame.contains("演示人员01599"))
+    replay.press([.control("z")])
+    #expect(replay.frame == start)
+    replay.press([.control("z")])
+    #expect(replay.frame.contains("这一项没有改过"))
+  }
+
+  /// Help in a form begins with the field: what its line below the form has no room for.
+  @Test func helpBeginsWithTheField() throws {
+    var replay = try replay()
+    replay.press(try KeyScript("6<ins><tab><f1>").keys)
+    #expect(replay.frame.contains("类型：1发明 2实用新型 3外观设计；"))
+    #expect(replay.frame.contains("F8  ^S"))
+    replay.press(try KeyScript("<esc><esc>1<f1>").keys)
+    #expect(!replay.frame.contains("类型："))
+  }
 }

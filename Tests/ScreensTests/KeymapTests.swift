@@ -4,6 +4,24 @@ import Testing
 import TextUI
 
 @Suite struct KeymapTests {
+  /// Help, the manual and the tests here know of every keymap that a scene has in force.
+  @Test(arguments: Scene.all)
+  func thePapersHaveEveryKeymap(_ scene: Scene) throws {
+    let navigator = try scene.open(Size(rows: 24, columns: 80), .chinese)
+    for screen in navigator.stack {
+      let page = screen.keyPage(at: navigator.desk)
+      #expect(KeyPapers.pages.contains { $0.id == page.id }, "\(page.id)")
+    }
+  }
+
+  /// Ctrl-S is F8 wherever F8 saves; that it answers a question with yes is not meant.
+  @Test(arguments: KeyPapers.pages.filter { $0.id != "confirm" })
+  func savingHasItsTwin(_ page: KeyPage) {
+    for line in page.lines where line.keys.contains(.function(8)) {
+      #expect(line.keys.contains(.control("s")), "\(page.id): \(line.label.en)")
+    }
+  }
+
   @Test(arguments: KeyPapers.pages.map(\.id))
   func noTwoActionsShareAKey(_ id: String) throws {
     let page = try #require(KeyPapers.pages.first { $0.id == id })

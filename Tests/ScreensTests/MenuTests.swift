@@ -42,7 +42,7 @@ import TextUI
 
   @Test func registersComeFirst() {
     let bar = MenuBar(HomeScreen.keyPages[0])
-    #expect(bar.menus[0].label.zh == "台账")
+    #expect(bar.menus[0].title == .registers)
     #expect(bar.menus[0].items.count == Catalogue.all.count + 1)
   }
 
@@ -53,10 +53,46 @@ import TextUI
 
   @Test func arrowsGoAroundAllMenus() throws {
     let start = try replay("1<f9>").frame
-    #expect(start.hasPrefix(" 台账 ▸记录  查看  数据  帮助"))
+    #expect(start.hasPrefix(" 台账(R) ▸记录(E)  查看(V)  数据(D)  帮助(H)"))
     #expect(try replay("1<f9><right><right><right><right><right>").frame == start)
     #expect(try replay("1<f9><left><right>").frame == start)
-    #expect(try replay("1<f9><left>").frame.hasPrefix("▸台账"))
+    #expect(try replay("1<f9><left>").frame.hasPrefix("▸台账(R)"))
+  }
+
+  /// Alt and the letter beside a name opens that menu, from the screen and from another menu.
+  @Test(arguments: [
+    ("1<alt-r>", "▸台账(R)"), ("1<alt-e>", "▸记录(E)"), ("1<alt-v>", "▸查看(V)"),
+    ("1<alt-V>", "▸查看(V)"), ("1<alt-d>", "▸数据(D)"), ("1<alt-h>", "▸帮助(H)"),
+    ("1<f9><alt-d>", "▸数据(D)"), ("1<alt-d><alt-e>", "▸记录(E)"), ("1<f4><alt-h>", "▸帮助(H)"),
+    ("<alt-v>", "这一屏没有“查看”菜单"), ("1<f9><alt-x>", "Alt-X 在这里没有用处"),
+  ])
+  func altAndItsLetterOpensAMenu(keys: String, shown: String) throws {
+    #expect(try replay(keys).frame.contains(shown))
+  }
+
+  @Test func everyMenuHasALetterOfItsOwn() {
+    #expect(Set(MenuTitle.allCases.map(\.letter)).count == MenuTitle.allCases.count)
+  }
+
+  /// Half-typed text takes no letter from it and is there again behind the menu.
+  @Test(arguments: ["1/bzh", "1/bzh<enter><f2><tab>橘海", "1<f4>领", "1<f1>xz"])
+  func halfTypedTextIsLeftAlone(_ keys: String) throws {
+    var replay = try replay(keys)
+    let before = replay.frame
+    replay.press(try KeyScript("<alt-d>").keys)
+    #expect(replay.frame.contains("▸数据(D)") || replay.frame.contains("这一屏没有"))
+    replay.press([.escape])
+    #expect(replay.frame == before)
+  }
+
+  /// Where the bar is too narrow for all names the letters stay.
+  @Test func aNarrowBarKeepsTheLetters() throws {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(
+      try SeedLedger.load(), size: Size(rows: 10, columns: 40), language: .english, today: today,
+      person: "RY-001")
+    replay.press(try KeyScript("1<alt-v>").keys)
+    #expect(replay.frame.hasPrefix(" R  E ▸View(V)  D  H"))
   }
 
   @Test func whatIsNotPossibleStaysInPlaceWithItsReason() throws {
@@ -65,7 +101,7 @@ import TextUI
     #expect(row?.contains("先按 F3 或 / 查找") == true)
     replay.press([.character("0")])
     #expect(replay.frame.contains("! 先按 F3 或 / 查找"))
-    #expect(replay.frame.contains("▸查看"))
+    #expect(replay.frame.contains("▸查看(V)"))
   }
 
   @Test func aNameThatIsNotThereIsSaid() throws {
@@ -91,15 +127,15 @@ import TextUI
       replay.click(Mouse(.press, at: Point(row: row, column: column)))
     }
     click(0, 40)
-    #expect(replay.frame.hasPrefix(" 台账 ▸记录"))
-    click(0, 13)
-    #expect(replay.frame.contains("▸查看"))
+    #expect(replay.frame.hasPrefix(" 台账(R) ▸记录(E)"))
+    click(0, 20)
+    #expect(replay.frame.contains("▸查看(V)"))
     click(5, 20)
     #expect(replay.frame.contains("排序：再选一次倒序"))
     replay.press([.escape])
     click(0, 40)
     click(15, 70)
-    #expect(!replay.frame.hasPrefix(" 台账"))
+    #expect(!replay.frame.hasPrefix(" 台账(R)"))
     // A hint is its key.
     click(23, 2)
     #expect(replay.frame.contains("帮助：台账列表"))
