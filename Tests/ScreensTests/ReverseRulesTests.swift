@@ -301,6 +301,22 @@ import Testing
         == ["value:readable"])
   }
 
+  @Test func theYearThatACalendarLacksIsTold() throws {
+    var ledger = try ledger()
+    let batch = try #require(ledger.record("subsidy-batches", "PC-2020-002"))
+    let later = batch.setting([
+      FieldEdit(SubsidyBatches.publicTo, try day("2022-01-07")),
+      FieldEdit(SubsidyBatches.status, "公示"),
+    ])
+    func told() throws -> [String] {
+      SubsidyBatches.register.findings(of: later, in: ledger, at: try circumstances())
+        .filter { $0.rule == "calendar-known" }.map { $0.field ?? "-" }
+    }
+    #expect(try told() == ["publicTo"])
+    ledger["calendar"] = RegisterRows(register: "calendar")
+    #expect(try told() == [])
+  }
+
   // MARK: States and dates
 
   @Test func aStockDateBelongsToItsState() throws {

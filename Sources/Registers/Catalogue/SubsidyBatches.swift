@@ -223,11 +223,11 @@ public enum SubsidyBatches {
     return [.init(at: publicTo, Label("公示 ", "public for ") + words)]
   }
 
-  /// Days off are known only of years in the calendar (decision 11).
+  /// Days off are known only of years in the calendar (decision 11). Who keeps none is not asked.
   static let calendarKnown = Rule("calendar-known", .warn) { record, ledger, _ in
     let calendar = WorkCalendar(ledger)
     return [publicFrom, publicTo].compactMap { field in
-      guard let day = record[field], !calendar.knows(day) else { return nil }
+      guard calendar.isKept, let day = record[field], !calendar.knows(day) else { return nil }
       return .init(
         at: field,
         Label(
