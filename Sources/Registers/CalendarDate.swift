@@ -78,6 +78,13 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     return CalendarDate(uncheckedYear: year, month: month, day: day)
   }
 
+  /// The last day of so many months that begin on this day: a year from 2020-03-01 lasts to
+  /// 2021-02-28, one from 2020-02-29 as well.
+  public func lastDay(ofMonths months: Int) -> CalendarDate {
+    let next = adding(months: months)
+    return next.day == day ? next.adding(days: -1) : next
+  }
+
   public var endOfMonth: CalendarDate {
     CalendarDate(
       uncheckedYear: year, month: month, day: CalendarDate.days(inMonth: month, of: year))

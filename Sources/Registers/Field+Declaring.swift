@@ -90,6 +90,13 @@ extension Field {
   public func required(in states: String...) -> Field {
     with { $0.requirement = .inStates(states) }
   }
+  /// Required in these states and empty in all others: a date that figures count by.
+  public func tied(to states: String...) -> Field {
+    with {
+      $0.requirement = .inStates(states)
+      $0.isTied = true
+    }
+  }
   /// One or two sentences for the form's help line.
   public func help(_ zh: String, _ en: String) -> Field { with { $0.help = Label(zh, en) } }
   /// Words beside the field while it is typed, from the record as it stands so far.

@@ -11,6 +11,8 @@ public struct FieldSpec: Sendable {
   public var aliases: [String] = []
   public var help: Label?
   public var requirement = Requirement.optional
+  /// Empty in every state in which it is not required.
+  public var isTied = false
   public var checks: [FieldCheck] = []
   public var isKey = false
   /// Puts what was typed into the one spelling that is stored: a patent number without ZL and dots.

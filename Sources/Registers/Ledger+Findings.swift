@@ -6,15 +6,18 @@ extension Ledger {
   public func findings(against set: ChangeSet, at circumstances: Circumstances) -> [Finding] {
     var after = self
     after.apply(set.changes)
+    let changed = Set(set.changes.map { RecordReference($0.register, $0.id) })
     var findings: [Finding] = []
     for change in set.changes {
       guard let register = Catalogue.register(change.register) else { continue }
+      findings += watchFindings(of: change, besides: changed, after: after, at: circumstances)
       findings += settledFindings(of: change, in: register, set.operation)
       if let record = change.recordAfter {
         findings += register.findings(of: record, in: after, at: circumstances)
         findings += stateFindings(
           of: change, in: register, set.operation, after: after, at: circumstances)
         findings += signatureFindings(of: change, in: register, set.operation, at: circumstances)
+        findings += voidFindings(of: change, in: register, set.operation, after: after)
       } else {
         findings += deletionFindings(of: change, in: register, after: after)
       }
@@ -84,11 +87,11 @@ extension Ledger {
       guard field.fixedStates.contains(state),
         before.reading(of: field) != .missing, before.reading(of: field) != after.reading(of: field)
       else { return nil }
+      let remedy = lifecycle.settled.contains(state) ? lifecycle.remedy : nil
       return finding(
         field, "fixed",
-        Label(
-          "\(state)之后不能再改：\(lifecycle.remedy.zh)",
-          "not to be changed once it is \(state): \(lifecycle.remedy.en)"))
+        Label("\(state)之后不能再改", "not to be changed once it is \(lifecycle.label(of: state).en)")
+          + (remedy.map { Label("：", ": ") + $0 } ?? Label(same: "")))
     }
   }
 
@@ -115,6 +118,29 @@ extension Ledger {
         words: Label(
           "\(field.label.zh)应是正在操作的人，不能替别人签", "must be the person at work: nobody signs for another"
         ))
+    }
+  }
+
+  /// Void records may go on being referred to, but nothing new is tied to them.
+  private func voidFindings(
+    of change: Change, in register: Register, _ operation: ChangeSet.Operation, after: Ledger
+  ) -> [Finding] {
+    guard let record = change.recordAfter, !record.isVoid,
+      [.create, .edit, .move, .merge, .`import`].contains(operation)
+    else { return [] }
+    return register.fields.compactMap { field in
+      guard let target = field.kind.target, let value = record.value(of: field),
+        value != change.recordBefore?.value(of: field)
+      else { return nil }
+      let known = change.recordBefore?.value(of: field)?.ids(of: field) ?? []
+      let void = value.ids(of: field).lazy.filter { !known.contains($0) }
+        .compactMap { after.record(target, $0) }.first(where: \.isVoid)
+      guard let void else { return nil }
+      let name = after.name(of: RecordReference(target, void.id)) ?? void.id.text
+      return Finding(
+        register: register.id, id: change.id, field: field.name, rule: "void", level: .refuse,
+        words: Label("\(void.id)（\(name)）已作废，请另选", "\(void.id) (\(name)) is void: choose another"),
+        other: RecordReference(target, void.id))
     }
   }
 

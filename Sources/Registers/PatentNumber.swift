@@ -45,7 +45,8 @@ public struct PatentNumber: Hashable, Sendable {
     }
   }
 
-  private var isOld: Bool { normal.utf8.count == 9 }
+  /// Of eight digits, given out before 2003-10-01.
+  var isOld: Bool { normal.utf8.count == 9 }
 
   /// `ZL 2020 2 9900001.X`, as certificates print it.
   public var printed: String {
@@ -82,8 +83,7 @@ public struct PatentNumber: Hashable, Sendable {
         "只用数字，末位可以是 X；可带 ZL、CN、点号和空格",
         "digits only, the last may be X; ZL, CN, dots and blanks are left out")
     }
-    let kinds = bytes.count == 13 ? "12389" : "123"
-    guard kinds.utf8.contains(bytes[bytes.count == 13 ? 4 : 2]) else {
+    guard "12389".utf8.contains(bytes[bytes.count == 13 ? 4 : 2]) else {
       return Label(
         "第 \(bytes.count == 13 ? 5 : 3) 位是种类：1、8 发明，2、9 实用新型，3 外观设计",
         "digit \(bytes.count == 13 ? 5 : 3) is the kind: 1 or 8 invention, 2 or 9 utility model, 3 design"

@@ -6,6 +6,8 @@ public struct Rule: Sendable, Identifiable {
   public let id: String
   public let level: Finding.Level
   public let breaches: @Sendable (Record, Ledger, Circumstances) -> [Breach]
+  /// What of other registers it looks at: a change there may break it here.
+  public internal(set) var watches: [Watch] = []
 
   public init(
     _ id: String, _ level: Finding.Level,

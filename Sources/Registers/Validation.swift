@@ -18,9 +18,19 @@ extension Register {
           "cannot read \(shown); expected \(field.kind.name.en)")
         return [finding(record, field, "kind", .refuse, words)]
       case .value(let value):
-        return valueFindings(of: record, field, value)
+        return untimelyFindings(of: record, field, in: state)
+          + valueFindings(of: record, field, value)
       }
     }
+  }
+
+  /// What belongs to some states stands in no other: figures test dates, not states.
+  private func untimelyFindings(of record: Record, _ field: FieldSpec, in state: String?)
+    -> [Finding]
+  {
+    guard field.isUntimely(in: state), let state else { return [] }
+    let words = Label("\(state)时应空着，由流转填写", "is empty in this state; the step fills it in")
+    return [finding(record, field, "untimely", .refuse, words)]
   }
 
   private func valueFindings(of record: Record, _ field: FieldSpec, _ value: Value) -> [Finding] {
@@ -92,7 +102,8 @@ extension Register {
       if case .referenceOrName = field.kind { return nil }
       // A register that cannot be read says nothing of what is in it.
       if ledger.damage[target] != nil { return nil }
-      guard let missing = value.ids.first(where: { ledger.record(target, $0) == nil }) else {
+      guard let missing = value.ids(of: field).first(where: { ledger.record(target, $0) == nil })
+      else {
         return nil
       }
       let name = Catalogue.register(target)?.label ?? Label(same: target.text)
@@ -104,6 +115,11 @@ extension Register {
 }
 
 extension FieldSpec {
+  /// Whether it must be empty in this state.
+  public func isUntimely(in state: String?) -> Bool {
+    isTied && state != nil && !isRequired(in: state)
+  }
+
   /// Whether it must be filled in this state.
   public func isRequired(in state: String?) -> Bool {
     switch requirement {
@@ -123,8 +139,10 @@ extension Value {
     }
   }
 
-  fileprivate var ids: [RecordID] {
+  /// The records it names; a name in place of an id may turn out to be none.
+  func ids(of field: FieldSpec) -> [RecordID] {
     switch self {
+    case .text(let text): [RecordID(text)]
     case .reference(let id): [id]
     case .references(let list): list
     default: []

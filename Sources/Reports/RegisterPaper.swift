@@ -64,7 +64,8 @@ public enum RegisterPaper {
     switch field.requirement {
     case .optional: ""
     case .always: "always"
-    case .inStates(let states): states.joined(separator: " ")
+    case .inStates(let states):
+      states.joined(separator: " ") + (field.isTied ? "; else empty" : "")
     }
   }
 

@@ -192,7 +192,9 @@ struct RecordForm: Sendable {
     self.id = id
     load(at: desk)
     for value in values where !value.value.isEmpty {
-      guard let index = index(of: value.field) else { continue }
+      guard let index = index(of: value.field), !entries[index].field.isUntimely(in: state) else {
+        continue
+      }
       entries[index].set(value.value, in: desk.ledger, desk.language)
     }
   }

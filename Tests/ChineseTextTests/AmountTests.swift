@@ -41,16 +41,4 @@ import Testing
     #expect(AmountText.wan(fen: 15, places: 6) == "0.000015")
     #expect(AmountText.wan(fen: .min, places: 9) == "-9223372036854.775808")
   }
-
-  @Test(
-    arguments: [
-      (83120, 1000, "多", "元", "83000多元"), (15001, 1000, "多", "人", "15000多人"),
-      (3567, 100, "多", "人次", "3500多人次"), (6012, 1000, "余", "份", "6000余份"),
-      (31500, 10000, "多", "元", "3万多元"), (30000, 10000, "多", "元", "3万元"),
-      (35, 10, "多", nil, "30多"), (100, 100, "余", "人次", "100人次"), (7, 10, "多", "个", "7个"),
-      (0, 10, "多", nil, "0"), (5, 0, "多", nil, "5"),
-    ] as [(Int64, Int64, String, String?, String)])
-  func approximations(value: Int64, step: Int64, word: String, unit: String?, text: String) {
-    #expect(Approximation.text(value, step: step, word: word, unit: unit) == text)
-  }
 }

@@ -372,7 +372,7 @@ class WhoServesWhom(OfficeTest):
         window.expect("新增")
         # Outside the term of the specialist.
         self.fill(window, "演示三区专家01", None, None, "2020-02-01", "2021-02-28")
-        self.save(window, says="! 开始日不在任期 2020-03-01 至 2021-02-28")
+        self.save(window, says="! 2020-02-01 不在演示三区专家01的任期")
         # Twice to the same host.
         window.keys("Up", "Up", "Up", "Up")
         self.fill(window, "演示三区专家01", "汉清", None, "2020-09-01", "2021-02-28")

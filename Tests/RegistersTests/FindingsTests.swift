@@ -86,6 +86,8 @@ import Testing
     func move(_ state: String, _ operation: ChangeSet.Operation = .move) -> [String] {
       let edited = record.setting([
         FieldEdit(ProjectLibrary.status, state),
+        FieldEdit(
+          ProjectLibrary.enteredOn, ["征集", "淘汰"].contains(state) ? nil : Sample.day("2020-05-12")),
         FieldEdit(ProjectLibrary.leftOn, state == "出库" ? Sample.day("2020-07-01") : nil),
         FieldEdit(ProjectLibrary.leftReason, state == "出库" ? "立项" : nil),
       ])

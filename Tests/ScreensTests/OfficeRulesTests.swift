@@ -32,10 +32,14 @@ import Testing
   private let open = RecordID("2020299000058")
 
   private func subsidy(_ edits: [FieldEdit] = []) throws -> Record {
-    Record(register: "patent-subsidies", bytes: Array("{}".utf8)).setting(
+    let patent = edits.last { $0.field.name == "patentNo" }?.value.flatMap { RecordID($0) } ?? open
+    return Record(register: "patent-subsidies", bytes: Array("{}".utf8)).setting(
       [
         FieldEdit(PatentSubsidies.id, RecordID.provisional(1)),
-        FieldEdit(PatentSubsidies.patent, open), FieldEdit(PatentSubsidies.applicant, "DW-010"),
+        FieldEdit(PatentSubsidies.patent, open),
+        FieldEdit(
+          PatentSubsidies.applicant,
+          try ledger().record("patents", patent)?[Patents.applicant] ?? "DW-010"),
         FieldEdit(PatentSubsidies.idKind, "营业执照"), FieldEdit(PatentSubsidies.scheme, "BF-002"),
         FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
         FieldEdit(PatentSubsidies.amount, Money.yuan(2000)),

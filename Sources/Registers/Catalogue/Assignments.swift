@@ -5,7 +5,7 @@ public enum Assignments {
   public static let id = Field.key(Label("对接号", "Assignment no."))
   public static let specialist: Field<RecordID> = Field.reference(
     "specialistId", Label("特派员", "Specialist"), to: "specialists"
-  ).required().carried()
+  ).required().carried().fixed(in: "生效", "期满", "解除")
     .echo { record, ledger, _ in
       guard let person = specialistRecord(of: record, in: ledger),
         let from = person[Specialists.termStart], let to = person[Specialists.termEnd]
@@ -17,7 +17,7 @@ public enum Assignments {
     }
   public static let host: Field<RecordID> = Field.reference(
     "hostOrgId", Label("服务单位", "Host"), to: "organisations"
-  ).required().carried()
+  ).required().carried().fixed(in: "生效", "期满", "解除")
     .help("企业、合作社、村或乡镇", "An enterprise, a cooperative, a village or a township")
     .echo { record, ledger, _ in
       hostRecord(of: record, in: ledger).flatMap { host in
@@ -197,7 +197,8 @@ public enum Assignments {
   /// Whether it holds, or held, a time of its own.
   private static func occupies(_ record: Record) -> (from: CalendarDate, to: CalendarDate)? {
     guard !record.isVoid, let from = record[start], let to = record[end] else { return nil }
-    return (from, record[releasedOn].map { min($0, to) } ?? to)
+    let last = record[releasedOn].map { min($0.adding(days: -1), to) } ?? to
+    return last < from ? nil : (from, last)
   }
 
   // MARK: Rules
@@ -207,19 +208,16 @@ public enum Assignments {
       let from = person[Specialists.termStart], let to = person[Specialists.termEnd]
     else { return [] }
     let other = RecordReference("specialists", person.id)
-    let term = Label("任期 \(from.iso) 至 \(to.iso)", "the term, \(from.iso) to \(to.iso)")
-    var breaches: [Rule.Breach] = []
-    if let day = record[start], day < from || day > to {
-      breaches.append(
-        .init(
-          at: start, Label("开始日不在\(term.zh)之内", "the start is outside \(term.en)"), other: other))
+    let name = ledger.name(of: other) ?? person.id.text
+    return [start, end].compactMap { field in
+      guard let day = record[field], day < from || day > to else { return nil }
+      return .init(
+        at: field,
+        Label(
+          "\(day.iso) 不在\(name)的任期 \(from.iso) 至 \(to.iso) 之内",
+          "\(day.iso) is outside the term of \(name), \(from.iso) to \(to.iso)"), other: other)
     }
-    if let day = record[end], day < from || day > to {
-      breaches.append(
-        .init(at: end, Label("结束日不在\(term.zh)之内", "the end is outside \(term.en)"), other: other))
-    }
-    return breaches
-  }
+  }.watching(Specialists.termStart, Specialists.termEnd, of: "specialists", by: specialist)
 
   static let noOverlap = Rule("no-overlap", .refuse) { record, ledger, _ in
     guard let person = record[specialist], let mine = occupies(record), let unit = record[host]
@@ -247,10 +245,18 @@ public enum Assignments {
       return []
     }
     let other = RecordReference("organisations", unit.id)
-    if unit[Organisations.status] == "注销", record[effectiveOn] == nil {
-      return [.init(at: host, Label("该单位已注销", "this unit is closed"), other: other)]
+    let isOpen = ["拟", "生效"].contains(record[status] ?? "")
+    if isOpen, unit.isVoid || unit[Organisations.status] == "注销" {
+      let name = ledger.name(of: other) ?? unit.id.text
+      return [
+        .init(
+          at: host,
+          unit.isVoid
+            ? Label("\(name)已作废", "\(name) is void") : Label("\(name)已注销", "\(name) is closed"),
+          other: other)
+      ]
     }
-    guard !Organisations.hostKinds.contains(kind) else { return [] }
+    guard isOpen, !Organisations.hostKinds.contains(kind) else { return [] }
     let kinds = Organisations.hostKinds.joined(separator: "、")
     return [
       .init(
@@ -258,7 +264,7 @@ public enum Assignments {
         Label("服务单位应是\(kinds)，这里是\(kind)", "a host is one of \(kinds); this is \(kind)"),
         other: other)
     ]
-  }
+  }.watching(Organisations.status, Organisations.kind, of: "organisations", by: host)
 
   static let notTooManyHosts = Rule("not-too-many-hosts", .warn) { record, ledger, _ in
     guard let person = record[specialist], let mine = occupies(record) else { return [] }

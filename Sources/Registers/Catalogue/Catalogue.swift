@@ -18,6 +18,8 @@ public enum Catalogue {
     Townships.register,
     WorkCalendar.register,
     Settings.register,
+    Approximations.register,
+    ReportSections.register,
   ]
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }

@@ -113,5 +113,10 @@ public enum Funds {
           "\(committed(on: record, in: ledger).grouped) yuan are committed; the budget cannot be less"
         ))
     ]
+  }.watching([Recoveries.amount], of: "recoveries") { recovery, _, ledger in
+    let batch = recovery[Recoveries.subsidy].flatMap { ledger.record("patent-subsidies", $0) }?[
+      PatentSubsidies.batch
+    ].flatMap { ledger.record("subsidy-batches", $0) }
+    return [batch?[SubsidyBatches.fund].flatMap { ledger.record("funds", $0) }].compactMap { $0 }
   }
 }

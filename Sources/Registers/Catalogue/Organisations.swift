@@ -8,7 +8,7 @@ public enum Organisations {
   public static let shortName = Field.text("shortName", Label("简称", "Short name"))
     .check(.length(1...20)).check(.visible)
   public static let creditCode = Field.text("uscc", Label("信用代码", "Credit code"))
-    .unique { Folding.comparable($0) }.check(.creditCode)
+    .spelled { $0.uppercased() }.unique { Folding.comparable($0) }.check(.creditCode)
     .help(
       "统一社会信用代码 18 位，末位自动校验；没有的单位留空",
       "Unified social credit code, 18 characters, the last is checked; empty where there is none")

@@ -7,7 +7,10 @@ extension PatentSubsidies {
       return []
     }
     let other = RecordReference("patents", patent.id)
-    guard patent[Patents.grantedOn] != nil else {
+    if patent.isVoid {
+      return [.init(at: Self.patent, Label("此专利已作废", "this patent is void"), other: other)]
+    }
+    guard Patents.isGranted(patent) else {
       let state = patent[Patents.status] ?? ""
       return [
         .init(
@@ -26,7 +29,8 @@ extension PatentSubsidies {
           "此专利已于 \(ended?.iso ?? "") 失效，不能资助",
           "this patent ended on \(ended?.iso ?? "")"), other: other)
     ]
-  }
+  }.watching(
+    Patents.status, Patents.grantedOn, Patents.endedOn, Patents.filedOn, of: "patents", by: patent)
 
   /// No patent is paid twice, in any year, under any spelling of its number.
   static let paidOnce = Rule("paid-once", .refuse) { record, ledger, _ in
@@ -45,33 +49,44 @@ extension PatentSubsidies {
           "this patent has an application already: \(other.id), \(money) yuan")
       }
     return [.init(at: patent, words, other: RecordReference("patent-subsidies", other.id))]
-  }
+  }.watching(Recoveries.amount, of: "recoveries", toward: Recoveries.subsidy)
 
   static let schemeHolds = Rule("scheme-holds", .refuse) { record, ledger, _ in
     guard let scheme = schemeRecord(of: record, in: ledger), let applied = record[appliedOn],
-      !Schemes.isInForce(scheme, at: applied)
+      counts(record, in: ledger), !Schemes.isInForce(scheme, at: applied)
     else { return [] }
+    let other = RecordReference("schemes", scheme.id)
+    if scheme.isVoid {
+      return [
+        .init(
+          at: Self.scheme, Label("办法 \(scheme.id) 已作废", "the scheme \(scheme.id) is void"),
+          other: other)
+      ]
+    }
     let from = scheme[Schemes.validFrom]?.iso ?? ""
     let to = scheme[Schemes.validTo]?.iso
     return [
       .init(
         at: Self.scheme,
         Label(
-          "这个办法 \(from) 至 \(to ?? "今") 有效，申请日不在其中",
-          "this scheme holds from \(from) to \(to ?? "now"); the day is not within"),
-        other: RecordReference("schemes", scheme.id))
+          "办法 \(scheme.id) \(from) 至 \(to ?? "今") 有效，申请日 \(applied.iso) 不在其中",
+          "the scheme \(scheme.id) holds from \(from) to \(to ?? "now"); \(applied.iso) is not within"
+        ),
+        other: other)
     ]
-  }
+  }.watching(Schemes.validFrom, Schemes.validTo, of: "schemes", by: scheme)
 
   static let withinWindow = Rule("within-window", .refuse) { record, ledger, _ in
-    guard let applied = record[appliedOn],
+    guard let applied = record[appliedOn], counts(record, in: ledger),
       let granted = patentRecord(of: record, in: ledger)?[Patents.grantedOn]
     else { return [] }
     if applied < granted {
       return [
         .init(
           at: appliedOn,
-          Label("申请日早于授权公告日 \(granted.iso)", "applied before the grant on \(granted.iso)"))
+          Label(
+            "\(applied.iso) 早于授权公告日 \(granted.iso)",
+            "\(applied.iso) is before the grant on \(granted.iso)"))
       ]
     }
     guard let scheme = schemeRecord(of: record, in: ledger) else { return [] }
@@ -87,6 +102,8 @@ extension PatentSubsidies {
         ))
     ]
   }
+  .watching(Patents.grantedOn, of: "patents", by: patent)
+  .watching(Schemes.windowMonths, of: "schemes", by: scheme)
 
   static let papersComplete = Rule("papers-complete", .refuse) { record, _, _ in
     guard let state = record[status], !["受理", "退回"].contains(state) else { return [] }
@@ -102,7 +119,8 @@ extension PatentSubsidies {
   }
 
   static let amountOfScheme = Rule("amount-of-scheme", .refuse) { record, ledger, _ in
-    guard let amount = record[amount], let scheme = schemeRecord(of: record, in: ledger),
+    guard let amount = record[amount], counts(record, in: ledger),
+      let scheme = schemeRecord(of: record, in: ledger),
       let patent = patentRecord(of: record, in: ledger),
       let rate = Schemes.rate(of: scheme, for: patent), amount != rate
     else { return [] }
@@ -122,6 +140,10 @@ extension PatentSubsidies {
     return [
       .init(at: amountSigner, Label("改额签字人不能是经办人", "the signer cannot be the maker"))
     ]
+  }
+  .watching(Patents.kind, Patents.isService, of: "patents", by: patent)
+  .watching(Schemes.rates, of: "schemes") { scheme, own, ledger in
+    ledger.records(own, where: Self.scheme, is: scheme.id)
   }
 
   static let withinCap = Rule("within-cap", .refuse) { record, ledger, _ in
@@ -144,6 +166,8 @@ extension PatentSubsidies {
           "the applicant comes to \(sum.grouped) yuan in \(year), above the cap of \(cap.grouped)"))
     ]
   }
+  .watching(Schemes.cap, of: "schemes", by: scheme)
+  .watching(Recoveries.amount, of: "recoveries", toward: Recoveries.subsidy)
 
   static let makerIsNotApprover = Rule("maker-is-not-approver", .refuse) { record, ledger, _ in
     guard let maker = record[maker], let state = record[status],
@@ -169,7 +193,58 @@ extension PatentSubsidies {
         at: Self.batch, Label("批次 \(id) 已作废，请移出", "the batch \(id) is void; take it out"),
         other: RecordReference("subsidy-batches", id))
     ]
+  }.watching(of: "subsidy-batches", by: batch)
+
+  /// Who joins a batch joins it while it is made up: nothing slips past its publicity.
+  static let inStepWithBatch = Rule("in-step-with-batch", .refuse) { record, ledger, _ in
+    let steps = [
+      "受理": ["编制"], "初审": ["编制"], "公示": ["公示"], "审批": ["审批"], "发放": ["发放", "归档"],
+      "归档": ["发放", "归档"], "追回": ["发放", "归档"],
+    ]
+    guard let id = record[batch], let batch = ledger.record("subsidy-batches", id),
+      let step = batch[SubsidyBatches.status], let state = record[status],
+      let fitting = steps[state], !fitting.contains(step)
+    else { return [] }
+    return [
+      .init(
+        at: Self.batch,
+        Label(
+          "批次 \(id) 已是\(step)，\(state)的资助不在其中办理，请另选编制中的批次",
+          "the batch \(id) is at another step (\(step)) than this subsidy (\(state)): choose one that is made up"
+        ), other: RecordReference("subsidy-batches", id))
+    ]
+  }.watching(SubsidyBatches.status, of: "subsidy-batches", by: batch)
+
+  /// The first patentee applies (R08).
+  static let applicantIsPatentee = Rule("applicant-is-patentee", .warn) { record, ledger, _ in
+    // Asked until it is reviewed; a batch is not held up for what was answered then.
+    guard ["受理", "初审"].contains(record[status] ?? ""),
+      let patent = patentRecord(of: record, in: ledger), let mine = record[applicant],
+      let theirs = patent[Patents.applicant],
+      Folding.comparable(mine) != Folding.comparable(theirs)
+    else { return [] }
+    let name = ledger.name(of: RecordReference("organisations", RecordID(theirs))) ?? theirs
+    return [
+      .init(
+        at: applicant,
+        Label("第一专利权人是\(name)（\(patent.id)）", "the first patentee is \(name) (\(patent.id))"),
+        other: RecordReference("patents", patent.id))
+    ]
   }
+
+  /// 追回 means all of it came back, and goes on meaning it.
+  static let recoveredInFull = Rule("recovered-in-full", .refuse) { record, ledger, _ in
+    guard record[status] == "追回", let amount = record[amount] else { return [] }
+    let sum = Recoveries.sum(of: record.id, in: ledger)
+    guard sum < amount else { return [] }
+    return [
+      .init(
+        at: status,
+        Label(
+          "已登记追回 \(sum.grouped) 元，不足全额 \(amount.grouped) 元",
+          "\(sum.grouped) yuan recovered, less than the whole of \(amount.grouped)"))
+    ]
+  }.watching(Recoveries.amount, of: "recoveries", toward: Recoveries.subsidy)
 
   static let withinBudget = Rule("within-budget", .refuse) { record, ledger, _ in
     guard counts(record, in: ledger), let id = record[batch],

@@ -5,7 +5,7 @@ public enum PatentSubsidies {
   public static let id = Field.key(Label("资助号", "Subsidy no."))
   public static let patent: Field<RecordID> = Field.reference(
     "patentNo", Label("专利号", "Patent no."), to: "patents"
-  ).required().fixed(in: "审批", "发放", "归档", "追回")
+  ).required().fixed(in: "公示", "审批", "发放", "归档", "追回")
     .help("省略 ZL、点号和空格均可，也可写专利名称", "ZL, dots and blanks may be left out; the title will do too")
     .echo { record, ledger, _ in
       patentRecord(of: record, in: ledger).map { patent in
@@ -17,7 +17,7 @@ public enum PatentSubsidies {
     }
   public static let applicant: Field<String> = Field.referenceOrName(
     "applicant", Label("申请人", "Applicant"), to: "organisations"
-  ).required().fixed(in: "审批", "发放", "归档", "追回").check(.visible)
+  ).required().fixed(in: "公示", "审批", "发放", "归档", "追回").check(.visible)
     .help("第一专利权人", "The first patentee")
     .proposed { record, ledger, _ in
       patentRecord(of: record, in: ledger)?[Patents.applicant]
@@ -41,7 +41,7 @@ public enum PatentSubsidies {
     .help("只记证件号码的末四位", "The last four characters of its number only")
   public static let scheme: Field<RecordID> = Field.reference(
     "schemeId", Label("依据办法", "Scheme"), to: "schemes"
-  ).required().carried().fixed(in: "审批", "发放", "归档", "追回")
+  ).required().carried().fixed(in: "公示", "审批", "发放", "归档", "追回")
     .proposed { record, ledger, _ in
       record[appliedOn].flatMap { Schemes.inForce(at: $0, in: ledger)?.id }
     }
@@ -58,7 +58,7 @@ public enum PatentSubsidies {
   public static let appliedOn: Field<CalendarDate> = Field.date(
     "appliedOn", Label("申请日", "Applied on")
   )
-  .required().carried().starting(with: .today).fixed(in: "审批", "发放", "归档", "追回")
+  .required().carried().starting(with: .today).fixed(in: "公示", "审批", "发放", "归档", "追回")
   .echo { record, ledger, _ in
     guard let applied = record[appliedOn],
       let granted = patentRecord(of: record, in: ledger)?[Patents.grantedOn]
@@ -87,7 +87,7 @@ public enum PatentSubsidies {
   public static let accountTail = Field.text("accountTail", Label("账户末四位", "Account, last four"))
     .spelled { Folding.halfWidth($0).uppercased() }.check(.lastFour)
   public static let amount: Field<Money> = Field.money("amount", Label("金额", "Amount"))
-    .required().check(.positive).fixed(in: "审批", "发放", "归档", "追回")
+    .required().check(.positive).fixed(in: "公示", "审批", "发放", "归档", "追回")
     .proposed { record, ledger, _ in
       guard let scheme = schemeRecord(of: record, in: ledger),
         let patent = patentRecord(of: record, in: ledger)
@@ -104,7 +104,7 @@ public enum PatentSubsidies {
   public static let batch: Field<RecordID> = Field.reference(
     "batchId", Label("批次", "Batch"), to: "subsidy-batches"
   ).required(in: "公示", "审批", "发放", "归档", "追回").carried()
-    .fixed(in: "审批", "发放", "归档", "追回")
+    .fixed(in: "公示", "审批", "发放", "归档", "追回")
     .echo { record, ledger, _ in
       guard let batch = record[batch].flatMap({ ledger.record("subsidy-batches", $0) }),
         let left = SubsidyBatches.budgetLeft(of: batch, in: ledger)
@@ -157,7 +157,8 @@ public enum PatentSubsidies {
     ],
     rules: [
       patentGranted, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme,
-      withinCap, makerIsNotApprover, batchLive, withinBudget,
+      withinCap, makerIsNotApprover, batchLive, inStepWithBatch, withinBudget,
+      applicantIsPatentee, recoveredInFull,
     ],
     list: ListDeclaration(
       .field(id, width: 11), .derived("patentTitle", flexible: true),

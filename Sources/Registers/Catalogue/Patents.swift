@@ -40,7 +40,7 @@ public enum Patents {
     .required(in: "授权", "终止", "无效").unique { Folding.comparable($0) }.check(.length(1...20))
     .check(.visible)
   public static let endedOn = Field.date("endedOn", Label("终止日", "Ended on"))
-    .required(in: "驳回", "撤回", "视撤", "终止", "无效")
+    .tied(to: "驳回", "撤回", "视撤", "终止", "无效")
   public static let status = Field.choice(
     "status", Label("状态", "State"),
     [
@@ -149,6 +149,11 @@ public enum Patents {
     return filed.adding(months: years * 12)
   }
 
+  /// Whether the grant was entered as a step: a date alone may be written beforehand.
+  public static func isGranted(_ record: Record) -> Bool {
+    ["授权", "终止", "无效"].contains(record[status] ?? "")
+  }
+
   /// Whether it was granted by a day and still is in force then.
   public static func isInForce(_ record: Record, at day: CalendarDate) -> Bool {
     guard !record.isVoid, let granted = record[grantedOn], granted <= day else { return false }
@@ -161,7 +166,9 @@ public enum Patents {
     _ record: Record, in ledger: Ledger, at circumstances: Circumstances
   ) -> Bool {
     let day = circumstances.day
-    guard isInForce(record, at: day), let granted = record[grantedOn] else { return false }
+    guard isGranted(record), isInForce(record, at: day), let granted = record[grantedOn] else {
+      return false
+    }
     guard let scheme = Schemes.inForce(at: day, in: ledger),
       day <= Schemes.lastDay(granted: granted, of: scheme, in: ledger)
     else { return false }
@@ -183,6 +190,18 @@ public enum Patents {
 
   static let yearOfNumber = Rule("year-of-number", .refuse) { record, _, circumstances in
     guard let number = try? PatentNumber(record.id.text) else { return [] }
+    if let filed = record[filedOn], filed.year == number.year,
+      number.isOld != ((filed.year, filed.month) < (2003, 10))
+    {
+      return [
+        .init(
+          at: filedOn,
+          Label(
+            "\(filed.iso) 申请的号码应是\(number.isOld ? "十二" : "八")位加校验位（2003-10-01 起为十二位）",
+            "a number of \(filed.iso) has \(number.isOld ? 12 : 8) digits and a check character (12 from 2003-10-01 on)"
+          ))
+      ]
+    }
     if let filed = record[filedOn], filed.year != number.year {
       return [
         .init(

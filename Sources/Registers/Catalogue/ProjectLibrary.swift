@@ -48,8 +48,8 @@ public enum ProjectLibrary {
   public static let screenComment = Field.text("screenComment", Label("筛选评语", "Screening remark"))
     .required(in: "入库", "推荐", "出库").check(.length(1...200))
   public static let enteredOn = Field.date("enteredOn", Label("入库日", "Entered on"))
-    .required(in: "入库", "推荐", "出库")
-  public static let leftOn = Field.date("leftOn", Label("出库日", "Left on")).required(in: "出库")
+    .tied(to: "入库", "推荐", "出库")
+  public static let leftOn = Field.date("leftOn", Label("出库日", "Left on")).tied(to: "出库")
   public static let leftReason = Field.choice(
     "leftReason", Label("出库原因", "Reason for leaving"),
     [
@@ -105,7 +105,7 @@ public enum ProjectLibrary {
     ],
     rules: [
       requestedWithinTotal, .order("leaves-after-entering", leftOn, notBefore: enteredOn),
-      leavesWithReason, titleOnceAUnit,
+      titleOnceAUnit,
     ],
     list: ListDeclaration(
       .field(id, width: 12), .field(title, flexible: true),
@@ -140,11 +140,6 @@ public enum ProjectLibrary {
           "拟申请 \(asked.grouped) 元超过总投资 \(total.grouped) 元",
           "requested \(asked.grouped) yuan exceeds the total of \(total.grouped)"))
     ]
-  }
-
-  static let leavesWithReason = Rule("leaves-with-reason", .refuse) { record, _, _ in
-    guard record[leftOn] != nil, record[leftReason] == nil else { return [] }
-    return [.init(at: leftReason, Label("填了出库日，请选出库原因", "a date of leaving needs its reason"))]
   }
 
   static let titleOnceAUnit = Rule("title-once-a-unit", .warn) { record, ledger, _ in

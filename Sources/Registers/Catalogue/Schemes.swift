@@ -28,6 +28,11 @@ public enum Schemes {
     .check(.notNegative)
     .help("同一申请人一年合计不超过此数；空着不限", "What one applicant may get in a year; empty for no limit")
 
+  static let rates: [Field<Money>] = [
+    inventionService, inventionPersonal, utilityService, utilityPersonal, designService,
+    designPersonal,
+  ]
+
   private static func rate(_ name: String, _ zh: String, _ en: String) -> Field<Money> {
     Field.money(name, Label(zh, en)).required().check(.notNegative)
   }
@@ -40,7 +45,10 @@ public enum Schemes {
       id, name, document, validFrom, validTo, inventionService, inventionPersonal, utilityService,
       utilityPersonal, designService, designPersonal, windowMonths, cap,
     ],
-    rules: [.order("ends-after-start", validTo, notBefore: validFrom)],
+    rules: [
+      .order("ends-after-start", validTo, notBefore: validFrom),
+      .versionsApart("versions-apart", .warn, of: [], from: validFrom, to: validTo),
+    ],
     list: ListDeclaration(
       .field(id, width: 7), .field(name, flexible: true), .field(validFrom, width: 10),
       .field(validTo, width: 10), .field(utilityService, width: 12), .field(document, width: 20)))

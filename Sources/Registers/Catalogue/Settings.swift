@@ -27,9 +27,30 @@ public enum Settings {
     purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
     serial: .typed, naming: name,
     fields: [id, name, value, dataFormat, year, asOf, site, demonstration, note],
+    rules: [readable],
     list: ListDeclaration(
       .field(id, width: 20), .field(name, flexible: true), .field(value, width: 16),
       .field(year, width: 5), .field(asOf, width: 10), .field(note, width: 30)))
+
+  /// The settings that rules go by: whole numbers and what they may be.
+  private static let numbers: [RecordID: ClosedRange<Int64>] = [
+    "subsidy-window-months": 1...60, "publicity-days": 1...60, "host-limit": 1...100,
+  ]
+
+  /// A setting that cannot be read would be passed over in silence.
+  static let readable = Rule("readable", .refuse) { record, _, _ in
+    let text = record[value] ?? ""
+    if let range = numbers[record.id], Int64(text).map({ !range.contains($0) }) ?? true {
+      let (low, high) = (range.lowerBound, range.upperBound)
+      return [
+        .init(
+          at: value,
+          Label("应为 \(low) 到 \(high) 的整数", "must be a whole number from \(low) to \(high)"))
+      ]
+    }
+    guard record.id == "refuse-civil-servants", !["是", "否"].contains(text) else { return [] }
+    return [.init(at: value, Label("应为 是 或 否", "must be 是 (yes) or 否 (no)"))]
+  }
 
   /// The record that says what the folder is.
   public static func folder(of ledger: Ledger) -> Record? { ledger.record("settings", "folder") }

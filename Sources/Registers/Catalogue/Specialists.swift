@@ -39,7 +39,7 @@ public enum Specialists {
     .required().carried()
   public static let termEnd: Field<CalendarDate> = Field.date("termEnd", Label("任期结束", "Term to"))
     .required().carried()
-    .proposed { record, _, _ in record[termStart].map { $0.adding(months: 12).adding(days: -1) } }
+    .proposed { record, _, _ in record[termStart]?.lastDay(ofMonths: 12) }
     .echo { record, _, circumstances in
       guard let end = record[termEnd] else { return nil }
       let days = end.dayNumber - circumstances.today.dayNumber
@@ -87,7 +87,9 @@ public enum Specialists {
         .init("公示", to: "拟派", Label("撤回", "Take back")),
         .init("公示", to: "在派", Label("选派", "Send"), stamps: appointedOn, asks: [document]),
         .init("在派", to: "期满考核", Label("考核", "Appraise"), asks: [appraisal]),
-        .init("期满考核", to: "结束", Label("结束", "End"), stamps: endedOn),
+        .init(
+          "期满考核", to: "结束", Label("结束", "End"), stamps: endedOn,
+          guardedBy: { servesNobody($0, $1, $2) }),
         .init("期满考核", to: "续派", Label("续派", "Renew"), renews: [termEnd]),
         .init("在派", to: "续派", Label("续派", "Renew"), renews: [termEnd]),
         .init("续派", to: "期满考核", Label("考核", "Appraise"), asks: [appraisal]),
@@ -160,6 +162,20 @@ public enum Specialists {
       }
   }
 
+  private static func servesNobody(
+    _ person: Record, _ ledger: Ledger, _ circumstances: Circumstances
+  ) -> Label? {
+    let running = ledger.records("assignments", where: Assignments.specialist, is: person.id)
+      .first {
+        $0[Assignments.status] == "生效"
+          && $0[Assignments.end].map { circumstances.today < $0 } ?? false
+      }
+    guard let running, let end = running[Assignments.end] else { return nil }
+    return Label(
+      "对接 \(running.id) 到 \(end.iso) 才满，请先解除",
+      "the assignment \(running.id) runs until \(end.iso): release it first")
+  }
+
   /// In post on a day: sent by then, within the term, and not gone.
   public static func isInPost(_ record: Record, at day: CalendarDate) -> Bool {
     guard !record.isVoid, let from = record[appointedOn], from <= day,
@@ -171,7 +187,9 @@ public enum Specialists {
   // MARK: Rules
 
   static let noCivilServants = Rule("no-civil-servants", .refuse) { record, ledger, _ in
-    guard let kind = record[staffKind], ["公务员", "参公"].contains(kind),
+    // Who was sent before the setting was made can still be let go.
+    guard !["期满考核", "结束", "中止"].contains(record[status] ?? ""), let kind = record[staffKind],
+      ["公务员", "参公"].contains(kind),
       Settings.isOn("refuse-civil-servants", in: ledger)
     else { return [] }
     return [
@@ -210,10 +228,13 @@ public enum Specialists {
   }
 
   static let oneYearTerm = Rule("one-year-term", .refuse) { record, _, _ in
-    guard record[kind] == "三区人才", record[status] != "续派", let start = record[termStart],
-      let end = record[termEnd], end >= start.adding(months: 12)
+    // A renewed term is longer, and stays so when it is over.
+    guard record[kind] == "三区人才", let state = record[status],
+      ["拟派", "公示", "在派"].contains(state), let start = record[termStart],
+      let end = record[termEnd]
     else { return [] }
-    let last = start.adding(months: 12).adding(days: -1)
+    let last = start.lastDay(ofMonths: 12)
+    guard end > last else { return [] }
     return [
       .init(
         at: termEnd,

@@ -109,7 +109,8 @@ public enum SubsidyBatches {
       .order("public-in-order", publicTo, notBefore: publicFrom),
       .order("approved-after-publicity", approvedOn, notBefore: publicTo, strictly: true),
       .order("paid-after-approval", paidOn, notBefore: approvedOn),
-      publicLongEnough, makerIsNotApprover, mayApprove, mayPay, withinBudget,
+      publicLongEnough, calendarKnown, makerIsNotApprover, mayApprove, mayPay, fundOfSubsidies,
+      withinBudget,
     ],
     list: ListDeclaration(
       .field(id, width: 11), .field(name, flexible: true), .derived("count", width: 4),
@@ -151,10 +152,14 @@ public enum SubsidyBatches {
     return WorkCalendar(ledger).workdays(from: from, to: to)
   }
 
+  static func isTooShort(_ batch: Record, in ledger: Ledger) -> Bool {
+    publicityLength(of: batch, in: ledger).map { $0 < publicityDays(in: ledger) } ?? false
+  }
+
   static func publicityWords(of batch: Record, in ledger: Ledger) -> Label? {
     guard let length = publicityLength(of: batch, in: ledger) else { return nil }
     let wanted = publicityDays(in: ledger)
-    return length < wanted
+    return isTooShort(batch, in: ledger)
       ? Label("\(length) 个工作日，不足 \(wanted) 个", "\(length) workdays, fewer than \(wanted)")
       : Label("\(length) 个工作日", "\(length) workdays")
   }
@@ -203,6 +208,7 @@ public enum SubsidyBatches {
   private static func publicityOver(
     _ record: Record, _ ledger: Ledger, _ circumstances: Circumstances
   ) -> Label? {
+    if isTooShort(record, in: ledger) { return publicityWords(of: record, in: ledger) }
     guard let to = record[publicTo], circumstances.today <= to else { return nil }
     return Label("公示到 \(to.iso)，期满后才能审批", "public until \(to.iso); it is approved after that")
   }
@@ -210,11 +216,40 @@ public enum SubsidyBatches {
   // MARK: Rules
 
   static let publicLongEnough = Rule("public-long-enough", .refuse) { record, ledger, _ in
-    guard let length = publicityLength(of: record, in: ledger),
-      length < publicityDays(in: ledger), let words = publicityWords(of: record, in: ledger)
+    // What was approved met the length that was asked for then.
+    guard ["编制", "公示"].contains(record[status] ?? ""), isTooShort(record, in: ledger),
+      let words = publicityWords(of: record, in: ledger)
     else { return [] }
-    return [.init(at: publicTo, Label("公示", "public for ") + words)]
+    return [.init(at: publicTo, Label("公示 ", "public for ") + words)]
   }
+
+  /// Days off are known only of years in the calendar (decision 11). Who keeps none is not asked.
+  static let calendarKnown = Rule("calendar-known", .warn) { record, ledger, _ in
+    let calendar = WorkCalendar(ledger)
+    return [publicFrom, publicTo].compactMap { field in
+      guard calendar.isKept, let day = record[field], !calendar.knows(day) else { return nil }
+      return .init(
+        at: field,
+        Label(
+          "工作日历里没有 \(day.year) 年，只按周末算工作日",
+          "the work calendar has no \(day.year): workdays go by weekends only"))
+    }
+  }
+
+  static let fundOfSubsidies = Rule("fund-of-subsidies", .refuse) { record, ledger, _ in
+    guard let fund = record[fund].flatMap({ ledger.record("funds", $0) }) else { return [] }
+    let line = fund[Funds.line] ?? ""
+    guard fund.isVoid || line != "专利资助" else { return [] }
+    return [
+      .init(
+        at: Self.fund,
+        fund.isVoid
+          ? Label("经费 \(fund.id) 已作废", "the line \(fund.id) is void")
+          : Label(
+            "经费应是专利资助，\(fund.id) 是\(line)", "\(fund.id) is not a line for subsidies (\(line))"),
+        other: RecordReference("funds", fund.id))
+    ]
+  }.watching(Funds.line, of: "funds", by: fund)
 
   static let makerIsNotApprover = Rule("maker-is-not-approver", .refuse) { record, ledger, _ in
     guard let maker = record[maker], record[approver] == maker else { return [] }

@@ -34,6 +34,9 @@ public struct WorkCalendar: Sendable {
   /// Whether a day's year is in the calendar; without it only weekends are known.
   public func knows(_ day: CalendarDate) -> Bool { years[day.year] != nil }
 
+  /// Whether the office keeps a calendar at all.
+  public var isKept: Bool { !years.isEmpty }
+
   public func isWorkday(_ day: CalendarDate) -> Bool {
     if let year = years[day.year] {
       if year.on.contains(day.iso) { return true }

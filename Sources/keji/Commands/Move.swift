@@ -27,8 +27,10 @@ struct Move: FolderCommand {
     guard let move = lifecycle.moves.first(where: { $0.from == from && $0.to == target }) else {
       let ways = lifecycle.moves(from: from).map(\.to).joined(separator: " ")
       throw Failure(
-        .failed, "\(id) 现在是\(from)，不能改为\(state)；可改为：\(ways)",
-        "\(id) is \(from) and cannot become \(state); possible: \(ways)")
+        .failed,
+        "\(id) 现在是\(from)，不能改为\(state)" + (ways.isEmpty ? "：这是最后一步" : "；可改为：\(ways)"),
+        "\(id) is \(from) and cannot become \(state)"
+          + (ways.isEmpty ? ": this state is final" : "; possible: \(ways)"))
     }
     let asked = move.wants(at: folder.circumstances)
     let filled = record.setting(
