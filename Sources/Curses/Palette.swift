@@ -47,11 +47,12 @@ nonisolated struct Palette: Hashable, Sendable {
     return look
   }
 
-  /// Where the theme says what the text's own colour stands on, a soft background is enough. None
-  /// of these costs a terminal more bytes than another: a list sends one with every key.
+  /// Where the theme says what the text's own colour stands on, a soft background is enough; where
+  /// nothing is known of it, it is turned round: always legible, and the fewest bytes, which a list
+  /// sends with every key.
   private var selection: Look {
     switch (depth, theme) {
-    case (.mono, _): Look(isReversed: true)
+    case (.mono, _), (_, .neutral): Look(isReversed: true)
     case (.many, .dark): Look(background: 24)
     case (.many, .light): Look(background: 80)
     case (_, .light): Look(foreground: Self.white, background: Self.blue)
