@@ -104,6 +104,14 @@ public enum FieldKind: Sendable, Hashable {
     }
   }
 
+  /// Whether what it holds may be longer than a column is declared for: words, not figures or dates.
+  public var isWordy: Bool {
+    switch self {
+    case .text, .longText, .texts, .reference, .referenceOrName, .references: true
+    default: false
+    }
+  }
+
   /// What kind of thing to type, for help and refusals.
   public var name: Label {
     switch self {

@@ -25,7 +25,8 @@ struct BrowseLayout: Sendable {
 
   /// The flexible column gives cells to terms down to so many.
   private static let leastForNames = 16
-  private static let enoughForNames = 48
+  /// Forty-eight characters: longer than titles are.
+  private static let enoughForNames = 96
 
   /// - Parameters:
   ///   - offset: so many of the columns that do not stand still are passed over.
@@ -83,7 +84,8 @@ struct BrowseLayout: Sendable {
       // What a wide glass has beyond what names need goes to the others that may be cut.
       left += min(widths[flexible], BrowseLayout.leastForNames)
       for index in fitting where !columns[index].isFlexible {
-        guard register.kind(of: columns[index].name)?.isNumeric != true else { continue }
+        let name = columns[index].name
+        guard name != register.key.name, register.kind(of: name)?.isWordy == true else { continue }
         let more = max(0, min(widths[index] / 2, left - BrowseLayout.enoughForNames))
         given[index] += more
         left -= more

@@ -27,8 +27,9 @@ import TextUI
     let palette = Palette(depth, theme)
     for role in Style.Role.allCases {
       let look = palette.look(Style(role, selected: true))
-      // putty and others drop reverse video from coloured text: with colours they carry it alone.
-      #expect(palette.depth == .mono ? look.isReversed : look.background >= 0 && !look.isReversed)
+      // putty and others drop reverse video from coloured text: it goes with no colour at all.
+      let isColoured = look.foreground >= 0 || look.background >= 0
+      #expect(look.isReversed ? !isColoured : look.background >= 0)
       #expect(look != palette.look(Style(role)))
     }
   }

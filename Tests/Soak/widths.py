@@ -118,7 +118,7 @@ def _column(line, text):
 
 def _listed(bench, folder, slices):
     problems, misaligned, number = [], 0, 0
-    with Window(bench, folder, 100, 300) as window:
+    with Window(bench, folder, 100, 360) as window:
         window.to_list()
         while number < len(slices):
             window.expect(_id(number))
