@@ -10,6 +10,14 @@ public enum ConflictWords {
         "\(change.register):\(change.id): 没有保存，这条记录已被别人删除",
         "\(change.register):\(change.id): not saved, somebody deleted this record")
     }
+    if change.was == nil {
+      let naming = Catalogue.register(change.register)?.naming
+      let name = naming.flatMap { theirs.value(of: $0) }.map { "（\($0.plain)）" } ?? ""
+      return Label(
+        "\(change.register):\(change.id)\(name): 没有保存，已经有这条记录；请换一个编号，或修改那一条",
+        "\(change.register):\(change.id)\(name): not saved, this record exists already; take another id, or edit that one"
+      )
+    }
     let meanwhile = Change(
       register: change.register, id: change.id, was: change.was, now: theirs.squeezed)
     let fields = Catalogue.register(change.register).map(meanwhile.differences) ?? []

@@ -8,6 +8,10 @@ public enum HistoryWords {
     String(time.prefix(16)).replacing("T", with: " ")
   }
 
+  /// `2026-03-04` and `17:30` of a time as the history has it.
+  static func day(_ time: String) -> String { String(time.prefix(10)) }
+  static func timeOfDay(_ time: String) -> String { String(time.prefix(16).dropFirst(11)) }
+
   public static func who(_ entry: HistoryEntry, _ desk: Desk) -> String {
     entry.person.flatMap { desk.ledger.name(of: RecordReference("staff", $0)) } ?? entry.user
   }

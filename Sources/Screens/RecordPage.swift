@@ -21,7 +21,9 @@ struct RecordPage {
     self.entries = entries
     self.width = width
     self.desk = desk
-    let widths = register.fields.map { Cells.width($0.label(desk.language)) }
+    let labels = register.fields.map(\.label) + register.derived.map(\.label)
+    let days = entries.map { HistoryWords.day($0.time) }
+    let widths = (labels.map { $0(desk.language) } + days).map { Cells.width($0) }
     labelWidth = min(24, (widths.max() ?? 10) + 1)
   }
 
@@ -136,7 +138,8 @@ struct RecordPage {
     return heading(Label("历史", "History"))
       + entries.flatMap { entry -> [RecordScreen.Line] in
         let text = HistoryWords.changes(of: entry, only: record.id, desk).joined(separator: "；")
-        return line(HistoryWords.time(entry.time), HistoryWords.who(entry, desk) + "  " + text)
+        let parts = [HistoryWords.timeOfDay(entry.time), HistoryWords.who(entry, desk), text]
+        return line(HistoryWords.day(entry.time), parts.joined(separator: "  "))
       } + (entries.count < RecordPage.newest ? [] : earlier)
   }
 

@@ -61,6 +61,10 @@ class CommandTest(unittest.TestCase):
 
 
 class Reading(CommandTest):
+    def test_an_id_that_is_taken_is_said_to_be(self):
+        self.keji("add", "townships", "id=431223100", "name=新镇", "kind=镇", code=4)
+        self.assertIn("431223100（辰阳镇）: 没有保存，已经有这条记录", self.told)
+
     def test_registers(self):
         found = {entry["id"]: entry for entry in self.value("registers", "--json")}
         self.assertEqual(found[LIBRARY], {
