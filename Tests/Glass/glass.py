@@ -247,6 +247,11 @@ class Tmux:
     def pid(self):
         return int(self._tmux("display-message", "-p", "#{pane_pid}"))
 
+    def ends(self, deadline=DEADLINE):
+        """Waits until the program has left its terminal. tmux also writes that the pane is dead,
+        but not always: only once it has learnt how the process ended."""
+        until(lambda: self.flag("pane_dead") == "1", "the end of the program", deadline)
+
     def resize(self, rows, columns):
         self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
 

@@ -239,7 +239,7 @@ class ADayInTheLibrary(KejiTest):
         window.type("还没离开的一项")
         window.expect("还没离开的一项")
         os.kill(window.pid(), signal.SIGKILL)
-        window.expect("Pane is dead")
+        window.ends()
         window = self.window()
         self.to_survey(window)
         window.expect("上次有没保存的内容")

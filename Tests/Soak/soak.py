@@ -32,7 +32,7 @@ from windows import t4, t5
 # Name, seconds it may take, what it does. Those that can use any time stand last: they get what
 # the others leave.
 BATTERIES = [
-    ("S7", 4, s7), ("S6", 4, s6), ("S10", 4, s10), ("J2", 3, j2), ("J8", 3, j8),
+    ("S7", 10, s7), ("S6", 12, s6), ("S10", 8, s10), ("J2", 8, j2), ("J8", 6, j8),
     ("T1", 40, t1), ("T2", 5, t2), ("T3", 8, t3), ("T4", 15, t4), ("T5", 20, t5),
     ("T6", 5, t6), ("T7", 75, t7), ("T8", 40, t8), ("T9", 45, t9),
     ("J3-git", 2, j3_git), ("J5", 18, j5), ("S8", 40, s8), ("S11", 20, s11), ("S3", 15, s3),
