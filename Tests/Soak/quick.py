@@ -11,8 +11,8 @@ from program import Program
 from soak import BATTERIES
 
 # What each may take here, in seconds; the slices are far smaller than that.
-SECONDS = {"S1": 5, "S1-init": 3, "S1-big": 4, "S2": 5, "S3": 3, "S4": 3, "S5": 3, "S6": 3, "S7": 3,
-           "S10": 3, "S11": 3, "C1": 5, "J2": 2, "T1": 12, "T2": 5, "T3": 5, "T4": 5, "T5": 15, "T6": 8,
+SECONDS = {"S1": 5, "S1-init": 3, "S1-big": 4, "S2": 5, "S3": 3, "S4": 3, "S5": 3, "S6": 9, "S7": 6,
+           "S10": 6, "S11": 4, "C1": 5, "J2": 4, "T1": 12, "T2": 5, "T3": 5, "T4": 5, "T5": 15, "T6": 8,
            "T7": 20, "T8": 8, "T9": 12, "J3": 2, "J5": 3, "J8": 3}
 
 
