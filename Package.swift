@@ -4,8 +4,7 @@ import PackageDescription
 /// Pure targets know no file, clock, environment or terminal; the arrows below are enforced by
 /// `--explicit-target-dependency-import-check error` (docs/architecture.md).
 let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
 ]
 let onMainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 
@@ -14,53 +13,39 @@ let onMainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 let fixed = LinkerSetting.unsafeFlags(["-Xlinker", "--no-pie"], .when(configuration: .release))
 
 let package = Package(
-  name: "Keji",
-  products: [.executable(name: "keji", targets: ["keji"])],
+  name: "Keji", products: [.executable(name: "keji", targets: ["keji"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // Glass
-    .systemLibrary(
-      name: "CNcursesw", pkgConfig: nil, providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(name: "CNcursesw", pkgConfig: nil, providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CGuard"),
-    .target(
-      name: "Curses", dependencies: ["CNcursesw", "CGuard", "TextUI"], swiftSettings: onMainActor),
+    .target(name: "Curses", dependencies: ["CNcursesw", "CGuard", "TextUI"], swiftSettings: onMainActor),
     // Pure
     .target(name: "TextUI", dependencies: ["ChineseText"], swiftSettings: strict),
-    .target(name: "ChineseText", swiftSettings: strict),
-    .target(name: "JSONText", swiftSettings: strict),
+    .target(name: "ChineseText", swiftSettings: strict), .target(name: "JSONText", swiftSettings: strict),
     .target(name: "CBytes"),
+    .target(name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
     .target(
-      name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes"],
-      swiftSettings: strict),
+      name: "Screens", dependencies: ["TextUI", "Registers", "Reports", "ChineseText"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Registers", "JSONText", "ChineseText"],
-      swiftSettings: strict),
-    .target(
-      name: "Screens",
-      dependencies: ["TextUI", "Registers", "Reports", "ChineseText"],
-      swiftSettings: strict),
-    .target(
-      name: "Office",
-      dependencies: ["Screens", "Registers", "Reports", "TextUI", "ChineseText", "JSONText"],
+      name: "Office", dependencies: ["Screens", "Registers", "Reports", "TextUI", "ChineseText", "JSONText"],
       swiftSettings: strict),
     // Edges
-    .target(
-      name: "Exchange", dependencies: ["Registers", "JSONText", "ChineseText"],
-      swiftSettings: strict),
+    .target(name: "Exchange", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
     .target(
       name: "PlainFileRepository",
       dependencies: [
-        "Registers", "JSONText", "ChineseText", "CGuard",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Registers", "JSONText", "ChineseText", "CGuard", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "keji",
       dependencies: [
-        "CGuard", "Curses", "TextUI", "ChineseText", "JSONText", "Registers", "Reports", "Screens",
-        "Office", "Exchange", "PlainFileRepository", "Golden",
+        "CGuard", "Curses", "TextUI", "ChineseText", "JSONText", "Registers", "Reports", "Screens", "Office",
+        "Exchange", "PlainFileRepository", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict, linkerSettings: [fixed]),
@@ -72,27 +57,19 @@ let package = Package(
     .executableTarget(
       name: "curses-probe", dependencies: ["Curses", "TextUI"], path: "Tests/Glass/Probe",
       swiftSettings: onMainActor),
-    .testTarget(
-      name: "ChineseTextTests", dependencies: ["ChineseText"], exclude: ["Generate"]),
+    .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"], exclude: ["Generate"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "RegistersTests", dependencies: ["Registers", "JSONText", "ChineseText"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "ChineseText"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "TextUI", "ChineseText"]),
-    .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Registers", "JSONText", "ChineseText"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
       name: "ScreensTests",
-      dependencies: [
-        "Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office",
-      ],
+      dependencies: ["Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office"],
       exclude: ["Frames"]),
     .testTarget(
-      name: "OfficeTests",
-      dependencies: ["Office", "Registers", "Screens", "TextUI", "ChineseText"]),
+      name: "OfficeTests", dependencies: ["Office", "Registers", "Screens", "TextUI", "ChineseText"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
-    .testTarget(
-      name: "PlainFileRepositoryTests",
-      dependencies: ["PlainFileRepository", "Registers", "JSONText"]),
-  ]
-)
+      name: "PlainFileRepositoryTests", dependencies: ["PlainFileRepository", "Registers", "JSONText"]),
+  ])

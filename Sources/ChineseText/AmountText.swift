@@ -24,8 +24,7 @@ public enum AmountText {
     let rounded = rest * 2 >= unit && unit > 1 ? floor + 1 : floor
     let (wan, decimals) = rounded.quotientAndRemainder(dividingBy: 1_000_000 / unit)
     let minus = rounded == 0 ? "" : sign(fen)
-    return minus + (isGrouped ? grouped(wan) : String(wan))
-      + (kept == 0 ? "" : "." + filled(decimals, kept))
+    return minus + (isGrouped ? grouped(wan) : String(wan)) + (kept == 0 ? "" : "." + filled(decimals, kept))
   }
 
   private static func sign(_ fen: Int64) -> String { fen < 0 ? "-" : "" }

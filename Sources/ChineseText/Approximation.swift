@@ -42,17 +42,13 @@ public struct Approximation: Hashable, Sendable {
       return "约" + number(isNearer ? floor + step : floor) + unit
     }
     // 三十多人 but 一个多月: behind a last digit the word stands after the measure word.
-    if floor < 10 {
-      return Self.digits[Int(floor)] + unit.prefix(1) + word.rawValue + unit.dropFirst()
-    }
+    if floor < 10 { return Self.digits[Int(floor)] + unit.prefix(1) + word.rawValue + unit.dropFirst() }
     return number(floor) + word.rawValue + unit
   }
 
   private func number(_ units: Int64) -> String {
     for (size, sign) in [(Int64(100_000_000), "亿"), (10_000, "万")]
-    where step >= size && units > 0 && units % size == 0 {
-      return String(units / size) + sign
-    }
+    where step >= size && units > 0 && units % size == 0 { return String(units / size) + sign }
     return String(units)
   }
 

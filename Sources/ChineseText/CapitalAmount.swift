@@ -14,11 +14,7 @@ public enum CapitalAmount {
     let cents = Int(rest % 10)
     var text = fen < 0 ? "人民币负" : "人民币"
     if yuan > 0 || rest == 0 { text += (yuan > 0 ? integer(yuan) : digits[0]) + "元" }
-    if jiao > 0 {
-      text += digits[jiao] + "角"
-    } else if yuan > 0 && cents > 0 {
-      text += digits[0]
-    }
+    if jiao > 0 { text += digits[jiao] + "角" } else if yuan > 0 && cents > 0 { text += digits[0] }
     return text + (cents > 0 ? digits[cents] + "分" : "整")
   }
 

@@ -62,9 +62,7 @@ public enum Cells {
   }
 
   /// The same of text that is measured already.
-  public static func padded(
-    _ text: [Cluster], to cells: Int, _ side: Side = .leading
-  ) -> [Cluster] {
+  public static func padded(_ text: [Cluster], to cells: Int, _ side: Side = .leading) -> [Cluster] {
     let fitting = cut(text, to: cells)
     let (before, after) = blanks(max(cells - width(fitting), 0), side)
     let blank = Cluster(" ", width: 1)

@@ -13,16 +13,12 @@ public enum Collation {
   /// by them as `compare` does.
   public static func appendRanks(of utf8: UnsafeBufferPointer<UInt8>, to ranks: inout [UInt16]) {
     var scalars = UTF8Scalars(utf8)
-    while let value = scalars.next() {
-      ranks.append(UInt16(clamping: max(1, rank(value))))
-    }
+    while let value = scalars.next() { ranks.append(UInt16(clamping: max(1, rank(value)))) }
     ranks.append(0)
   }
 
   /// Below 0 when `a` comes before `b`, 0 when they differ in case at most.
-  public static func compare(
-    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
-  ) -> Int {
+  public static func compare(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
     var left = UTF8Scalars(a)
     var right = UTF8Scalars(b)
     while true {

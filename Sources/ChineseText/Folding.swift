@@ -60,9 +60,7 @@ public enum Folding {
     if isComparable(text) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      Decomposition.forEach(of: scalar) { part in
-        if !isInvisible(part) { result.append(caseless(part)) }
-      }
+      Decomposition.forEach(of: scalar) { part in if !isInvisible(part) { result.append(caseless(part)) } }
     }
     return String(result)
   }
@@ -95,8 +93,7 @@ public enum Folding {
     Unicode.Scalar(caseless(scalar.value)) ?? scalar
   }
 
-  @inline(__always)
-  static func caseless(_ value: UInt32) -> UInt32 {
+  @inline(__always) static func caseless(_ value: UInt32) -> UInt32 {
     switch value {
     case ..<0x80: value >= 0x41 && value <= 0x5A ? value + 0x20 : value
     case 0x2E80..<0xA640: value

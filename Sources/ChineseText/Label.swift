@@ -18,9 +18,7 @@ public struct Label: Hashable, Sendable {
   }
 
   /// The same words in both languages: an id, a number, a file's name.
-  public init(same text: String) {
-    self.init(text, text)
-  }
+  public init(same text: String) { self.init(text, text) }
 
   public func callAsFunction(_ language: Language) -> String {
     switch language {
@@ -30,7 +28,5 @@ public struct Label: Hashable, Sendable {
   }
 
   /// Both languages extended at once.
-  public static func + (left: Label, right: Label) -> Label {
-    Label(left.zh + right.zh, left.en + right.en)
-  }
+  public static func + (left: Label, right: Label) -> Label { Label(left.zh + right.zh, left.en + right.en) }
 }

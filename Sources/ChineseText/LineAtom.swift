@@ -49,8 +49,7 @@ private struct LineSign {
       isInNumber = true
       return true
     }
-    return kind == .closing || previous.kind == .opening
-      || kind == .rule && previous.scalar == scalar
+    return kind == .closing || previous.kind == .opening || kind == .rule && previous.scalar == scalar
       || isInWord && previous.isInWord
   }
 
@@ -60,12 +59,10 @@ private struct LineSign {
   private static func kind(of scalar: Unicode.Scalar, isDigit: Bool) -> Kind {
     switch scalar {
     case " ", "\u{3000}": .blank
-    case "（", "《", "〈", "「", "『", "【", "〔", "〖", "［", "｛", "“", "‘", "￥", "¥", "＄", "№",
-      "(", "[", "{", "$":
+    case "（", "《", "〈", "「", "『", "【", "〔", "〖", "［", "｛", "“", "‘", "￥", "¥", "＄", "№", "(", "[", "{", "$":
       .opening
-    case "。", "，", "、", "；", "：", "？", "！", "）", "》", "〉", "」", "』", "】", "〕", "〗", "］", "｝",
-      "”", "’", "·", "～", "－", "／", "％", "‰", "℃", "．", "々", "〜",
-      ",", ".", ";", ":", "?", "!", ")", "]", "}", "%", "/":
+    case "。", "，", "、", "；", "：", "？", "！", "）", "》", "〉", "」", "』", "】", "〕", "〗", "］", "｝", "”", "’", "·",
+      "～", "－", "／", "％", "‰", "℃", "．", "々", "〜", ",", ".", ";", ":", "?", "!", ")", "]", "}", "%", "/":
       .closing
     case "…", "—": .rule
     case _ where isDigit || ScalarClass(scalar).width == 1: .word

@@ -10,14 +10,11 @@ struct PackedDigits {
   init(_ text: StaticString) { self.text = text }
 
   /// The number in `digits` characters at `offset`, most significant first.
-  @inline(__always)
-  func number(at offset: Int, digits: Int) -> Int {
+  @inline(__always) func number(at offset: Int, digits: Int) -> Int {
     precondition(offset >= 0 && offset + digits <= count)
     let start = text.utf8Start
     var value = 0
-    for position in offset..<offset + digits {
-      value = value << 6 | Int(start[position] &- 0x30)
-    }
+    for position in offset..<offset + digits { value = value << 6 | Int(start[position] &- 0x30) }
     return value
   }
 

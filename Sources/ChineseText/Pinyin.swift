@@ -3,9 +3,7 @@ public enum Pinyin {
   /// Every reading of `scalar`, most usual first, in lower case with `v` for ü; none when unknown.
   public static func readings(of scalar: Unicode.Scalar) -> [String] {
     var result: [String] = []
-    HanCharacter(scalar.value)?.readings.forEach {
-      result.append(String(decoding: $0, as: UTF8.self))
-    }
+    HanCharacter(scalar.value)?.readings.forEach { result.append(String(decoding: $0, as: UTF8.self)) }
     return result
   }
 

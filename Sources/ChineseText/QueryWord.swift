@@ -52,8 +52,7 @@ struct QueryWord: Sendable, Hashable {
     }
   }
 
-  @inline(__always)
-  static func folded(_ value: UInt32) -> UInt32 {
+  @inline(__always) static func folded(_ value: UInt32) -> UInt32 {
     switch value {
     case 0x3001..<0xA640: value
     case 0x3000: 0x20
@@ -101,11 +100,11 @@ struct QueryWord: Sendable, Hashable {
     return end
   }
 
-  @inline(__always)
-  private static func isLetter(_ value: UInt32) -> Bool { value >= 0x61 && value <= 0x7A }
+  @inline(__always) private static func isLetter(_ value: UInt32) -> Bool { value >= 0x61 && value <= 0x7A }
 
-  @inline(__always)
-  private static func canStart(_ value: UInt32, _ starts: UnsafeBufferPointer<UInt64>) -> Bool {
+  @inline(__always) private static func canStart(_ value: UInt32, _ starts: UnsafeBufferPointer<UInt64>)
+    -> Bool
+  {
     guard starts.count > 0, let han = HanCharacter(value) else { return false }
     let number = han.readings.number
     return starts[number / 64] >> UInt64(number % 64) & 1 != 0
@@ -125,8 +124,7 @@ struct QueryWord: Sendable, Hashable {
     return result
   }
 
-  @inline(__always)
-  private func forEach(in states: UInt64, _ body: (Int) -> Void) {
+  @inline(__always) private func forEach(in states: UInt64, _ body: (Int) -> Void) {
     var rest = states
     while rest != 0 {
       body(rest.trailingZeroBitCount)
@@ -140,20 +138,15 @@ struct QueryWord: Sendable, Hashable {
     var same = 1
     while same < reading.count && state + same < pattern.count
       && Self.isSame(reading[same], pattern[state + same])
-    {
-      same += 1
-    }
+    { same += 1 }
     var result = after(state + 1)
     if same >= 2 && reading[1] == UInt8(ascii: "h") { result |= after(state + 2) }
-    if same == reading.count || state + same == pattern.count {
-      result |= after(state + same)
-    }
+    if same == reading.count || state + same == pattern.count { result |= after(state + same) }
     return result
   }
 
   /// `v`, `u` and `ü` all type ü.
-  @inline(__always)
-  private static func isSame(_ letter: UInt8, _ typed: UInt32) -> Bool {
+  @inline(__always) private static func isSame(_ letter: UInt8, _ typed: UInt32) -> Bool {
     UInt32(letter) == typed || letter == UInt8(ascii: "v") && (typed == 0x75 || typed == 0xFC)
   }
 

@@ -9,8 +9,9 @@ public struct TextQuery: Sendable, Hashable {
 
   /// Prepares `typed`; what has no word in it matches every text.
   public init(_ typed: String) {
-    words = typed.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
-      .flatMap { QueryWord.words(in: $0) }
+    words = typed.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).flatMap {
+      QueryWord.words(in: $0)
+    }
   }
 
   /// Nothing was typed but white space.

@@ -6,8 +6,7 @@ struct UTF8Scalars: Sequence, IteratorProtocol {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  @inline(__always)
-  mutating func next() -> UInt32? {
+  @inline(__always) mutating func next() -> UInt32? {
     guard position < bytes.count else { return nil }
     let lead = UInt32(bytes[position])
     if lead < 0x80 {
@@ -16,8 +15,7 @@ struct UTF8Scalars: Sequence, IteratorProtocol {
     }
     if lead >= 0xE0 && lead < 0xF0 && position + 2 < bytes.count {
       let value =
-        (lead & 0xF) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6
-        | UInt32(bytes[position + 2] & 0x3F)
+        (lead & 0xF) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6 | UInt32(bytes[position + 2] & 0x3F)
       position += 3
       return value
     }

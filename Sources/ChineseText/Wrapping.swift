@@ -32,11 +32,7 @@ private struct Paragraph {
       return
     }
     let blanks = pending?.width ?? 0
-    if hasInk && used + blanks + atom.width > width {
-      breakLine()
-    } else if let pending {
-      append(pending)
-    }
+    if hasInk && used + blanks + atom.width > width { breakLine() } else if let pending { append(pending) }
     pending = nil
     append(atom)
     hasInk = true

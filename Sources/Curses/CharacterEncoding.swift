@@ -21,8 +21,7 @@ nonisolated struct CharacterEncoding: Sendable {
     }
     _ = setlocale(LC_CTYPE, "C.UTF-8")
     let wish = wishedLocale.uppercased()
-    return CharacterEncoding(
-      input: .utf8, isDeclared: wish.hasSuffix("UTF-8") || wish.hasSuffix("UTF8"))
+    return CharacterEncoding(input: .utf8, isDeclared: wish.hasSuffix("UTF-8") || wish.hasSuffix("UTF8"))
   }
 
   /// The first of the three variables that is set, as POSIX orders them (XBD 8.2).

@@ -26,9 +26,7 @@ nonisolated public struct InputDecoder: Sendable {
   /// Whether the latest paste was longer than the limit.
   public private(set) var pasteWasCut = false
 
-  public init(_ encoding: Encoding = .utf8) {
-    scalars = ScalarDecoder(encoding)
-  }
+  public init(_ encoding: Encoding = .utf8) { scalars = ScalarDecoder(encoding) }
 
   /// Bytes that made no character since the start.
   public var droppedBytes: Int { scalars.dropped }
@@ -106,13 +104,11 @@ nonisolated public struct InputDecoder: Sendable {
     case UInt8(ascii: "["), UInt8(ascii: "O"):
       collected = [byte]
       state = .sequence
-    case UInt8(ascii: "P"), UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "^"),
-      UInt8(ascii: "X"):
+    case UInt8(ascii: "P"), UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
       collected = [byte]
       state = .string
     case UInt8(ascii: "0"): events.append(.key(.function(10)))
-    case UInt8(ascii: "1")...UInt8(ascii: "9"):
-      events.append(.key(.function(Int(byte - UInt8(ascii: "0")))))
+    case UInt8(ascii: "1")...UInt8(ascii: "9"): events.append(.key(.function(Int(byte - UInt8(ascii: "0")))))
     case 0x20..<0x7F: events.append(.key(.alt(Unicode.Scalar(byte))))
     case 0x80...:
       isAlt = true
@@ -135,8 +131,7 @@ nonisolated public struct InputDecoder: Sendable {
     case 0x1B:
       state = .escape
       return
-    case 0x20...0x7E where collected.count < Self.sequenceLimit:
-      collected.append(byte)
+    case 0x20...0x7E where collected.count < Self.sequenceLimit: collected.append(byte)
     default:
       state = .ground
       return

@@ -9,10 +9,10 @@ nonisolated enum KeySequences {
       "[Z": .backTab, "OM": .enter, "[[A": .function(1), "[[B": .function(2), "[[C": .function(3),
       "[[D": .function(4), "[[E": .function(5),
       // rxvt: Ctrl with an arrow, Home, End
-      "Oa": .controlUp, "Ob": .controlDown, "Oc": .controlRight, "Od": .controlLeft,
-      "[7^": .controlHome, "[8^": .controlEnd, "[1^": .controlHome, "[4^": .controlEnd,
-      "[5^": .pageUp, "[6^": .pageDown, "[3^": .delete, "[a": .up, "[b": .down, "[c": .right,
-      "[d": .left, "[7$": .home, "[8$": .end, "[5$": .pageUp, "[6$": .pageDown,
+      "Oa": .controlUp, "Ob": .controlDown, "Oc": .controlRight, "Od": .controlLeft, "[7^": .controlHome,
+      "[8^": .controlEnd, "[1^": .controlHome, "[4^": .controlEnd, "[5^": .pageUp, "[6^": .pageDown,
+      "[3^": .delete, "[a": .up, "[b": .down, "[c": .right, "[d": .left, "[7$": .home, "[8$": .end,
+      "[5$": .pageUp, "[6$": .pageDown,
     ]
     for (letter, plain, withControl) in letters {
       table["[" + letter] = plain
@@ -49,20 +49,19 @@ nonisolated enum KeySequences {
   ]
 
   private static let numbers: [(Int, Key, Key)] = [
-    (1, .home, .controlHome), (2, .insert, .insert), (3, .delete, .delete),
-    (4, .end, .controlEnd), (5, .pageUp, .pageUp), (6, .pageDown, .pageDown),
-    (7, .home, .controlHome), (8, .end, .controlEnd),
+    (1, .home, .controlHome), (2, .insert, .insert), (3, .delete, .delete), (4, .end, .controlEnd),
+    (5, .pageUp, .pageUp), (6, .pageDown, .pageDown), (7, .home, .controlHome), (8, .end, .controlEnd),
   ]
 
   /// VT220 numbering of function keys, with its gaps.
   private static let functionNumbers: [(Int, Int)] = [
-    (11, 1), (12, 2), (13, 3), (14, 4), (15, 5), (17, 6), (18, 7), (19, 8), (20, 9), (21, 10),
-    (23, 11), (24, 12),
+    (11, 1), (12, 2), (13, 3), (14, 4), (15, 5), (17, 6), (18, 7), (19, 8), (20, 9), (21, 10), (23, 11),
+    (24, 12),
   ]
 
   private static let keypad: [(String, Unicode.Scalar)] = [
-    ("p", "0"), ("q", "1"), ("r", "2"), ("s", "3"), ("t", "4"), ("u", "5"), ("v", "6"),
-    ("w", "7"), ("x", "8"), ("y", "9"), ("j", "*"), ("k", "+"), ("l", ","), ("m", "-"),
-    ("n", "."), ("o", "/"), ("X", "="),
+    ("p", "0"), ("q", "1"), ("r", "2"), ("s", "3"), ("t", "4"), ("u", "5"), ("v", "6"), ("w", "7"),
+    ("x", "8"), ("y", "9"), ("j", "*"), ("k", "+"), ("l", ","), ("m", "-"), ("n", "."), ("o", "/"),
+    ("X", "="),
   ]
 }

@@ -28,19 +28,13 @@ struct Keyboard {
   var droppedBytes: Int { decoder.droppedBytes }
   var pasteWasCut: Bool { decoder.pasteWasCut }
 
-  mutating func popEvent() -> Event? {
-    events.isEmpty ? nil : events.removeFirst()
-  }
+  mutating func popEvent() -> Event? { events.isEmpty ? nil : events.removeFirst() }
 
   /// Milliseconds until a started sequence is decided; `nil` when none has begun.
-  var patience: Int? {
-    decoder.isUndecided ? escapeDelay : decoder.isPasting ? Self.pasteDelay : nil
-  }
+  var patience: Int? { decoder.isUndecided ? escapeDelay : decoder.isPasting ? Self.pasteDelay : nil }
 
   /// The pause is over.
-  mutating func expire() {
-    keep(decoder.expire())
-  }
+  mutating func expire() { keep(decoder.expire()) }
 
   /// Waits at most `milliseconds` (`nil`: for ever) and takes what came.
   mutating func wait(_ milliseconds: Int?, other: Int32?) -> Arrival {
@@ -72,9 +66,7 @@ struct Keyboard {
       count = max(0, got)
     }
     // A terminal in raw mode never reports an end of its own: nothing, or EIO, is a hang-up.
-    guard !bytes.isEmpty else {
-      return isEnd ? end() : .flags
-    }
+    guard !bytes.isEmpty else { return isEnd ? end() : .flags }
     keep(decoder.feed(bytes))
     return .bytes
   }

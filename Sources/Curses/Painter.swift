@@ -69,9 +69,7 @@ final class Painter {
       } else if let scalar = cell.scalar, isPlain(scalar, width: isWide ? 2 : 1) {
         put(scalar, row: row, column: column, ink)
       } else {
-        let glyph = Glyph(cell.text, width: isWide ? 2 : 1, isASCII: isASCII) {
-          Int(keji_width($0.value))
-        }
+        let glyph = Glyph(cell.text, width: isWide ? 2 : 1, isASCII: isASCII) { Int(keji_width($0.value)) }
         put(glyph, row: row, column: column, ink)
       }
       column += isWide ? 2 : 1
@@ -87,14 +85,11 @@ final class Painter {
   private func put(_ scalar: Unicode.Scalar, row: Int, column: Int, _ ink: Ink) {
     // Controls are pictures by now; should one get through, curses must not interpret it.
     let safe = scalar.value < 0x20 || scalar.value == 0x7F ? "?" : scalar
-    keji_put_scalar(
-      window, Int32(row), Int32(column), safe.value, ink.attributes, ink.pair)
+    keji_put_scalar(window, Int32(row), Int32(column), safe.value, ink.attributes, ink.pair)
   }
 
   private func put(_ glyph: Glyph, row: Int, column: Int, _ ink: Ink) {
-    if glyph.scalars.count == 1 {
-      return put(glyph.scalars[0], row: row, column: column, ink)
-    }
+    if glyph.scalars.count == 1 { return put(glyph.scalars[0], row: row, column: column, ink) }
     let text = glyph.scalars.map { wchar_t(bitPattern: $0.value) } + [0]
     keji_put(window, Int32(row), Int32(column), text, ink.attributes, ink.pair)
   }

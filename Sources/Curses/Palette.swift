@@ -93,12 +93,10 @@ nonisolated struct Palette: Hashable, Sendable {
     case .dim, .border: dim
     case .match:
       depth == .mono
-        ? Look(isBold: true, isUnderlined: true)
-        : Look(foreground: Self.black, background: Self.yellow)
+        ? Look(isBold: true, isUnderlined: true) : Look(foreground: Self.black, background: Self.yellow)
     case .banner:
       depth == .mono
-        ? Look(isBold: true, isReversed: true)
-        : Look(foreground: Self.black, background: Self.yellow)
+        ? Look(isBold: true, isReversed: true) : Look(foreground: Self.black, background: Self.yellow)
     case .warning: sign(Self.black, on: Self.yellow, tone: tones?.warning)
     case .error: sign(Self.white, on: Self.red, tone: tones?.error)
     case .success: sign(Self.black, on: Self.green, tone: tones?.success)

@@ -7,9 +7,7 @@ nonisolated struct ScalarDecoder: Sendable {
   private var pending: [UInt8] = []
   private(set) var dropped = 0
 
-  init(_ encoding: InputDecoder.Encoding) {
-    self.encoding = encoding
-  }
+  init(_ encoding: InputDecoder.Encoding) { self.encoding = encoding }
 
   /// Whether `byte` belongs to a character begun before, or begins one of several bytes.
   func wants(_ byte: UInt8) -> Bool {
@@ -90,9 +88,9 @@ nonisolated struct ScalarDecoder: Sendable {
 
   /// One character by the C library's converter, which is only needed on a GB 18030 terminal.
   private static func scalar(gb bytes: [UInt8]) -> Unicode.Scalar? {
-    guard let converter = iconv_open("UTF-32LE", "GB18030"),
-      converter != iconv_t(bitPattern: -1)
-    else { return nil }
+    guard let converter = iconv_open("UTF-32LE", "GB18030"), converter != iconv_t(bitPattern: -1) else {
+      return nil
+    }
     defer { iconv_close(converter) }
     var input = bytes.map { CChar(bitPattern: $0) }
     var output = [CChar](repeating: 0, count: 8)
@@ -106,9 +104,7 @@ nonisolated struct ScalarDecoder: Sendable {
       }
     }
     guard isConverted, room == 4 else { return nil }
-    let value = output.prefix(4).reversed().reduce(UInt32(0)) {
-      $0 << 8 | UInt32(UInt8(bitPattern: $1))
-    }
+    let value = output.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32(UInt8(bitPattern: $1)) }
     return Unicode.Scalar(value)
   }
 }

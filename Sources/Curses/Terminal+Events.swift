@@ -46,11 +46,7 @@ extension Terminal {
     let flags = takeFlags()
     if flags.contains(.hangUp) { return .hangUp }
     if flags.contains(.terminate) { return .terminate }
-    if flags.contains(.stop) {
-      suspend()
-    } else if flags.contains(.resume) {
-      reenter()
-    }
+    if flags.contains(.stop) { suspend() } else if flags.contains(.resume) { reenter() }
     if flags.contains(.resize) { settle() }
     guard flags.contains(.resize) || isResumed else { return nil }
     let wasAway = isResumed

@@ -29,9 +29,7 @@ public final class Terminal {
 
   /// Whether clicks and the wheel come to the program; otherwise the mouse is the terminal's, which
   /// marks and copies text with it.
-  public var usesMouse: Bool {
-    didSet { if isUp { send(mouseModes) } }
-  }
+  public var usesMouse: Bool { didSet { if isUp { send(mouseModes) } } }
 
   private var mouseModes: String {
     guard hasMouse else { return "" }
@@ -49,9 +47,7 @@ public final class Terminal {
     let encoding = CharacterEncoding.adopt()
     lines = try TerminalLines()
     let opened: (TerminalKind, OpaquePointer)
-    do {
-      opened = try Self.open(lines)
-    } catch {
+    do { opened = try Self.open(lines) } catch {
       lines.close()
       throw error
     }
@@ -71,9 +67,7 @@ public final class Terminal {
   }
 
   /// Guard first, curses second: curses keeps the handlers it finds.
-  private static func open(
-    _ lines: TerminalLines
-  ) throws(TerminalFault) -> (TerminalKind, OpaquePointer) {
+  private static func open(_ lines: TerminalLines) throws(TerminalFault) -> (TerminalKind, OpaquePointer) {
     let kind = try TerminalKind(output: lines.outputDescriptor)
     switch keji_guard_open(lines.inputDescriptor) {
     case 0: break
@@ -96,8 +90,9 @@ public final class Terminal {
   }
 
   private static func palette(_ options: TerminalOptions) -> Palette {
-    guard options.theme != .mono, has_colors(), start_color() == OK, use_default_colors() == OK
-    else { return Palette(.mono, .neutral) }
+    guard options.theme != .mono, has_colors(), start_color() == OK, use_default_colors() == OK else {
+      return Palette(.mono, .neutral)
+    }
     return Palette(colors: Int(keji_colors()), options.theme)
   }
 
@@ -131,8 +126,7 @@ public final class Terminal {
   /// Asks the terminal for its size; true when it has changed.
   func measure() -> Bool {
     var answer = winsize()
-    guard ioctl(lines.outputDescriptor, UInt(TIOCGWINSZ), &answer) == 0,
-      answer.ws_row > 0, answer.ws_col > 0
+    guard ioctl(lines.outputDescriptor, UInt(TIOCGWINSZ), &answer) == 0, answer.ws_row > 0, answer.ws_col > 0
     else { return false }
     let new = Size(rows: Int(answer.ws_row), columns: Int(answer.ws_col))
     guard new != size else { return false }
@@ -180,9 +174,7 @@ public final class Terminal {
   }
 
   /// Keeps flags for the next call.
-  func hold(_ flags: SignalFlags) {
-    held.formUnion(flags)
-  }
+  func hold(_ flags: SignalFlags) { held.formUnion(flags) }
 
   /// Leaves the screen, stops as Ctrl-Z does in other programs, and comes back when continued.
   /// The next event is a redraw or a resize.

@@ -39,13 +39,12 @@ struct TerminalKind {
     if isDescribed(wanted, output) { return wanted }
     let families: [(String, [String])] = [
       ("xterm", ["xterm-256color", "xterm"]), ("putty", ["xterm-256color", "xterm"]),
-      ("tmux", ["tmux-256color", "screen-256color", "screen"]),
-      ("screen", ["screen-256color", "screen"]), ("rxvt", ["rxvt-unicode-256color", "rxvt"]),
-      ("linux", ["linux"]), ("fbterm", ["linux"]), ("vt", ["vt100"]),
-      ("alacritty", ["xterm-256color"]),
-      ("foot", ["xterm-256color"]), ("kitty", ["xterm-256color"]), ("st", ["xterm-256color"]),
-      ("konsole", ["xterm-256color"]), ("gnome", ["xterm-256color"]), ("vte", ["xterm-256color"]),
-      ("mintty", ["xterm-256color"]), ("wezterm", ["xterm-256color"]),
+      ("tmux", ["tmux-256color", "screen-256color", "screen"]), ("screen", ["screen-256color", "screen"]),
+      ("rxvt", ["rxvt-unicode-256color", "rxvt"]), ("linux", ["linux"]), ("fbterm", ["linux"]),
+      ("vt", ["vt100"]), ("alacritty", ["xterm-256color"]), ("foot", ["xterm-256color"]),
+      ("kitty", ["xterm-256color"]), ("st", ["xterm-256color"]), ("konsole", ["xterm-256color"]),
+      ("gnome", ["xterm-256color"]), ("vte", ["xterm-256color"]), ("mintty", ["xterm-256color"]),
+      ("wezterm", ["xterm-256color"]),
     ]
     for (family, names) in families where wanted == family || wanted.hasPrefix(family + "-") {
       if let name = names.first(where: { isDescribed($0, output) }) { return name }
@@ -68,9 +67,7 @@ struct TerminalKind {
     var rest = Substring(text)
     while let start = rest.firstIndex(of: "$") {
       let after = rest.index(after: start)
-      guard after < rest.endIndex, rest[after] == "<",
-        let end = rest[after...].firstIndex(of: ">")
-      else {
+      guard after < rest.endIndex, rest[after] == "<", let end = rest[after...].firstIndex(of: ">") else {
         result += rest[...start]
         rest = rest[after...]
         continue

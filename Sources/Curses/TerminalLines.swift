@@ -28,8 +28,7 @@ struct TerminalLines {
   private static func open(_ standard: Int32, _ mode: String) -> UnsafeMutablePointer<FILE>? {
     let descriptor =
       isatty(standard) == 1
-      ? fcntl(standard, F_DUPFD_CLOEXEC, 3)
-      : Glibc.open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+      ? fcntl(standard, F_DUPFD_CLOEXEC, 3) : Glibc.open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { return nil }
     guard let file = fdopen(descriptor, mode) else {
       Glibc.close(descriptor)

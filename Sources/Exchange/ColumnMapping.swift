@@ -19,12 +19,10 @@ public struct ColumnMapping: Sendable {
       switch self {
       case .twice(let field, let first, let second):
         let (first, second) = (DisplayFilter.show(first), DisplayFilter.show(second))
-        return Label(
-          "“\(first)”和“\(second)”两列都是 \(field)", "\(first) and \(second) both name \(field)")
+        return Label("“\(first)”和“\(second)”两列都是 \(field)", "\(first) and \(second) both name \(field)")
       case .ambiguous(let heading, let fields):
         let (heading, list) = (DisplayFilter.show(heading), fields.joined(separator: ", "))
-        return Label(
-          "“\(heading)”可以是 \(list)，请改用字段名", "\(heading) may be \(list); use the wire name")
+        return Label("“\(heading)”可以是 \(list)，请改用字段名", "\(heading) may be \(list); use the wire name")
       }
     }
   }
@@ -41,9 +39,7 @@ public struct ColumnMapping: Sendable {
         fields.append(nil)
         continue
       }
-      if let first = owners[field.name] {
-        throw .twice(field: field.name, first: first, second: heading)
-      }
+      if let first = owners[field.name] { throw .twice(field: field.name, first: first, second: heading) }
       owners[field.name] = heading
       fields.append(field)
     }
@@ -54,12 +50,9 @@ public struct ColumnMapping: Sendable {
   private static func field(_ heading: String, _ register: Register) throws(Fault) -> FieldSpec? {
     let wanted = Folding.comparable(heading)
     if wanted.isEmpty { return nil }
-    let ways: [(FieldSpec) -> [String]] = [
-      { [$0.name] }, { $0.aliases }, { [$0.label.zh, $0.label.en] },
-    ]
+    let ways: [(FieldSpec) -> [String]] = [{ [$0.name] }, { $0.aliases }, { [$0.label.zh, $0.label.en] }]
     for names in ways {
-      let found = register.fields.filter { field in
-        names(field).contains { Folding.comparable($0) == wanted }
+      let found = register.fields.filter { field in names(field).contains { Folding.comparable($0) == wanted }
       }
       if found.count > 1 { throw .ambiguous(heading: heading, fields: found.map(\.name)) }
       if let field = found.first { return field }

@@ -29,8 +29,7 @@ struct Converter: ~Copyable {
 
   /// Converts as much as it can and appends it.
   func convert(_ input: UnsafeRawBufferPointer, into out: inout [UInt8]) -> Progress {
-    var from = UnsafeMutablePointer(
-      mutating: input.baseAddress?.assumingMemoryBound(to: CChar.self))
+    var from = UnsafeMutablePointer(mutating: input.baseAddress?.assumingMemoryBound(to: CChar.self))
     var left = input.count
     var stop: Stop?
     while left > 0, stop == nil {

@@ -31,8 +31,7 @@ public struct DelimitedFault: Error, Hashable, Sendable {
     switch kind {
     case .quoteWithinCell:
       Label(
-        "单元格中间有引号；含引号的内容应整体加引号，引号写两个",
-        "a quote within a cell; quote the whole cell and double its quotes")
+        "单元格中间有引号；含引号的内容应整体加引号，引号写两个", "a quote within a cell; quote the whole cell and double its quotes")
     case .textAfterQuote: Label("引号之后还有文字", "text after the closing quote")
     case .unclosedQuote: Label("这个引号没有收尾", "this quote is never closed")
     case .strayCarriageReturn: Label("单独的回车符，换行应为 CRLF 或 LF", "a carriage return that ends no line")

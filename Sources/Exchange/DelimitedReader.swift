@@ -40,8 +40,7 @@ public struct DelimitedReader: Sendable {
       let row = try readRow()
       if row.count == 1, row[0].text.isEmpty, !row[0].isQuoted, width != 1 { continue }
       if let width, width != row.count {
-        throw DelimitedFault(
-          .cellCount(found: row.count, expected: width), line: begun, column: 1)
+        throw DelimitedFault(.cellCount(found: row.count, expected: width), line: begun, column: 1)
       }
       width = row.count
       return row
@@ -68,9 +67,7 @@ public struct DelimitedReader: Sendable {
 
   private mutating func endLine() throws(DelimitedFault) {
     if bytes[position] == 0x0D {
-      guard position + 1 < bytes.count, bytes[position + 1] == 0x0A else {
-        throw fault(.strayCarriageReturn)
-      }
+      guard position + 1 < bytes.count, bytes[position + 1] == 0x0A else { throw fault(.strayCarriageReturn) }
       position += 1
     }
     position += 1
@@ -88,8 +85,7 @@ public struct DelimitedReader: Sendable {
     if position < bytes.count, bytes[position] == 0x22 {
       let text = try readQuoted()
       return Cell(
-        text: try decoded(text, startLine, startColumn), line: startLine, column: startColumn,
-        isQuoted: true)
+        text: try decoded(text, startLine, startColumn), line: startLine, column: startColumn, isQuoted: true)
     }
     let start = position
     while position < bytes.count {
@@ -129,8 +125,7 @@ public struct DelimitedReader: Sendable {
     throw opening
   }
 
-  private func decoded(_ text: ArraySlice<UInt8>, _ line: Int, _ column: Int)
-    throws(DelimitedFault) -> String
+  private func decoded(_ text: ArraySlice<UInt8>, _ line: Int, _ column: Int) throws(DelimitedFault) -> String
   {
     guard let text = String(validating: text, as: UTF8.self) else {
       throw DelimitedFault(.notUTF8, line: line, column: column)

@@ -17,8 +17,7 @@ public enum EncodingFault: Error, Hashable, Sendable {
       Label(
         "GB18030 里没有字符 U+\(String(scalar.value, radix: 16, uppercase: true))（第 \(offset) 字节）",
         "GB18030 has no U+\(String(scalar.value, radix: 16, uppercase: true)) (byte \(offset))")
-    case .badText(let offset):
-      Label("第 \(offset) 字节不是 UTF-8", "byte \(offset) is not UTF-8")
+    case .badText(let offset): Label("第 \(offset) 字节不是 UTF-8", "byte \(offset) is not UTF-8")
     }
   }
 }

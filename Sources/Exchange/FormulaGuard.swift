@@ -2,8 +2,9 @@
 public enum FormulaGuard {
   /// The text as it was before it was guarded.
   public static func removed(from text: String) -> String {
-    guard text.utf8.first == UInt8(ascii: "'"), startsFormula(text.unicodeScalars.dropFirst())
-    else { return text }
+    guard text.utf8.first == UInt8(ascii: "'"), startsFormula(text.unicodeScalars.dropFirst()) else {
+      return text
+    }
     return String(text.unicodeScalars.dropFirst())
   }
 

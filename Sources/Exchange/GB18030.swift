@@ -68,8 +68,7 @@ enum GB18030 {
   }
 
   /// Whether a character may be settled here, by the first byte of its UTF-8.
-  @inline(__always)
-  static func maySettle(utf8 first: UInt8) -> Bool {
+  @inline(__always) static func maySettle(utf8 first: UInt8) -> Bool {
     first == 0xE9 || first == 0xEE || first == 0xEF || first == 0xF0
   }
 }

@@ -17,8 +17,7 @@ public enum DecodingFault: Error, Hashable, Sendable {
         "第 \(line) 行第 \(column) 个字符处不是有效的文字，请确认文件编码",
         "line \(line), column \(column): no character; check the encoding of the file")
     case .utf16:
-      Label(
-        "文件是 UTF-16 编码，请另存为 UTF-8 或 GB18030", "the file is UTF-16; save it as UTF-8 or GB18030")
+      Label("文件是 UTF-16 编码，请另存为 UTF-8 或 GB18030", "the file is UTF-16; save it as UTF-8 or GB18030")
     }
   }
 }
@@ -31,9 +30,7 @@ public enum TextDecoder {
     return validUTF8(bytes[...]) == nil ? .utf8 : .gb18030
   }
 
-  public static func decode(_ bytes: [UInt8], from encoding: TextEncoding)
-    throws(DecodingFault) -> [UInt8]
-  {
+  public static func decode(_ bytes: [UInt8], from encoding: TextEncoding) throws(DecodingFault) -> [UInt8] {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
     switch encoding {
     case .utf8, .utf8WithMark:
@@ -65,11 +62,7 @@ public enum TextDecoder {
   private static func place(after text: some Sequence<UInt8>) -> DecodingFault {
     var (line, column) = (1, 1)
     for byte in text {
-      if byte == 0x0A {
-        (line, column) = (line + 1, 1)
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
+      if byte == 0x0A { (line, column) = (line + 1, 1) } else if byte & 0xC0 != 0x80 { column += 1 }
     }
     return .badText(line: line, column: column)
   }

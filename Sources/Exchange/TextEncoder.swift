@@ -38,9 +38,7 @@ public struct TextEncoder: ~Copyable {
   }
 
   /// Converts up to the last whole character and returns where it ends.
-  private func convert(_ text: UnsafeRawBufferPointer, into out: inout [UInt8])
-    throws(EncodingFault) -> Int
-  {
+  private func convert(_ text: UnsafeRawBufferPointer, into out: inout [UInt8]) throws(EncodingFault) -> Int {
     var run = 0
     var position = 0
     while position < text.count {
@@ -61,9 +59,9 @@ public struct TextEncoder: ~Copyable {
 
   /// Leaves the system's converter what it is good at; returns where it ended, before a character
   /// that the range cuts.
-  private func convert(
-    _ text: UnsafeRawBufferPointer, _ range: Range<Int>, into out: inout [UInt8]
-  ) throws(EncodingFault) -> Int {
+  private func convert(_ text: UnsafeRawBufferPointer, _ range: Range<Int>, into out: inout [UInt8])
+    throws(EncodingFault) -> Int
+  {
     if range.isEmpty { return range.upperBound }
     guard converter != nil else { throw .noConverter }
     let slice = UnsafeRawBufferPointer(rebasing: text[range])
@@ -83,8 +81,9 @@ public struct TextEncoder: ~Copyable {
     guard position + count <= text.count else { return nil }
     var decoder = UTF8()
     var bytes = text[position..<(position + count)].makeIterator()
-    guard case .scalarValue(let scalar) = decoder.decode(&bytes), UTF8.width(scalar) == count
-    else { return nil }
+    guard case .scalarValue(let scalar) = decoder.decode(&bytes), UTF8.width(scalar) == count else {
+      return nil
+    }
     return scalar
   }
 }

@@ -20,9 +20,8 @@ public struct Replay {
     store = MemoryStore(ledger, user: user)
     let occasion = Occasion(today: today, person: person)
     let desk = Desk(
-      ledger: ledger,
-      circumstances: Settings.circumstances(of: ledger, on: occasion),
-      language: language, folder: "demo", person: user, uid: 1000)
+      ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion), language: language,
+      folder: "demo", person: user, uid: 1000)
     session = Session(
       Navigator(desk: desk, size: size), store: store, occasion: occasion,
       export: { order, _ in .exported(path: order.path, records: 0, notice: nil) })

@@ -25,8 +25,7 @@ public final class ByteBlock: @unchecked Sendable {
   /// Takes over `count` bytes at `base`; `release` gives them back (for example with `munmap`)
   /// when the last holder lets go.
   public init(
-    base: UnsafeRawPointer, count: Int,
-    release: @escaping @Sendable (UnsafeRawPointer, Int) -> Void
+    base: UnsafeRawPointer, count: Int, release: @escaping @Sendable (UnsafeRawPointer, Int) -> Void
   ) {
     precondition(count >= 0, "a block has no negative size")
     self.base = base
@@ -37,11 +36,8 @@ public final class ByteBlock: @unchecked Sendable {
   deinit { release(base, count) }
 
   /// Lends all bytes for the duration of `body`.
-  public func withBytes<R, E: Error>(
-    _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
-  ) throws(E) -> R {
+  public func withBytes<R, E: Error>(_ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R) throws(E) -> R {
     defer { withExtendedLifetime(self) {} }
-    return try body(
-      UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: count))
+    return try body(UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: count))
   }
 }

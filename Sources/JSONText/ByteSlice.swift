@@ -27,9 +27,7 @@ public struct ByteSlice: Sendable, Hashable {
   }
 
   /// Lends the bytes for the duration of `body`.
-  public func withBytes<R, E: Error>(
-    _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
-  ) throws(E) -> R {
+  public func withBytes<R, E: Error>(_ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R) throws(E) -> R {
     defer { withExtendedLifetime(block) {} }
     let first = (block.base + start).assumingMemoryBound(to: UInt8.self)
     return try body(UnsafeBufferPointer(start: first, count: count))

@@ -11,9 +11,7 @@ extension UInt8 {
   static let closeBrace: UInt8 = 0x7D
 
   /// Space, tab, LF or CR: the white space of RFC 8259 section 2.
-  @inline(__always) var isJSONSpace: Bool {
-    self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
-  }
+  @inline(__always) var isJSONSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 
   @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
 
@@ -30,8 +28,7 @@ extension UInt8 {
 
 /// Eight bytes at once: the first byte at or after `p` that ends a plain ASCII run of a string
 /// (a quote, a backslash, a control or anything above 0x7F), at the latest `end`.
-@inline(__always)
-func endOfPlainASCII(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
+@inline(__always) func endOfPlainASCII(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
   let ones: UInt64 = 0x0101_0101_0101_0101
   var p = start
   while p &+ 8 <= end {
@@ -53,16 +50,14 @@ func endOfPlainASCII(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int 
 }
 
 /// Eight bytes at once: the first quote or backslash at or after `p`, at the latest `end`.
-@inline(__always)
-func endOfString(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
+@inline(__always) func endOfString(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
   let ones: UInt64 = 0x0101_0101_0101_0101
   var p = start
   while p &+ 8 <= end {
     let word = base.loadUnaligned(fromByteOffset: p, as: UInt64.self).littleEndian
     let quotes = word ^ (ones &* 0x22)
     let slashes = word ^ (ones &* 0x5C)
-    let hits =
-      (((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & (ones &* 0x80)
+    let hits = (((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & (ones &* 0x80)
     if hits != 0 { return p &+ hits.trailingZeroBitCount >> 3 }
     p &+= 8
   }

@@ -69,14 +69,12 @@ struct ElementWalk: Sendable {
     guard p < count else { throw JSONStop(kind: .unexpectedEnd, offset: count) }
     if byte(base, p) == .closeBracket {
       isCanonical =
-        isCanonical && p == position + 1 && byte(base, position) == .lineFeed
-        && count == p + 2 && byte(base, p + 1) == .lineFeed
+        isCanonical && p == position + 1 && byte(base, position) == .lineFeed && count == p + 2
+        && byte(base, p + 1) == .lineFeed
       return try close(base, p + 1, count)
     }
     if phase == .next {
-      guard byte(base, p) == .comma else {
-        throw JSONStop.unexpected(base, p, count, .commaOrBracket)
-      }
+      guard byte(base, p) == .comma else { throw JSONStop.unexpected(base, p, count, .commaOrBracket) }
       let comma = p
       p = skipSpace(base, p + 1, count)
       guard p < count else { throw JSONStop(kind: .unexpectedEnd, offset: count) }
@@ -104,8 +102,7 @@ struct ElementWalk: Sendable {
     }
   }
 
-  private mutating func pass(_ base: UnsafeRawPointer, _ p: Int, _ count: Int, outside: Int)
-    throws(JSONStop)
+  private mutating func pass(_ base: UnsafeRawPointer, _ p: Int, _ count: Int, outside: Int) throws(JSONStop)
   {
     var scanner = JSONScanner(base, start: p, count: count, limits: limits)
     let after = try scanner.value(outside: outside, keys: &keys)
@@ -116,9 +113,7 @@ struct ElementWalk: Sendable {
     end = after
   }
 
-  private mutating func close(_ base: UnsafeRawPointer, _ after: Int, _ count: Int)
-    throws(JSONStop) -> Bool
-  {
+  private mutating func close(_ base: UnsafeRawPointer, _ after: Int, _ count: Int) throws(JSONStop) -> Bool {
     let p = skipSpace(base, after, count)
     guard p == count else { throw trailing(base, p, count) }
     position = count
@@ -137,8 +132,7 @@ struct ElementWalk: Sendable {
     base.load(fromByteOffset: p, as: UInt8.self)
   }
 
-  @inline(__always)
-  private func skipSpace(_ base: UnsafeRawPointer, _ start: Int, _ count: Int) -> Int {
+  @inline(__always) private func skipSpace(_ base: UnsafeRawPointer, _ start: Int, _ count: Int) -> Int {
     var p = start
     while p < count, byte(base, p).isJSONSpace { p &+= 1 }
     return p

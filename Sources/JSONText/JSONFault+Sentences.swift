@@ -5,8 +5,7 @@ extension JSONFault {
   /// The fault in one Chinese sentence, without its place.
   public var zh: String {
     switch kind {
-    case .unexpectedByte(let found, let expected):
-      "这里是 \(Self.shown(found))，应为\(expected.zh)"
+    case .unexpectedByte(let found, let expected): "这里是 \(Self.shown(found))，应为\(expected.zh)"
     case .trailingComma: "逗号后面没有内容"
     case .duplicateKey(let name): "字段名重复：\(Self.shown(name))"
     case .badUTF8: "不是合法的 UTF-8 文字"
@@ -32,8 +31,7 @@ extension JSONFault {
   /// The fault in one English sentence, without its place.
   public var en: String {
     switch kind {
-    case .unexpectedByte(let found, let expected):
-      "found \(Self.shown(found)), expected \(expected.en)"
+    case .unexpectedByte(let found, let expected): "found \(Self.shown(found)), expected \(expected.en)"
     case .trailingComma: "nothing follows this comma"
     case .duplicateKey(let name): "duplicate name \(Self.shown(name))"
     case .badUTF8: "not valid UTF-8"
@@ -65,20 +63,14 @@ extension JSONFault {
     var text = ""
     for (i, scalar) in name.unicodeScalars.enumerated() {
       if i == 40 { return text + "…" }
-      if isHarmless(scalar) {
-        text.unicodeScalars.append(scalar)
-      } else {
-        text += code(scalar.value)
-      }
+      if isHarmless(scalar) { text.unicodeScalars.append(scalar) } else { text += code(scalar.value) }
     }
     return text
   }
 
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-      .paragraphSeparator:
-      false
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
     default: true
     }
   }

@@ -32,9 +32,7 @@ public enum JSONLexeme {
   }
 
   /// The bytes between the quotes when there is no backslash among them; nil otherwise.
-  public static func plainString(_ lexeme: UnsafeBufferPointer<UInt8>)
-    -> UnsafeBufferPointer<UInt8>?
-  {
+  public static func plainString(_ lexeme: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     guard isString(lexeme), let start = lexeme.baseAddress else { return nil }
     let end = lexeme.count - 1
     guard endOfString(UnsafeRawPointer(start), 1, end) == end else { return nil }

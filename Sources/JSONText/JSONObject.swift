@@ -9,8 +9,7 @@ public struct JSONObject {
   public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Where the value of member `name` lies within the bytes.
-  @inline(__always)
-  public func value(_ name: StaticString) -> Range<Int>? {
+  @inline(__always) public func value(_ name: StaticString) -> Range<Int>? {
     guard name.hasPointerRepresentation else { return nil }
     return find(UnsafeRawPointer(name.utf8Start), name.utf8CodeUnitCount)
   }
@@ -51,8 +50,7 @@ public struct JSONObject {
     }
   }
 
-  @inline(never)
-  private func find(_ wanted: UnsafeRawPointer, _ count: Int) -> Range<Int>? {
+  @inline(never) private func find(_ wanted: UnsafeRawPointer, _ count: Int) -> Range<Int>? {
     guard let start = bytes.baseAddress else { return nil }
     let base = UnsafeRawPointer(start)
     var found: Range<Int>?
@@ -70,8 +68,7 @@ public struct JSONObject {
     return found
   }
 
-  @inline(__always)
-  private func walk(_ body: (Range<Int>, Range<Int>, Bool) -> Bool) {
+  @inline(__always) private func walk(_ body: (Range<Int>, Range<Int>, Bool) -> Bool) {
     guard let start = bytes.baseAddress else { return }
     let base = UnsafeRawPointer(start)
     let end = bytes.count
@@ -111,19 +108,14 @@ public struct MemberNames: Sendable {
 
   public var count: Int { ranges.count }
 
-  @inline(__always)
-  fileprivate func place(of name: UnsafeRawPointer, _ count: Int) -> Int? {
+  @inline(__always) fileprivate func place(of name: UnsafeRawPointer, _ count: Int) -> Int? {
     bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return nil }
       for (place, range) in ranges.enumerated()
-      where range.count == count && memcmp(base + range.lowerBound, name, count) == 0 {
-        return place
-      }
+      where range.count == count && memcmp(base + range.lowerBound, name, count) == 0 { return place }
       return nil
     }
   }
 
-  fileprivate func place(of name: [UInt8]) -> Int? {
-    ranges.firstIndex { bytes[$0].elementsEqual(name) }
-  }
+  fileprivate func place(of name: [UInt8]) -> Int? { ranges.firstIndex { bytes[$0].elementsEqual(name) } }
 }

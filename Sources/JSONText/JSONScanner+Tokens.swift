@@ -1,7 +1,6 @@
 extension JSONScanner {
   /// The offset after the string whose opening quote lies at `start`.
-  @inline(__always)
-  func string(_ start: Int, _ escaped: inout Bool) throws(JSONStop) -> Int {
+  @inline(__always) func string(_ start: Int, _ escaped: inout Bool) throws(JSONStop) -> Int {
     var p = start &+ 1
     while true {
       p = endOfPlainASCII(base, p, end)
@@ -20,8 +19,7 @@ extension JSONScanner {
   }
 
   /// The offset after a run of well-formed characters above U+007F (RFC 3629 section 4).
-  @inline(__always)
-  private func wide(_ start: Int) throws(JSONStop) -> Int {
+  @inline(__always) private func wide(_ start: Int) throws(JSONStop) -> Int {
     var p = start
     // Three-byte characters, which is what Chinese is made of.
     while p &+ 4 <= end {
@@ -79,15 +77,14 @@ extension JSONScanner {
       throw p + 12 > end && isCut ? atEnd(.loneSurrogate, p) : stop(.loneSurrogate, p)
     }
     guard base.load(fromByteOffset: p + 6, as: UInt8.self) == .backslash,
-      base.load(fromByteOffset: p + 7, as: UInt8.self) == 0x75,
-      let low = hexUnit(base, p + 8, end), low & 0xFC00 == 0xDC00
+      base.load(fromByteOffset: p + 7, as: UInt8.self) == 0x75, let low = hexUnit(base, p + 8, end),
+      low & 0xFC00 == 0xDC00
     else { throw stop(.loneSurrogate, p) }
     return p + 12
   }
 
   /// The offset after the number at `start` (RFC 8259 section 6).
-  @inline(__always)
-  func number(_ start: Int) throws(JSONStop) -> Int {
+  @inline(__always) func number(_ start: Int) throws(JSONStop) -> Int {
     let limit = min(end, start &+ limits.numberBytes &+ 1)
     func at(_ p: Int) -> UInt8 { p < limit ? base.load(fromByteOffset: p, as: UInt8.self) : 0 }
     var isGood = true
@@ -107,9 +104,7 @@ extension JSONScanner {
       if at(p) == 0x2B || at(p) == 0x2D { p &+= 1 }
       p = digits(p)
     }
-    if p &- start > limits.numberBytes {
-      throw stop(.numberTooLong(limit: limits.numberBytes), start)
-    }
+    if p &- start > limits.numberBytes { throw stop(.numberTooLong(limit: limits.numberBytes), start) }
     if !isGood { throw p == end && isCut ? atEnd(.badNumber, start) : stop(.badNumber, start) }
     return p
   }

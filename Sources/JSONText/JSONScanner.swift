@@ -22,8 +22,7 @@ struct JSONScanner {
   }
 
   /// The offset after the value at `start`; `outside` containers are open around it.
-  @inline(__always)
-  mutating func value(outside: Int, keys: inout KeySet) throws(JSONStop) -> Int {
+  @inline(__always) mutating func value(outside: Int, keys: inout KeySet) throws(JSONStop) -> Int {
     var depth = outside
     var objects: UInt64 = 0
     var p = start
@@ -71,8 +70,7 @@ struct JSONScanner {
   }
 
   /// Passes a name and its colon; returns where the value starts.
-  @inline(__always)
-  private mutating func name(
+  @inline(__always) private mutating func name(
     _ start: Int, _ keys: inout KeySet, expected: JSONFault.Expected
   ) throws(JSONStop) -> Int {
     guard try byte(start) == .quote else { throw unexpected(start, expected) }
@@ -88,22 +86,19 @@ struct JSONScanner {
   }
 
   /// Passes a comma and white space; a closing bracket after it makes the comma the fault.
-  @inline(__always)
-  private mutating func skipComma(_ comma: Int, _ close: UInt8) throws(JSONStop) -> Int {
+  @inline(__always) private mutating func skipComma(_ comma: Int, _ close: UInt8) throws(JSONStop) -> Int {
     let p = try skipSpace(comma &+ 1)
     if try byte(p) == close { throw stop(.trailingComma, comma) }
     return p
   }
 
   /// The byte at `p`; a fault where the text ends.
-  @inline(__always)
-  private func byte(_ p: Int) throws(JSONStop) -> UInt8 {
+  @inline(__always) private func byte(_ p: Int) throws(JSONStop) -> UInt8 {
     guard p < end else { throw atEnd(.unexpectedEnd, end) }
     return base.load(fromByteOffset: p, as: UInt8.self)
   }
 
-  @inline(__always)
-  private mutating func skipSpace(_ start: Int) throws(JSONStop) -> Int {
+  @inline(__always) private mutating func skipSpace(_ start: Int) throws(JSONStop) -> Int {
     var p = start
     while p < end {
       let byte = base.load(fromByteOffset: p, as: UInt8.self)
@@ -119,9 +114,7 @@ struct JSONScanner {
     isCut ? stop(.lineTooLong(limit: limits.lineBytes), start) : stop(kind, offset)
   }
 
-  func stop(_ kind: JSONFault.Kind, _ offset: Int) -> JSONStop {
-    JSONStop(kind: kind, offset: offset)
-  }
+  func stop(_ kind: JSONFault.Kind, _ offset: Int) -> JSONStop { JSONStop(kind: kind, offset: offset) }
 
   /// The character at `p` cannot stand there; or it is no character at all.
   func unexpected(_ p: Int, _ expected: JSONFault.Expected) -> JSONStop {
@@ -131,9 +124,9 @@ struct JSONScanner {
 
 extension JSONStop {
   /// A fault about the character at `p`, which may be malformed itself.
-  static func unexpected(
-    _ base: UnsafeRawPointer, _ p: Int, _ end: Int, _ expected: JSONFault.Expected
-  ) -> JSONStop {
+  static func unexpected(_ base: UnsafeRawPointer, _ p: Int, _ end: Int, _ expected: JSONFault.Expected)
+    -> JSONStop
+  {
     guard p < end else { return JSONStop(kind: .unexpectedEnd, offset: end) }
     var iterator = UnsafeRawBufferPointer(start: base + p, count: min(4, end - p)).makeIterator()
     var decoder = UTF8()

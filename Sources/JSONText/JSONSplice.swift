@@ -3,9 +3,7 @@ public enum JSONSplice {
   /// `object` with each of `members` set: nil removes, an existing member is replaced where it
   /// stands, a new one goes last, in the order given. A name given twice counts with its last
   /// lexeme. Bytes that are not an object come back as they are.
-  public static func setting(
-    _ members: [(name: String, lexeme: [UInt8]?)], in object: [UInt8]
-  ) -> [UInt8] {
+  public static func setting(_ members: [(name: String, lexeme: [UInt8]?)], in object: [UInt8]) -> [UInt8] {
     object.withUnsafeBufferPointer { setting(members, in: $0) }
   }
 
@@ -18,8 +16,8 @@ public enum JSONSplice {
   private static func setting(
     _ members: [(name: String, lexeme: [UInt8]?)], in object: UnsafeBufferPointer<UInt8>
   ) -> [UInt8] {
-    guard let start = object.baseAddress,
-      let open = object.firstIndex(where: { !$0.isJSONSpace }), object[open] == .openBrace
+    guard let start = object.baseAddress, let open = object.firstIndex(where: { !$0.isJSONSpace }),
+      object[open] == .openBrace
     else { return Array(object) }
     let base = UnsafeRawPointer(start)
     var present: [Member] = []
@@ -63,9 +61,9 @@ public enum JSONSplice {
   }
 
   /// The members with their names as bytes, each once.
-  private static func merged(_ members: [(name: String, lexeme: [UInt8]?)])
-    -> [(name: [UInt8], lexeme: [UInt8]?)]
-  {
+  private static func merged(_ members: [(name: String, lexeme: [UInt8]?)]) -> [(
+    name: [UInt8], lexeme: [UInt8]?
+  )] {
     var edits: [(name: [UInt8], lexeme: [UInt8]?)] = []
     for member in members {
       let name = Array(member.name.utf8)

@@ -13,8 +13,7 @@ public enum JSONWriter {
       case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
         append(escape: scalar.value, to: &bytes)
       case 0x20...0x7E: bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      default:
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
     bytes.append(.quote)
@@ -23,9 +22,7 @@ public enum JSONWriter {
   private static func append(escape value: UInt32, to bytes: inout [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     bytes.append(contentsOf: [.backslash, 0x75])
-    for shift in [12, 8, 4, 0] as [UInt32] {
-      bytes.append(digits[Int(value >> shift & 0xF)])
-    }
+    for shift in [12, 8, 4, 0] as [UInt32] { bytes.append(digits[Int(value >> shift & 0xF)]) }
   }
 
   /// `object` without the white space between its tokens; the tokens keep their bytes. On bytes

@@ -29,16 +29,13 @@ struct KeySet: Sendable {
   }
 
   /// Forgets everything, after a fault.
-  mutating func clear() {
-    while !marks.isEmpty { close() }
-  }
+  mutating func clear() { while !marks.isEmpty { close() } }
 
   /// Adds the name at `offset ..< offset + length` to the innermost object; false when it is
   /// there already. `offset` and `length` are below 2^31.
-  @inline(__always)
-  mutating func insert(_ base: UnsafeRawPointer, _ offset: Int, _ length: Int, escaped: Bool)
-    -> Bool
-  {
+  @inline(__always) mutating func insert(
+    _ base: UnsafeRawPointer, _ offset: Int, _ length: Int, escaped: Bool
+  ) -> Bool {
     if (taken.count &+ 1) &* 2 > slots.count { grow() }
     let depth = UInt32(truncatingIfNeeded: marks.count)
     let hash: UInt64
@@ -54,9 +51,7 @@ struct KeySet: Sendable {
     var at = Int(truncatingIfNeeded: hash) & mask
     while slots[at].hash != 0 {
       let slot = slots[at]
-      if slot.hash == hash, slot.depth == depth,
-        isSame(base, slot, offset, length, escaped: escaped)
-      {
+      if slot.hash == hash, slot.depth == depth, isSame(base, slot, offset, length, escaped: escaped) {
         return false
       }
       at = (at &+ 1) & mask
@@ -68,9 +63,9 @@ struct KeySet: Sendable {
     return true
   }
 
-  private func isSame(
-    _ base: UnsafeRawPointer, _ slot: Slot, _ offset: Int, _ length: Int, escaped: Bool
-  ) -> Bool {
+  private func isSame(_ base: UnsafeRawPointer, _ slot: Slot, _ offset: Int, _ length: Int, escaped: Bool)
+    -> Bool
+  {
     let first = Int(slot.offset)
     let count = Int(slot.length & ~(1 << 31))
     if !escaped, slot.length >> 31 == 0 {
@@ -78,8 +73,7 @@ struct KeySet: Sendable {
       let a = UnsafeRawBufferPointer(start: base + first, count: count)
       return a.elementsEqual(UnsafeRawBufferPointer(start: base + offset, count: length))
     }
-    return decodedString(base, first, first + count)
-      == decodedString(base, offset, offset + length)
+    return decodedString(base, first, first + count) == decodedString(base, offset, offset + length)
   }
 
   private mutating func grow() {
@@ -96,8 +90,7 @@ struct KeySet: Sendable {
     slots = wider
   }
 
-  @inline(__always)
-  private static func hash(
+  @inline(__always) private static func hash(
     _ base: UnsafeRawPointer, _ offset: Int, _ length: Int, _ seed: UInt64
   ) -> UInt64 {
     var state = seed ^ UInt64(truncatingIfNeeded: length) &* 0x9E37_79B9_7F4A_7C15

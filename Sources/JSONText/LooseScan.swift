@@ -1,16 +1,14 @@
 /// Finding one's way in bytes that may be anything: every function is total and returns an
 /// offset in `start ... end`.
 enum LooseScan {
-  @inline(__always)
-  static func skipSpace(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
+  @inline(__always) static func skipSpace(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
     var p = start
     while p < end, base.load(fromByteOffset: p, as: UInt8.self).isJSONSpace { p &+= 1 }
     return p
   }
 
   /// The offset after the string whose opening quote lies at `start`; nil when it never closes.
-  @inline(__always)
-  static func string(
+  @inline(__always) static func string(
     _ base: UnsafeRawPointer, _ start: Int, _ end: Int, _ escaped: inout Bool
   ) -> Int? {
     var p = start &+ 1
@@ -24,8 +22,7 @@ enum LooseScan {
   }
 
   /// The offset after the value at `start`; nil when there is none or it never ends.
-  @inline(__always)
-  static func value(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int? {
+  @inline(__always) static func value(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int? {
     guard start < end else { return nil }
     var escaped = false
     switch base.load(fromByteOffset: start, as: UInt8.self) {
@@ -35,8 +32,8 @@ enum LooseScan {
       var p = start
       while p < end {
         let byte = base.load(fromByteOffset: p, as: UInt8.self)
-        if byte == .comma || byte == .closeBrace || byte == .closeBracket || byte == .colon
-          || byte == .quote || byte.isJSONSpace
+        if byte == .comma || byte == .closeBrace || byte == .closeBracket || byte == .colon || byte == .quote
+          || byte.isJSONSpace
         {
           break
         }

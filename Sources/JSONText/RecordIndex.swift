@@ -45,16 +45,14 @@ extension RecordIndex {
   private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> RecordIndex? {
     let count = bytes.count
     guard let base = bytes.baseAddress, bytes[0] == .openBracket, bytes[1] == .lineFeed,
-      bytes[count - 1] == .lineFeed, bytes[count - 2] == .closeBracket,
-      bytes[count - 3] == .lineFeed
+      bytes[count - 1] == .lineFeed, bytes[count - 2] == .closeBracket, bytes[count - 3] == .lineFeed
     else { return nil }
     // The last line is `]`; records are the lines before it.
     let last = count - 2
     var starts: [UInt32] = []
     var p = 2
     while p < last {
-      guard last - p >= 4, bytes[p + 1] == .openBrace,
-        bytes[p] == (starts.isEmpty ? 0x20 : .comma),
+      guard last - p >= 4, bytes[p + 1] == .openBrace, bytes[p] == (starts.isEmpty ? 0x20 : .comma),
         let found = memchr(base + p, Int32(UInt8.lineFeed), last - p)
       else { return nil }
       let lineFeed = UnsafeRawPointer(found) - UnsafeRawPointer(base)
@@ -69,12 +67,8 @@ extension RecordIndex {
 
   /// The index of a register in any legal layout, after a strict check of all of it.
   /// Throws the first fault.
-  public static func strict(_ block: ByteBlock, limits: JSONLimits) throws(JSONFault)
-    -> RecordIndex
-  {
+  public static func strict(_ block: ByteBlock, limits: JSONLimits) throws(JSONFault) -> RecordIndex {
     var check = RegisterCheck(block, limits: limits)
-    while true {
-      if let index = try check.step(bytes: .max) { return index }
-    }
+    while true { if let index = try check.step(bytes: .max) { return index } }
   }
 }

@@ -24,13 +24,10 @@ public struct RegisterCheck: Sendable {
         repeat {
           let known = walk.elements
           let isDone = try walk.advance(all)
-          if walk.elements > known {
-            starts.append(UInt32(truncatingIfNeeded: walk.element.lowerBound))
-          }
+          if walk.elements > known { starts.append(UInt32(truncatingIfNeeded: walk.element.lowerBound)) }
           if isDone {
             return RecordIndex(
-              starts: starts, end: UInt32(truncatingIfNeeded: walk.end),
-              isCanonical: walk.isCanonical)
+              starts: starts, end: UInt32(truncatingIfNeeded: walk.end), isCanonical: walk.isCanonical)
           }
         } while walk.position - begun < bytes
         return nil

@@ -24,9 +24,7 @@ private func nextBackslash(_ base: UnsafeRawPointer, _ start: Int, _ end: Int) -
 }
 
 /// Decodes the escape whose backslash lies at `p`; returns the offset after it.
-private func decodeEscape(
-  _ base: UnsafeRawPointer, _ p: Int, _ end: Int, into bytes: inout [UInt8]
-) -> Int {
+private func decodeEscape(_ base: UnsafeRawPointer, _ p: Int, _ end: Int, into bytes: inout [UInt8]) -> Int {
   guard p + 1 < end else {
     bytes.append(.backslash)
     return p + 1
@@ -40,10 +38,9 @@ private func decodeEscape(
     bytes.append(.backslash)
     return p + 1
   }
-  if unit & 0xFC00 == 0xD800, p + 7 < end,
-    base.load(fromByteOffset: p + 6, as: UInt8.self) == .backslash,
-    base.load(fromByteOffset: p + 7, as: UInt8.self) == 0x75,
-    let low = hexUnit(base, p + 8, end), low & 0xFC00 == 0xDC00
+  if unit & 0xFC00 == 0xD800, p + 7 < end, base.load(fromByteOffset: p + 6, as: UInt8.self) == .backslash,
+    base.load(fromByteOffset: p + 7, as: UInt8.self) == 0x75, let low = hexUnit(base, p + 8, end),
+    low & 0xFC00 == 0xDC00
   {
     append(0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF), to: &bytes)
     return p + 12
@@ -53,8 +50,7 @@ private func decodeEscape(
 }
 
 /// What the letter after a backslash stands for, `u` excepted.
-@inline(__always)
-func shortEscape(_ letter: UInt8) -> UInt8? {
+@inline(__always) func shortEscape(_ letter: UInt8) -> UInt8? {
   switch letter {
   case 0x22, 0x5C, 0x2F: letter
   case 0x62: 0x08

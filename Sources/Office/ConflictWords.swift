@@ -18,13 +18,10 @@ public enum ConflictWords {
         "\(change.register):\(change.id)\(name): not saved, this record exists already; take another id, or edit that one"
       )
     }
-    let meanwhile = Change(
-      register: change.register, id: change.id, was: change.was, now: theirs.squeezed)
+    let meanwhile = Change(register: change.register, id: change.id, was: change.was, now: theirs.squeezed)
     let fields = Catalogue.register(change.register).map(meanwhile.differences) ?? []
     let zh = fields.map { "\($0.field.label.zh) \($0.was?.plain ?? "空") → \($0.now?.plain ?? "空")" }
-    let en = fields.map {
-      "\($0.field.name) \($0.was?.plain ?? "empty") -> \($0.now?.plain ?? "empty")"
-    }
+    let en = fields.map { "\($0.field.name) \($0.was?.plain ?? "empty") -> \($0.now?.plain ?? "empty")" }
     return Label(
       "\(change.register):\(change.id): 没有保存，打开后别人改了：" + zh.joined(separator: "；"),
       "\(change.register):\(change.id): not saved, somebody changed: " + en.joined(separator: "; "))

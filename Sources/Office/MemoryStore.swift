@@ -19,24 +19,23 @@ public final class MemoryStore: Store {
 
   public func open() -> Opening { Opening(ledger: ledger, access: .readWrite) }
 
-  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError)
-    -> Commit
-  {
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
     let accepted = try ledger.accepting(set, at: circumstances) { highest(stem: $0) }
     ledger.apply(accepted.changes)
     let seq = entries.count + 1
     entries.append(
       HistoryEntry(
         position: HistoryPosition(site: "hq", seq: seq),
-        time: circumstances.today.iso + "T08:00:00.000+08:00", uid: uid, user: user,
-        terminal: "-", person: circumstances.person, operation: accepted.operation,
-        reason: accepted.reason, of: accepted.of, changes: accepted.changes, line: []))
+        time: circumstances.today.iso + "T08:00:00.000+08:00", uid: uid, user: user, terminal: "-",
+        person: circumstances.person, operation: accepted.operation, reason: accepted.reason, of: accepted.of,
+        changes: accepted.changes, line: []))
     return Commit(seq: seq, saved: accepted, ledger: ledger)
   }
 
   private func highest(stem: String) -> Int {
-    entries.flatMap(\.changes).filter { $0.id.text.hasPrefix(stem) }
-      .compactMap { Int($0.id.text.dropFirst(stem.count)) }.max() ?? 0
+    entries.flatMap(\.changes).filter { $0.id.text.hasPrefix(stem) }.compactMap {
+      Int($0.id.text.dropFirst(stem.count))
+    }.max() ?? 0
   }
 
   public func poll() -> StoreNews? { nil }
@@ -45,8 +44,7 @@ public final class MemoryStore: Store {
 
   public func history(_ query: HistoryQuery) -> [HistoryEntry] {
     let found = entries.reversed().filter { entry in
-      (query.uid == nil || entry.uid == query.uid)
-        && (query.seq == nil || entry.position.seq == query.seq)
+      (query.uid == nil || entry.uid == query.uid) && (query.seq == nil || entry.position.seq == query.seq)
         && (query.before.map { entry.position.seq < $0.seq } ?? true)
         && (query.register == nil
           || entry.changes.contains { change in

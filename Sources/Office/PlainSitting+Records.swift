@@ -6,9 +6,7 @@ import Screens
 /// What is done with records in the plain mode.
 extension PlainSitting {
   /// A line typed while a register is listed.
-  mutating func command(_ text: String, _ id: RegisterID, _ found: [RecordID], _ shown: Int)
-    -> [Label]
-  {
+  mutating func command(_ text: String, _ id: RegisterID, _ found: [RecordID], _ shown: Int) -> [Label] {
     let words = Folding.halfWidth(text).lowercased().split(separator: " ").map(String.init)
     guard let verb = words.first else { return listOn(id, found, shown) }
     let number = words.count == 2 ? Int(words[1]) : nil
@@ -40,16 +38,15 @@ extension PlainSitting {
     Label("回车：往下列", "Enter: list on"),
     Label("编号：看这一条；文字、拼音、首字母：查找", "a number: show that record; text, pinyin, initials: find"),
     Label("a：新增；e 编号：修改；h 编号：历史", "a: add; e N: edit; h N: history"),
-    Label("u：撤销本人在本台账的最近一次修改", "u: take back your newest change in this register"),
-    Label("b：返回", "b: back"),
+    Label("u：撤销本人在本台账的最近一次修改", "u: take back your newest change in this register"), Label("b：返回", "b: back"),
   ]
 
   private func show(_ id: RegisterID, _ record: RecordID) -> [Label] {
-    guard let register = Catalogue.register(id), let record = current.ledger.record(id, record)
-    else { return [Label("记录已不在", "The record is gone")] }
-    return RecordText.lines(
-      record, in: register, current.ledger, at: current.circumstances, current.language
-    ).map { Label(same: $0) }
+    guard let register = Catalogue.register(id), let record = current.ledger.record(id, record) else {
+      return [Label("记录已不在", "The record is gone")]
+    }
+    return RecordText.lines(record, in: register, current.ledger, at: current.circumstances, current.language)
+      .map { Label(same: $0) }
   }
 
   private func history(_ id: RegisterID, _ record: RecordID) -> [Label] {
@@ -59,9 +56,7 @@ extension PlainSitting {
         let head = HistoryWords.time(entry.time) + "  " + HistoryWords.who(entry, current) + "  "
         return HistoryWords.lines(of: entry, only: query, current).map { Label(same: head + $0) }
       }
-    } catch {
-      return [error.words]
-    }
+    } catch { return [error.words] }
   }
 
   private mutating func undo(_ id: RegisterID) -> [Label] {
@@ -70,9 +65,7 @@ extension PlainSitting {
       adopt(commit)
       let name = entry.changes.first?.id.text ?? ""
       return [Label("已撤销 \(name)", "Taken back: \(name)")]
-    } catch {
-      return [Label(same: "! ") + error.words]
-    }
+    } catch { return [Label(same: "! ") + error.words] }
   }
 
   private mutating func adopt(_ commit: Commit) {
@@ -97,19 +90,13 @@ extension PlainSitting {
 
   mutating func resume(_ questions: Questions, _ draft: StoredDraft, _ isWanted: Bool) -> [Label] {
     var questions = questions
-    if isWanted {
-      questions.take(draft, at: current)
-    } else {
-      store.discardDraft(draft.key)
-    }
+    if isWanted { questions.take(draft, at: current) } else { store.discardDraft(draft.key) }
     place = .asking(questions)
     return []
   }
 
   mutating func answer(_ line: String, _ questions: Questions) -> [Label] {
-    if Folding.halfWidth(line.trimmingBlanks) == "!" {
-      return keep(questions) + leave(questions.register.id)
-    }
+    if Folding.halfWidth(line.trimmingBlanks) == "!" { return keep(questions) + leave(questions.register.id) }
     var questions = questions
     let said = questions.answer(line, at: current)
     guard questions.isComplete else {
@@ -141,9 +128,7 @@ extension PlainSitting {
     }
   }
 
-  mutating func save(_ questions: Questions, overriding rules: Set<String>, reason: String?)
-    -> [Label]
-  {
+  mutating func save(_ questions: Questions, overriding rules: Set<String>, reason: String?) -> [Label] {
     var set = questions.changeSet
     set.overridden = rules
     set.reason = reason
@@ -155,13 +140,9 @@ extension PlainSitting {
       let id = (questions.id ?? commit.saved.changes.first?.id)?.text ?? ""
       let notice = commit.notice.map { [$0] } ?? []
       return [Label("已保存 \(id)", "Saved \(id)")] + notice + leave(questions.register.id)
-    } catch .refused(let findings) {
-      return refused(findings, questions)
-    } catch .conflict(let conflicts) {
+    } catch .refused(let findings) { return refused(findings, questions) } catch .conflict(let conflicts) {
       return collided(conflicts, questions)
-    } catch {
-      return [Label(same: "! ") + error.words] + keep(questions) + leave(questions.register.id)
-    }
+    } catch { return [Label(same: "! ") + error.words] + keep(questions) + leave(questions.register.id) }
   }
 
   private mutating func refused(_ findings: [Finding], _ questions: Questions) -> [Label] {
@@ -176,9 +157,7 @@ extension PlainSitting {
   }
 
   /// What was changed here is put over what somebody else saved, and shown again before it counts.
-  private mutating func collided(_ conflicts: [StoreError.Conflict], _ questions: Questions)
-    -> [Label]
-  {
+  private mutating func collided(_ conflicts: [StoreError.Conflict], _ questions: Questions) -> [Label] {
     var questions = questions
     let said = conflicts.map(ConflictWords.text)
     if let news = store.poll() { current.ledger = news.ledger }
@@ -197,9 +176,7 @@ extension PlainSitting {
     do {
       try store.keep(draft)
       return [Label("没有保存，已存为草稿", "Not saved; kept as a draft")]
-    } catch {
-      return [Label(same: "! ") + error.words]
-    }
+    } catch { return [Label(same: "! ") + error.words] }
   }
 
   private mutating func leave(_ id: RegisterID) -> [Label] {
@@ -208,9 +185,7 @@ extension PlainSitting {
       return []
     }
     _ = enter(id, matching: TextQuery(""))
-    if case .register(let id, let found, _) = place {
-      place = .register(id, found: found, shown: 0)
-    }
+    if case .register(let id, let found, _) = place { place = .register(id, found: found, shown: 0) }
     return []
   }
 }

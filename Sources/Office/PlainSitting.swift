@@ -32,8 +32,7 @@ public struct PlainSitting {
 
   /// One form alone: of a record, or of a new one where `id` is nil.
   public init(
-    _ store: any Store, _ desk: Desk, _ occasion: Occasion, form register: RegisterID,
-    id: RecordID?
+    _ store: any Store, _ desk: Desk, _ occasion: Occasion, form register: RegisterID, id: RecordID?
   ) {
     self.init(store, desk, occasion, isForOne: true)
     open(
@@ -72,18 +71,14 @@ public struct PlainSitting {
   /// The question that is open.
   public var prompt: Label {
     switch place {
-    case .home:
-      return Label("台账编号、名称或拼音首字母；q 退出：", "Number or name of a register; q quits: ")
+    case .home: return Label("台账编号、名称或拼音首字母；q 退出：", "Number or name of a register; q quits: ")
     case .register(let id, _, _):
       let name = Catalogue.register(id)?.label ?? Label(same: id.text)
       return name + Label("（? 帮助）：", " (? for help): ")
     case .asking(let questions): return questions.prompt(at: current)
-    case .draft:
-      return Label("上次有没保存的内容，接着填吗？y/n：", "Something was left unsaved. Go on with it? y/n: ")
-    case .saving:
-      return Label("保存吗？y 保存，n 存为草稿，< 再改：", "Save? y saves, n keeps a draft, < edits on: ")
-    case .reason:
-      return Label("确要这样保存，请写原因；直接回车不保存：", "To save it so, write why; Enter does not save: ")
+    case .draft: return Label("上次有没保存的内容，接着填吗？y/n：", "Something was left unsaved. Go on with it? y/n: ")
+    case .saving: return Label("保存吗？y 保存，n 存为草稿，< 再改：", "Save? y saves, n keeps a draft, < edits on: ")
+    case .reason: return Label("确要这样保存，请写原因；直接回车不保存：", "To save it so, write why; Enter does not save: ")
     }
   }
 
@@ -111,8 +106,7 @@ public struct PlainSitting {
   public mutating func end() -> [Label] {
     defer { isOver = true }
     switch place {
-    case .asking(let questions), .saving(let questions), .reason(let questions, _):
-      return keep(questions)
+    case .asking(let questions), .saving(let questions), .reason(let questions, _): return keep(questions)
     case .home, .register, .draft: return []
     }
   }

@@ -26,9 +26,8 @@ public struct Session {
   ///   - views: where the person's views of lists are kept.
   ///   - export: writes an export's file; files are the caller's business.
   public init(
-    _ navigator: Navigator, store: any Store, occasion: Occasion,
-    emergency: (any DraftStore)? = nil, views: (any ViewStore)? = nil,
-    export: @escaping (ExportOrder, Desk) -> Outcome
+    _ navigator: Navigator, store: any Store, occasion: Occasion, emergency: (any DraftStore)? = nil,
+    views: (any ViewStore)? = nil, export: @escaping (ExportOrder, Desk) -> Outcome
   ) {
     self.navigator = navigator
     self.store = store
@@ -73,9 +72,7 @@ public struct Session {
 
   private mutating func settle() {
     let occasion = occasion
-    navigator.adopt { desk in
-      desk.circumstances = Settings.circumstances(of: desk.ledger, on: occasion)
-    }
+    navigator.adopt { desk in desk.circumstances = Settings.circumstances(of: desk.ledger, on: occasion) }
   }
 
   /// A slice of work between events; false when there is none left.
@@ -87,9 +84,7 @@ public struct Session {
   }
 
   /// Looks whether others changed something.
-  private mutating func look() {
-    if let news = store.poll() { adopt(news) }
-  }
+  private mutating func look() { if let news = store.poll() { adopt(news) } }
 
   private mutating func adopt(_ news: StoreNews) {
     let occasion = occasion
@@ -101,9 +96,7 @@ public struct Session {
     if let notice = news.notices.last { navigator.tell(Notice(.warning, notice)) }
   }
 
-  private mutating func perform(_ errands: [Errand]) {
-    for errand in errands { perform(errand) }
-  }
+  private mutating func perform(_ errands: [Errand]) { for errand in errands { perform(errand) } }
 
   private mutating func learn(_ outcome: Outcome) { perform(navigator.learn(outcome)) }
 
@@ -113,13 +106,9 @@ public struct Session {
     switch errand {
     case .save(let set): save(set)
     case .undo(let register):
-      takeBack { store throws(StoreError) in
-        try store.undo(in: register, uid: uid, at: circumstances)
-      }
+      takeBack { store throws(StoreError) in try store.undo(in: register, uid: uid, at: circumstances) }
     case .redo(let register):
-      takeBack { store throws(StoreError) in
-        try store.redo(in: register, uid: uid, at: circumstances)
-      }
+      takeBack { store throws(StoreError) in try store.redo(in: register, uid: uid, at: circumstances) }
     case .history(let query):
       do { learn(.history(try store.history(query))) } catch { learn(.failed(error.words)) }
     case .export(let order): learn(export(order, navigator.desk))
@@ -149,8 +138,7 @@ public struct Session {
       emergency?.discardDraft(draft.key)
     } catch {
       guard let emergency, (try? emergency.keep(draft)) != nil else {
-        let words = Label(
-          "草稿没有存下：\(error.words.zh)", "The draft could not be kept: \(error.words.en)")
+        let words = Label("草稿没有存下：\(error.words.zh)", "The draft could not be kept: \(error.words.en)")
         navigator.tell(Notice(.warning, words))
         return
       }
@@ -169,9 +157,7 @@ public struct Session {
     }
   }
 
-  private mutating func adopt(_ commit: Commit) {
-    adopt(StoreNews(ledger: commit.ledger))
-  }
+  private mutating func adopt(_ commit: Commit) { adopt(StoreNews(ledger: commit.ledger)) }
 
   private func failure(_ error: StoreError, of set: ChangeSet) -> Outcome {
     switch error {
@@ -182,9 +168,7 @@ public struct Session {
     }
   }
 
-  private mutating func takeBack(
-    _ body: (any Store) throws(StoreError) -> (HistoryEntry, Commit)
-  ) {
+  private mutating func takeBack(_ body: (any Store) throws(StoreError) -> (HistoryEntry, Commit)) {
     do {
       let (entry, commit) = try body(store)
       adopt(commit)
@@ -210,7 +194,6 @@ public struct Session {
     guard let first = conflicts.first else { return Label("不能撤销", "Cannot be taken back") }
     let id = first.change.id
     let who = newest(first.change).map { "\($0.user) \($0.time.prefix(16))" } ?? ""
-    return Label(
-      "不能撤销：\(id) 之后又被改过（\(who)）", "Cannot be taken back: \(id) was changed since (\(who))")
+    return Label("不能撤销：\(id) 之后又被改过（\(who)）", "Cannot be taken back: \(id) was changed since (\(who))")
   }
 }

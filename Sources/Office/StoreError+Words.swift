@@ -41,9 +41,7 @@ extension StoreError {
       return Label(same: at + " ") + why
     case .notAFolder(let path):
       let shown = DisplayFilter.show(path)
-      return Label(
-        "\(shown) 不是数据目录；用 keji init 新建",
-        "\(shown) is not a data folder; keji init makes one")
+      return Label("\(shown) 不是数据目录；用 keji init 新建", "\(shown) is not a data folder; keji init makes one")
     case .newerFormat(let found, let known):
       return Label(
         "数据格式 \(found) 比本程序认识的 \(known) 新，请升级程序",

@@ -13,10 +13,7 @@ enum SystemCause {
       Label(
         "；没有保存，请管理员把你加入数据目录的用户组，或改正目录权限",
         "; not saved: have yourself added to the folder's group, or its modes set right")
-    default:
-      Label(
-        "；没有保存，请管理员检查磁盘后运行 keji fsck",
-        "; not saved: have the disk checked, then run keji fsck")
+    default: Label("；没有保存，请管理员检查磁盘后运行 keji fsck", "; not saved: have the disk checked, then run keji fsck")
     }
   }
 
@@ -28,8 +25,7 @@ enum SystemCause {
     12: Label("内存不足（ENOMEM）", "out of memory (ENOMEM)"),
     13: Label("没有权限（EACCES）", "permission denied (EACCES)"),
     17: Label("已经存在（EEXIST）", "it exists already (EEXIST)"),
-    20: Label("不是目录（ENOTDIR）", "not a folder (ENOTDIR)"),
-    21: Label("是目录（EISDIR）", "it is a folder (EISDIR)"),
+    20: Label("不是目录（ENOTDIR）", "not a folder (ENOTDIR)"), 21: Label("是目录（EISDIR）", "it is a folder (EISDIR)"),
     23: Label("系统打开的文件太多（ENFILE）", "too many open files in the system (ENFILE)"),
     24: Label("打开的文件太多（EMFILE）", "too many open files (EMFILE)"),
     27: Label("文件太大（EFBIG）", "file too large (EFBIG)"),

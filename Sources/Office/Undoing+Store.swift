@@ -5,21 +5,18 @@ extension Store {
   /// Takes back this person's newest change in a register, or in any.
   ///
   /// - Returns: the history line taken back, and the commit that did it.
-  public func undo(in register: RegisterID?, uid: UInt32, at circumstances: Circumstances)
-    throws(StoreError) -> (HistoryEntry, Commit)
+  public func undo(in register: RegisterID?, uid: UInt32, at circumstances: Circumstances) throws(StoreError)
+    -> (HistoryEntry, Commit)
   {
     let entries = try own(register, uid: uid, person: circumstances.person)
     guard let entry = Undoing.undoTarget(entries) else {
-      throw .cannotUndo(
-        Label("没有本人可以撤销的修改", "There is no change of yours to take back"))
+      throw .cannotUndo(Label("没有本人可以撤销的修改", "There is no change of yours to take back"))
     }
     return (entry, try commit(Undoing.reverse(entry, as: .undo), at: circumstances))
   }
 
   /// Takes back the history line with this number, whoever wrote it here.
-  public func undo(seq: Int, at circumstances: Circumstances) throws(StoreError) -> (
-    HistoryEntry, Commit
-  ) {
+  public func undo(seq: Int, at circumstances: Circumstances) throws(StoreError) -> (HistoryEntry, Commit) {
     let found = try history(HistoryQuery(limit: 1, seq: seq))
     guard let entry = found.first else {
       throw .cannotUndo(Label("历史里没有第 \(seq) 行", "The history has no line \(seq)"))
@@ -28,8 +25,8 @@ extension Store {
   }
 
   /// Does again what this person last took back.
-  public func redo(in register: RegisterID?, uid: UInt32, at circumstances: Circumstances)
-    throws(StoreError) -> (HistoryEntry, Commit)
+  public func redo(in register: RegisterID?, uid: UInt32, at circumstances: Circumstances) throws(StoreError)
+    -> (HistoryEntry, Commit)
   {
     let entries = try own(register, uid: uid, person: circumstances.person)
     guard let entry = Undoing.redoTarget(entries) else {

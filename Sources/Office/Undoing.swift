@@ -9,19 +9,15 @@ enum Undoing {
 
   /// The newest undo that is not done again; whatever newer touches its record shows as a conflict
   /// when it is saved.
-  static func redoTarget(_ entries: [HistoryEntry]) -> HistoryEntry? {
-    target(entries) { $0 == .undo }
-  }
+  static func redoTarget(_ entries: [HistoryEntry]) -> HistoryEntry? { target(entries) { $0 == .undo } }
 
-  private static func target(
-    _ entries: [HistoryEntry], _ isWanted: (ChangeSet.Operation) -> Bool
-  ) -> HistoryEntry? {
+  private static func target(_ entries: [HistoryEntry], _ isWanted: (ChangeSet.Operation) -> Bool)
+    -> HistoryEntry?
+  {
     var cancelled: Set<HistoryPosition> = []
     for entry in entries where !cancelled.contains(entry.position) {
       if isWanted(entry.operation) { return entry }
-      if entry.operation == .undo || entry.operation == .redo, let of = entry.of {
-        cancelled.insert(of)
-      }
+      if entry.operation == .undo || entry.operation == .redo, let of = entry.of { cancelled.insert(of) }
     }
     return nil
   }

@@ -19,9 +19,7 @@ public struct Author: Sendable, Hashable {
   /// names: `SUDO_UID` counts only for root and for the account that owns the data.
   public static func current(owner: UInt32) -> Author {
     var uid = getuid()
-    if uid == 0 || uid == owner, let named = getenv("SUDO_UID"),
-      let number = UInt32(String(cString: named))
-    {
+    if uid == 0 || uid == owner, let named = getenv("SUDO_UID"), let number = UInt32(String(cString: named)) {
       uid = number
     }
     return Author(uid: uid, user: name(of: uid), terminal: terminalName(), host: hostName())
@@ -31,8 +29,7 @@ public struct Author: Sendable, Hashable {
     var entry = passwd()
     var found: UnsafeMutablePointer<passwd>?
     var room = [CChar](repeating: 0, count: 4096)
-    guard getpwuid_r(uid, &entry, &room, room.count, &found) == 0, found != nil,
-      let name = entry.pw_name
+    guard getpwuid_r(uid, &entry, &room, room.count, &found) == 0, found != nil, let name = entry.pw_name
     else { return String(uid) }
     return String(cString: name)
   }

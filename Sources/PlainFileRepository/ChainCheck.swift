@@ -24,9 +24,7 @@ struct ChainCheck {
   }
 
   /// The check, when today's has not been made.
-  static func due(_ folders: DataFolders, _ history: SiteHistory?, today: CalendarDate)
-    -> ChainCheck?
-  {
+  static func due(_ folders: DataFolders, _ history: SiteHistory?, today: CalendarDate) -> ChainCheck? {
     guard history != nil else { return nil }
     let last = (try? folders.keji.bytes(of: "verified")) ?? nil
     return last == Array((today.iso + "\n").utf8) ? nil : try? ChainCheck(folders.history)
@@ -53,9 +51,7 @@ struct ChainCheck {
     return files.isEmpty ? .done(found) : .more
   }
 
-  private mutating func advance(_ file: HistoryFileName, _ block: ByteBlock, _ bytes: Int)
-    -> HistoryDamage?
-  {
+  private mutating func advance(_ file: HistoryFileName, _ block: ByteBlock, _ bytes: Int) -> HistoryDamage? {
     var end = ends[file.site] ?? .start
     let start = end.file == file ? end.offset : 0
     let outcome = block.withBytes { all in
@@ -69,12 +65,8 @@ struct ChainCheck {
     case .torn(let from):
       // At the very end it is what a crash leaves, and opening deals with that.
       let isLast = !files.dropLast().contains { $0.site == file.site }
-      guard isLast,
-        block.withBytes({ $0.lineFeed(from: from).map { $0 + 1 } ?? $0.count })
-          == block.count
-      else {
-        return HistoryDamage(file: file.description, line: nil, offset: from, fact: .brokenLine)
-      }
+      guard isLast, block.withBytes({ $0.lineFeed(from: from).map { $0 + 1 } ?? $0.count }) == block.count
+      else { return HistoryDamage(file: file.description, line: nil, offset: from, fact: .brokenLine) }
       next()
     case .whole: if end.file != file || end.offset >= block.count { next() }
     }

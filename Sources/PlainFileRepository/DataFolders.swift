@@ -12,8 +12,7 @@ struct DataFolders {
   let drafts: Folder
 
   static let names = (
-    keji: ".keji", history: "history", temporary: "tmp", previous: "prev", backup: "backup",
-    drafts: "drafts"
+    keji: ".keji", history: "history", temporary: "tmp", previous: "prev", backup: "backup", drafts: "drafts"
   )
   /// Set-group-id: all that is made within belongs to the folder's group.
   static let mode: mode_t = 0o2770
@@ -21,8 +20,7 @@ struct DataFolders {
   /// Opens them; those that are missing are made when that is allowed.
   init(_ root: Folder, making: Bool) throws(FileError) {
     func opened(_ parent: Folder, _ name: String) throws(FileError) -> Folder {
-      making
-        ? try parent.makeFolder(name, mode: DataFolders.mode) : try parent.folder(name)
+      making ? try parent.makeFolder(name, mode: DataFolders.mode) : try parent.folder(name)
     }
     self.root = root
     history = try opened(root, DataFolders.names.history)

@@ -40,9 +40,7 @@ public struct DraftFolder: DraftStore {
     do {
       let folder = try opened.get()
       try folder.replace(DraftFolder.name(draft.key), with: bytes, by: folder, mode: 0o600)
-    } catch {
-      throw StoreError(error)
-    }
+    } catch { throw StoreError(error) }
   }
 
   public func discardDraft(_ key: String) {
@@ -55,14 +53,11 @@ public struct DraftFolder: DraftStore {
     var name = ""
     for byte in key.utf8 {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D:
-        name.unicodeScalars.append(Unicode.Scalar(byte))
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: name.unicodeScalars.append(Unicode.Scalar(byte))
       default: name += "_" + String(UInt16(byte) + 0x100, radix: 16).dropFirst()
       }
     }
-    if name.utf8.count > 200 {
-      name = Array(key.utf8).withUnsafeBytes { HistoryHash(of: $0).description }
-    }
+    if name.utf8.count > 200 { name = Array(key.utf8).withUnsafeBytes { HistoryHash(of: $0).description } }
     return name + ".json"
   }
 }

@@ -12,9 +12,7 @@ enum FileError: Error, Hashable {
   case changing(path: String)
 
   /// The error number of a failed call.
-  var code: Int32? {
-    if case .system(_, _, let code) = self { code } else { nil }
-  }
+  var code: Int32? { if case .system(_, _, let code) = self { code } else { nil } }
 
   var isAbsence: Bool { code == ENOENT }
   var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }

@@ -41,9 +41,7 @@ struct FoldMark: Hashable, Sendable {
     return Array(text.utf8)
   }
 
-  private static func text(_ mark: FileMark) -> String {
-    "\(mark.inode) \(mark.size) \(mark.modified)"
-  }
+  private static func text(_ mark: FileMark) -> String { "\(mark.inode) \(mark.size) \(mark.modified)" }
 }
 
 extension FoldMark {
@@ -67,9 +65,9 @@ extension FoldMark {
         waiting[id] = seq
       case "seen": seen[id] = FoldMark.mark(words.dropFirst(2))
       case "prev":
-        guard words.count == 6, let seq = Int(words[2]),
-          let mark = FoldMark.mark(words.dropFirst(3))
-        else { continue }
+        guard words.count == 6, let seq = Int(words[2]), let mark = FoldMark.mark(words.dropFirst(3)) else {
+          continue
+        }
         replaced[id] = Replaced(seq: seq, mark: mark)
       default: continue
       }

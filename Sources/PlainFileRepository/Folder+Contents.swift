@@ -17,25 +17,19 @@ struct FileContents {
 extension Folder {
   /// The bytes of a regular file: read when it has fewer than `mapFrom` bytes, mapped otherwise.
   /// With `settled`, of a file that is being written just now only what it has come to.
-  func contents(of name: String, limit: Int, mapFrom: Int, settled: Bool = false)
-    throws(FileError) -> FileContents
+  func contents(of name: String, limit: Int, mapFrom: Int, settled: Bool = false) throws(FileError)
+    -> FileContents
   {
     for _ in 0..<6 {
       let file = try open(name, O_RDONLY)
       let before = try file.identity()
-      guard before.size <= limit else {
-        throw .tooLarge(path: file.path, bytes: before.size, limit: limit)
-      }
-      if before.size >= mapFrom, before.size > 0, let mapped = try map(file, before) {
-        return mapped
-      }
+      guard before.size <= limit else { throw .tooLarge(path: file.path, bytes: before.size, limit: limit) }
+      if before.size >= mapFrom, before.size > 0, let mapped = try map(file, before) { return mapped }
       let block = try read(file, count: before.size)
       if settled, !before.isSettled { usleep(UInt32(FileIdentity.tick / 1000)) }
       // Bytes read while somebody rewrites the file in place are nobody's.
       let after = try file.identity()
-      if let block, after == before {
-        return FileContents(block: block, identity: before, slot: nil)
-      }
+      if let block, after == before { return FileContents(block: block, identity: before, slot: nil) }
     }
     throw .changing(path: path + "/" + name)
   }
@@ -50,16 +44,12 @@ extension Folder {
   }
 
   /// Maps a file; nil when no more maps can be guarded, so that it is read instead.
-  private func map(_ file: borrowing OpenFile, _ identity: FileIdentity) throws(FileError)
-    -> FileContents?
-  {
+  private func map(_ file: borrowing OpenFile, _ identity: FileIdentity) throws(FileError) -> FileContents? {
     if case .fail(let code)? = gate?.verdict(on: .mmap, path: file.path) {
       throw .system(call: .mmap, path: file.path, code: code)
     }
     let start = mmap(nil, identity.size, PROT_READ, MAP_PRIVATE, file.number, 0)
-    guard let start, start != MAP_FAILED else {
-      throw .system(call: .mmap, path: file.path, code: errno)
-    }
+    guard let start, start != MAP_FAILED else { throw .system(call: .mmap, path: file.path, code: errno) }
     let slot = keji_map_guard_add(start, identity.size)
     guard slot >= 0 else {
       munmap(start, identity.size)
@@ -77,9 +67,7 @@ extension Folder {
     do {
       let contents = try contents(of: name, limit: limit, mapFrom: .max)
       return contents.block.withBytes { Array($0) }
-    } catch  where error.isAbsence {
-      return nil
-    }
+    } catch  where error.isAbsence { return nil }
   }
 
   /// Puts `bytes` in the place of a small file so that it is whole at every moment: written beside

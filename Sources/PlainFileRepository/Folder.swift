@@ -18,9 +18,7 @@ final class Folder {
 
   /// Opens a folder by its path; links in the path are the caller's affair.
   static func open(path: String, gate: (any CallGate)? = nil) throws(FileError) -> Folder {
-    let number = try call(.open, path, gate) {
-      Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    }
+    let number = try call(.open, path, gate) { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     return Folder(adopting: number, path: path, gate: gate)
   }
 
@@ -33,12 +31,8 @@ final class Folder {
 
   /// Opens a folder within this one, making it with `mode` where it is missing.
   func makeFolder(_ name: String, mode: mode_t) throws(FileError) -> Folder {
-    do {
-      return try folder(name)
-    } catch  where error.isAbsence {
-      do {
-        try call(.mkdir, name) { mkdirat(self.number, name, 0o700) }
-      } catch  where error.code == EEXIST {
+    do { return try folder(name) } catch  where error.isAbsence {
+      do { try call(.mkdir, name) { mkdirat(self.number, name, 0o700) } } catch  where error.code == EEXIST {
         return try folder(name)
       }
       let made = try folder(name)
@@ -66,11 +60,9 @@ final class Folder {
   /// What stands under a name, links not followed; nil when nothing does.
   func identity(of name: String) throws(FileError) -> FileIdentity? {
     var facts = stat()
-    do {
-      try call(.stat, name) { fstatat(self.number, name, &facts, AT_SYMLINK_NOFOLLOW) }
-    } catch  where error.isAbsence {
-      return nil
-    }
+    do { try call(.stat, name) { fstatat(self.number, name, &facts, AT_SYMLINK_NOFOLLOW) } } catch
+      where error.isAbsence
+    { return nil }
     return FileIdentity(facts)
   }
 
@@ -78,11 +70,9 @@ final class Folder {
   func open(_ name: String, _ flags: Int32) throws(FileError) -> OpenFile {
     let all = flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
     let opened: Int32
-    do {
-      opened = try call(.open, name) { openat(self.number, name, all, 0o660) }
-    } catch  where [ELOOP, ENXIO, EISDIR].contains(error.code) {
-      throw .notRegular(path: path + "/" + name)
-    }
+    do { opened = try call(.open, name) { openat(self.number, name, all, 0o660) } } catch
+      where [ELOOP, ENXIO, EISDIR].contains(error.code)
+    { throw .notRegular(path: path + "/" + name) }
     let file = OpenFile(adopting: opened, path: path + "/" + name, gate: gate)
     guard try file.identity().isRegular else { throw .notRegular(path: file.path) }
     return file
@@ -108,9 +98,7 @@ final class Folder {
 
   /// Removes a file; that it is not there is as good.
   func unlink(_ name: String) throws(FileError) {
-    do {
-      try call(.unlink, name) { unlinkat(self.number, name, 0) }
-    } catch  where error.isAbsence {}
+    do { try call(.unlink, name) { unlinkat(self.number, name, 0) } } catch  where error.isAbsence {}
   }
 
   func removeFolder(_ name: String) throws(FileError) {
@@ -154,15 +142,11 @@ final class Folder {
     return Int(facts.f_bavail) * Int(facts.f_frsize)
   }
 
-  @discardableResult
-  private func call(_ call: SystemCall, _ name: String, _ body: () -> Int32) throws(FileError)
-    -> Int32
-  {
-    try Folder.call(call, name.isEmpty ? path : path + "/" + name, gate, body)
-  }
+  @discardableResult private func call(_ call: SystemCall, _ name: String, _ body: () -> Int32)
+    throws(FileError) -> Int32
+  { try Folder.call(call, name.isEmpty ? path : path + "/" + name, gate, body) }
 
-  @discardableResult
-  private static func call(
+  @discardableResult private static func call(
     _ call: SystemCall, _ path: String, _ gate: (any CallGate)?, _ body: () -> Int32
   ) throws(FileError) -> Int32 {
     if case .fail(let code)? = gate?.verdict(on: call, path: path) {

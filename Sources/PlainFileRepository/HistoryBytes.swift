@@ -28,8 +28,9 @@ struct HistoryBytes {
     guard start > 0 else { return nil }
     let seal: StaticString = ",\"h\":\""
     for i in 0..<6 where bytes[start + i] != seal.utf8Start[i] { return nil }
-    guard bytes[bytes.count - 2] == UInt8(ascii: "\""), bytes[bytes.count - 1] == UInt8(ascii: "}")
-    else { return nil }
+    guard bytes[bytes.count - 2] == UInt8(ascii: "\""), bytes[bytes.count - 1] == UInt8(ascii: "}") else {
+      return nil
+    }
     return HistoryHash(bytes[start + 6..<start + 70])
   }
 
@@ -44,21 +45,15 @@ struct HistoryBytes {
   }
 
   /// The last hash of the file before, which the first line of a file carries.
-  var previous: HistoryHash? {
-    text("prev").flatMap { HistoryHash(Array($0.utf8)) }
-  }
+  var previous: HistoryHash? { text("prev").flatMap { HistoryHash(Array($0.utf8)) } }
 
-  func text(_ name: StaticString) -> String? {
-    lexeme(name).flatMap(JSONLexeme.string)
-  }
+  func text(_ name: StaticString) -> String? { lexeme(name).flatMap(JSONLexeme.string) }
 
   private func lexeme(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
     JSONObject(bytes).value(name).map { UnsafeBufferPointer(rebasing: bytes[$0]) }
   }
 
-  var operation: ChangeSet.Operation {
-    text("op").flatMap(ChangeSet.Operation.init(rawValue:)) ?? .note
-  }
+  var operation: ChangeSet.Operation { text("op").flatMap(ChangeSet.Operation.init(rawValue:)) ?? .note }
 
   var uid: UInt32? { lexeme("uid").flatMap { UInt32(String(decoding: $0, as: UTF8.self)) } }
 
@@ -92,9 +87,8 @@ struct HistoryBytes {
     }
     return HistoryEntry(
       position: HistoryPosition(site: site, seq: seq), time: text("t") ?? "", uid: uid ?? 0,
-      user: text("user") ?? "", terminal: text("tty") ?? "",
-      person: text("person").map { RecordID($0) }, operation: operation, reason: text("reason"),
-      of: of, changes: changes, line: Array(bytes))
+      user: text("user") ?? "", terminal: text("tty") ?? "", person: text("person").map { RecordID($0) },
+      operation: operation, reason: text("reason"), of: of, changes: changes, line: Array(bytes))
   }
 }
 
@@ -109,9 +103,7 @@ struct ChangeBytes {
   }
 
   var register: RegisterID? {
-    guard let name = lexeme("f").flatMap(JSONLexeme.string), name.hasSuffix(".json") else {
-      return nil
-    }
+    guard let name = lexeme("f").flatMap(JSONLexeme.string), name.hasSuffix(".json") else { return nil }
     return RegisterID(String(name.dropLast(5)))
   }
 
@@ -129,7 +121,6 @@ struct ChangeBytes {
 
   var change: Change? {
     guard let register, let id else { return nil }
-    return Change(
-      register: register, id: id, was: was.map { Array($0) }, now: now.map { Array($0) })
+    return Change(register: register, id: id, was: was.map { Array($0) }, now: now.map { Array($0) })
   }
 }

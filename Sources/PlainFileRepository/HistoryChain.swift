@@ -51,20 +51,16 @@ extension ChainEnd {
   /// Goes on over the lines of `file` from where the chain stands, checking each; `each` gets
   /// every line that follows. Stops at the first that does not.
   mutating func walk(
-    _ bytes: UnsafeBufferPointer<UInt8>, of file: HistoryFileName,
-    each: (HistoryBytes) -> Void = { _ in }
+    _ bytes: UnsafeBufferPointer<UInt8>, of file: HistoryFileName, each: (HistoryBytes) -> Void = { _ in }
   ) -> Outcome {
     var p = self.file == file ? offset : 0
     while p < bytes.count {
       guard let end = bytes.lineFeed(from: p) else { return .torn(from: p) }
       let line = HistoryBytes(bytes.slice(p..<end))
-      guard let next = line.verified(after: hash), line.seq == seq + 1,
-        p > 0 || line.previous == hash
-      else {
+      guard let next = line.verified(after: hash), line.seq == seq + 1, p > 0 || line.previous == hash else {
         if !ChainEnd.hasLine(bytes, from: end + 1) { return .torn(from: p) }
         let number = bytes[..<p].count { $0 == 10 } + 1
-        return .broken(
-          HistoryDamage(file: file.description, line: number, offset: p, fact: .brokenLine))
+        return .broken(HistoryDamage(file: file.description, line: number, offset: p, fact: .brokenLine))
       }
       each(line)
       p = end + 1

@@ -14,15 +14,15 @@ struct HistoryFileName: Hashable, Sendable, CustomStringConvertible {
     guard let dash = stem.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
     let site = String(stem[..<dash])
     let digits = stem[stem.index(after: dash)...]
-    guard HistoryFileName.isSite(site), digits.utf8.count == 4, let year = Int(digits), year > 0
-    else { return nil }
+    guard HistoryFileName.isSite(site), digits.utf8.count == 4, let year = Int(digits), year > 0 else {
+      return nil
+    }
     self.init(site: site, year: year)
   }
 
   var description: String {
     let digits = String(year)
-    return site + "-" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-      + ".jsonl"
+    return site + "-" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + ".jsonl"
   }
 
   /// Whether `name` can be a site's: a small letter, then small letters, digits and `-`, at most

@@ -3,8 +3,9 @@ import Glibc
 extension UnsafeBufferPointer<UInt8> {
   /// Offset of the first line feed at or after `start`.
   func lineFeed(from start: Int) -> Int? {
-    guard start < count, let base = baseAddress, let found = memchr(base + start, 10, count - start)
-    else { return nil }
+    guard start < count, let base = baseAddress, let found = memchr(base + start, 10, count - start) else {
+      return nil
+    }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
@@ -18,7 +19,5 @@ extension UnsafeBufferPointer<UInt8> {
     return start..<stop
   }
 
-  func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: self[range])
-  }
+  func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: self[range]) }
 }

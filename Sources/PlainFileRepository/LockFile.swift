@@ -73,9 +73,7 @@ final class LockFile {
   /// For display only, so that it does not matter when it fails.
   private func sign(_ holder: String) {
     let line = Array((holder + "\n").utf8)
-    if pwrite(file.number, line, line.count, 0) == line.count {
-      ftruncate(file.number, off_t(line.count))
-    }
+    if pwrite(file.number, line, line.count, 0) == line.count { ftruncate(file.number, off_t(line.count)) }
   }
 
   private func block() {

@@ -19,9 +19,7 @@ public struct Moment: Sendable, Hashable {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     let milliseconds = Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
-    guard let zone = getenv("TZ"), zone.pointee != 0 else {
-      return Moment(milliseconds: milliseconds)
-    }
+    guard let zone = getenv("TZ"), zone.pointee != 0 else { return Moment(milliseconds: milliseconds) }
     var seconds = time.tv_sec
     var parts = tm()
     localtime_r(&seconds, &parts)
@@ -55,8 +53,8 @@ public struct Moment: Sendable, Hashable {
     }
     guard bytes[10] == UInt8(ascii: "T"), let hour = number(11..<13), let minute = number(14..<16),
       let second = number(17..<19), let thousandth = number(20..<23),
-      bytes[23] == UInt8(ascii: "+") || bytes[23] == UInt8(ascii: "-"),
-      let east = number(24..<26), let eastMinute = number(27..<29)
+      bytes[23] == UInt8(ascii: "+") || bytes[23] == UInt8(ascii: "-"), let east = number(24..<26),
+      let eastMinute = number(27..<29)
     else { return nil }
     offset = (east * 60 + eastMinute) * (bytes[23] == UInt8(ascii: "-") ? -60 : 60)
     let seconds = (date.dayNumber - 719_468) * 86_400 + hour * 3600 + minute * 60 + second
@@ -80,12 +78,10 @@ public struct Moment: Sendable, Hashable {
       milliseconds = midnight + 86_400_000 - 1
       return
     }
-    let parts = Folding.halfWidth(String(words[1])).split(
-      separator: ":", omittingEmptySubsequences: false
-    ).map { Int($0) }
-    guard (2...3).contains(parts.count), let hour = parts[0], (0...23).contains(hour),
-      let minute = parts[1], (0...59).contains(minute),
-      let second = parts.count == 3 ? parts[2] : 0, (0...59).contains(second)
+    let parts = Folding.halfWidth(String(words[1])).split(separator: ":", omittingEmptySubsequences: false)
+      .map { Int($0) }
+    guard (2...3).contains(parts.count), let hour = parts[0], (0...23).contains(hour), let minute = parts[1],
+      (0...59).contains(minute), let second = parts.count == 3 ? parts[2] : 0, (0...59).contains(second)
     else { return nil }
     milliseconds = midnight + ((hour * 60 + minute) * 60 + second) * 1000
   }

@@ -7,8 +7,7 @@ enum Notice {
   /// Why a file could not be used.
   static func reason(_ error: FileError) -> Label {
     switch error {
-    case .system(let call, _, let code):
-      reason(code) + Label("（\(call.rawValue)）", " (\(call.rawValue))")
+    case .system(let call, _, let code): reason(code) + Label("（\(call.rawValue)）", " (\(call.rawValue))")
     case .notRegular: Label("不是普通文件", "it is not a regular file")
     case .tooLarge(_, let bytes, let limit):
       Label("有 \(bytes) 字节，上限是 \(limit)", "it has \(bytes) bytes, the limit is \(limit)")
@@ -32,9 +31,7 @@ enum Notice {
   static func damage(_ damage: HistoryDamage) -> Label {
     var place = damage.file
     if let line = damage.line { place += ":\(line)" }
-    if let offset = damage.offset {
-      place += " (byte \(offset))"
-    }
+    if let offset = damage.offset { place += " (byte \(offset))" }
     return Label(place + "：", place + ": ") + words(damage.fact)
   }
 
@@ -42,13 +39,11 @@ enum Notice {
     switch fact {
     case .brokenLine:
       Label("历史记录的校验链在此断开，请用 keji fsck 检查", "the chain of the history breaks here; run keji fsck")
-    case .markAhead(let seq):
-      Label("历史记录缺少已保存的第 \(seq) 号", "the history lacks line \(seq), which was saved")
+    case .markAhead(let seq): Label("历史记录缺少已保存的第 \(seq) 号", "the history lacks line \(seq), which was saved")
     case .rewritten(let seq):
       Label("历史记录第 \(seq) 号与保存时不同", "line \(seq) of the history is not the one that was saved")
     case .missing: Label("历史文件不见了", "the history file is gone")
-    case .unreadable(let error):
-      Label("历史文件读不了：", "the history file cannot be read: ") + reason(error)
+    case .unreadable(let error): Label("历史文件读不了：", "the history file cannot be read: ") + reason(error)
     }
   }
 
@@ -56,22 +51,17 @@ enum Notice {
     "这份数据还没有站点名，保存前请先运行 keji init --site 名称",
     "this copy of the data has no site name yet; run keji init --site NAME before saving")
   static let asked = Label("以只读方式打开", "opened read-only")
-  static let notOurs = Label(
-    "以 root 身份不能改动属于其他用户的数据", "as root, data of another user is not changed")
+  static let notOurs = Label("以 root 身份不能改动属于其他用户的数据", "as root, data of another user is not changed")
   static let asRoot = Label("正以 root 身份运行", "running as root")
   static let open = Label(
-    "数据目录对所有用户开放，请用 chmod o-rwx 收回",
-    "the data folder is open to everybody; chmod o-rwx would close it")
+    "数据目录对所有用户开放，请用 chmod o-rwx 收回", "the data folder is open to everybody; chmod o-rwx would close it")
 
-  static func readOnly(_ error: FileError) -> Label {
-    Label("只能查看：", "read-only: ") + reason(error)
-  }
+  static func readOnly(_ error: FileError) -> Label { Label("只能查看：", "read-only: ") + reason(error) }
 
   static func recoveryFailed(_ error: StoreError) -> Label {
     let words = Label("只能查看：恢复没有完成", "read-only: recovery was not completed")
     switch error {
-    case .system(_, let path, let code):
-      return words + Label(same: " \(path) ") + reason(code)
+    case .system(_, let path, let code): return words + Label(same: " \(path) ") + reason(code)
     case .damaged(let file, _, _, let why): return words + Label(same: " \(file) ") + why
     default: return words
     }
@@ -84,8 +74,8 @@ enum Notice {
 
   static func torn(_ count: Int, _ kept: String) -> Label {
     Label(
-      "上次保存中断，残留的 \(count) 字节已移到 \(kept)",
-      "a save was cut off; the \(count) bytes it left are now in \(kept)")
+      "上次保存中断，残留的 \(count) 字节已移到 \(kept)", "a save was cut off; the \(count) bytes it left are now in \(kept)"
+    )
   }
 
   static func busy(_ holder: String?) -> Label {
@@ -96,8 +86,7 @@ enum Notice {
   static func external(_ register: RegisterID, _ count: Int) -> Label {
     let label = Catalogue.register(register)?.label ?? Label(same: register.text)
     return Label(
-      "\(label.zh)被其他程序改动了 \(count) 条记录",
-      "another program changed \(count) record(s) of \(label.en)")
+      "\(label.zh)被其他程序改动了 \(count) 条记录", "another program changed \(count) record(s) of \(label.en)")
   }
 
   static func collision(_ register: RegisterID, _ count: Int) -> Label {
@@ -148,8 +137,7 @@ extension StoreError {
   init(_ error: FileError) {
     switch error {
     case .system(let call, let path, let code):
-      self =
-        error.isFullDisk ? .noSpace : .system(call: call.rawValue, path: path, errno: code)
+      self = error.isFullDisk ? .noSpace : .system(call: call.rawValue, path: path, errno: code)
     case .notRegular(let path), .tooLarge(let path, _, _), .changing(let path):
       self = .damaged(file: path, line: nil, column: nil, Notice.reason(error))
     }

@@ -22,14 +22,10 @@ struct OpenFile: ~Copyable {
   }
 
   /// Reads up to `count` bytes at `offset` into `target`; fewer when the file ends.
-  func read(into target: UnsafeMutableRawPointer, count: Int, at offset: Int)
-    throws(FileError) -> Int
-  {
+  func read(into target: UnsafeMutableRawPointer, count: Int, at offset: Int) throws(FileError) -> Int {
     var done = 0
     while done < count {
-      let got = try again(.read) {
-        pread(number, target + done, count - done, off_t(offset + done))
-      }
+      let got = try again(.read) { pread(number, target + done, count - done, off_t(offset + done)) }
       if got == 0 { break }
       done += got
     }

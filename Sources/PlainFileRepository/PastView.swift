@@ -24,9 +24,7 @@ public final class PastView: Store {
     return opening
   }
 
-  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError)
-    -> Commit
-  {
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
     throw .readOnly(reason)
   }
 

@@ -5,9 +5,7 @@ import Registers
 extension PlainFileRepository {
   /// Writes a line to the history: one write, then fdatasync, which is the commit point. Under the
   /// lock. When it throws, the line is not there.
-  func append(_ line: HistoryLine, _ changes: [Change], _ operation: ChangeSet.Operation)
-    throws(StoreError)
-  {
+  func append(_ line: HistoryLine, _ changes: [Change], _ operation: ChangeSet.Operation) throws(StoreError) {
     guard let history else { throw .closed }
     let end = history.end
     let year = max(end.file?.year ?? 0, line.time.date.year)
@@ -20,22 +18,17 @@ extension PlainFileRepository {
       let file = try openForAppending(name, history.folder, offset: offset)
       try write(sealed.bytes, to: file, at: offset)
       if offset == 0 { try syncNew(history.folder, file) }
-      let next = ChainEnd(
-        file: name, offset: offset + sealed.bytes.count, seq: line.seq, hash: sealed.hash)
+      let next = ChainEnd(file: name, offset: offset + sealed.bytes.count, seq: line.seq, hash: sealed.hash)
       history.adopt(next, try file.identity())
-    } catch {
-      throw StoreError(error)
-    }
+    } catch { throw StoreError(error) }
     let tail = SiteHistory.TailLine(
       seq: line.seq, operation: operation, changes: changes, byteCount: sealed.bytes.count)
     unfolded.append(tail)
-    for register in Set(changes.map(\.register)) {
-      lag[register, default: 0] += sealed.bytes.count
-    }
+    for register in Set(changes.map(\.register)) { lag[register, default: 0] += sealed.bytes.count }
   }
 
-  private func openForAppending(_ name: HistoryFileName, _ folder: Folder, offset: Int)
-    throws(FileError) -> OpenFile
+  private func openForAppending(_ name: HistoryFileName, _ folder: Folder, offset: Int) throws(FileError)
+    -> OpenFile
   {
     if offset == 0, try folder.identity(of: name.description) == nil {
       _ = try folder.create(name.description)
@@ -46,17 +39,13 @@ extension PlainFileRepository {
     return file
   }
 
-  private func write(_ bytes: [UInt8], to file: borrowing OpenFile, at offset: Int)
-    throws(FileError)
-  {
+  private func write(_ bytes: [UInt8], to file: borrowing OpenFile, at offset: Int) throws(FileError) {
     var isSyncing = false
     do throws(FileError) {
       let taken = try bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
         try file.writeOnce(UnsafeRawBufferPointer(buffer))
       }
-      guard taken == bytes.count else {
-        throw FileError.system(call: .write, path: file.path, code: ENOSPC)
-      }
+      guard taken == bytes.count else { throw FileError.system(call: .write, path: file.path, code: ENOSPC) }
       isSyncing = true
       try file.syncData()
     } catch {
@@ -67,23 +56,17 @@ extension PlainFileRepository {
 
   /// Cuts off what a failed write left. A sync that failed is never tried again: the kernel may
   /// have dropped what it could not write and would then call it good.
-  private func takeBack(
-    _ file: borrowing OpenFile, _ offset: Int, _ error: FileError, wasSyncing: Bool
-  ) {
+  private func takeBack(_ file: borrowing OpenFile, _ offset: Int, _ error: FileError, wasSyncing: Bool) {
     do {
       try file.truncate(to: offset)
       try file.sync()
       if wasSyncing, !error.isFullDisk { turnReadOnly(Notice.writeFailed(error)) }
-    } catch let second {
-      turnReadOnly(Notice.writeFailed(wasSyncing ? error : second))
-    }
+    } catch let second { turnReadOnly(Notice.writeFailed(wasSyncing ? error : second)) }
   }
 
   /// Makes the entry of a new file durable; without that its lines are not.
   private func syncNew(_ folder: Folder, _ file: borrowing OpenFile) throws(FileError) {
-    do {
-      try folder.sync()
-    } catch {
+    do { try folder.sync() } catch {
       takeBack(file, 0, error, wasSyncing: true)
       throw error
     }

@@ -13,24 +13,18 @@ extension PlainFileRepository {
       let names = try folders.backup.names()
       if !names.contains(today.iso) { try backUp(as: today.iso, after: names, folders) }
       return nil
-    } catch {
-      return error
-    }
+    } catch { return error }
   }
 
-  private func backUp(as name: String, after names: [String], _ folders: DataFolders)
-    throws(FileError)
-  {
+  private func backUp(as name: String, after names: [String], _ folders: DataFolders) throws(FileError) {
     let part = name + ".part"
     for stale in names where stale.hasSuffix(".part") { try remove(stale, folders.backup) }
     let dates = names.filter { CalendarDate(iso: $0) != nil }
     let before = try dates.last.map { name throws(FileError) in try folders.backup.folder(name) }
     let target = try folders.backup.makeFolder(part, mode: DataFolders.mode)
-    for file in try folders.root.names()
-    where file.hasSuffix(".json") || file.hasSuffix(".template") {
+    for file in try folders.root.names() where file.hasSuffix(".json") || file.hasSuffix(".template") {
       guard let present = try folders.root.identity(of: file), present.isRegular else { continue }
-      if let old = try before?.identity(of: file), old.size == present.size,
-        old.modified == present.modified
+      if let old = try before?.identity(of: file), old.size == present.size, old.modified == present.modified
       {
         try before?.link(file, to: target, file)
       } else {
@@ -65,8 +59,7 @@ extension PlainFileRepository {
       try target.writeAll(UnsafeRawBufferPointer(start: room, count: got))
       offset += got
     }
-    let time = timespec(
-      tv_sec: facts.modified / 1_000_000_000, tv_nsec: facts.modified % 1_000_000_000)
+    let time = timespec(tv_sec: facts.modified / 1_000_000_000, tv_nsec: facts.modified % 1_000_000_000)
     futimens(target.number, [time, time])
     try target.sync()
   }

@@ -19,8 +19,7 @@ extension PlainFileRepository {
       problems.append(FolderReport.Problem(.warning, "read-only", reason))
     }
     let end = history?.end ?? .start
-    return FolderReport(
-      site: site, seq: end.seq, head: end.hash.description, problems: problems)
+    return FolderReport(site: site, seq: end.seq, head: end.hash.description, problems: problems)
   }
 
   /// Kinds, modes and groups of files.
@@ -32,11 +31,9 @@ extension PlainFileRepository {
         guard let facts = try? folder.identity(of: name) else { continue }
         let path = prefix + name
         if !facts.isRegular {
-          problems.append(
-            .init(.damage, "not-regular", Label("不是普通文件", "not a regular file"), file: path))
+          problems.append(.init(.damage, "not-regular", Label("不是普通文件", "not a regular file"), file: path))
         } else if facts.permissions & 0o007 != 0 {
-          problems.append(
-            .init(.warning, "open-to-all", Label("对所有用户开放", "open to everybody"), file: path))
+          problems.append(.init(.warning, "open-to-all", Label("对所有用户开放", "open to everybody"), file: path))
         } else if facts.group != group {
           problems.append(
             .init(.warning, "group", Label("所属用户组与目录不同", "not of the folder's group"), file: path))
@@ -57,13 +54,13 @@ extension PlainFileRepository {
       if let damage = damage(of: register.id, root) {
         problems.append(
           .init(
-            .damage, "register", damage.words, file: damage.file, line: damage.line,
-            column: damage.column, register: register.id))
+            .damage, "register", damage.words, file: damage.file, line: damage.line, column: damage.column,
+            register: register.id))
       } else if !ledger[register.id].index.isCanonical {
         problems.append(
           .init(
-            .warning, "layout", Notice.layout(register.id), file: register.id.fileName,
-            register: register.id))
+            .warning, "layout", Notice.layout(register.id), file: register.id.fileName, register: register.id)
+        )
       }
     }
     return problems
@@ -88,9 +85,7 @@ extension PlainFileRepository {
   /// The chains of all sites from their first line on.
   private func chainProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
     var check: ChainCheck
-    do {
-      check = try ChainCheck(folders.history)
-    } catch {
+    do { check = try ChainCheck(folders.history) } catch {
       return [.init(.damage, "unreadable", Notice.reason(error), file: DataFolders.names.history)]
     }
     while true {
@@ -123,9 +118,7 @@ extension PlainFileRepository {
         }
         return true
       }
-    } catch {
-      return [.init(.damage, "unreadable", Notice.reason(error), file: DataFolders.names.history)]
-    }
+    } catch { return [.init(.damage, "unreadable", Notice.reason(error), file: DataFolders.names.history)] }
     var problems: [FolderReport.Problem] = []
     for register in Catalogue.all where ledger.damage[register.id] == nil {
       var strange: [RecordID] = []
@@ -143,8 +136,8 @@ extension PlainFileRepository {
       guard !strange.isEmpty else { continue }
       problems.append(
         .init(
-          .warning, "unexplained", Notice.unexplained(register.id, strange.count),
-          file: register.id.fileName, register: register.id, id: strange.min()))
+          .warning, "unexplained", Notice.unexplained(register.id, strange.count), file: register.id.fileName,
+          register: register.id, id: strange.min()))
     }
     return problems
   }

@@ -4,9 +4,7 @@ import JSONText
 import Registers
 
 extension PlainFileRepository {
-  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError)
-    -> Commit
-  {
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
     guard folders != nil else { throw .closed }
     let known = Set(ledger.damage.keys)
     var attempts = 0
@@ -33,9 +31,7 @@ extension PlainFileRepository {
   func locked<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     guard let lock else { throw .closed }
     let isOurs: Bool
-    do {
-      isOurs = try lock.take(.exclusive, patience: options.patience, holder: holderLine)
-    } catch {
+    do { isOurs = try lock.take(.exclusive, patience: options.patience, holder: holderLine) } catch {
       throw StoreError(error)
     }
     guard isOurs else { throw .busy(holder: lock.holder()) }
@@ -43,8 +39,7 @@ extension PlainFileRepository {
     return try body()
   }
 
-  private func save(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit
-  {
+  private func save(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
     try catchUp()
     try recordUnrecorded()
     try takeLateEdits()
@@ -71,9 +66,7 @@ extension PlainFileRepository {
   private func numbered(_ set: ChangeSet, year: Int) throws(StoreError) -> ChangeSet {
     var failure: FileError?
     let numbered = set.assigningIDs(year: year) { register, stem in
-      do throws(FileError) {
-        return try highestNumber(register, stem)
-      } catch {
+      do throws(FileError) { return try highestNumber(register, stem) } catch {
         failure = error
         return 0
       }
@@ -104,8 +97,7 @@ extension PlainFileRepository {
   private func requireBasis(of set: ChangeSet) throws(StoreError) {
     for change in set.changes {
       if states[change.register] == nil {
-        throw .unavailable(
-          change.register, Label("没有这个台账", "there is no such register"))
+        throw .unavailable(change.register, Label("没有这个台账", "there is no such register"))
       }
       if let obstacle = ledger.obstacle(toSaving: change.register) {
         throw .unavailable(change.register, obstacle)
@@ -136,9 +128,7 @@ extension PlainFileRepository {
       guard let now = change.now else { continue }
       let file = change.register.fileName
       let fault = now.withUnsafeBufferPointer { bytes -> Label? in
-        do throws(JSONFault) {
-          try JSONCheck.value(bytes, limits: .register)
-        } catch {
+        do throws(JSONFault) { try JSONCheck.value(bytes, limits: .register) } catch {
           return Label(error.zh, error.en)
         }
         let record = Record(register: change.register, bytes: Array(bytes))
@@ -163,9 +153,8 @@ extension PlainFileRepository {
     }
     if size > limit { throw .tooLarge(fits: fitting) }
     return HistoryLine(
-      seq: history.end.seq + 1, time: options.clock(), author: writer(),
-      operation: set.operation, person: person, reason: set.reason, of: set.of, previous: nil,
-      changes: set.changes)
+      seq: history.end.seq + 1, time: options.clock(), author: writer(), operation: set.operation,
+      person: person, reason: set.reason, of: set.of, previous: nil, changes: set.changes)
   }
 
   /// What follows the commit point: backup, registers, mark. Nothing here takes the save back.
@@ -175,9 +164,7 @@ extension PlainFileRepository {
     let due = lag.filter { isFoldedAtOnce($0.key) || $0.value > 8 * options.lagBytes }
     guard !due.isEmpty else { return notice }
     if let error = fold(Array(due.keys)) { notice = Notice.foldLater(error) }
-    do {
-      try takeLateEdits()
-    } catch {
+    do { try takeLateEdits() } catch {
       notice = notice ?? Label("已保存；别处的改动稍后记入历史", "saved; changes from elsewhere follow later")
     }
     if let error = writeMark() { notice = notice ?? Notice.foldLater(error) }

@@ -18,16 +18,11 @@ extension PlainFileRepository {
     records: [Record] = [], options: RepositoryOptions = RepositoryOptions()
   ) throws(StoreError) {
     let repository = PlainFileRepository(path: path, options: options)
-    try repository.create(
-      site: site, year: year, demonstration: demonstration, records: records)
+    try repository.create(site: site, year: year, demonstration: demonstration, records: records)
   }
 
-  func create(site: String, year: Int?, demonstration: Bool, records: [Record])
-    throws(StoreError)
-  {
-    guard HistoryFileName.isSite(site) else {
-      throw .system(call: "site", path: site, errno: EINVAL)
-    }
+  func create(site: String, year: Int?, demonstration: Bool, records: [Record]) throws(StoreError) {
+    guard HistoryFileName.isSite(site) else { throw .system(call: "site", path: site, errno: EINVAL) }
     let (root, folders, lock) = try reaching { () throws(FileError) in
       let root = try makeRoot()
       let folders = try DataFolders(root, making: true)
@@ -42,12 +37,9 @@ extension PlainFileRepository {
     try locked { () throws(StoreError) in
       let made = try reaching { () throws(FileError) in
         try writeGitFiles(root)
-        return try makeRegisters(
-          withFolder(records, site: site, year, demonstration), folders)
+        return try makeRegisters(withFolder(records, site: site, year, demonstration), folders)
       }
-      do throws(HistoryTrouble) {
-        if let torn = try history.open(nil).torn { try cut(torn) }
-      } catch {
+      do throws(HistoryTrouble) { if let torn = try history.open(nil).torn { try cut(torn) } } catch {
         throw StoreError(error)
       }
       try begin(with: made)
@@ -59,12 +51,9 @@ extension PlainFileRepository {
   }
 
   /// `records` with the one that says what the folder is.
-  private func withFolder(
-    _ records: [Record], site: String, _ year: Int?, _ demonstration: Bool
-  ) -> [Record] {
-    if records.contains(where: { $0.register == "settings" && $0.id == "folder" }) {
-      return records
-    }
+  private func withFolder(_ records: [Record], site: String, _ year: Int?, _ demonstration: Bool) -> [Record]
+  {
+    if records.contains(where: { $0.register == "settings" && $0.id == "folder" }) { return records }
     let year = year ?? options.clock().date.year
     return records + [Settings.newFolder(year: year, site: site, demonstration: demonstration)]
   }
@@ -87,8 +76,9 @@ extension PlainFileRepository {
       _ = fchmod(root.number, DataFolders.mode)
       return root
     }
-    let isData = [DataFolders.names.keji, DataFolders.names.history, "settings.json"]
-      .contains { names.contains($0) }
+    let isData = [DataFolders.names.keji, DataFolders.names.history, "settings.json"].contains {
+      names.contains($0)
+    }
     guard isData else { throw .system(call: .mkdir, path: path, code: ENOTEMPTY) }
     if names.contains(DataFolders.names.keji),
       try root.folder(DataFolders.names.keji).identity(of: "site") != nil
@@ -101,8 +91,7 @@ extension PlainFileRepository {
   /// What git shall do with the folder: nothing with our own files, and no text merge of JSON.
   private func writeGitFiles(_ root: Folder) throws(FileError) {
     let files = [
-      (".gitignore", "/.keji/\n"),
-      (".gitattributes", "/*.json merge=keji\n/history/*.jsonl -merge\n"),
+      (".gitignore", "/.keji/\n"), (".gitattributes", "/*.json merge=keji\n/history/*.jsonl -merge\n"),
     ]
     for (name, text) in files where try root.identity(of: name) == nil {
       let file = try root.create(name)
@@ -113,9 +102,7 @@ extension PlainFileRepository {
 
   /// Writes the registers that are missing and that no history knows; returns the records of all
   /// that hold just what they would have been given.
-  private func makeRegisters(_ records: [Record], _ folders: DataFolders) throws(FileError)
-    -> [Record]
-  {
+  private func makeRegisters(_ records: [Record], _ folders: DataFolders) throws(FileError) -> [Record] {
     var made: [Record] = []
     for register in Catalogue.all {
       let own = records.filter { $0.register == register.id }

@@ -5,9 +5,7 @@ import Registers
 extension PlainFileRepository {
   public func drafts() -> [StoredDraft] { (try? draftFolder(making: false))?.drafts() ?? [] }
 
-  public func keep(_ draft: StoredDraft) throws(StoreError) {
-    try draftFolder(making: true).keep(draft)
-  }
+  public func keep(_ draft: StoredDraft) throws(StoreError) { try draftFolder(making: true).keep(draft) }
 
   public func discardDraft(_ key: String) { (try? draftFolder(making: false))?.discardDraft(key) }
 
@@ -15,11 +13,8 @@ extension PlainFileRepository {
     guard let folders else { throw .closed }
     let name = String(writer().uid)
     do {
-      let folder =
-        making ? try folders.drafts.makeFolder(name, mode: 0o700) : try folders.drafts.folder(name)
+      let folder = making ? try folders.drafts.makeFolder(name, mode: 0o700) : try folders.drafts.folder(name)
       return DraftFolder(folder)
-    } catch {
-      throw StoreError(error)
-    }
+    } catch { throw StoreError(error) }
   }
 }

@@ -11,8 +11,7 @@ extension PlainFileRepository {
   ) throws(FileError) {
     guard let folders else { return }
     for file in try folders.history.names().compactMap(HistoryFileName.init) where isWanted(file) {
-      let contents = try folders.history.contents(
-        of: file.description, limit: 1 << 36, mapFrom: 1 << 20)
+      let contents = try folders.history.contents(of: file.description, limit: 1 << 36, mapFrom: 1 << 20)
       let goesOn = contents.block.withBytes { bytes in
         var p = 0
         while let end = bytes.lineFeed(from: p) {
@@ -38,9 +37,7 @@ extension PlainFileRepository {
         }
         return true
       }
-    } catch {
-      return true
-    }
+    } catch { return true }
     mentioned = found
     return found.contains(register)
   }
@@ -69,9 +66,7 @@ extension PlainFileRepository {
     do {
       guard let folders else { return false }
       var check = try ChainCheck(folders.history)
-      while true {
-        if case .done(let damages) = check.step(.max) { return judge(damages) }
-      }
+      while true { if case .done(let damages) = check.step(.max) { return judge(damages) } }
     } catch {
       turnReadOnly(Notice.readOnly(error))
       return false
@@ -122,8 +117,9 @@ extension PlainFileRepository {
 
   /// Notes the use of a number where numbers of its stem are kept.
   func noteSerial(_ id: RecordID) {
-    guard !serials.isEmpty, let (stem, number) = Serial.parts(of: id), let known = serials[stem]
-    else { return }
+    guard !serials.isEmpty, let (stem, number) = Serial.parts(of: id), let known = serials[stem] else {
+      return
+    }
     serials[stem] = max(known, number)
   }
 
@@ -132,9 +128,7 @@ extension PlainFileRepository {
     if let known = serials[stem] { return known }
     var highest = 0
     func look(_ id: RecordID) {
-      if let parts = Serial.parts(of: id), parts.stem == stem {
-        highest = max(highest, parts.number)
-      }
+      if let parts = Serial.parts(of: id), parts.stem == stem { highest = max(highest, parts.number) }
     }
     for record in ledger[register.id].records { look(record.id) }
     try forEachLine { _, line, _ in

@@ -9,8 +9,9 @@ extension PlainFileRepository {
   /// written lags on, and the lines behind the mark stay its redo log.
   func fold(_ registers: [RegisterID]) -> FileError? {
     guard let folders, isWritable else { return nil }
-    let able = registers.filter { ledger.obstacle(toSaving: $0) == nil && lag[$0] != nil }
-      .sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
+    let able = registers.filter { ledger.obstacle(toSaving: $0) == nil && lag[$0] != nil }.sorted {
+      $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
+    }
     guard !able.isEmpty else { return nil }
     var failure: FileError?
     var exchanged: [RegisterID] = []
@@ -18,17 +19,13 @@ extension PlainFileRepository {
       do {
         try exchange(register, folders)
         exchanged.append(register)
-      } catch {
-        failure = failure ?? error
-      }
+      } catch { failure = failure ?? error }
     }
     guard !exchanged.isEmpty else { return failure }
     do {
       try folders.root.sync()
       for register in exchanged { lag[register] = nil }
-    } catch {
-      failure = failure ?? error
-    }
+    } catch { failure = failure ?? error }
     for register in exchanged { rebase(register, folders.root) }
     return failure
   }
@@ -45,9 +42,7 @@ extension PlainFileRepository {
       try RegisterWriter.write(rows, to: try folders.temporary.create(draft))
       // A cut map reads as zeros: what was written of it is worth nothing.
       if states[register]?.contents?.wasCut == true { throw FileError.changing(path: name) }
-      guard try folders.root.identity(of: name) == known else {
-        throw FileError.changing(path: name)
-      }
+      guard try folders.root.identity(of: name) == known else { throw FileError.changing(path: name) }
       if let known { try keep(register, known, folders) }
       try folders.temporary.rename(draft, to: folders.root, name)
     } catch {
@@ -58,16 +53,15 @@ extension PlainFileRepository {
   }
 
   private func requireRoom(for rows: RegisterRows, _ root: Folder) throws(FileError) {
-    guard let free = root.freeBytes(), free < rows.block.count + (lag[rows.register] ?? 0) + 1 << 20
-    else { return }
+    guard let free = root.freeBytes(), free < rows.block.count + (lag[rows.register] ?? 0) + 1 << 20 else {
+      return
+    }
     throw .system(call: .write, path: root.path, code: ENOSPC)
   }
 
   /// Links the version that is to be replaced into `prev`. A version there into which somebody
   /// still wrote after it had been replaced is set aside, not removed.
-  private func keep(_ register: RegisterID, _ known: FileIdentity, _ folders: DataFolders)
-    throws(FileError)
-  {
+  private func keep(_ register: RegisterID, _ known: FileIdentity, _ folders: DataFolders) throws(FileError) {
     let name = register.fileName
     if let old = try folders.previous.identity(of: name) {
       if let replaced = mark?.replaced[register], replaced.mark != old.mark {
@@ -116,11 +110,7 @@ extension PlainFileRepository {
     guard let folders, let history, isWritable else { return nil }
     let new = newMark(at: history.end)
     if new != storedMark {
-      do {
-        try folders.keji.replace("folded", with: new.bytes, by: folders.temporary)
-      } catch {
-        return error
-      }
+      do { try folders.keji.replace("folded", with: new.bytes, by: folders.temporary) } catch { return error }
     }
     mark = new
     storedMark = new
@@ -137,9 +127,7 @@ extension PlainFileRepository {
     do {
       try catchUp()
       try recordUnrecorded()
-    } catch {
-      return
-    }
+    } catch { return }
     _ = fold(Array(lag.keys))
     _ = writeMark()
   }

@@ -7,9 +7,7 @@ extension PlainFileRepository {
     isResting = false
     guard let folders, looksChanged(folders) else { return newsIfAny() }
     // Lines are shown only when their writer has let go of the lock, so that each is on disk.
-    if let lock {
-      guard (try? lock.take(.shared, patience: 0)) == true else { return nil }
-    }
+    if let lock { guard (try? lock.take(.shared, patience: 0)) == true else { return nil } }
     defer { lock?.release() }
     follow()
     if let floor = mark?.floor { unfolded.removeAll { $0.seq <= floor } }
@@ -136,14 +134,9 @@ extension PlainFileRepository {
   }
 
   /// Takes note of what a check of all chains found; whether this site's own holds.
-  @discardableResult
-  func judge(_ damages: [(site: String, damage: HistoryDamage)]) -> Bool {
+  @discardableResult func judge(_ damages: [(site: String, damage: HistoryDamage)]) -> Bool {
     for (site, damage) in damages {
-      if site == self.site {
-        turnReadOnly(Notice.damage(damage))
-      } else {
-        tell(Notice.damage(damage))
-      }
+      if site == self.site { turnReadOnly(Notice.damage(damage)) } else { tell(Notice.damage(damage)) }
     }
     let isWhole = !damages.contains { $0.site == site }
     isChainWhole = isWhole

@@ -22,9 +22,9 @@ extension PlainFileRepository {
   public func ledger(at moment: Moment) throws(StoreError) -> Ledger {
     var past = ledger
     try forEachEntryBackwards { _, line in
-      guard let time = line.text("t").flatMap(Moment.init(_:)),
-        time.milliseconds > moment.milliseconds
-      else { return true }
+      guard let time = line.text("t").flatMap(Moment.init(_:)), time.milliseconds > moment.milliseconds else {
+        return true
+      }
       past.apply(line.changes.reversed().map(\.reversed))
       return true
     }
@@ -37,9 +37,7 @@ extension PlainFileRepository {
     var found: HistoryPosition?
     let wanted = HistoryHash(Array(head.utf8))
     try forEachEntryBackwards { site, line in
-      if let wanted, line.hash == wanted, let seq = line.seq {
-        found = HistoryPosition(site: site, seq: seq)
-      }
+      if let wanted, line.hash == wanted, let seq = line.seq { found = HistoryPosition(site: site, seq: seq) }
       return found == nil
     }
     return found
@@ -56,9 +54,7 @@ extension PlainFileRepository {
         let end = site == self.site ? history?.end : nil
         cursors.append(try HistoryCursor(folders.history, files, end: end))
       }
-    } catch {
-      throw StoreError(error)
-    }
+    } catch { throw StoreError(error) }
     while true {
       let newest = cursors.indices.filter { cursors[$0].line != nil }.max {
         cursors[$0].time < cursors[$1].time
@@ -89,9 +85,7 @@ struct HistoryCursor {
     self.folder = folder
     site = files.first?.site ?? ""
     self.files = files
-    if let end {
-      self.files = files.filter { file in end.file.map { file.year <= $0.year } ?? false }
-    }
+    if let end { self.files = files.filter { file in end.file.map { file.year <= $0.year } ?? false } }
     try openLast()
     if let end, self.files.last == end.file { offset = min(offset, end.offset) }
     try step()

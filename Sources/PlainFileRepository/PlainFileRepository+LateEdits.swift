@@ -9,10 +9,8 @@ extension PlainFileRepository {
     guard let folders, isWritable, let replaced = mark?.replaced else { return }
     var late: [RegisterID] = []
     for (register, old) in replaced {
-      guard let present = try? folders.previous.identity(of: register.fileName),
-        present.mark != old.mark,
-        case .rows(let rows, let contents, nil) = folders.previous.reading(
-          register, mapFrom: .max)
+      guard let present = try? folders.previous.identity(of: register.fileName), present.mark != old.mark,
+        case .rows(let rows, let contents, nil) = folders.previous.reading(register, mapFrom: .max)
       else { continue }
       try takeLateEdits(of: register, rows, since: old.seq)
       mark?.replaced[register]?.mark = contents.identity.mark
@@ -23,8 +21,7 @@ extension PlainFileRepository {
     if let error = writeMark() { tell(Notice.foldLater(error)) }
   }
 
-  private func takeLateEdits(of register: RegisterID, _ rows: RegisterRows, since seq: Int)
-    throws(StoreError)
+  private func takeLateEdits(of register: RegisterID, _ rows: RegisterRows, since seq: Int) throws(StoreError)
   {
     let differences = Reconciliation.differences(from: ledger[register], to: rows)
     guard !differences.isEmpty else { return }
@@ -52,17 +49,15 @@ extension PlainFileRepository {
   }
 
   /// All states that this site's history tells of some records, and the newest line about each.
-  private func states(of ids: Set<RecordID>, in register: RegisterID) throws(StoreError)
-    -> [RecordID: (states: Set<[UInt8]?>, newest: Int)]
-  {
+  private func states(of ids: Set<RecordID>, in register: RegisterID) throws(StoreError) -> [RecordID: (
+    states: Set<[UInt8]?>, newest: Int
+  )] {
     var told: [RecordID: (states: Set<[UInt8]?>, newest: Int)] = [:]
     let site = site
     do {
       try forEachLine(where: { $0.site == site }) { _, line, _ in
         line.forEachChange { change in
-          guard change.register == register, let id = change.id, ids.contains(id) else {
-            return true
-          }
+          guard change.register == register, let id = change.id, ids.contains(id) else { return true }
           var known = told[id] ?? ([], 0)
           known.states.insert(change.was.map { Array($0) })
           known.states.insert(change.now.map { Array($0) })
@@ -72,9 +67,7 @@ extension PlainFileRepository {
         }
         return true
       }
-    } catch {
-      throw StoreError(error)
-    }
+    } catch { throw StoreError(error) }
     return told
   }
 }

@@ -24,19 +24,11 @@ extension PlainFileRepository {
 
   private func openRoot() throws(StoreError) -> Folder {
     let root: Folder
-    do {
-      root = try Folder.open(path: path, gate: gate)
-    } catch  where error.code == ENOENT || error.code == ENOTDIR {
-      throw .notAFolder(path: path)
-    } catch {
-      throw StoreError(error)
-    }
+    do { root = try Folder.open(path: path, gate: gate) } catch
+      where error.code == ENOENT || error.code == ENOTDIR
+    { throw .notAFolder(path: path) } catch { throw StoreError(error) }
     for name in [DataFolders.names.keji, DataFolders.names.history, "settings.json"] {
-      do {
-        if try root.identity(of: name) != nil { return root }
-      } catch {
-        throw StoreError(error)
-      }
+      do { if try root.identity(of: name) != nil { return root } } catch { throw StoreError(error) }
     }
     throw .notAFolder(path: path)
   }
@@ -52,19 +44,13 @@ extension PlainFileRepository {
   /// Owner and mode of the folder.
   private func look(at root: Folder) {
     let facts: FileIdentity
-    do {
-      facts = try root.identity()
-    } catch {
+    do { facts = try root.identity() } catch {
       access = .readOnly(Notice.readOnly(error))
       return
     }
     if facts.permissions & 0o007 != 0 { tell(Notice.open) }
     guard geteuid() == 0 else { return }
-    if facts.owner != 0 {
-      access = .readOnly(Notice.notOurs)
-    } else {
-      tell(Notice.asRoot)
-    }
+    if facts.owner != 0 { access = .readOnly(Notice.notOurs) } else { tell(Notice.asRoot) }
   }
 
   /// Opens the inner folders, for writing where that is possible.
@@ -73,9 +59,7 @@ extension PlainFileRepository {
       do {
         folders = try DataFolders(root, making: true)
         return
-      } catch {
-        access = .readOnly(Notice.readOnly(error))
-      }
+      } catch { access = .readOnly(Notice.readOnly(error)) }
     }
     folders = try? DataFolders(root, making: false)
   }
@@ -93,9 +77,7 @@ extension PlainFileRepository {
 
   private func openLock() {
     guard let folders else { return }
-    do {
-      lock = try LockFile(folders.keji, isWritable: isWritable)
-    } catch {
+    do { lock = try LockFile(folders.keji, isWritable: isWritable) } catch {
       if isWritable { access = .readOnly(Notice.readOnly(error)) }
       lock = try? LockFile(folders.keji, isWritable: false)
     }
@@ -117,9 +99,7 @@ extension PlainFileRepository {
         load(root, isExclusive: false)
         return
       }
-    } catch {
-      access = .readOnly(Notice.readOnly(error))
-    }
+    } catch { access = .readOnly(Notice.readOnly(error)) }
     load(root, isExclusive: false)
   }
 
@@ -148,16 +128,11 @@ extension PlainFileRepository {
   }
 
   /// Reads the fold mark; returns whether there was a file that could not be read as one.
-  @discardableResult
-  func readMark() throws(HistoryTrouble) -> Bool {
+  @discardableResult func readMark() throws(HistoryTrouble) -> Bool {
     mark = nil
     storedMark = nil
     let bytes: [UInt8]?
-    do {
-      bytes = try folders?.keji.bytes(of: "folded")
-    } catch {
-      throw .file(error)
-    }
+    do { bytes = try folders?.keji.bytes(of: "folded") } catch { throw .file(error) }
     guard let bytes else { return false }
     mark = FoldMark(bytes)
     if let site, mark?.file.site != site { mark = nil }
@@ -179,8 +154,7 @@ extension PlainFileRepository {
     for register in lag.keys {
       let words = Label("上次没有写完的改动已补写", "changes of an interrupted save were written")
       repairs.append(
-        FolderReport.Problem(
-          .repaired, "redone", words, file: register.fileName, register: register))
+        FolderReport.Problem(.repaired, "redone", words, file: register.fileName, register: register))
     }
     do {
       try recordUnrecorded()
@@ -222,10 +196,7 @@ extension PlainFileRepository {
       let words = Notice.torn(got, DataFolders.names.keji + "/" + kept)
       tell(words)
       repairs.append(
-        FolderReport.Problem(
-          .repaired, "torn-line", words, file: DataFolders.names.history + "/" + name))
-    } catch {
-      throw .file(error)
-    }
+        FolderReport.Problem(.repaired, "torn-line", words, file: DataFolders.names.history + "/" + name))
+    } catch { throw .file(error) }
   }
 }

@@ -37,19 +37,14 @@ extension PlainFileRepository {
     var state = states[register] ?? RegisterState()
     let isFirst = states[register] == nil
     let present: FileIdentity?
-    do {
-      present = try root.identity(of: register.fileName)
-    } catch {
+    do { present = try root.identity(of: register.fileName) } catch {
       return damage(
-        register,
-        Ledger.Damage(
-          file: register.fileName, line: nil, column: nil, words: Notice.reason(error)))
+        register, Ledger.Damage(file: register.fileName, line: nil, column: nil, words: Notice.reason(error)))
     }
     let wasCut = state.contents?.wasCut ?? false
     if !isFirst, present == state.identity, !wasCut { return false }
     guard let present else { return missing(register, isFirst: isFirst) }
-    let isInPlace =
-      state.contents?.slot != nil && present.inode == state.contents?.identity.inode
+    let isInPlace = state.contents?.slot != nil && present.inode == state.contents?.identity.inode
     if state.isLoaded, mark?.seen[register] == present.mark, !isInPlace, !wasCut {
       // Another of us has written what the history told us, or only links and times changed: what
       // the mark says is still to be written may be more than nothing.
@@ -82,9 +77,7 @@ extension PlainFileRepository {
 
   /// Keeps why a register cannot be used; the rows last read stay shown, and the lines that wait
   /// for its file go on waiting.
-  private func damage(_ register: RegisterID, _ damage: Ledger.Damage, _ at: FileIdentity? = nil)
-    -> Bool
-  {
+  private func damage(_ register: RegisterID, _ damage: Ledger.Damage, _ at: FileIdentity? = nil) -> Bool {
     if states[register] == nil { states[register] = RegisterState() }
     states[register]?.identity = at
     states[register]?.check = nil
@@ -110,8 +103,7 @@ extension PlainFileRepository {
     case .rows(var rows, let contents, let check):
       let isTrusted = states[register]?.isLoaded ?? false
       let before = isTrusted ? ledger[register] : nil
-      let trails = Reconciliation.trails(
-        of: register, in: unfolded, after: mark?.folded(register) ?? 0)
+      let trails = Reconciliation.trails(of: register, in: unfolded, after: mark?.folded(register) ?? 0)
       let strays = Reconciliation.redo(trails, on: &rows)
       ledger[register] = rows
       overlay[register] = nil
@@ -123,8 +115,7 @@ extension PlainFileRepository {
       state.check = check
       state.isLoaded = check == nil
       if check != nil, state.expected == nil {
-        state.expected =
-          before.map { .rows($0) } ?? (isKnownDifferent(register, contents) ? .history : nil)
+        state.expected = before.map { .rows($0) } ?? (isKnownDifferent(register, contents) ? .history : nil)
       }
       states[register] = state
       ledger.unchecked[register] = check.map { Ledger.CheckProgress(percent: $0.percent) }
@@ -144,9 +135,8 @@ extension PlainFileRepository {
   }
 
   /// Takes note of what others changed: against what was in memory, else against the history.
-  private func compare(
-    _ register: RegisterID, _ before: RegisterRows?, _ strays: [Change], isDifferent: Bool
-  ) {
+  private func compare(_ register: RegisterID, _ before: RegisterRows?, _ strays: [Change], isDifferent: Bool)
+  {
     var changes = strays
     if let before {
       changes = Reconciliation.differences(from: before, to: ledger[register])
@@ -168,15 +158,13 @@ extension PlainFileRepository {
     tell(words)
     repairs.append(
       FolderReport.Problem(
-        .warning, "external", words, file: register.fileName, register: register,
-        id: ours.map(\.id).min()))
+        .warning, "external", words, file: register.fileName, register: register, id: ours.map(\.id).min()))
   }
 
   /// Compares what a finished check found with what should have been there.
   func compareAfterCheck(_ register: RegisterID, _ expected: RegisterState.Expected?) {
     switch expected {
-    case .rows(let rows):
-      note(Reconciliation.differences(from: rows, to: ledger[register]), of: register)
+    case .rows(let rows): note(Reconciliation.differences(from: rows, to: ledger[register]), of: register)
     case .history: note(differencesFromHistory(of: register), of: register)
     case nil: break
     }
@@ -184,8 +172,7 @@ extension PlainFileRepository {
 
   /// Puts the lines behind the mark on an empty register.
   private func redoOnLedger(_ register: RegisterID) {
-    let trails = Reconciliation.trails(
-      of: register, in: unfolded, after: mark?.folded(register) ?? 0)
+    let trails = Reconciliation.trails(of: register, in: unfolded, after: mark?.folded(register) ?? 0)
     guard !trails.isEmpty else { return }
     var rows = ledger[register]
     _ = Reconciliation.redo(trails, on: &rows)

@@ -90,9 +90,7 @@ public final class PlainFileRepository: Store {
     if !notices.contains(reason) { notices.append(reason) }
   }
 
-  func tell(_ notice: Label) {
-    if !notices.contains(notice) { notices.append(notice) }
-  }
+  func tell(_ notice: Label) { if !notices.contains(notice) { notices.append(notice) } }
 
   /// What there is to tell since the last time.
   func news() -> StoreNews {

@@ -11,9 +11,7 @@ enum Reconciliation {
 
   /// The trails of a register's records through the lines behind `seq`, in the order in which
   /// the records were first touched.
-  static func trails(of register: RegisterID, in lines: [SiteHistory.TailLine], after seq: Int)
-    -> [Trail]
-  {
+  static func trails(of register: RegisterID, in lines: [SiteHistory.TailLine], after seq: Int) -> [Trail] {
     var trails: [Trail] = []
     var places: [RecordID: Int] = [:]
     for line in lines where line.seq > seq {
@@ -66,14 +64,10 @@ enum Reconciliation {
       matched += 1
       cursor = place + 1
       let (was, now) = (old.squeezed, record.squeezed)
-      if was != now {
-        changes.append(Change(register: actual.register, id: id, was: was, now: now))
-      }
+      if was != now { changes.append(Change(register: actual.register, id: id, was: was, now: now)) }
     }
     guard matched < expected.count else { return changes }
-    for record in expected.records where actual.row(of: record.id) == nil {
-      changes.append(.delete(record))
-    }
+    for record in expected.records where actual.row(of: record.id) == nil { changes.append(.delete(record)) }
     return changes
   }
 }

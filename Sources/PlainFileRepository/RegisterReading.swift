@@ -20,11 +20,8 @@ extension Folder {
     do {
       let limit = JSONLimits.register.fileBytes
       contents = try self.contents(of: name, limit: limit, mapFrom: mapFrom, settled: true)
-    } catch  where error.isAbsence {
-      return .absent
-    } catch {
-      return .damaged(
-        Ledger.Damage(file: name, line: nil, column: nil, words: Notice.reason(error)))
+    } catch  where error.isAbsence { return .absent } catch {
+      return .damaged(Ledger.Damage(file: name, line: nil, column: nil, words: Notice.reason(error)))
     }
     if contents.slot != nil, let index = RecordIndex.lines(of: contents.block) {
       let rows = RegisterRows(register: register, block: contents.block, index: index)
@@ -40,8 +37,7 @@ extension Folder {
       return .rows(rows, contents, nil)
     } catch {
       return .damaged(
-        Ledger.Damage(
-          file: name, line: error.line, column: error.column, words: Label(error.zh, error.en)))
+        Ledger.Damage(file: name, line: error.line, column: error.column, words: Label(error.zh, error.en)))
     }
   }
 }
@@ -79,9 +75,7 @@ struct BackgroundCheck {
     if var ids, let index {
       let step = ids.step(5_000)
       self.ids = ids
-      if let fault = step.fault {
-        return .bad(BackgroundCheck.damage(fault, file, block, index))
-      }
+      if let fault = step.fault { return .bad(BackgroundCheck.damage(fault, file, block, index)) }
       return step.isDone ? .good(index) : .more
     }
     do throws(JSONFault) {
@@ -92,14 +86,13 @@ struct BackgroundCheck {
       return .more
     } catch {
       let words = Label(error.zh, error.en)
-      return .bad(
-        Ledger.Damage(file: file, line: error.line, column: error.column, words: words))
+      return .bad(Ledger.Damage(file: file, line: error.line, column: error.column, words: words))
     }
   }
 
-  static func damage(
-    _ fault: IDCheck.Fault, _ file: String, _ block: ByteBlock, _ index: RecordIndex
-  ) -> Ledger.Damage {
+  static func damage(_ fault: IDCheck.Fault, _ file: String, _ block: ByteBlock, _ index: RecordIndex)
+    -> Ledger.Damage
+  {
     let row: Int
     let words: Label
     switch fault {
@@ -116,8 +109,7 @@ struct BackgroundCheck {
       let before = bytes[..<start]
       let lineStart = before.lastIndex(of: 10).map { $0 + 1 } ?? 0
       let column = bytes[lineStart..<start].count { $0 & 0xC0 != 0x80 } + 1
-      return Ledger.Damage(
-        file: file, line: before.count { $0 == 10 } + 1, column: column, words: words)
+      return Ledger.Damage(file: file, line: before.count { $0 == 10 } + 1, column: column, words: words)
     }
   }
 }

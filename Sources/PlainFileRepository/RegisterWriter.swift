@@ -52,8 +52,7 @@ struct RegisterWriter: ~Copyable {
   }
 
   private mutating func append(_ text: StaticString) throws(FileError) {
-    buffer.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   private mutating func append(_ slice: ByteSlice) throws(FileError) {
@@ -63,9 +62,7 @@ struct RegisterWriter: ~Copyable {
       return
     }
     try flush()
-    try slice.withBytes { (bytes) throws(FileError) in
-      try file.writeAll(UnsafeRawBufferPointer(bytes))
-    }
+    try slice.withBytes { (bytes) throws(FileError) in try file.writeAll(UnsafeRawBufferPointer(bytes)) }
   }
 
   private mutating func flush() throws(FileError) {

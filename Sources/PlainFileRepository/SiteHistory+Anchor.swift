@@ -33,8 +33,7 @@ extension SiteHistory {
   }
 
   func ahead(_ mark: FoldMark) -> HistoryDamage {
-    HistoryDamage(
-      file: mark.file.description, line: nil, offset: nil, fact: .markAhead(seq: mark.seq))
+    HistoryDamage(file: mark.file.description, line: nil, offset: nil, fact: .markAhead(seq: mark.seq))
   }
 
   /// How the search for a line in one file came out.
@@ -108,8 +107,7 @@ extension SiteHistory {
       _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ file: HistoryFileName
     ) -> HistoryDamage {
       let number = bytes[..<range.lowerBound].count { $0 == 10 } + 1
-      return HistoryDamage(
-        file: file.description, line: number, offset: range.lowerBound, fact: .brokenLine)
+      return HistoryDamage(file: file.description, line: number, offset: range.lowerBound, fact: .brokenLine)
     }
   }
 }

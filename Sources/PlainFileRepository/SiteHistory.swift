@@ -43,8 +43,7 @@ final class SiteHistory {
   /// This site's files, oldest first.
   func files() throws(HistoryTrouble) -> [HistoryFileName] {
     let names = try SiteHistory.reaching { () throws(FileError) in try folder.names() }
-    return names.compactMap(HistoryFileName.init).filter { $0.site == site }
-      .sorted { $0.year < $1.year }
+    return names.compactMap(HistoryFileName.init).filter { $0.site == site }.sorted { $0.year < $1.year }
   }
 
   func contents(of file: HistoryFileName) throws(HistoryTrouble) -> FileContents {
@@ -58,11 +57,7 @@ final class SiteHistory {
   func open(_ mark: FoldMark?) throws(HistoryTrouble) -> Found {
     let files = try files()
     let anchor: ChainEnd
-    if let mark {
-      anchor = try self.anchor(files, at: mark)
-    } else {
-      anchor = try anchorAtEnd(files)
-    }
+    if let mark { anchor = try self.anchor(files, at: mark) } else { anchor = try anchorAtEnd(files) }
     end = anchor
     identity = nil
     var found = Found()
@@ -82,8 +77,7 @@ final class SiteHistory {
     if let mark, end.seq < mark.seq { throw .damage(ahead(mark)) }
     if let mark, mark.seq > 0, hashAtMark != mark.hash {
       let file = mark.file.description
-      throw .damage(
-        HistoryDamage(file: file, line: nil, offset: nil, fact: .rewritten(seq: mark.seq)))
+      throw .damage(HistoryDamage(file: file, line: nil, offset: nil, fact: .rewritten(seq: mark.seq)))
     }
     return found
   }
@@ -92,9 +86,7 @@ final class SiteHistory {
   /// nothing: when it throws, it can be asked again.
   func catchUp(year: Int) throws(HistoryTrouble) -> Found {
     let before = (end, identity)
-    do {
-      return try follow(year: year)
-    } catch {
+    do { return try follow(year: year) } catch {
       (end, identity) = before
       throw error
     }
@@ -136,9 +128,7 @@ final class SiteHistory {
   }
 
   private func look(_ file: HistoryFileName) throws(HistoryTrouble) -> FileIdentity? {
-    try SiteHistory.reaching { () throws(FileError) in
-      try folder.identity(of: file.description)
-    }
+    try SiteHistory.reaching { () throws(FileError) in try folder.identity(of: file.description) }
   }
 
   private func settle(
@@ -149,8 +139,7 @@ final class SiteHistory {
     case .broken(let damage): throw .damage(damage)
     case .torn(let from):
       guard isLast else {
-        throw .damage(
-          HistoryDamage(file: file.description, line: nil, offset: from, fact: .brokenLine))
+        throw .damage(HistoryDamage(file: file.description, line: nil, offset: from, fact: .brokenLine))
       }
       found.torn = Found.Torn(file: file, from: from)
     }
@@ -158,8 +147,7 @@ final class SiteHistory {
 
   private static func tailLine(_ line: HistoryBytes) -> TailLine {
     TailLine(
-      seq: line.seq ?? 0, operation: line.operation, changes: line.changes,
-      byteCount: line.bytes.count)
+      seq: line.seq ?? 0, operation: line.operation, changes: line.changes, byteCount: line.bytes.count)
   }
 
   private static func reaching<R>(_ body: () throws(FileError) -> R) throws(HistoryTrouble) -> R {

@@ -18,11 +18,7 @@ struct UnrecordedChanges {
   mutating func add(_ change: Change) {
     let reference = RecordReference(change.register, change.id)
     var change = change
-    if let known = changes[reference] {
-      change.was = known.was
-    } else {
-      order.append(reference)
-    }
+    if let known = changes[reference] { change.was = known.was } else { order.append(reference) }
     changes[reference] = change
     if change.was == change.now { remove(reference) }
   }

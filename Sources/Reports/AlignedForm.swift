@@ -71,9 +71,7 @@ struct AlignedForm: ExportForm {
     for position in 0..<rows.count {
       let row = rows[position]
       guard let record = source.rows.record(at: row) else { continue }
-      cells.forEach(of: record) { column, _, width in
-        if width > widths[column] { widths[column] = width }
-      }
+      cells.forEach(of: record) { column, _, width in if width > widths[column] { widths[column] = width } }
       totals.add(cells, of: record, row: row)
     }
     let sums = totals.totalled.isEmpty ? [] : totals.cells(source.plan.language).map(Cells.width)
@@ -91,9 +89,7 @@ struct AlignedForm: ExportForm {
   }
 
   private func append(cells texts: [String], to out: inout [UInt8]) {
-    let padded = texts.indices.map {
-      Cells.pad(texts[$0], to: widths[$0], source.columns[$0].side)
-    }
+    let padded = texts.indices.map { Cells.pad(texts[$0], to: widths[$0], source.columns[$0].side) }
     append(line: padded.joined(separator: String(repeating: " ", count: Self.gap)), to: &out)
   }
 

@@ -9,9 +9,7 @@ struct BatchPapers {
   private let circumstances: Circumstances
   private let language: Language
 
-  init?(
-    _ id: RecordID, in ledger: Ledger, at circumstances: Circumstances, _ language: Language
-  ) {
+  init?(_ id: RecordID, in ledger: Ledger, at circumstances: Circumstances, _ language: Language) {
     guard let batch = ledger.record("subsidy-batches", id) else { return nil }
     self.batch = batch
     members = SubsidyBatches.members(of: id, in: ledger).sorted { $0.id < $1.id }
@@ -32,10 +30,9 @@ struct BatchPapers {
     let name = batch[SubsidyBatches.name] ?? batch.id.text
     var table = TextTable(
       headings: [
-        Label("序号", "No.")(language), Label("资助号", "Subsidy")(language),
-        Label("专利号", "Patent no.")(language), Label("申请人", "Applicant")(language),
-        Label("账户", "Account")(language), Label("金额（元）", "Yuan")(language),
-        Label("签收", "Received")(language),
+        Label("序号", "No.")(language), Label("资助号", "Subsidy")(language), Label("专利号", "Patent no.")(language),
+        Label("申请人", "Applicant")(language), Label("账户", "Account")(language),
+        Label("金额（元）", "Yuan")(language), Label("签收", "Received")(language),
       ], alignments: [.trailing, .leading, .leading, .leading, .leading, .trailing, .leading])
     for (index, member) in members.enumerated() {
       table.add([
@@ -48,8 +45,7 @@ struct BatchPapers {
       "合计 \(members.count) 件，\(total.grouped) 元，\(total.capitals)",
       "\(members.count) in all, \(total.grouped) yuan, \(total.capitals)")
     return [
-      centred(Label("专利资助发放清单", "Patent subsidies paid")(language)),
-      centred("\(name)  \(batch.id.text)"), "",
+      centred(Label("专利资助发放清单", "Patent subsidies paid")(language)), centred("\(name)  \(batch.id.text)"), "",
     ] + facts + [""] + table.lines() + ["", sum(language), "", signatures]
   }
 
@@ -70,8 +66,7 @@ struct BatchPapers {
     }
     if let voucher = batch[SubsidyBatches.voucher], let day = batch[SubsidyBatches.paidOn] {
       lines.append(
-        Label("凭证号：\(voucher)    发放日：\(day.chinese)", "Voucher: \(voucher)    paid on \(day.iso)")(
-          language))
+        Label("凭证号：\(voucher)    发放日：\(day.chinese)", "Voucher: \(voucher)    paid on \(day.iso)")(language))
     }
     return lines
   }
@@ -85,8 +80,7 @@ struct BatchPapers {
   }
 
   private func person(_ field: Field<RecordID>, of record: Record? = nil) -> String {
-    (record ?? batch)[field].map { ledger.name(of: RecordReference("staff", $0)) ?? $0.text }
-      ?? "________"
+    (record ?? batch)[field].map { ledger.name(of: RecordReference("staff", $0)) ?? $0.text } ?? "________"
   }
 
   private func applicant(of member: Record) -> String {
@@ -102,9 +96,7 @@ struct BatchPapers {
   var vouchers: [String] {
     members.flatMap { member -> [String] in
       let title =
-        member[PatentSubsidies.patent].flatMap {
-          ledger.name(of: RecordReference("patents", $0))
-        } ?? ""
+        member[PatentSubsidies.patent].flatMap { ledger.name(of: RecordReference("patents", $0)) } ?? ""
       let amount = member[PatentSubsidies.amount] ?? .zero
       let day = member[PatentSubsidies.paidOn]
       let voucher = member[PatentSubsidies.voucher] ?? "________"
@@ -114,16 +106,13 @@ struct BatchPapers {
         Cells.pad(Label(zh, en)(language), to: language == .chinese ? 10 : 14) + text
       }
       return [
-        centred(Label("付 款 凭 证", "VOUCHER")(language)), "",
-        line("凭证号", "Voucher no.", voucher),
-        line("发放日期", "Date", capitals ?? "________"),
-        line("收款人", "Payee", applicant(of: member)),
+        centred(Label("付 款 凭 证", "VOUCHER")(language)), "", line("凭证号", "Voucher no.", voucher),
+        line("发放日期", "Date", capitals ?? "________"), line("收款人", "Payee", applicant(of: member)),
         line("账户", "Account", account),
         line("用途", "Purpose", Label("专利资助 ", "patent subsidy ")(language) + member.id.text),
         line("", "", title + "（\(number(of: member))）"),
         line("金额", "Amount", amount.grouped + Label(" 元", " yuan")(language)),
-        line("大写", "In capitals", amount.capitals),
-        "",
+        line("大写", "In capitals", amount.capitals), "",
         [
           Label("经办：", "Made by: ")(language) + person(PatentSubsidies.maker, of: member),
           Label("审批：", "Approved by: ")(language) + person(SubsidyBatches.approver),

@@ -11,13 +11,12 @@ enum Digits {
 
   /// A whole number without sign, leading zero or exponent.
   static func isWhole(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !bytes.isEmpty, bytes.count <= 18, bytes[0] != UInt8(ascii: "0") || bytes.count == 1
-    else { return false }
+    guard !bytes.isEmpty, bytes.count <= 18, bytes[0] != UInt8(ascii: "0") || bytes.count == 1 else {
+      return false
+    }
     return bytes.allSatisfy { $0 &- 0x30 < 10 }
   }
 
   /// `YYYY-MM-DD`, and a day there is.
-  static func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    CalendarDate(utf8: bytes) != nil
-  }
+  static func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { CalendarDate(utf8: bytes) != nil }
 }

@@ -20,8 +20,7 @@ enum EverydayText {
       case 0xE5...0xE9: break
       case 0xE4 where second >= 0xB8: break
       // U+3001...U+3011
-      case 0xE3 where second == 0x80 && bytes[position &+ 2] > 0x80 && bytes[position &+ 2] < 0x92:
-        break
+      case 0xE3 where second == 0x80 && bytes[position &+ 2] > 0x80 && bytes[position &+ 2] < 0x92: break
       // U+FF01...U+FF3F
       case 0xEF where second == 0xBC && bytes[position &+ 2] > 0x80: break
       default: return nil

@@ -20,9 +20,7 @@ struct ExportColumn: Sendable {
   /// The columns of a plan; names that the register does not know give empty columns.
   static func columns(of plan: ExportPlan, _ register: Register) -> [ExportColumn] {
     let raw = plan.format == .csv || plan.format == .tsv
-    let names =
-      plan.columns
-      ?? (raw ? register.fields.map(\.name) : register.list.columns.map(\.name))
+    let names = plan.columns ?? (raw ? register.fields.map(\.name) : register.list.columns.map(\.name))
     return names.map { ExportColumn($0, register) }
   }
 

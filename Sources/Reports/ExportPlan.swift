@@ -13,8 +13,7 @@ public struct ExportPlan: Sendable {
   public var language: Language
 
   public init(
-    register: RegisterID, rows: RowList, columns: [String]? = nil, format: ExportFormat,
-    language: Language
+    register: RegisterID, rows: RowList, columns: [String]? = nil, format: ExportFormat, language: Language
   ) {
     self.register = register
     self.rows = rows

@@ -44,6 +44,4 @@ protocol ExportForm: Sendable {
   var guardedCells: Int { get }
 }
 
-extension ExportForm {
-  var guardedCells: Int { 0 }
-}
+extension ExportForm { var guardedCells: Int { 0 } }

@@ -60,9 +60,8 @@ struct MarkdownForm: ExportForm {
   private static func append(escaped text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     for byte in text {
       switch byte {
-      case UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
-        UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"),
-        UInt8(ascii: "&"), UInt8(ascii: "~"):
+      case UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "~"):
         out.append(UInt8(ascii: "\\"))
       default: break
       }

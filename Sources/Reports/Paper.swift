@@ -34,11 +34,8 @@ public enum Paper: Hashable, Sendable {
   }
 
   /// Its lines.
-  public func lines(in ledger: Ledger, at circumstances: Circumstances, _ language: Language)
-    -> [String]
-  {
-    let mark =
-      Settings.isDemonstration(ledger) ? [Label("演示数据", "Demonstration data")(language), ""] : []
+  public func lines(in ledger: Ledger, at circumstances: Circumstances, _ language: Language) -> [String] {
+    let mark = Settings.isDemonstration(ledger) ? [Label("演示数据", "Demonstration data")(language), ""] : []
     switch self {
     case .paymentList(let id):
       return mark + (BatchPapers(id, in: ledger, at: circumstances, language)?.paymentList ?? [])
@@ -46,9 +43,7 @@ public enum Paper: Hashable, Sendable {
       return mark + (BatchPapers(id, in: ledger, at: circumstances, language)?.vouchers ?? [])
     case .grouping(let id, let name, let onlyEmpty):
       guard let (register, grouping) = grouping(id, name) else { return mark }
-      return mark
-        + groupingLines(
-          register, grouping, onlyEmpty, in: ledger, at: circumstances, language)
+      return mark + groupingLines(register, grouping, onlyEmpty, in: ledger, at: circumstances, language)
     }
   }
 
@@ -76,8 +71,7 @@ public enum Paper: Hashable, Sendable {
       let head =
         [group.head.map { ledger.name(of: $0, in: heads) } ?? Grouping.noHead(language)]
         + grouping.headColumns.map { column in
-          group.head.map { column.text(of: $0, in: heads, ledger, at: circumstances, language) }
-            ?? ""
+          group.head.map { column.text(of: $0, in: heads, ledger, at: circumstances, language) } ?? ""
         }
       if group.rows.isEmpty {
         empty += 1
@@ -86,9 +80,7 @@ public enum Paper: Hashable, Sendable {
       for (index, row) in group.rows.enumerated() {
         table.add(
           (index == 0 ? head : head.map { _ in "" })
-            + grouping.rowColumns.map {
-              $0.text(of: row, in: register, ledger, at: circumstances, language)
-            })
+            + grouping.rowColumns.map { $0.text(of: row, in: register, ledger, at: circumstances, language) })
       }
     }
     let asOf = circumstances.day

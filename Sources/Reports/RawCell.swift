@@ -20,9 +20,7 @@ struct RawCell: Sendable {
 
   /// A stored value: copied from its digits where they are in the written form already; what is
   /// not of the field's kind goes out as its raw JSON.
-  mutating func append(
-    _ lexeme: UnsafeBufferPointer<UInt8>, of kind: FieldKind, to out: inout [UInt8]
-  ) {
+  mutating func append(_ lexeme: UnsafeBufferPointer<UInt8>, of kind: FieldKind, to out: inout [UInt8]) {
     switch kind {
     case .text, .longText, .choice, .reference, .referenceOrName:
       if let plain = JSONLexeme.plainString(lexeme) { return append(text: plain, to: &out) }
@@ -41,8 +39,7 @@ struct RawCell: Sendable {
 
   mutating func append(_ value: Value, to out: inout [UInt8]) {
     switch value {
-    case .integer, .halfDays, .money, .date, .imprecise, .yes:
-      out.append(contentsOf: value.plain.utf8)
+    case .integer, .halfDays, .money, .date, .imprecise, .yes: out.append(contentsOf: value.plain.utf8)
     case .text, .reference, .texts, .references:
       var text = value.plain
       text.withUTF8 { append(text: $0, to: &out) }
@@ -71,8 +68,7 @@ struct RawCell: Sendable {
     // No early way out, so that the loop runs over many bytes at once.
     var found: UInt8 = 0
     for byte in text {
-      let isSpecial =
-        byte == separator || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+      let isSpecial = byte == separator || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
       found |= isSpecial ? 1 : 0
     }
     return found != 0

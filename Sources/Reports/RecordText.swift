@@ -14,8 +14,7 @@ public enum RecordText {
     var lines = register.fields.compactMap { field -> String? in
       switch record.reading(of: field) {
       case .missing: nil
-      case .value(let value):
-        line(field.label(language), field.kind.shown(value, in: ledger, language))
+      case .value(let value): line(field.label(language), field.kind.shown(value, in: ledger, language))
       case .unreadable(let raw): line(field.label(language), "? " + raw)
       }
     }
@@ -26,9 +25,7 @@ public enum RecordText {
     }
     lines += ledger.referrers(to: RecordReference(register.id, record.id)).map { related in
       let other = Catalogue.register(related.register)?.label(language) ?? related.register.text
-      let ids = related.rows.prefix(20).compactMap {
-        ledger[related.register].record(at: $0)?.id.text
-      }
+      let ids = related.rows.prefix(20).compactMap { ledger[related.register].record(at: $0)?.id.text }
       let more = related.rows.count > 20 ? " ..." : ""
       return line(other, "\(related.rows.count): " + ids.joined(separator: " ") + more)
     }

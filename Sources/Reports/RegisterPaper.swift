@@ -4,9 +4,7 @@ import Registers
 /// The registers as a chapter of the manual of data files: every field of every register, made
 /// from the declarations. Markdown, in English with the Chinese terms.
 public enum RegisterPaper {
-  public static var text: String {
-    ids + Catalogue.all.map(chapter).joined()
-  }
+  public static var text: String { ids + Catalogue.all.map(chapter).joined() }
 
   private static var ids: String {
     let rows = Catalogue.all.map { register in
@@ -27,10 +25,7 @@ public enum RegisterPaper {
     let rows = register.fields.filter { field in
       field.name != Register.voidedOn.spec.name && field.name != Register.voidReason.spec.name
     }.map { field in
-      [
-        code(field.name), kind(field), "\(field.label.zh) \(field.label.en)", must(field),
-        limits(field),
-      ]
+      [code(field.name), kind(field), "\(field.label.zh) \(field.label.en)", must(field), limits(field)]
     }
     var text = "### \(register.id) \(register.label.zh)\n\n\(register.purpose.en).\n\n"
     text += table(["field", "kind", "label", "must", "limits"], rows)
@@ -64,8 +59,7 @@ public enum RegisterPaper {
     switch field.requirement {
     case .optional: ""
     case .always: "always"
-    case .inStates(let states):
-      states.joined(separator: " ") + (field.isTied ? "; else empty" : "")
+    case .inStates(let states): states.joined(separator: " ") + (field.isTied ? "; else empty" : "")
     }
   }
 
@@ -73,9 +67,7 @@ public enum RegisterPaper {
     var words = field.checks.map(\.limits.en).filter { $0 != FieldCheck.visible.limits.en }
     if let choices = field.kind.choices { words.append(choices.map(\.term).joined(separator: " ")) }
     if field.uniqueForm != nil { words.append("unique") }
-    if !field.aliases.isEmpty {
-      words.append("once " + field.aliases.map(code).joined(separator: ", "))
-    }
+    if !field.aliases.isEmpty { words.append("once " + field.aliases.map(code).joined(separator: ", ")) }
     return words.joined(separator: "; ")
   }
 
@@ -99,9 +91,7 @@ public enum RegisterPaper {
 
   private static func rules(_ register: Register) -> String? {
     guard !register.rules.isEmpty else { return nil }
-    let all = register.rules.map { rule in
-      code(rule.id) + (rule.level == .warn ? " (warns)" : "")
-    }
+    let all = register.rules.map { rule in code(rule.id) + (rule.level == .warn ? " (warns)" : "") }
     return "Rules: " + all.joined(separator: ", ") + "."
   }
 

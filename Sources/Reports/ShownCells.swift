@@ -64,31 +64,21 @@ struct ShownCells: Sendable {
 
   private typealias Body = (UnsafeBufferPointer<UInt8>, Int) -> Void
 
-  private mutating func show(
-    _ lexeme: UnsafeBufferPointer<UInt8>, _ column: Int, _ body: Body
-  ) {
+  private mutating func show(_ lexeme: UnsafeBufferPointer<UInt8>, _ column: Int, _ body: Body) {
     let kind = source.columns[column].kind
     switch kind {
-    case .text, .longText:
-      if showPlain(lexeme, body) { return }
+    case .text, .longText: if showPlain(lexeme, body) { return }
     case .choice where source.plan.language == .chinese:
       // The stored term is the Chinese label.
       if showPlain(lexeme, body) { return }
     case .date:
-      if let plain = JSONLexeme.plainString(lexeme), Digits.isDate(plain) {
-        return body(plain, plain.count)
-      }
-    case .integer where Digits.isWhole(lexeme):
-      return body(lexeme, lexeme.count)
-    case .money:
-      if let fen = Digits.fen(lexeme) { return show(.money(Money(fen: fen)), column, body) }
-    case .reference, .referenceOrName:
-      return showName(lexeme, column, body)
+      if let plain = JSONLexeme.plainString(lexeme), Digits.isDate(plain) { return body(plain, plain.count) }
+    case .integer where Digits.isWhole(lexeme): return body(lexeme, lexeme.count)
+    case .money: if let fen = Digits.fen(lexeme) { return show(.money(Money(fen: fen)), column, body) }
+    case .reference, .referenceOrName: return showName(lexeme, column, body)
     default: break
     }
-    if JSONLexeme.isNothing(lexeme) {
-      return body(UnsafeBufferPointer(start: nil, count: 0), 0)
-    }
+    if JSONLexeme.isNothing(lexeme) { return body(UnsafeBufferPointer(start: nil, count: 0), 0) }
     guard let value = kind.value(lexeme: lexeme) else {
       return show("?" + String(decoding: lexeme, as: UTF8.self), body)
     }
@@ -103,13 +93,9 @@ struct ShownCells: Sendable {
     return true
   }
 
-  private mutating func showName(
-    _ lexeme: UnsafeBufferPointer<UInt8>, _ column: Int, _ body: Body
-  ) {
+  private mutating func showName(_ lexeme: UnsafeBufferPointer<UInt8>, _ column: Int, _ body: Body) {
     let key = Array(lexeme)
-    if let known = names[column][key] {
-      return known.bytes.withUnsafeBufferPointer { body($0, known.width) }
-    }
+    if let known = names[column][key] { return known.bytes.withUnsafeBufferPointer { body($0, known.width) } }
     let kind = source.columns[column].kind
     let text =
       kind.value(lexeme: lexeme).map { kind.shown($0, in: source.ledger, source.plan.language) }
@@ -122,9 +108,7 @@ struct ShownCells: Sendable {
 
   private mutating func show(_ value: Value, _ column: Int, _ body: Body) {
     let declared = source.columns[column]
-    if case .money(let money) = value {
-      return show(declared.inWan ? money.wan : money.grouped, body)
-    }
+    if case .money(let money) = value { return show(declared.inWan ? money.wan : money.grouped, body) }
     show(declared.kind.shown(value, in: source.ledger, source.plan.language), body)
   }
 

@@ -33,8 +33,7 @@ public struct TextTable: Sendable {
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
-    widths.indices.map { Cells.pad(cells[$0], to: widths[$0], alignments[$0]) }
-      .joined(separator: Self.gap)
+    widths.indices.map { Cells.pad(cells[$0], to: widths[$0], alignments[$0]) }.joined(separator: Self.gap)
   }
 
   private static func width(_ widths: [Int]) -> Int {

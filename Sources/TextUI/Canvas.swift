@@ -41,14 +41,11 @@ public struct Canvas: Hashable, Sendable {
 
   public subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
 
-  public func row(_ row: Int) -> ArraySlice<Cell> {
-    cells[row * size.columns..<(row + 1) * size.columns]
-  }
+  public func row(_ row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }
 
   /// Writes text from a point to the right and returns the column after it. Cut with `~` when
   /// `width` is given and too small, clipped at the right edge always.
-  @discardableResult
-  public mutating func put(
+  @discardableResult public mutating func put(
     _ text: String, row: Int, column: Int, style: Style = .plain, width: Int? = nil
   ) -> Int {
     guard row >= 0, row < size.rows else { return column }
@@ -59,8 +56,7 @@ public struct Canvas: Hashable, Sendable {
   }
 
   /// Writes text padded or cut to exactly `width` cells.
-  @discardableResult
-  public mutating func put(
+  @discardableResult public mutating func put(
     _ text: String, row: Int, column: Int, style: Style = .plain, filling width: Int,
     _ side: Cells.Side = .leading
   ) -> Int {
@@ -78,9 +74,7 @@ public struct Canvas: Hashable, Sendable {
   /// Changes the style of cells already painted.
   public mutating func restyle(row: Int, columns: Range<Int>, _ style: Style) {
     guard row >= 0, row < size.rows else { return }
-    for column in columns.clamped(to: 0..<size.columns) {
-      cells[row * size.columns + column].style = style
-    }
+    for column in columns.clamped(to: 0..<size.columns) { cells[row * size.columns + column].style = style }
   }
 
   /// Changes the style of cells already painted, depending on what it was.
@@ -95,9 +89,7 @@ public struct Canvas: Hashable, Sendable {
   /// Blanks a rectangle, clipped to the canvas.
   public mutating func clear(rows: Range<Int>, columns: Range<Int>, style: Style = .plain) {
     for row in rows.clamped(to: 0..<size.rows) {
-      for column in columns.clamped(to: 0..<size.columns) {
-        set(Cell(" ", style), row: row, column: column)
-      }
+      for column in columns.clamped(to: 0..<size.columns) { set(Cell(" ", style), row: row, column: column) }
     }
   }
 
@@ -119,8 +111,7 @@ public struct Canvas: Hashable, Sendable {
   }
 
   /// Writes clusters that are display-filtered already.
-  @discardableResult
-  mutating func put(clusters: [Cluster], row: Int, column: Int, style: Style) -> Int {
+  @discardableResult mutating func put(clusters: [Cluster], row: Int, column: Int, style: Style) -> Int {
     guard row >= 0, row < size.rows else { return column }
     var column = column
     for cluster in clusters {
@@ -130,9 +121,7 @@ public struct Canvas: Hashable, Sendable {
       // A wide character in the last two columns would end the line.
       if column + width > size.columns || (width == 2 && column + width == size.columns) {
         if width == 2, column < size.columns { set(Cell(" ", style), row: row, column: column) }
-        if width == 2, column + 1 < size.columns {
-          set(Cell(" ", style), row: row, column: column + 1)
-        }
+        if width == 2, column + 1 < size.columns { set(Cell(" ", style), row: row, column: column + 1) }
         column = size.columns
         break
       }
@@ -145,12 +134,8 @@ public struct Canvas: Hashable, Sendable {
   /// Sets one cell and blanks the other half of whatever wide character it cut.
   private mutating func set(_ cell: Cell, row: Int, column: Int) {
     let index = row * size.columns + column
-    if cells[index].isTail, !cell.isTail, column > 0 {
-      cells[index - 1] = cells[index - 1].blanked
-    }
-    if column + 1 < size.columns, cells[index + 1].isTail {
-      cells[index + 1] = cells[index + 1].blanked
-    }
+    if cells[index].isTail, !cell.isTail, column > 0 { cells[index - 1] = cells[index - 1].blanked }
+    if column + 1 < size.columns, cells[index + 1].isTail { cells[index + 1] = cells[index + 1].blanked }
     cells[index] = cell
   }
 }

@@ -9,9 +9,7 @@ public enum KeyScriptFault: Error, Hashable, Sendable {
 public struct KeyScript: Hashable, Sendable, CustomStringConvertible {
   public var keys: [Key]
 
-  public init(_ keys: [Key]) {
-    self.keys = keys
-  }
+  public init(_ keys: [Key]) { self.keys = keys }
 
   public init(_ script: String) throws(KeyScriptFault) {
     keys = []
@@ -20,16 +18,12 @@ public struct KeyScript: Hashable, Sendable, CustomStringConvertible {
     while index < scalars.count {
       let scalar = scalars[index]
       if scalar == "<" {
-        guard var close = scalars[index...].firstIndex(of: ">") else {
-          throw .unterminated(offset: index)
-        }
+        guard var close = scalars[index...].firstIndex(of: ">") else { throw .unterminated(offset: index) }
         // `<^>>` and `<alt->>`: the bracket that closes is the second.
         let isModifier = scalars[close - 1] == "^" || scalars[close - 1] == "-"
         if isModifier, close + 1 < scalars.count, scalars[close + 1] == ">" { close += 1 }
         let name = Self.string(scalars[index + 1..<close])
-        guard let key = Self.key(named: name) else {
-          throw .unknownKey(name: name, offset: index)
-        }
+        guard let key = Self.key(named: name) else { throw .unknownKey(name: name, offset: index) }
         keys.append(key)
         index = close + 1
       } else {
@@ -40,18 +34,14 @@ public struct KeyScript: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The script that reads back as the same keys.
-  public var description: String {
-    keys.map(Self.spelling).joined()
-  }
+  public var description: String { keys.map(Self.spelling).joined() }
 
   private static let named: [(Key, String)] = [
-    (.character("<"), "lt"), (.enter, "enter"), (.escape, "esc"), (.tab, "tab"),
-    (.backTab, "s-tab"), (.backspace, "bksp"), (.delete, "del"), (.insert, "ins"),
-    (.up, "up"), (.down, "down"), (.left, "left"), (.right, "right"), (.home, "home"),
-    (.end, "end"), (.pageUp, "pgup"), (.pageDown, "pgdn"), (.controlUp, "^up"),
-    (.controlDown, "^down"), (.controlLeft, "^left"), (.controlRight, "^right"),
-    (.controlHome, "^home"), (.controlEnd, "^end"),
-    (.altDown, "alt-down"),
+    (.character("<"), "lt"), (.enter, "enter"), (.escape, "esc"), (.tab, "tab"), (.backTab, "s-tab"),
+    (.backspace, "bksp"), (.delete, "del"), (.insert, "ins"), (.up, "up"), (.down, "down"), (.left, "left"),
+    (.right, "right"), (.home, "home"), (.end, "end"), (.pageUp, "pgup"), (.pageDown, "pgdn"),
+    (.controlUp, "^up"), (.controlDown, "^down"), (.controlLeft, "^left"), (.controlRight, "^right"),
+    (.controlHome, "^home"), (.controlEnd, "^end"), (.altDown, "alt-down"),
   ]
 
   private static func spelling(_ key: Key) -> String {

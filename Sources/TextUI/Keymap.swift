@@ -36,9 +36,7 @@ public enum MenuTitle: Int, Hashable, Sendable, CaseIterable {
 
   /// The menu whose letter was pressed with Alt.
   public init?(_ key: Key) {
-    guard let title = Self.allCases.first(where: { .alt($0.letter) == key.command }) else {
-      return nil
-    }
+    guard let title = Self.allCases.first(where: { .alt($0.letter) == key.command }) else { return nil }
     self = title
   }
 }
@@ -61,14 +59,10 @@ public struct Binding<Action: Hashable & Sendable>: Sendable {
   public init(
     _ action: Action, _ keys: Key..., label: Label, _ sentence: Label, hint: Int? = nil,
     menu: MenuTitle? = .record
-  ) {
-    self.init(action, keys, label: label, sentence, hint: hint, menu: menu)
-  }
+  ) { self.init(action, keys, label: label, sentence, hint: hint, menu: menu) }
 
-  public init(
-    _ action: Action, _ keys: [Key], label: Label, _ sentence: Label, hint: Int?,
-    menu: MenuTitle?
-  ) {
+  public init(_ action: Action, _ keys: [Key], label: Label, _ sentence: Label, hint: Int?, menu: MenuTitle?)
+  {
     self.action = action
     self.keys = keys
     self.label = label
@@ -80,8 +74,7 @@ public struct Binding<Action: Hashable & Sendable>: Sendable {
 
 extension Binding {
   fileprivate func line(_ obstacle: Label?) -> KeyLine {
-    KeyLine(
-      keys: keys, label: label, sentence: sentence, hint: hint, menu: menu, obstacle: obstacle)
+    KeyLine(keys: keys, label: label, sentence: sentence, hint: hint, menu: menu, obstacle: obstacle)
   }
 }
 
@@ -118,9 +111,7 @@ public struct KeyLine: Hashable, Sendable {
   /// Why it cannot be done now; `nil` when it can.
   public let obstacle: Label?
 
-  public init(
-    keys: [Key], label: Label, sentence: Label, hint: Int?, menu: MenuTitle?, obstacle: Label?
-  ) {
+  public init(keys: [Key], label: Label, sentence: Label, hint: Int?, menu: MenuTitle?, obstacle: Label?) {
     self.keys = keys
     self.label = label
     self.sentence = sentence

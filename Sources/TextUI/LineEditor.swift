@@ -6,9 +6,7 @@ public struct LineEditor: Hashable, Sendable {
   private var typed: TypedText
 
   /// Starts with the caret after the text.
-  public init(_ text: String = "") {
-    typed = TypedText(text)
-  }
+  public init(_ text: String = "") { typed = TypedText(text) }
 
   /// The text as typed, not display-filtered. Setting it puts the caret at the end.
   public var text: String {
@@ -56,9 +54,7 @@ public struct LineEditor: Hashable, Sendable {
 
   /// Paints the stretch around the caret over `columns` and, when focused, puts the real cursor on
   /// the caret. `<` and `>` at the edges tell of text outside.
-  public func draw(
-    on canvas: inout Canvas, row: Int, columns: Range<Int>, style: Style, isFocused: Bool
-  ) {
+  public func draw(on canvas: inout Canvas, row: Int, columns: Range<Int>, style: Style, isFocused: Bool) {
     let width = columns.count
     guard width > 0 else { return }
     var shown: [Cluster] = []
@@ -87,12 +83,8 @@ public struct LineEditor: Hashable, Sendable {
     }
     let edge = style.isSelected ? style : .dim
     if offset > 0, width > 1 { canvas.put("<", row: row, column: columns.lowerBound, style: edge) }
-    if total - offset > width, width > 1 {
-      canvas.put(">", row: row, column: end - 1, style: edge)
-    }
-    if isFocused {
-      canvas.cursor = Point(row: row, column: columns.lowerBound + caretCell - offset)
-    }
+    if total - offset > width, width > 1 { canvas.put(">", row: row, column: end - 1, style: edge) }
+    if isFocused { canvas.cursor = Point(row: row, column: columns.lowerBound + caretCell - offset) }
   }
 
   /// How many cells are scrolled out on the left. Depends on the caret alone, in steps of half the

@@ -8,16 +8,13 @@ public enum ListMove: Hashable, Sendable, CaseIterable {
   /// text's then, and Ctrl goes to the ends of the list.
   ///
   /// - Parameter ends: Home and End go through the list even where letters are typed.
-  public static func bindings<Action>(
-    plain: Bool, ends: Bool = false, _ action: (ListMove) -> Action
-  )
+  public static func bindings<Action>(plain: Bool, ends: Bool = false, _ action: (ListMove) -> Action)
     -> [Binding<Action>]
   {
     allCases.map { move in
       Binding(
-        action(move), move.keys(plain: plain) + (ends ? move.endKeys : []), label: move.label,
-        move.sentence, hint: nil,
-        menu: nil)
+        action(move), move.keys(plain: plain) + (ends ? move.endKeys : []), label: move.label, move.sentence,
+        hint: nil, menu: nil)
     }
   }
 

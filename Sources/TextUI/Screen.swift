@@ -13,9 +13,7 @@ public struct Notice: Hashable, Sendable {
 }
 
 /// What a screen asks for; the one thing every screen can ask is that something be told.
-public protocol ScreenEffect: Sendable {
-  static func tell(_ notice: Notice) -> Self
-}
+public protocol ScreenEffect: Sendable { static func tell(_ notice: Notice) -> Self }
 
 /// A screen is a value: stored properties are its state, `Action` what the user may do, `keymap`
 /// how, `perform` what follows, `draw` how it looks. It never waits and never writes.
@@ -67,9 +65,7 @@ public struct Area: Hashable, Sendable {
     return Area(rows: first + some.lowerBound..<first + some.upperBound, columns: columns)
   }
 
-  public func contains(_ point: Point) -> Bool {
-    rows.contains(point.row) && columns.contains(point.column)
-  }
+  public func contains(_ point: Point) -> Bool { rows.contains(point.row) && columns.contains(point.column) }
 }
 
 extension Screen {
@@ -77,9 +73,7 @@ extension Screen {
   public func obstacle(to action: Action, at desk: Desk) -> Label? { nil }
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { nil }
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] { [] }
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    wheel(mouse, at: desk) ?? []
-  }
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] { wheel(mouse, at: desk) ?? [] }
 
   /// The wheel is the keys Up and Down; `nil` when it was not the wheel.
   public mutating func wheel(_ mouse: Mouse, at desk: Desk) -> [Effect]? {

@@ -12,9 +12,7 @@ public struct TextEditor: Hashable, Sendable {
   public var height = 8
 
   /// Starts with the caret after the text.
-  public init(_ text: String = "") {
-    typed = TypedText(text)
-  }
+  public init(_ text: String = "") { typed = TypedText(text) }
 
   /// The text as typed, lines parted by `\n`. Setting it puts the caret at the end.
   public var text: String {
@@ -99,8 +97,7 @@ public struct TextEditor: Hashable, Sendable {
     }
     guard isFocused else { return }
     let cell = min(lines.cell(of: caret, in: at), area.width - 1)
-    canvas.cursor = Point(
-      row: area.rows.lowerBound + at - top, column: area.columns.lowerBound + cell)
+    canvas.cursor = Point(row: area.rows.lowerBound + at - top, column: area.columns.lowerBound + cell)
   }
 
   /// The line the caret is on, as wrapped for movement.

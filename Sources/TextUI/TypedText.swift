@@ -80,9 +80,7 @@ struct TypedText: Hashable, Sendable {
     return true
   }
 
-  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control
-  }
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
 
   /// Where the word before the caret begins; a run of Chinese characters counts as one.
   private var wordStart: Int {

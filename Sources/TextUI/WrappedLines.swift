@@ -12,9 +12,7 @@ struct WrappedLines {
 
     /// Where End puts the caret: on a continued line the place after the last cluster is already
     /// the next line's.
-    var end: Int {
-      isContinued ? max(clusters.lowerBound, clusters.upperBound - 1) : clusters.upperBound
-    }
+    var end: Int { isContinued ? max(clusters.lowerBound, clusters.upperBound - 1) : clusters.upperBound }
   }
 
   private let source: [Character]
@@ -30,9 +28,7 @@ struct WrappedLines {
   }
 
   /// Index of the line on which a caret stands.
-  func index(of caret: Int) -> Int {
-    all.lastIndex { $0.clusters.lowerBound <= caret } ?? 0
-  }
+  func index(of caret: Int) -> Int { all.lastIndex { $0.clusters.lowerBound <= caret } ?? 0 }
 
   /// Cells between the start of a line and a caret on it.
   func cell(of caret: Int, in line: Int) -> Int {
@@ -63,15 +59,12 @@ struct WrappedLines {
         next += 1
       }
       // Blanks that wrapping left out at the end of a line stay with it.
-      while !isLast, next < paragraph.upperBound, source[next] == " ",
-        wrapped[number + 1].first?.text != " "
+      while !isLast, next < paragraph.upperBound, source[next] == " ", wrapped[number + 1].first?.text != " "
       { next += 1 }
       if isLast { next = paragraph.upperBound }
       all.append(Line(clusters: start..<next, shown: line, isContinued: !isLast))
     }
   }
 
-  private static func cells(_ cluster: Character) -> Int {
-    Cells.width(DisplayFilter.show(String(cluster)))
-  }
+  private static func cells(_ cluster: Character) -> Int { Cells.width(DisplayFilter.show(String(cluster))) }
 }

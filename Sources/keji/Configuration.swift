@@ -35,12 +35,9 @@ struct Configuration {
     guard let path = places.first(where: { access($0, F_OK) == 0 }) else { return Configuration() }
     let bytes = try WholeFile.read(path)
     return try bytes.withUnsafeBufferPointer { buffer throws(Failure) in
-      do throws(JSONFault) {
-        try JSONCheck.value(buffer, limits: .register)
-      } catch {
+      do throws(JSONFault) { try JSONCheck.value(buffer, limits: .register) } catch {
         throw Failure(
-          .usage,
-          Label(same: "\(path):\(error.line):\(error.column): ") + Label(error.zh, error.en))
+          .usage, Label(same: "\(path):\(error.line):\(error.column): ") + Label(error.zh, error.en))
       }
       var configuration = Configuration()
       configuration.path = path
@@ -75,8 +72,7 @@ struct Configuration {
     let text = JSONLexeme.string(lexeme) ?? ""
     if let choices = option.choices, !choices.contains(text) {
       let list = choices.map { "\"\($0)\"" }
-      return Label(
-        "应为 " + list.joined(separator: " 或 "), "expected " + list.joined(separator: " or "))
+      return Label("应为 " + list.joined(separator: " 或 "), "expected " + list.joined(separator: " or "))
     }
     if text.isEmpty { return Label("应为目录的路径，加双引号", "expected the path of a folder, in quotes") }
     values[option] = text

@@ -21,9 +21,7 @@ struct EmergencyDrafts: DraftStore {
   }
 
   func keep(_ draft: StoredDraft) throws(StoreError) {
-    guard let folder else {
-      throw .system(call: "mkdir", path: Surroundings.stateFolder, errno: errno)
-    }
+    guard let folder else { throw .system(call: "mkdir", path: Surroundings.stateFolder, errno: errno) }
     try folder.keep(StoredDraft(key: prefix + draft.key, text: draft.text))
   }
 

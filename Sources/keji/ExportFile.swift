@@ -13,10 +13,7 @@ enum ExportFile {
     var status = stat()
     if lstat(path, &status) == 0 {
       if status.st_mode & S_IFMT != S_IFREG {
-        return .failed(
-          Label(
-            "\(path) 不是普通文件，不写",
-            "\(path) is not a regular file and is not written"))
+        return .failed(Label("\(path) 不是普通文件，不写", "\(path) is not a regular file and is not written"))
       }
       if !order.overwrites { return .fileExists(order) }
     }
@@ -33,22 +30,19 @@ enum ExportFile {
       return .failed(Label("没有台账 \(order.register)", "no register \(order.register)"))
     }
     let rows: RowList
-    do {
-      rows = try desk.ledger.rows(of: register, order.query, at: desk.circumstances)
-    } catch {
+    do { rows = try desk.ledger.rows(of: register, order.query, at: desk.circumstances) } catch {
       return .failed(error.words)
     }
     let plan = ExportPlan(
-      register: register.id, rows: rows, columns: order.columns, format: order.format,
-      language: desk.language)
+      register: register.id, rows: rows, columns: order.columns, format: order.format, language: desk.language
+    )
     var writer = ExportWriter(plan, ledger: desk.ledger, at: desk.circumstances)
     return write(to: path, order) {
       writer.next()
     } after: {
       let guarded = writer.guardedCells
       let notice = Label(
-        "\(guarded) 个以 = + - @ 开头的单元格前加了 '",
-        "\(guarded) cells beginning with = + - @ were prefixed with '")
+        "\(guarded) 个以 = + - @ 开头的单元格前加了 '", "\(guarded) cells beginning with = + - @ were prefixed with '")
       return (writer.rowsWritten, guarded == 0 ? nil : notice)
     }
   }
@@ -56,8 +50,7 @@ enum ExportFile {
   /// Writes pieces of text until there are no more; then says how many records there were, and
   /// what is to be told.
   private static func write(
-    to path: String, _ order: ExportOrder, next: () -> [UInt8]?,
-    after: () -> (records: Int, notice: Label?)
+    to path: String, _ order: ExportOrder, next: () -> [UInt8]?, after: () -> (records: Int, notice: Label?)
   ) -> Outcome {
     let temporary = path + ".\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -73,9 +66,7 @@ enum ExportFile {
       let bytes: [UInt8]
       do throws(EncodingFault) {
         bytes = if let chunk { try encoder.encode(chunk) } else { try encoder.finish() }
-      } catch {
-        return abandon(.failed(error.words))
-      }
+      } catch { return abandon(.failed(error.words)) }
       guard send(bytes, to: descriptor) else { return abandon(failure("write", temporary)) }
       if chunk == nil { break }
     }

@@ -15,9 +15,7 @@ struct Failure: Error {
   let code: Code
   let words: Label
 
-  init(_ code: Code, _ zh: String, _ en: String) {
-    self.init(code, Label(zh, en))
-  }
+  init(_ code: Code, _ zh: String, _ en: String) { self.init(code, Label(zh, en)) }
 
   init(_ code: Code, _ words: Label) {
     self.code = code

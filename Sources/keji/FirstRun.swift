@@ -5,16 +5,14 @@ import Screens
 import TextUI
 
 /// Asks on the first start what to begin with; nothing is made before an answer.
-@MainActor
-enum FirstRun {
+@MainActor enum FirstRun {
   /// False when the person left without choosing.
   static func run(path: String, _ options: GlobalOptions) throws -> Bool {
     let terminal = try Sitting.openTerminal(options)
     defer { terminal.close() }
     let today = Surroundings.today
     let desk = Desk(
-      ledger: Ledger(),
-      circumstances: Settings.circumstances(of: Ledger(), on: Occasion(today: today)),
+      ledger: Ledger(), circumstances: Settings.circumstances(of: Ledger(), on: Occasion(today: today)),
       language: options.language)
     var navigator = Navigator(desk: desk, size: terminal.size, root: FirstRunScreen(path: path))
     while true {
@@ -25,9 +23,7 @@ enum FirstRun {
           do {
             try FolderSetup.make(path, site: "hq", demonstration: demonstration)
             return true
-          } catch let failure as Failure {
-            navigator.tell(Notice(.error, failure.words))
-          }
+          } catch let failure as Failure { navigator.tell(Notice(.error, failure.words)) }
         case .quit: return false
         default: continue
         }

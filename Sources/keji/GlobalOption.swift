@@ -75,8 +75,7 @@ enum GlobalOption: String, CaseIterable {
     case .plain: Label("问答方式，不画屏幕", "Questions and answers instead of screens")
     case .noInput: Label("该问时不问，直接失败", "Fail instead of asking")
     case .at: Label("历史视图：当时的数据，只读", "The data as they were then; read-only")
-    case .actingAs:
-      Label("以这条人员记录办事；只限演示数据", "Act as this staff record; demonstration folders only")
+    case .actingAs: Label("以这条人员记录办事；只限演示数据", "Act as this staff record; demonstration folders only")
     }
   }
 

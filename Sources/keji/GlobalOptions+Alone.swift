@@ -32,8 +32,9 @@ extension GlobalOptions {
     var given: [GlobalOption: String] = [:]
     var rest = words[...]
     while let word = rest.popFirst() {
-      guard word.hasPrefix("--"), let option = GlobalOption(rawValue: String(word.dropFirst(2)))
-      else { return nil }
+      guard word.hasPrefix("--"), let option = GlobalOption(rawValue: String(word.dropFirst(2))) else {
+        return nil
+      }
       if option.value == nil {
         given[option] = ""
       } else {

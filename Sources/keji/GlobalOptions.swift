@@ -8,15 +8,14 @@ import Registers
 struct GlobalOptions: ParsableArguments {
   private typealias Of = GlobalOption
   @Option(name: Of.data.name, help: Of.data.help, completion: .directory) var data: String?
-  @Option(name: Of.lang.name, help: Of.lang.help, completion: .list(Of.lang.choices ?? []))
-  var lang: String?
+  @Option(name: Of.lang.name, help: Of.lang.help, completion: .list(Of.lang.choices ?? [])) var lang: String?
   @Option(name: Of.year.name, help: Of.year.help) var year: Int?
   @Option(name: Of.asOf.name, help: Of.asOf.help) var asOf: String?
   @Flag(name: Of.readOnly.name, help: Of.readOnly.help) var readOnly = false
-  @Option(name: Of.theme.name, help: Of.theme.help, completion: .list(Of.theme.choices ?? []))
-  var theme: String?
-  @Option(name: Of.color.name, help: Of.color.help, completion: .list(Of.color.choices ?? []))
-  var color: String?
+  @Option(name: Of.theme.name, help: Of.theme.help, completion: .list(Of.theme.choices ?? [])) var theme:
+    String?
+  @Option(name: Of.color.name, help: Of.color.help, completion: .list(Of.color.choices ?? [])) var color:
+    String?
   @Flag(name: Of.mono.name, help: Of.mono.help) var mono = false
   @Flag(name: Of.ascii.name, help: Of.ascii.help) var ascii = false
   @Flag(name: Of.noMouse.name, help: Of.noMouse.help) var noMouse = false
@@ -26,8 +25,7 @@ struct GlobalOptions: ParsableArguments {
   @Option(name: Of.actingAs.name, help: Of.actingAs.help) var actingAs: String?
 
   /// Words of the command line that take a value, for finding the command behind them.
-  static let valued = Set(
-    GlobalOption.allCases.filter { $0.value != nil }.map { "--" + $0.rawValue })
+  static let valued = Set(GlobalOption.allCases.filter { $0.value != nil }.map { "--" + $0.rawValue })
 
   var dataFolder: String { Surroundings.dataFolder(data) }
   var isASCII: Bool { Configuration.current.isOn(.ascii, asked: ascii) }
@@ -68,8 +66,7 @@ struct GlobalOptions: ParsableArguments {
       throw ValidationError("--as-of takes a date such as 2020-12-31, not \(asOf)")
     }
     if let at, moment == nil {
-      throw ValidationError(
-        "--at takes a day, or a day and a time such as '2020-03-04 17:30', not \(at)")
+      throw ValidationError("--at takes a day, or a day and a time such as '2020-03-04 17:30', not \(at)")
     }
     if let year, !(1990...2100).contains(year) {
       throw ValidationError("--year takes a year from 1990 to 2100, not \(year)")

@@ -17,8 +17,7 @@ enum JSONOutput {
   }
 
   /// The derived values of a record; nil when it has none.
-  static func derived(of record: Record, in register: Register, _ folder: OpenedFolder) -> [UInt8]?
-  {
+  static func derived(of record: Record, in register: Register, _ folder: OpenedFolder) -> [UInt8]? {
     let values = register.derived.compactMap { derived in
       derived.value(record, folder.ledger, folder.circumstances).map { (derived.id, $0) }
     }
@@ -42,8 +41,8 @@ enum JSONOutput {
     ]
     if let field = finding.field { members.append(("field", .text(field))) }
     members += [
-      ("rule", .text(finding.rule)), ("zh", .text(finding.words.zh)),
-      ("en", .text(finding.words.en)), ("level", .text(finding.level.rawValue)),
+      ("rule", .text(finding.rule)), ("zh", .text(finding.words.zh)), ("en", .text(finding.words.en)),
+      ("level", .text(finding.level.rawValue)),
     ]
     return object(members)
   }

@@ -3,13 +3,11 @@ import ChineseText
 import Glibc
 
 /// The command line: words in, an exit code out. Only this file ends the process.
-@main
-struct Keji: ParsableCommand {
+@main struct Keji: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
-    commandName: "keji",
-    abstract: "County science bureau registers 县科技局业务台账.",
+    commandName: "keji", abstract: "County science bureau registers 县科技局业务台账.",
     discussion: """
       Examples:
         keji                                          open the screens
@@ -17,16 +15,12 @@ struct Keji: ParsableCommand {
         keji list project-library --search kjtpy      find by pinyin initials
         keji edit project-library XMK-2020-003 leader=演示人员015
         keji export project-library -o 项目库.csv --format csv --encoding utf-8-bom
-      """,
-    version: version,
+      """, version: version,
     subcommands: [
-      Demo.self, Init.self, ListRegisters.self, List.self, Show.self, Add.self, Edit.self,
-      Move.self, Delete.self, History.self, Undo.self, Redo.self, Export.self, Check.self,
-      Fsck.self, JSONCheckCommand.self, ReplayCommand.self, Info.self, Completions.self,
-      OpenScreens.self,
-      Papers.self,
-    ],
-    defaultSubcommand: OpenScreens.self)
+      Demo.self, Init.self, ListRegisters.self, List.self, Show.self, Add.self, Edit.self, Move.self,
+      Delete.self, History.self, Undo.self, Redo.self, Export.self, Check.self, Fsck.self,
+      JSONCheckCommand.self, ReplayCommand.self, Info.self, Completions.self, OpenScreens.self, Papers.self,
+    ], defaultSubcommand: OpenScreens.self)
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
@@ -42,11 +36,7 @@ struct Keji: ParsableCommand {
       let isFine = exitCode(for: error) == .success
       let text = fullMessage(for: error)
       let introduction = Label("命令写法不对。", "The words of the command are wrong. ")
-      if isFine {
-        Output.print(text)
-      } else {
-        Output.complain(introduction(Words.language(words)) + text)
-      }
+      if isFine { Output.print(text) } else { Output.complain(introduction(Words.language(words)) + text) }
       Glibc.exit(isFine ? 0 : Failure.Code.usage.rawValue)
     }
   }
@@ -65,17 +55,16 @@ extension Keji {
     let named = configuration.subcommands.first { $0._commandName == words.first }
     let rest = named == nil ? words : Array(words.dropFirst())
     let asksForHelp = rest.contains { ["--help", "-h", "--version", "help"].contains($0) }
-    if !asksForHelp, let command = try? (named ?? OpenScreens.self).parseAsRoot(rest) {
-      return command
-    }
+    if !asksForHelp, let command = try? (named ?? OpenScreens.self).parseAsRoot(rest) { return command }
     return try parseAsRoot(words)
   }
 
   /// Without this a mistyped command would be taken for a stray word behind no command.
   private static func refuseUnknownCommand(_ words: [String]) throws {
     guard let first = words.first, !first.hasPrefix("-"), first != "help" else { return }
-    let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }
-      .compactMap { $0.configuration.commandName ?? $0._commandName }
+    let known = configuration.subcommands.filter { $0.configuration.shouldDisplay }.compactMap {
+      $0.configuration.commandName ?? $0._commandName
+    }
     guard !configuration.subcommands.contains(where: { $0._commandName == first }) else { return }
     throw Failure(
       .usage, "没有命令 \(first)；有：\(known.joined(separator: " "))",

@@ -9,9 +9,7 @@ struct KeptViews: ViewStore {
 
   func views() -> [ViewName: ListView] {
     var views: [ViewName: ListView] = [:]
-    for kept in folder()?.drafts() ?? [] {
-      views[ViewName(key: kept.key)] = ListView(text: kept.text)
-    }
+    for kept in folder()?.drafts() ?? [] { views[ViewName(key: kept.key)] = ListView(text: kept.text) }
     return views
   }
 

@@ -29,21 +29,14 @@ struct OpenedFolder {
     settings.isReadOnly = options.isReadOnly || options.at != nil
     let repository = PlainFileRepository(path: path, options: settings)
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
-    do {
-      opening = try store.open()
-    } catch {
-      throw Failure(error)
-    }
+    do { opening = try store.open() } catch { throw Failure(error) }
     occasion = Occasion(
-      today: Surroundings.today, year: options.year,
-      asOf: options.asOf.flatMap { CalendarDate(iso: $0) },
+      today: Surroundings.today, year: options.year, asOf: options.asOf.flatMap { CalendarDate(iso: $0) },
       person: try OpenedFolder.person(options, uid: uid, in: opening.ledger))
   }
 
   /// The staff record of the person at work (decision 9).
-  private static func person(_ options: GlobalOptions, uid: UInt32, in ledger: Ledger) throws
-    -> RecordID?
-  {
+  private static func person(_ options: GlobalOptions, uid: UInt32, in ledger: Ledger) throws -> RecordID? {
     if let id = options.actingAs {
       guard Settings.isDemonstration(ledger) else {
         throw Failure(.usage, "--as 只在演示数据里可用", "--as works in demonstration folders only")
@@ -69,32 +62,25 @@ struct OpenedFolder {
   /// The register a command names, by id or by name.
   func register(_ name: String) throws -> Register {
     if let register = Catalogue.register(RegisterID(name)) { return register }
-    if let named = Catalogue.all.first(where: { $0.label.zh == name || $0.label.en == name }) {
-      return named
-    }
+    if let named = Catalogue.all.first(where: { $0.label.zh == name || $0.label.en == name }) { return named }
     let known = Catalogue.all.map(\.id.text).joined(separator: " ")
-    throw Failure(
-      .notFound, "没有台账 \(name)；有：\(known)",
-      "there is no register \(name); there are: \(known)")
+    throw Failure(.notFound, "没有台账 \(name)；有：\(known)", "there is no register \(name); there are: \(known)")
   }
 
   /// A register that can be read; damage is told with its place and exit code 5.
   func readableRegister(_ name: String) throws -> Register {
     let register = try register(name)
     if let damage = ledger.damage[register.id] {
-      let place = [damage.line, damage.column].compactMap { $0.map(String.init) }
-        .joined(separator: ":")
+      let place = [damage.line, damage.column].compactMap { $0.map(String.init) }.joined(separator: ":")
       throw Failure(
-        .damaged,
-        Label(same: damage.file + (place.isEmpty ? " " : ":" + place + " ")) + damage.words)
+        .damaged, Label(same: damage.file + (place.isEmpty ? " " : ":" + place + " ")) + damage.words)
     }
     return register
   }
 
   func record(_ id: String, in register: Register) throws -> Record {
     guard let record = ledger.record(register.id, register.id(typed: id)) else {
-      throw Failure(
-        .notFound, "\(register.label.zh)里没有 \(id)", "there is no \(id) in \(register.label.en)")
+      throw Failure(.notFound, "\(register.label.zh)里没有 \(id)", "there is no \(id) in \(register.label.en)")
     }
     return record
   }
@@ -102,11 +88,7 @@ struct OpenedFolder {
   /// Saves and prints `ACK seq`; only after the commit point.
   func commit(_ set: ChangeSet) throws -> Commit {
     let commit: Commit
-    do {
-      commit = try store.commit(set, at: circumstances)
-    } catch {
-      throw failure(error)
-    }
+    do { commit = try store.commit(set, at: circumstances) } catch { throw failure(error) }
     if let notice = commit.notice { Output.tell(notice, language) }
     return commit
   }
@@ -124,8 +106,7 @@ struct OpenedFolder {
     case .conflict(let conflicts):
       let words = conflicts.map(ConflictWords.text)
       return Failure(
-        .conflict,
-        Label(words.map(\.zh).joined(separator: "\n"), words.map(\.en).joined(separator: "\n")))
+        .conflict, Label(words.map(\.zh).joined(separator: "\n"), words.map(\.en).joined(separator: "\n")))
     default: return Failure(error)
     }
   }

@@ -9,8 +9,9 @@ enum Output {
   static func tell(_ words: Label, _ language: Language) { complain(words(language)) }
 
   static func complain(_ text: String) {
-    let shown = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { DisplayFilter.show(String($0)) }.joined(separator: "\n")
+    let shown = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      DisplayFilter.show(String($0))
+    }.joined(separator: "\n")
     send(Array(("keji: " + shown + "\n").utf8), to: 2)
   }
 

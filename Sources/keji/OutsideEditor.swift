@@ -18,8 +18,7 @@ enum OutsideEditor {
     }
     guard let folder = Surroundings.madeStateFolder() else {
       return .failed(
-        Label("状态目录建不了：\(Surroundings.stateFolder)", "No state folder: \(Surroundings.stateFolder)")
-      )
+        Label("状态目录建不了：\(Surroundings.stateFolder)", "No state folder: \(Surroundings.stateFolder)"))
     }
     var name = Array((folder + "/text-XXXXXX").utf8CString)
     let descriptor = mkstemp(&name)
@@ -34,8 +33,7 @@ enum OutsideEditor {
     guard status == 0 else {
       return .failed(
         Label(
-          "编辑器 \(command) 没有正常结束（\(status)），文字没有改",
-          "\(command) ended with \(status); the text is as it was"))
+          "编辑器 \(command) 没有正常结束（\(status)），文字没有改", "\(command) ended with \(status); the text is as it was"))
     }
     return taken(path)
   }
@@ -48,9 +46,7 @@ enum OutsideEditor {
       }
       while bytes.last == 10 { bytes.removeLast() }
       return .editedOutside(String(decoding: bytes, as: UTF8.self))
-    } catch {
-      return .failed(error.words)
-    }
+    } catch { return .failed(error.words) }
   }
 
   private static func failure(_ code: Int32, _ path: String) -> Outcome {

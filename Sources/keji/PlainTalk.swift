@@ -6,13 +6,10 @@ import Registers
 /// The plain mode on standard input and output: asks, reads a line, answers.
 enum PlainTalk {
   /// Until the person leaves or the input ends; whether a form that was asked for was saved.
-  @discardableResult
-  static func run(_ sitting: PlainSitting, _ folder: OpenedFolder) -> Bool {
+  @discardableResult static func run(_ sitting: PlainSitting, _ folder: OpenedFolder) -> Bool {
     var sitting = sitting
     let language = folder.language
-    func say(_ lines: [Label]) {
-      for line in lines { Output.print(DisplayFilter.show(line(language))) }
-    }
+    func say(_ lines: [Label]) { for line in lines { Output.print(DisplayFilter.show(line(language))) } }
     say(sitting.greeting)
     while !sitting.isOver {
       // Where nobody types, a question has a line of its own.
@@ -40,10 +37,7 @@ enum PlainSession {
 
   /// One form; fails when it was not saved.
   static func form(_ register: Register, _ id: RecordID?, in folder: OpenedFolder) throws {
-    let sitting = PlainSitting(
-      folder.store, folder.desk, folder.occasion, form: register.id, id: id)
-    guard PlainTalk.run(sitting, folder) else {
-      throw Failure(.failed, "没有保存", "not saved")
-    }
+    let sitting = PlainSitting(folder.store, folder.desk, folder.occasion, form: register.id, id: id)
+    guard PlainTalk.run(sitting, folder) else { throw Failure(.failed, "没有保存", "not saved") }
   }
 }

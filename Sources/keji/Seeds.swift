@@ -21,8 +21,7 @@ enum Seeds {
         ledger[register.id] = RegisterRows(register: register.id, block: block, index: index)
       } catch {
         throw Failure(
-          .damaged,
-          Label(same: "\(path):\(error.line):\(error.column): ") + Label(error.zh, error.en))
+          .damaged, Label(same: "\(path):\(error.line):\(error.column): ") + Label(error.zh, error.en))
       }
     }
     return ledger
@@ -34,8 +33,7 @@ enum WholeFile {
   static func read(_ path: String) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG
-    else {
+    guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       let why = String(cString: strerror(errno))
       if descriptor >= 0 { close(descriptor) }
       throw Failure(.notFound, "读不了文件 \(path)：\(why)", "cannot read \(path): \(why)")

@@ -8,8 +8,7 @@ import Screens
 import TextUI
 
 /// The screens on a terminal: events in, pictures out, until the person leaves.
-@MainActor
-struct Sitting {
+@MainActor struct Sitting {
   private var session: Session
   private let terminal: Terminal
   private let folder: OpenedFolder
@@ -54,8 +53,7 @@ struct Sitting {
     let parts = first.split(separator: "/", maxSplits: 1).map(String.init)
     let register = Catalogue.register(RegisterID(parts[0]))?.label ?? Label(same: parts[0])
     let name =
-      parts.last == "new"
-      ? register + Label("新增", ", new") : register + Label(same: " " + (parts.last ?? ""))
+      parts.last == "new" ? register + Label("新增", ", new") : register + Label(same: " " + (parts.last ?? ""))
     return Label(
       "有 \(keys.count) 份没保存的表单（\(name.zh)），打开同一表单可接着填",
       "\(keys.count) form(s) were left unsaved (\(name.en)); opening the form offers them")
@@ -81,15 +79,10 @@ struct Sitting {
       settings.trapMessage =
         Label(
           "keji 意外停止；已保存的都在，没保存的表单存为草稿。详情见 ",
-          "keji stopped unexpectedly; what was saved is safe, unsaved forms are drafts. Details in "
-        )(
+          "keji stopped unexpectedly; what was saved is safe, unsaved forms are drafts. Details in ")(
           options.language) + folder + "/keji.log\n"
     }
-    do {
-      return try Terminal(settings)
-    } catch {
-      throw Failure(.usage, error.words)
-    }
+    do { return try Terminal(settings) } catch { throw Failure(.usage, error.words) }
   }
 
   private mutating func fulfil(_ wish: GlassWish) {
@@ -105,8 +98,7 @@ struct Sitting {
   private var mouseWords: Label {
     if !terminal.hasMouse { return Label("这个终端没有鼠标", "This terminal has no mouse") }
     return terminal.usesMouse
-      ? Label(
-        "鼠标归本程序；要选字复制，按住 Shift 拖动", "The mouse is the program's; Shift-drag copies text")
+      ? Label("鼠标归本程序；要选字复制，按住 Shift 拖动", "The mouse is the program's; Shift-drag copies text")
       : Label("鼠标归终端，拖动可选字复制", "The mouse is the terminal's; drag copies text")
   }
 
@@ -148,8 +140,7 @@ struct Sitting {
 extension TerminalFault {
   var words: Label {
     switch self {
-    case .notATerminal:
-      Label("这里没有终端，画不了屏幕", "there is no terminal to draw on")
+    case .notATerminal: Label("这里没有终端，画不了屏幕", "there is no terminal to draw on")
     case .unknownTerminal(let name):
       Label(
         "不认识终端类型“\(name)”；请设 TERM，例如 export TERM=xterm-256color，或用 keji --plain 问答",
@@ -158,11 +149,9 @@ extension TerminalFault {
     case .tooSimple(let name):
       Label(
         "终端 \(name) 不能移动光标，画不了屏幕；请用 keji --plain 问答，或 keji list 等命令",
-        "terminal \(name) cannot move its cursor; use keji --plain, or keji list and other commands"
-      )
+        "terminal \(name) cannot move its cursor; use keji --plain, or keji list and other commands")
     case .alreadyOpen: Label("屏幕已经打开", "a screen is open already")
-    case .cannotOpen(let number):
-      Label("终端打不开（\(number)）", "the terminal cannot be opened (errno \(number))")
+    case .cannotOpen(let number): Label("终端打不开（\(number)）", "the terminal cannot be opened (errno \(number))")
     }
   }
 }

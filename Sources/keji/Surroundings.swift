@@ -43,8 +43,7 @@ struct Surroundings {
     let told = Configuration.current.text(.lang, asked: chosen?.rawValue)
     if let language = told.flatMap(Language.init(rawValue:)) { return language }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first ?? "C"
-    let isChinese =
-      locale.hasPrefix("zh") || locale == "POSIX" || locale == "C" || locale.hasPrefix("C.")
+    let isChinese = locale.hasPrefix("zh") || locale == "POSIX" || locale == "C" || locale.hasPrefix("C.")
     return isChinese ? .chinese : .english
   }
 
@@ -56,9 +55,7 @@ struct Surroundings {
   }
 
   /// Log and emergency draft.
-  static var stateFolder: String {
-    (variable("XDG_STATE_HOME") ?? home + "/.local/state") + "/keji"
-  }
+  static var stateFolder: String { (variable("XDG_STATE_HOME") ?? home + "/.local/state") + "/keji" }
 
   /// The state folder, made where it was missing, of this user alone; nil when that cannot be.
   static func madeStateFolder() -> String? {
@@ -94,9 +91,7 @@ struct Surroundings {
   }
 
   /// A path as the shell would take it: `~/` is the home folder.
-  static func resolved(_ path: String) -> String {
-    path.hasPrefix("~/") ? home + path.dropFirst(1) : path
-  }
+  static func resolved(_ path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst(1) : path }
 
   /// The path from the root, links followed; as it is where nothing stands there.
   static func canonical(_ path: String) -> String {

@@ -20,9 +20,7 @@ enum TypedFields {
       let name = String(parts[0])
       guard let field = field(name, in: register) else {
         let known = register.fields.map(\.name).joined(separator: " ")
-        throw Failure(
-          .usage, "没有字段 \(name)；有：\(known)",
-          "there is no field \(name); there are: \(known)")
+        throw Failure(.usage, "没有字段 \(name)；有：\(known)", "there is no field \(name); there are: \(known)")
       }
       let isAsked = asked.contains { $0.name == field.name }
       if field.isManaged && !isAsked || (field.isKey && register.serial != .typed) {
@@ -33,12 +31,9 @@ enum TypedFields {
         continue
       }
       do {
-        let value = try field.value(
-          typed: String(parts[1]), in: folder.ledger, at: folder.circumstances)
+        let value = try field.value(typed: String(parts[1]), in: folder.ledger, at: folder.circumstances)
         edits.append(FieldEdit(field, value))
-      } catch {
-        wrong.append(field.label + Label("（\(field.name)）：", " (\(field.name)): ") + error.words)
-      }
+      } catch { wrong.append(field.label + Label("（\(field.name)）：", " (\(field.name)): ") + error.words) }
     }
     guard wrong.isEmpty else {
       throw Failure(
@@ -57,13 +52,10 @@ enum TypedFields {
 
   /// Says on the standard error which amounts look like 元 mixed up with 万元; they are saved as
   /// they were given.
-  static func doubt(
-    _ fields: [FieldSpec], of record: Record, in register: Register, _ folder: OpenedFolder
-  ) {
+  static func doubt(_ fields: [FieldSpec], of record: Record, in register: Register, _ folder: OpenedFolder) {
     for field in fields {
       guard case .money(let money)? = record.value(of: field),
-        let slip = AmountSlip.found(
-          money, in: field, of: register, besides: record.id, folder.ledger)
+        let slip = AmountSlip.found(money, in: field, of: register, besides: record.id, folder.ledger)
       else { continue }
       Output.tell(Label(same: "! ") + field.label + Label("：", ": ") + slip.words, folder.language)
     }
@@ -71,8 +63,6 @@ enum TypedFields {
 
   private static func field(_ name: String, in register: Register) -> FieldSpec? {
     register.field(name)
-      ?? register.fields.first {
-        $0.aliases.contains(name) || $0.label.zh == name || $0.label.en == name
-      }
+      ?? register.fields.first { $0.aliases.contains(name) || $0.label.zh == name || $0.label.en == name }
   }
 }

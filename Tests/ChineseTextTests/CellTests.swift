@@ -25,31 +25,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a", 1), ("é", 1), ("中", 2), ("，", 2), ("（", 2), ("Ａ", 2), ("ｱ", 1), ("“", 1), ("…", 1),
-    ("①", 1), ("·", 1), ("─", 1), ("가", 2), ("ꀀ", 2), ("\u{301}", 0), ("\u{200B}", 0),
-    ("\u{1B}", 0), ("\u{85}", 0), ("\u{FE0F}", 0), ("\u{E0100}", 0), ("\u{E000}", 1), ("👋", 2),
-    ("❤", 1), ("\u{1FAE8}", 2), ("\u{1FAE9}", 2), ("\u{2630}", 2), ("\u{2FFFD}", 2),
-    ("\u{3FFFD}", 2), ("\u{9FB4}", 2), ("\u{31EF}", 2), ("〇", 2),
-  ])
-  func widths(text: String, width: Int) throws {
+    ("a", 1), ("é", 1), ("中", 2), ("，", 2), ("（", 2), ("Ａ", 2), ("ｱ", 1), ("“", 1), ("…", 1), ("①", 1),
+    ("·", 1), ("─", 1), ("가", 2), ("ꀀ", 2), ("\u{301}", 0), ("\u{200B}", 0), ("\u{1B}", 0), ("\u{85}", 0),
+    ("\u{FE0F}", 0), ("\u{E0100}", 0), ("\u{E000}", 1), ("👋", 2), ("❤", 1), ("\u{1FAE8}", 2),
+    ("\u{1FAE9}", 2), ("\u{2630}", 2), ("\u{2FFFD}", 2), ("\u{3FFFD}", 2), ("\u{9FB4}", 2), ("\u{31EF}", 2),
+    ("〇", 2),
+  ]) func widths(text: String, width: Int) throws {
     #expect(CellWidth.of(try #require(text.unicodeScalars.first)) == width)
   }
 
   @Test(arguments: [
-    ("中文ab", ["中", "文", "a", "b"], [2, 2, 1, 1]),
-    ("e\u{301}x", ["e\u{301}", "x"], [1, 1]),
-    ("🇨🇳🇨", ["🇨🇳", "🇨"], [2, 1]),
-    ("👋🏻👩‍👧", ["👋🏻", "👩‍👧"], [2, 2]),
-    ("❤️1️⃣", ["❤️", "1️⃣"], [1, 1]),
+    ("中文ab", ["中", "文", "a", "b"], [2, 2, 1, 1]), ("e\u{301}x", ["e\u{301}", "x"], [1, 1]),
+    ("🇨🇳🇨", ["🇨🇳", "🇨"], [2, 1]), ("👋🏻👩‍👧", ["👋🏻", "👩‍👧"], [2, 2]), ("❤️1️⃣", ["❤️", "1️⃣"], [1, 1]),
     ("\u{301}\u{302}a", ["?", "a"], [1, 1]),
     (
-      "a\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}b", ["a\u{301}\u{302}\u{303}\u{304}", "?", "b"],
-      [1, 1, 1]
-    ),
-    ("👩‍👩‍👧‍👦", ["👩‍👩‍👧", "?", "👦"], [2, 1, 2]),
-    ("각", ["각"], [2]),
-  ])
-  func clusters(text: String, units: [String], widths: [Int]) {
+      "a\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}b", ["a\u{301}\u{302}\u{303}\u{304}", "?", "b"], [1, 1, 1]
+    ), ("👩‍👩‍👧‍👦", ["👩‍👩‍👧", "?", "👦"], [2, 1, 2]), ("각", ["각"], [2]),
+  ]) func clusters(text: String, units: [String], widths: [Int]) {
     let found = Cells.clusters(text)
     #expect(found.map(\.text) == units)
     #expect(found.map(\.width) == widths)
@@ -58,12 +50,11 @@ import Testing
   }
 
   static let samples = [
-    "", "a", "科技特派员", "辰溪县abc（2020）", "e\u{301}\u{301}中\u{301}", "🇨🇳国旗", "👋🏻您好",
-    "\u{301}lone", "𠀀𲎰混a排", "每行“引号”……",
+    "", "a", "科技特派员", "辰溪县abc（2020）", "e\u{301}\u{301}中\u{301}", "🇨🇳国旗", "👋🏻您好", "\u{301}lone", "𠀀𲎰混a排",
+    "每行“引号”……",
   ]
 
-  @Test(arguments: samples)
-  func padAndCutKeepTheirWidth(text: String) {
+  @Test(arguments: samples) func padAndCutKeepTheirWidth(text: String) {
     for cells in 0...14 {
       for side in [Cells.Side.leading, .trailing, .center] {
         #expect(Cells.width(Cells.pad(text, to: cells, side)) == cells)
@@ -78,8 +69,7 @@ import Testing
   }
 
   /// Clusters are cut and filled as their text is.
-  @Test(arguments: samples)
-  func clustersFitAsTextDoes(text: String) {
+  @Test(arguments: samples) func clustersFitAsTextDoes(text: String) {
     let units = Cells.clusters(text)
     for cells in 0...14 {
       for side in [Cells.Side.leading, .trailing, .center] {

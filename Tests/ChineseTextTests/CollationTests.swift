@@ -4,8 +4,8 @@ import Testing
 @Suite struct CollationTests {
   @Test func dictionaryOrder() {
     let ordered = [
-      "", "12", "2", "A", "b", "Bc", "（一）", "阿", "长沙", "辰溪", "单位", "地震", "科技", "科技局", "绿色",
-      "女", "怕", "汪", "王", "王某", "张", "章", "重", "\u{2B739}",
+      "", "12", "2", "A", "b", "Bc", "（一）", "阿", "长沙", "辰溪", "单位", "地震", "科技", "科技局", "绿色", "女", "怕", "汪",
+      "王", "王某", "张", "章", "重", "\u{2B739}",
     ]
     for (first, second) in zip(ordered, ordered.dropFirst()) {
       #expect(compare(first, second) < 0, "\(first) \(second)")
@@ -30,9 +30,7 @@ import Testing
     }
     for first in texts {
       for second in texts where precedes(first, second) {
-        if compare(first, second) >= 0 || compare(second, first) <= 0 {
-          Issue.record("\(first) | \(second)")
-        }
+        if compare(first, second) >= 0 || compare(second, first) <= 0 { Issue.record("\(first) | \(second)") }
       }
     }
   }

@@ -35,24 +35,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("科技（A）", "科技（A）"),
-    ("a\u{1B}]52;c;\u{7}", "a␛]52;c;␇"),
-    ("两\n行\t\u{7F}", "两␊行␉␡"),
-    ("\u{9B}31m", "<U+009B>31m"),
-    ("付\u{202E}款", "付<U+202E>款"),
+    ("科技（A）", "科技（A）"), ("a\u{1B}]52;c;\u{7}", "a␛]52;c;␇"), ("两\n行\t\u{7F}", "两␊行␉␡"),
+    ("\u{9B}31m", "<U+009B>31m"), ("付\u{202E}款", "付<U+202E>款"),
     ("\u{2066}\u{200E}\u{61C}\u{FEFF}", "<U+2066><U+200E><U+061C><U+FEFF>"),
-    ("\u{E0041}\u{10FFFF}\u{E000}", "<U+E0041><U+10FFFF><U+E000>"),
-    ("葛\u{E0100}", "葛<U+E0100>"),
-    ("张\u{200D}三\u{FE0F}", "张<U+200D>三<U+FE0F>"),
-    ("👩‍👧❤️1️⃣👋🏻‍👧", "👩‍👧❤️1️⃣👋🏻‍👧"),
-    ("1\u{FE0F}", "1<U+FE0F>"),
-    ("❤\u{FE0F}\u{FE0F}\u{200D}❤", "❤\u{FE0F}<U+FE0F><U+200D>❤"),
-    ("👩\u{200D}", "👩<U+200D>"),
-    ("ㅤ\u{3164}", "<U+3164><U+3164>"),
-    ("e\u{301}\u{301}\u{301}\u{301}x", "e\u{301}\u{301}\u{301}\u{301}x"),
+    ("\u{E0041}\u{10FFFF}\u{E000}", "<U+E0041><U+10FFFF><U+E000>"), ("葛\u{E0100}", "葛<U+E0100>"),
+    ("张\u{200D}三\u{FE0F}", "张<U+200D>三<U+FE0F>"), ("👩‍👧❤️1️⃣👋🏻‍👧", "👩‍👧❤️1️⃣👋🏻‍👧"), ("1\u{FE0F}", "1<U+FE0F>"),
+    ("❤\u{FE0F}\u{FE0F}\u{200D}❤", "❤\u{FE0F}<U+FE0F><U+200D>❤"), ("👩\u{200D}", "👩<U+200D>"),
+    ("ㅤ\u{3164}", "<U+3164><U+3164>"), ("e\u{301}\u{301}\u{301}\u{301}x", "e\u{301}\u{301}\u{301}\u{301}x"),
     ("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}x", "e\u{301}\u{301}\u{301}\u{301}?x"),
-  ])
-  func examples(text: String, shown: String) {
+  ]) func examples(text: String, shown: String) {
     #expect(DisplayFilter.show(text).unicodeScalars.elementsEqual(shown.unicodeScalars))
     #expect(DisplayFilter.show(shown) == shown)
   }

@@ -3,18 +3,14 @@ import Testing
 
 @Suite struct PinyinTests {
   @Test(arguments: [
-    ("长", ["chang", "zhang"]), ("重", ["zhong", "chong"]), ("区", ["qu", "ou"]),
-    ("曾", ["zeng", "ceng"]),
+    ("长", ["chang", "zhang"]), ("重", ["zhong", "chong"]), ("区", ["qu", "ou"]), ("曾", ["zeng", "ceng"]),
     ("地", ["di", "de"]), ("女", ["nv"]), ("〇", ["ling"]), ("a", []), ("，", []), ("가", []),
-  ])
-  func readings(character: String, expected: [String]) throws {
+  ]) func readings(character: String, expected: [String]) throws {
     let scalar = try #require(character.unicodeScalars.first)
     #expect(Pinyin.readings(of: scalar) == expected)
   }
 
-  @Test(arguments: [
-    ("解", "xie"), ("单", "shan"), ("仇", "qiu"), ("查", "zha"), ("行", "hang"), ("吕", "lv"),
-  ])
+  @Test(arguments: [("解", "xie"), ("单", "shan"), ("仇", "qiu"), ("查", "zha"), ("行", "hang"), ("吕", "lv")])
   func surnamesAndNames(character: String, reading: String) throws {
     let scalar = try #require(character.unicodeScalars.first)
     #expect(Pinyin.readings(of: scalar).contains(reading))
@@ -24,9 +20,7 @@ import Testing
   @Test func coverage() {
     let blocks: [ClosedRange<UInt32>] = [0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x323AF]
     let counts = blocks.map { block in
-      block.count { value in
-        Unicode.Scalar(value).map { !Pinyin.readings(of: $0).isEmpty } ?? false
-      }
+      block.count { value in Unicode.Scalar(value).map { !Pinyin.readings(of: $0).isEmpty } ?? false }
     }
     #expect(counts[1] >= 20_900)
     #expect(counts.reduce(0, +) >= 41_000)

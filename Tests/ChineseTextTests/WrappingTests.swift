@@ -19,9 +19,7 @@ import Testing
         #expect(line.last.map { opening.contains($0) } != true, "\(width): \(line)")
         #expect(line.last != " ")
       }
-      for whole in [
-        "103万元", "208万元", "2020年", "231%。", "83,500.00元！", "English", "——", "……", "15834-2011",
-      ] {
+      for whole in ["103万元", "208万元", "2020年", "231%。", "83,500.00元！", "English", "——", "……", "15834-2011"] {
         #expect(lines.contains { $0.contains(whole) }, "\(width): \(whole)")
       }
       let ink = lines.joined().filter { $0 != " " }
@@ -30,13 +28,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 10, [""]), ("一\n\n二", 10, ["一", "", "二"]), ("甲乙丙丁", 4, ["甲乙", "丙丁"]),
-    ("甲乙丙丁", 5, ["甲乙", "丙丁"]), ("甲乙，丙", 4, ["甲", "乙，", "丙"]),
-    ("甲《乙》丙", 4, ["甲", "《乙", "》丙"]), ("甲（乙丙", 4, ["甲", "（乙", "丙"]),
+    ("", 10, [""]), ("一\n\n二", 10, ["一", "", "二"]), ("甲乙丙丁", 4, ["甲乙", "丙丁"]), ("甲乙丙丁", 5, ["甲乙", "丙丁"]),
+    ("甲乙，丙", 4, ["甲", "乙，", "丙"]), ("甲《乙》丙", 4, ["甲", "《乙", "》丙"]), ("甲（乙丙", 4, ["甲", "（乙", "丙"]),
     ("abcdefgh", 3, ["abc", "def", "gh"]), ("aa bb cc", 5, ["aa bb", "cc"]), ("甲", 1, ["甲"]),
     ("甲\u{202E}", 20, ["甲<U+202E>"]), ("  缩进", 20, ["  缩进"]),
-  ])
-  func examples(text: String, width: Int, lines: [String]) {
+  ]) func examples(text: String, width: Int, lines: [String]) {
     #expect(Wrapping.lines(text, width: width) == lines)
   }
 }

@@ -20,10 +20,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a", 1, "a"), ("县", 2, "县"), ("𠀀", 2, "𠀀"), ("e\u{301}", 1, "e\u{301}"),
-    ("葛\u{E0100}", 2, "葛\u{E0100}"), ("─", 1, "─"), ("“", 1, "“"),
-  ])
-  func whatTheLibraryKnowsStays(text: String, width: Int, want: String) {
+    ("a", 1, "a"), ("县", 2, "县"), ("𠀀", 2, "𠀀"), ("e\u{301}", 1, "e\u{301}"), ("葛\u{E0100}", 2, "葛\u{E0100}"),
+    ("─", 1, "─"), ("“", 1, "“"),
+  ]) func whatTheLibraryKnowsStays(text: String, width: Int, want: String) {
     #expect(Array(shown(text, width).unicodeScalars) == Array(want.unicodeScalars))
   }
 
@@ -34,21 +33,15 @@ import Testing
     ("👨\u{200D}👩", 2, "〓"), ("🇨🇳", 2, "〓"), ("e\u{301}\u{301}\u{301}\u{301}\u{301}", 1, "?"),
     // Controls and lone marks
     ("\u{1B}", 1, "?"), ("\u{9B}", 1, "?"), ("\u{301}", 1, "?"), ("", 1, " "), ("", 2, "〓"),
-  ])
-  func theRestIsVisiblyReplaced(text: String, width: Int, want: String) {
+  ]) func theRestIsVisiblyReplaced(text: String, width: Int, want: String) {
     #expect(shown(text, width) == want)
   }
 
-  @Test func variationSelectorsAreLeftOut() {
-    #expect(shown("a\u{FE0F}", 1).unicodeScalars.count == 1)
-  }
+  @Test func variationSelectorsAreLeftOut() { #expect(shown("a\u{FE0F}", 1).unicodeScalars.count == 1) }
 
   @Test(arguments: [
     ("─", "-"), ("│", "|"), ("┼", "+"), ("┌", "+"), ("═", "-"), ("a", "a"), ("▸", ">"), ("›", ">"),
-  ])
-  func linesAsASCII(text: String, want: String) {
-    #expect(shown(text, 1, ascii: true) == want)
-  }
+  ]) func linesAsASCII(text: String, want: String) { #expect(shown(text, 1, ascii: true) == want) }
 
   @Test func whereTheLibraryMakesSignsWideTheyGetLookAlikes() {
     // A GB 18030 locale measures quotes and lines as two cells.

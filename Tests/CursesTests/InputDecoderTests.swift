@@ -4,9 +4,7 @@ import TextUI
 @testable import Curses
 
 @Suite struct InputDecoderTests {
-  private func events(_ text: String) -> [Event] {
-    events(Array(text.utf8))
-  }
+  private func events(_ text: String) -> [Event] { events(Array(text.utf8)) }
 
   private func events(_ bytes: [UInt8], _ encoding: InputDecoder.Encoding = .utf8) -> [Event] {
     var decoder = InputDecoder(encoding)
@@ -21,38 +19,32 @@ import TextUI
   @Test(arguments: [
     ("\u{1B}[A\u{1B}OA", Key.up), ("\u{1B}[B\u{1B}OB", .down), ("\u{1B}[C\u{1B}OC", .right),
     ("\u{1B}[D\u{1B}OD", .left), ("\u{1B}[H\u{1B}OH\u{1B}[1~\u{1B}[7~", .home),
-    ("\u{1B}[F\u{1B}OF\u{1B}[4~\u{1B}[8~", .end), ("\u{1B}[5~", .pageUp),
-    ("\u{1B}[6~", .pageDown), ("\u{1B}[2~", .insert), ("\u{1B}[3~", .delete),
-    ("\u{1B}[Z", .backTab), ("\u{7F}\u{8}", .backspace), ("\r\u{1B}OM", .enter), ("\t", .tab),
-    ("\u{1B}OP\u{1B}[11~\u{1B}[[A", .function(1)), ("\u{1B}OQ\u{1B}[12~\u{1B}[[B", .function(2)),
-    ("\u{1B}OR\u{1B}[13~\u{1B}[[C", .function(3)), ("\u{1B}OS\u{1B}[14~\u{1B}[[D", .function(4)),
-    ("\u{1B}[15~\u{1B}[[E", .function(5)), ("\u{1B}[17~", .function(6)),
-    ("\u{1B}[18~", .function(7)), ("\u{1B}[19~", .function(8)), ("\u{1B}[20~", .function(9)),
-    ("\u{1B}[21~", .function(10)), ("\u{1B}[23~", .function(11)), ("\u{1B}[24~", .function(12)),
-    ("\u{1B}[1;5A\u{1B}Oa", .controlUp), ("\u{1B}[1;5B", .controlDown),
+    ("\u{1B}[F\u{1B}OF\u{1B}[4~\u{1B}[8~", .end), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown),
+    ("\u{1B}[2~", .insert), ("\u{1B}[3~", .delete), ("\u{1B}[Z", .backTab), ("\u{7F}\u{8}", .backspace),
+    ("\r\u{1B}OM", .enter), ("\t", .tab), ("\u{1B}OP\u{1B}[11~\u{1B}[[A", .function(1)),
+    ("\u{1B}OQ\u{1B}[12~\u{1B}[[B", .function(2)), ("\u{1B}OR\u{1B}[13~\u{1B}[[C", .function(3)),
+    ("\u{1B}OS\u{1B}[14~\u{1B}[[D", .function(4)), ("\u{1B}[15~\u{1B}[[E", .function(5)),
+    ("\u{1B}[17~", .function(6)), ("\u{1B}[18~", .function(7)), ("\u{1B}[19~", .function(8)),
+    ("\u{1B}[20~", .function(9)), ("\u{1B}[21~", .function(10)), ("\u{1B}[23~", .function(11)),
+    ("\u{1B}[24~", .function(12)), ("\u{1B}[1;5A\u{1B}Oa", .controlUp), ("\u{1B}[1;5B", .controlDown),
     ("\u{1B}[1;5C\u{1B}[1;6C\u{1B}Oc", .controlRight), ("\u{1B}[1;5D", .controlLeft),
     ("\u{1B}[1;5H\u{1B}[1;5~", .controlHome), ("\u{1B}[1;5F\u{1B}[4;5~", .controlEnd),
-    ("\u{1B}[1;2A\u{1B}[1;3A", .up), ("\u{1B}", .escape), ("\u{1B}x", .alt("x")),
-    ("\u{1B}县", .alt("县")), ("\u{1B}[", .alt("[")), ("\u{1B}P", .alt("P")),
-    ("\u{1B}1", .function(1)), ("\u{1B}0", .function(10)), ("\u{13}", .control("s")),
-    ("\u{1B}[1;3B", .altDown), ("\u{1B}v", .alt("v")), ("\u{1B}[1;4B", .down),
-    ("\n", .control("j")), ("\u{1C}", .control("\\")), ("，", .character("，")),
-    ("𠀀", .character("𠀀")),
-  ])
-  func understandsEveryTerminal(sent: String, key: Key) {
+    ("\u{1B}[1;2A\u{1B}[1;3A", .up), ("\u{1B}", .escape), ("\u{1B}x", .alt("x")), ("\u{1B}县", .alt("县")),
+    ("\u{1B}[", .alt("[")), ("\u{1B}P", .alt("P")), ("\u{1B}1", .function(1)), ("\u{1B}0", .function(10)),
+    ("\u{13}", .control("s")), ("\u{1B}[1;3B", .altDown), ("\u{1B}v", .alt("v")), ("\u{1B}[1;4B", .down),
+    ("\n", .control("j")), ("\u{1C}", .control("\\")), ("，", .character("，")), ("𠀀", .character("𠀀")),
+  ]) func understandsEveryTerminal(sent: String, key: Key) {
     let got = keys(sent)
     #expect(!got.isEmpty)
     #expect(got.allSatisfy { $0 == key }, "\(got)")
   }
 
   @Test(arguments: [
-    "\u{1B}[I", "\u{1B}[O", "\u{1B}[24;80R", "\u{1B}[?64;1;2c", "\u{1B}[?2026;2$y",
-    "\u{1B}[99~", "\u{1B}[15;2~", "\u{1B}[27;5;13~", "\u{1B}]11;rgb:0/0/0\u{1B}\\",
-    "\u{1B}]52;c;aGk=\u{7}", "\u{1B}P1+r436f=323536\u{1B}\\", "\u{1B}_Gi=1\u{1B}\\", "\u{1B}\r",
-    "\u{1B}[201~", "\u{1B}[<35;4;4M", "\u{1B}[<0;4;4m", "\u{1B}[<2;4;4M", "\u{1B}[<0;0;4M",
-    "\u{1B}[<9999999999999999999999;1;1M", "\u{85}",
-  ])
-  func swallowsWhatIsNoKey(sent: String) {
+    "\u{1B}[I", "\u{1B}[O", "\u{1B}[24;80R", "\u{1B}[?64;1;2c", "\u{1B}[?2026;2$y", "\u{1B}[99~",
+    "\u{1B}[15;2~", "\u{1B}[27;5;13~", "\u{1B}]11;rgb:0/0/0\u{1B}\\", "\u{1B}]52;c;aGk=\u{7}",
+    "\u{1B}P1+r436f=323536\u{1B}\\", "\u{1B}_Gi=1\u{1B}\\", "\u{1B}\r", "\u{1B}[201~", "\u{1B}[<35;4;4M",
+    "\u{1B}[<0;4;4m", "\u{1B}[<2;4;4M", "\u{1B}[<0;0;4M", "\u{1B}[<9999999999999999999999;1;1M", "\u{85}",
+  ]) func swallowsWhatIsNoKey(sent: String) {
     #expect(events(sent).isEmpty)
     #expect(events(sent + "j").last == .key(.character("j")))
   }
@@ -80,23 +72,18 @@ import TextUI
   }
 
   @Test(arguments: [
-    ([0xFF, 0x6A], 1), ([0xE4, 0xB8, 0x6A], 2), ([0xC0, 0xAF, 0x6A], 2),
-    ([0xED, 0xA0, 0x80, 0x6A], 3), ([0xF4, 0x90, 0x80, 0x80, 0x6A], 4), ([0xE4, 0xFF, 0x6A], 2),
-    ([0x80, 0x6A], 1),
-  ])
-  func badBytesAreDroppedAndCounted(bytes: [UInt8], dropped: Int) {
+    ([0xFF, 0x6A], 1), ([0xE4, 0xB8, 0x6A], 2), ([0xC0, 0xAF, 0x6A], 2), ([0xED, 0xA0, 0x80, 0x6A], 3),
+    ([0xF4, 0x90, 0x80, 0x80, 0x6A], 4), ([0xE4, 0xFF, 0x6A], 2), ([0x80, 0x6A], 1),
+  ]) func badBytesAreDroppedAndCounted(bytes: [UInt8], dropped: Int) {
     var decoder = InputDecoder()
     #expect(decoder.feed(bytes) == [.key(.character("j"))])
     #expect(decoder.droppedBytes == dropped)
   }
 
   @Test func gb18030InOneTwoAndFourBytes() {
-    let sent: [UInt8] = [
-      0x6A, 0xD6, 0xD0, 0x95, 0x32, 0x82, 0x36, 0xA3, 0xAC, 0xFE, 0x59, 0x1B, 0x5B, 0x41,
-    ]
+    let sent: [UInt8] = [0x6A, 0xD6, 0xD0, 0x95, 0x32, 0x82, 0x36, 0xA3, 0xAC, 0xFE, 0x59, 0x1B, 0x5B, 0x41]
     let want: [Key] = [
-      .character("j"), .character("中"), .character("𠀀"), .character("，"),
-      .character("\u{9FB4}"), .up,
+      .character("j"), .character("中"), .character("𠀀"), .character("，"), .character("\u{9FB4}"), .up,
     ]
     #expect(events(sent, .gb18030) == want.map { .key($0) })
     #expect(events([0xD6, 0x0D, 0x6A], .gb18030) == [.key(.enter), .key(.character("j"))])

@@ -7,10 +7,8 @@ import TextUI
   private let styles = Style.Role.allCases.flatMap { [Style($0), Style($0, selected: true)] }
 
   @Test(arguments: [
-    (0, Palette.Depth.mono), (2, .mono), (8, .few), (15, .few), (16, .some), (88, .some),
-    (256, .many),
-  ])
-  func depthByColours(colors: Int, depth: Palette.Depth) {
+    (0, Palette.Depth.mono), (2, .mono), (8, .few), (15, .few), (16, .some), (88, .some), (256, .many),
+  ]) func depthByColours(colors: Int, depth: Palette.Depth) {
     #expect(Palette(colors: colors, .neutral).depth == depth)
   }
 
@@ -44,8 +42,7 @@ import TextUI
     }
   }
 
-  @Test(arguments: Theme.allCases)
-  func coloursAreWithinTheirNumber(theme: Theme) {
+  @Test(arguments: Theme.allCases) func coloursAreWithinTheirNumber(theme: Theme) {
     for style in styles {
       let few = Palette(.few, theme).look(style)
       #expect(few.foreground < 8 && few.background < 8)
@@ -56,8 +53,9 @@ import TextUI
     }
   }
 
-  @Test(arguments: [Palette.Depth.mono, .few, .some, .many], Theme.allCases)
-  func signsDifferFromPlainText(depth: Palette.Depth, theme: Theme) {
+  @Test(arguments: [Palette.Depth.mono, .few, .some, .many], Theme.allCases) func signsDifferFromPlainText(
+    depth: Palette.Depth, theme: Theme
+  ) {
     let palette = Palette(depth, theme)
     let plain = palette.look(.plain)
     for role in [Style.Role.title, .heading, .key, .input, .match, .warning, .error, .banner] {
@@ -67,8 +65,9 @@ import TextUI
 
   /// Where there are greys, what is disabled and hints are grey instead of dim, which some
   /// terminals do not show.
-  @Test(arguments: [Palette.Depth.some, .many], [Theme.neutral, .dark, .light])
-  func whatIsLessIsGrey(depth: Palette.Depth, theme: Theme) {
+  @Test(arguments: [Palette.Depth.some, .many], [Theme.neutral, .dark, .light]) func whatIsLessIsGrey(
+    depth: Palette.Depth, theme: Theme
+  ) {
     let look = Palette(depth, theme).look(.dim)
     #expect(look.foreground >= 8 && !look.isDim)
   }

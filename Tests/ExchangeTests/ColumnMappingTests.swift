@@ -13,9 +13,7 @@ import Testing
   @Test func matchesNamesInEverySpelling() throws {
     let mapping = try ColumnMapping(
       headings: ["id", "项目名称", "Unit", " Ｓｅｃｔｏｒ ", "总 投资", "备注", ""], register: register)
-    #expect(
-      mapping.fields.map { $0?.name }
-        == ["id", "title", "unitId", "sector", "totalBudget", nil, nil])
+    #expect(mapping.fields.map { $0?.name } == ["id", "title", "unitId", "sector", "totalBudget", nil, nil])
     #expect(mapping.unknown == ["备注", ""])
   }
 
@@ -29,9 +27,7 @@ import Testing
   }
 
   @Test func oneFieldHasOneColumn() {
-    #expect(
-      throws: ColumnMapping.Fault.twice(field: "title", first: "title", second: "项目名称")
-    ) {
+    #expect(throws: ColumnMapping.Fault.twice(field: "title", first: "title", second: "项目名称")) {
       try ColumnMapping(headings: ["title", "项目名称"], register: register)
     }
   }
@@ -41,14 +37,10 @@ import Testing
       "probe", Label("试", "probe"), purpose: Label("试", "probe"), serial: .typed,
       naming: Field.key(Label("号", "No.")),
       fields: [
-        Field.key(Label("号", "No.")),
-        Field.text("first", Label("同名", "first")), Field.text("second", Label("同名", "second")),
-        Renamed(),
-      ],
-      list: ListDeclaration(.derived("id")))
-    #expect(
-      throws: ColumnMapping.Fault.ambiguous(heading: "同名", fields: ["first", "second"])
-    ) {
+        Field.key(Label("号", "No.")), Field.text("first", Label("同名", "first")),
+        Field.text("second", Label("同名", "second")), Renamed(),
+      ], list: ListDeclaration(.derived("id")))
+    #expect(throws: ColumnMapping.Fault.ambiguous(heading: "同名", fields: ["first", "second"])) {
       try ColumnMapping(headings: ["同名"], register: register)
     }
     let mapping = try ColumnMapping(headings: ["First", "作废日期", "oldthird"], register: register)

@@ -2,14 +2,12 @@ import Exchange
 import Testing
 
 @Suite struct DelimitedReaderTests {
-  private func read(_ text: String, _ separator: DelimitedReader.Separator = .comma)
-    throws(DelimitedFault) -> [[String]]
-  {
-    try read(Array(text.utf8), separator)
-  }
+  private func read(_ text: String, _ separator: DelimitedReader.Separator = .comma) throws(DelimitedFault)
+    -> [[String]]
+  { try read(Array(text.utf8), separator) }
 
-  private func read(_ bytes: [UInt8], _ separator: DelimitedReader.Separator = .comma)
-    throws(DelimitedFault) -> [[String]]
+  private func read(_ bytes: [UInt8], _ separator: DelimitedReader.Separator = .comma) throws(DelimitedFault)
+    -> [[String]]
   {
     var reader = DelimitedReader(bytes, separator: separator)
     var rows: [[String]] = []
@@ -29,8 +27,7 @@ import Testing
   @Test func readsPlainAndQuotedCells() throws {
     #expect(try read("a,b\r\n1,2\r\n") == [["a", "b"], ["1", "2"]])
     #expect(try read("a,b\n1,2") == [["a", "b"], ["1", "2"]])
-    #expect(
-      try read("\"a,\"\"x\"\"\",b\r\n\"1\r\n2\",\r\n") == [["a,\"x\"", "b"], ["1\r\n2", ""]])
+    #expect(try read("\"a,\"\"x\"\"\",b\r\n\"1\r\n2\",\r\n") == [["a,\"x\"", "b"], ["1\r\n2", ""]])
     #expect(try read(",\n,") == [["", ""], ["", ""]])
     #expect(try read("a\tb,c\n", .tab) == [["a", "b,c"]])
     #expect(try read("\u{FEFF}库号,名称\n") == [["库号", "名称"]])
@@ -95,8 +92,7 @@ import Testing
       }
     }
     for _ in 0..<2000 {
-      let bytes = (0..<roll(30)).map { _ in UInt8([0x22, 0x2C, 0x0A, 0x0D, 0x41, 0, 0xFF][roll(7)])
-      }
+      let bytes = (0..<roll(30)).map { _ in UInt8([0x22, 0x2C, 0x0A, 0x0D, 0x41, 0, 0xFF][roll(7)]) }
       let found = fault(bytes)
       #expect(found == nil || found.map { $0.line >= 1 && $0.column >= 1 } == true)
     }

@@ -12,10 +12,8 @@ import Testing
     return out + (try encoder.finish())
   }
 
-  @Test(arguments: 1...7)
-  func chunksMayCutCharacters(_ chunk: Int) throws {
-    #expect(
-      try encoded("中A𠀀", .gb18030, chunk: chunk) == [0xD6, 0xD0, 0x41, 0x95, 0x32, 0x82, 0x36])
+  @Test(arguments: 1...7) func chunksMayCutCharacters(_ chunk: Int) throws {
+    #expect(try encoded("中A𠀀", .gb18030, chunk: chunk) == [0xD6, 0xD0, 0x41, 0x95, 0x32, 0x82, 0x36])
     #expect(try encoded("中", .utf8, chunk: chunk) == [0xE4, 0xB8, 0xAD])
     #expect(try encoded("中", .utf8WithMark, chunk: chunk).prefix(3) == [0xEF, 0xBB, 0xBF])
   }

@@ -3,9 +3,9 @@ import Testing
 @testable import Exchange
 
 @Suite struct TextEncodingTests {
-  private func encode(
-    _ text: [UInt8], _ encoding: TextEncoding = .gb18030, chunk: Int = .max
-  ) throws(EncodingFault) -> [UInt8] {
+  private func encode(_ text: [UInt8], _ encoding: TextEncoding = .gb18030, chunk: Int = .max)
+    throws(EncodingFault) -> [UInt8]
+  {
     var encoder = TextEncoder(encoding)
     var out: [UInt8] = []
     var position = 0
@@ -44,9 +44,8 @@ import Testing
   /// back as the characters they stood for.
   @Test func everyScalarComesBack() throws {
     let formerly: Set<UInt32> = [
-      0xE78D, 0xE78E, 0xE78F, 0xE790, 0xE791, 0xE792, 0xE793, 0xE794, 0xE795, 0xE796, 0xE816,
-      0xE817, 0xE818, 0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE831, 0xE832, 0xE83B, 0xE843, 0xE854,
-      0xE855, 0xE864,
+      0xE78D, 0xE78E, 0xE78F, 0xE790, 0xE791, 0xE792, 0xE793, 0xE794, 0xE795, 0xE796, 0xE816, 0xE817, 0xE818,
+      0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE831, 0xE832, 0xE83B, 0xE843, 0xE854, 0xE855, 0xE864,
     ]
     var text: [UInt8] = []
     for value in UInt32(1)...0x10FFFF where !formerly.contains(value) {
@@ -59,8 +58,7 @@ import Testing
     #expect(encoded == (try encode(text)))
     for value in formerly {
       let scalar = try #require(Unicode.Scalar(value))
-      let back = try TextDecoder.decode(
-        try encode(Array(String(Character(scalar)).utf8)), from: .gb18030)
+      let back = try TextDecoder.decode(try encode(Array(String(Character(scalar)).utf8)), from: .gb18030)
       let found = String(decoding: back, as: UTF8.self).unicodeScalars.first
       #expect(found.map { !(0xE000...0xF8FF).contains($0.value) } == true)
     }
@@ -111,8 +109,6 @@ import Testing
     #expect(throws: DecodingFault.badText(line: 1, column: 3)) {
       try TextDecoder.decode(try encode(Array("甲乙".utf8)) + [0xB0], from: .gb18030)
     }
-    #expect(throws: DecodingFault.utf16) {
-      try TextDecoder.decode([0xFF, 0xFE, 0x41, 0x00], from: .utf8)
-    }
+    #expect(throws: DecodingFault.utf16) { try TextDecoder.decode([0xFF, 0xFE, 0x41, 0x00], from: .utf8) }
   }
 }

@@ -12,14 +12,11 @@ struct HostileSizeTests {
   }
 
   @Test func aLongRecordIsRefusedAtItsStart() {
-    let long =
-      Array("[{},{\"a\":\"".utf8) + [UInt8](repeating: 0x61, count: 2 << 20) + Array("\"}]".utf8)
+    let long = Array("[{},{\"a\":\"".utf8) + [UInt8](repeating: 0x61, count: 2 << 20) + Array("\"}]".utf8)
     #expect(registerFault(long)?.kind == .lineTooLong(limit: 1 << 20))
     #expect(registerFault(long)?.offset == 4)
     #expect(registerFault(long, limits: .history) == nil)
-    #expect(
-      fault([0x22] + [UInt8](repeating: 0x61, count: 2 << 20))?.kind == .lineTooLong(limit: 1 << 20)
-    )
+    #expect(fault([0x22] + [UInt8](repeating: 0x61, count: 2 << 20))?.kind == .lineTooLong(limit: 1 << 20))
   }
 
   @Test func theLimitOfARecordCutsAnywhere() {
@@ -66,8 +63,7 @@ struct HostileSizeTests {
     var text: [UInt8] = [0x7B]
     for i in 0..<50_000 { text += Array("\"\\u006b\(i)\":0,".utf8) }
     #expect(fault(text + Array("\"z\":0}".utf8), limits: .history) == nil)
-    #expect(
-      fault(text + Array("\"k0\":0}".utf8), limits: .history)?.kind == .duplicateKey(name: "k0"))
+    #expect(fault(text + Array("\"k0\":0}".utf8), limits: .history)?.kind == .duplicateKey(name: "k0"))
   }
 
   @Test func oneNameManyTimesIsRefusedAtTheSecond() {

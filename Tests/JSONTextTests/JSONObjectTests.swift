@@ -50,9 +50,8 @@ struct JSONObjectTests {
       Array(lexeme.utf8).withUnsafeBufferPointer(body)
     }
     let kinds: [(String, JSONLexeme.Kind?)] = [
-      ("\"a\"", .string), ("1", .number), ("-1", .number), ("true", .yes), ("false", .no),
-      ("null", .null), ("[]", .array),
-      ("{}", .object), ("", nil), ("x", nil), (" 1", nil),
+      ("\"a\"", .string), ("1", .number), ("-1", .number), ("true", .yes), ("false", .no), ("null", .null),
+      ("[]", .array), ("{}", .object), ("", nil), ("x", nil), (" 1", nil),
     ]
     for (lexeme, kind) in kinds { #expect(with(lexeme, JSONLexeme.kind) == kind) }
     #expect(with(#""科\u6280\n\ud83d\ude00\/""#, JSONLexeme.string) == "科技\n😀/")
@@ -83,8 +82,7 @@ struct JSONObjectTests {
         let object = JSONObject(buffer)
         object.forEach { key, value in
           #expect(
-            key.lowerBound >= 0 && key.upperBound <= value.lowerBound
-              && value.upperBound <= buffer.count)
+            key.lowerBound >= 0 && key.upperBound <= value.lowerBound && value.upperBound <= buffer.count)
           return true
         }
         _ = object.value("a")

@@ -75,9 +75,8 @@ struct JSONSpliceTests {
       JSONObject(buffer).forEach { key, value in
         let quoted = UnsafeBufferPointer(rebasing: buffer[key.lowerBound - 1..<key.upperBound + 1])
         found.append(
-          Member(
-            key: Array(buffer[key]), decoded: JSONLexeme.utf8(quoted) ?? [],
-            value: Array(buffer[value])))
+          Member(key: Array(buffer[key]), decoded: JSONLexeme.utf8(quoted) ?? [], value: Array(buffer[value]))
+        )
         return true
       }
       return found

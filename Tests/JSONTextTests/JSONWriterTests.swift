@@ -9,9 +9,7 @@ struct JSONWriterTests {
   }
 
   func squeezed(_ text: String) -> String {
-    Array(text.utf8).withUnsafeBufferPointer {
-      String(decoding: JSONWriter.squeezed($0), as: UTF8.self)
-    }
+    Array(text.utf8).withUnsafeBufferPointer { String(decoding: JSONWriter.squeezed($0), as: UTF8.self) }
   }
 
   @Test func escapesWhatATerminalActsUpon() {
@@ -19,11 +17,8 @@ struct JSONWriterTests {
     #expect(written("\"\\/") == #""\"\\/""#)
     #expect(written("\n\t\u{1B}") == #""\u000a\u0009\u001b""#)
     #expect(written("\u{7F}\u{80}\u{9F}\u{A0}") == "\"\\u007f\\u0080\\u009f\u{A0}\"")
-    #expect(
-      written("\u{2028}\u{2029}\u{202A}\u{202E}\u{202F}")
-        == "\"\\u2028\\u2029\\u202a\\u202e\u{202F}\"")
-    #expect(
-      written("\u{61C}\u{200E}\u{200F}\u{2066}\u{2069}") == #""\u061c\u200e\u200f\u2066\u2069""#)
+    #expect(written("\u{2028}\u{2029}\u{202A}\u{202E}\u{202F}") == "\"\\u2028\\u2029\\u202a\\u202e\u{202F}\"")
+    #expect(written("\u{61C}\u{200E}\u{200F}\u{2066}\u{2069}") == #""\u061c\u200e\u200f\u2066\u2069""#)
     #expect(written("😀e\u{301}") == "\"😀e\u{301}\"")
     #expect(written("\r\n") == #""\u000d\u000a""#)
   }
@@ -59,8 +54,7 @@ struct JSONWriterTests {
     let slice = ByteSlice(block, start: 3, count: 4)
     #expect(slice.array == Array("3456".utf8) && slice[1] == 0x34)
     #expect(
-      slice == ByteSlice(Array("3456".utf8))
-        && slice.hashValue == ByteSlice(Array("3456".utf8)).hashValue)
+      slice == ByteSlice(Array("3456".utf8)) && slice.hashValue == ByteSlice(Array("3456".utf8)).hashValue)
     #expect(slice != ByteSlice(Array("3457".utf8)))
     #expect(ByteSlice(block, start: 8, count: 100).count == 2)
     #expect(ByteSlice(block, start: -5, count: 3).count == 3)

@@ -8,13 +8,11 @@ struct MalformedUTF8Tests {
     // stray continuation bytes
     [0x80], [0xBF], [0x80, 0xBF], [0xE4, 0xB8, 0xAD, 0x80],
     // lead bytes without what they announce
-    [0xC2], [0xC2, 0x20], [0xDF, 0xC2], [0xE4], [0xE4, 0xB8], [0xE4, 0x20, 0x20],
-    [0xE4, 0xB8, 0x20],
+    [0xC2], [0xC2, 0x20], [0xDF, 0xC2], [0xE4], [0xE4, 0xB8], [0xE4, 0x20, 0x20], [0xE4, 0xB8, 0x20],
     [0xF0, 0x9F], [0xF0, 0x9F, 0x98], [0xF0, 0x9F, 0x98, 0x20], [0xF0, 0x20, 0x20, 0x20],
     // overlong
     [0xC0, 0xAF], [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0xAF], [0xE0, 0x9F, 0xBF],
-    [0xF0, 0x80, 0x80, 0xAF],
-    [0xF0, 0x8F, 0xBF, 0xBF],
+    [0xF0, 0x80, 0x80, 0xAF], [0xF0, 0x8F, 0xBF, 0xBF],
     // surrogates
     [0xED, 0xA0, 0x80], [0xED, 0xAF, 0xBF], [0xED, 0xB0, 0x80], [0xED, 0xBF, 0xBF],
     [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80],
@@ -25,8 +23,7 @@ struct MalformedUTF8Tests {
     [0xBF, 0xC6, 0xBC, 0xBC],
   ]
 
-  @Test(arguments: malformed)
-  func refusesInStrings(_ bytes: [UInt8]) {
+  @Test(arguments: malformed) func refusesInStrings(_ bytes: [UInt8]) {
     // With different things before and after, so that each path of the scanner meets them.
     for before in ["", "a", "科", "科技局", "abcdefgh", "😀"].map({ Array($0.utf8) }) {
       for after in ["", "b", "技", "技术局业务", "12345678901"].map({ Array($0.utf8) }) {
@@ -40,16 +37,14 @@ struct MalformedUTF8Tests {
     }
   }
 
-  @Test(arguments: malformed)
-  func refusesBetweenTokens(_ bytes: [UInt8]) {
+  @Test(arguments: malformed) func refusesBetweenTokens(_ bytes: [UInt8]) {
     #expect(fault([0x5B] + bytes + [0x5D]) != nil)
     #expect(
       fault([0x5B, 0x5D] + bytes)?.kind
         == (bytes.starts(with: [0xE4, 0xB8, 0xAD]) ? .trailingData : .badUTF8))
   }
 
-  @Test(arguments: malformed)
-  func refusesAtTheEndOfTheText(_ bytes: [UInt8]) {
+  @Test(arguments: malformed) func refusesAtTheEndOfTheText(_ bytes: [UInt8]) {
     #expect(fault([0x22] + bytes) != nil)
   }
 
@@ -59,11 +54,9 @@ struct MalformedUTF8Tests {
       guard let scalar = Unicode.Scalar(value), value != 0x22, value != 0x5C else { continue }
       text += Array(String(scalar).utf8)
     }
-    for value in [
-      0x7F, 0x80, 0x7FF, 0x800, 0xFFF, 0x1000, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF,
-    ] as [UInt32] {
-      if let scalar = Unicode.Scalar(value) { text += Array(String(scalar).utf8) }
-    }
+    for value in [0x7F, 0x80, 0x7FF, 0x800, 0xFFF, 0x1000, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF]
+      as [UInt32]
+    { if let scalar = Unicode.Scalar(value) { text += Array(String(scalar).utf8) } }
     #expect(fault(text + [0x22]) == nil)
   }
 }

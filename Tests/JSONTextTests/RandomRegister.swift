@@ -11,16 +11,14 @@ enum RandomRegister {
     let space = ["", " ", "\n", "\r\n\t", "  "].randomElement(using: &random) ?? ""
     let objects = (0..<count).map { object(&random, id: $0, space: space) }
     return Array(
-      (space + "[" + space + objects.joined(separator: space + "," + space) + space + "]" + space)
-        .utf8)
+      (space + "[" + space + objects.joined(separator: space + "," + space) + space + "]" + space).utf8)
   }
 
   static func object(_ random: inout SeededGenerator, id: Int, space: String) -> String {
     var members = ["\"id\"\(space):\(space)\"X-\(id)\""]
     for i in 0..<Int.random(in: 0...6, using: &random) {
       let name =
-        ["a\(i)", "名称\(i)", "x_unknown\(i)", "\\u0061\\n\(i)", "\\\"\(i)"].randomElement(
-          using: &random) ?? ""
+        ["a\(i)", "名称\(i)", "x_unknown\(i)", "\\u0061\\n\(i)", "\\\"\(i)"].randomElement(using: &random) ?? ""
       members.append("\"\(name)\"\(space):\(space)\(value(&random, space: space))")
     }
     return "{" + space + members.joined(separator: space + "," + space) + space + "}"
@@ -39,11 +37,10 @@ enum RandomRegister {
       "[" + space
         + (0..<Int.random(in: 0...3, using: &random)).map { _ in
           value(&random, space: space, depth: depth + 1)
-        }
-        .joined(separator: space + "," + space) + space + "]"
+        }.joined(separator: space + "," + space) + space + "]"
     case 8:
-      "{" + space + "\"k\"" + space + ":" + space + value(&random, space: space, depth: depth + 1)
-        + space + "}"
+      "{" + space + "\"k\"" + space + ":" + space + value(&random, space: space, depth: depth + 1) + space
+        + "}"
     default: "[" + space + "]"
     }
   }

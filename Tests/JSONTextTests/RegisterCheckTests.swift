@@ -39,12 +39,10 @@ struct RegisterCheckTests {
   }
 
   @Test(arguments: [
-    "[]", "[]\n", "[ {}]", "[{}]\n", "[\n{}\n]\n", "[\n {}\n]", "[\n {},\n {}\n]\n",
-    "[\r\n {}\r\n]\r\n", "[\n {}\n,{}\n]\n\n",
-    " [\n {}\n]\n", "[\n {}\n,{\n}\n]\n", "[\n {}\n\n,{}\n]\n", "[{}\n,{}\n]\n", "[\n]",
+    "[]", "[]\n", "[ {}]", "[{}]\n", "[\n{}\n]\n", "[\n {}\n]", "[\n {},\n {}\n]\n", "[\r\n {}\r\n]\r\n",
+    "[\n {}\n,{}\n]\n\n", " [\n {}\n]\n", "[\n {}\n,{\n}\n]\n", "[\n {}\n\n,{}\n]\n", "[{}\n,{}\n]\n", "[\n]",
     "[\n \n]\n", "[\n\n]\n",
-  ])
-  func anotherLayoutIsReadButHasNoLines(_ text: String) throws {
+  ]) func anotherLayoutIsReadButHasNoLines(_ text: String) throws {
     let block = ByteBlock(Array(text.utf8))
     #expect(RecordIndex.lines(of: block) == nil)
     let index = try RecordIndex.strict(block, limits: .register)
@@ -53,10 +51,8 @@ struct RegisterCheckTests {
   }
 
   @Test(arguments: [
-    "", "x", "[\n", "[\n]", "[\n,{}\n]\n", "[\n {}\n {}\n]\n", "[\n {}\n,\n]\n", "[\n 12\n]\n",
-    "[\n {\n]\n",
-  ])
-  func noLinesOfSomethingElse(_ text: String) {
+    "", "x", "[\n", "[\n]", "[\n,{}\n]\n", "[\n {}\n {}\n]\n", "[\n {}\n,\n]\n", "[\n 12\n]\n", "[\n {\n]\n",
+  ]) func noLinesOfSomethingElse(_ text: String) {
     #expect(RecordIndex.lines(of: ByteBlock(Array(text.utf8))) == nil)
   }
 
@@ -66,12 +62,10 @@ struct RegisterCheckTests {
       var bytes = RandomRegister.bytes(&random)
       // Half of them damaged at one place.
       if Bool.random(using: &random), !bytes.isEmpty {
-        bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
-          in: 0...255, using: &random)
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
       }
       let block = ByteBlock(bytes)
-      let whole = Result { () throws(JSONFault) in try RecordIndex.strict(block, limits: .register)
-      }
+      let whole = Result { () throws(JSONFault) in try RecordIndex.strict(block, limits: .register) }
       var check = RegisterCheck(block, limits: .register)
       let size = Int.random(in: 1...50, using: &random)
       let stepped = Result { () throws(JSONFault) -> RecordIndex in
@@ -93,9 +87,7 @@ struct RegisterCheckTests {
     var check = RegisterCheck(ByteBlock(Array("[{}x]".utf8)), limits: .register)
     var found: [JSONFault] = []
     for _ in 0..<3 {
-      do throws(JSONFault) { while try check.step(bytes: 1) == nil {} } catch {
-        found.append(error)
-      }
+      do throws(JSONFault) { while try check.step(bytes: 1) == nil {} } catch { found.append(error) }
     }
     #expect(found.count == 3 && Set(found).count == 1)
   }

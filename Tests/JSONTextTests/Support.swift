@@ -21,9 +21,7 @@ func fault(_ bytes: [UInt8], limits: JSONLimits = .register) -> JSONFault? {
     do throws(JSONFault) {
       try JSONCheck.value(buffer, limits: limits)
       return nil
-    } catch {
-      return error
-    }
+    } catch { return error }
   }
 }
 
@@ -36,9 +34,7 @@ func registerFault(_ bytes: [UInt8], limits: JSONLimits = .register) -> JSONFaul
   do throws(JSONFault) {
     _ = try RecordIndex.strict(ByteBlock(bytes), limits: limits)
     return nil
-  } catch {
-    return error
-  }
+  } catch { return error }
 }
 
 /// The text of a range of bytes.

@@ -11,8 +11,7 @@ import Testing
   private var sitting: PlainSitting
 
   init() throws {
-    let occasion = Occasion(
-      today: try #require(CalendarDate(iso: "2020-12-31")), person: "RY-001")
+    let occasion = Occasion(today: try #require(CalendarDate(iso: "2020-12-31")), person: "RY-001")
     var ledger = Ledger()
     func record(_ register: RegisterID, _ text: String) -> Change {
       .create(Record(register: register, bytes: Array(text.utf8)))
@@ -27,13 +26,13 @@ import Testing
     ledger.apply([
       record("organisations", #"{"id":"DW-001","name":"演示企业甲","kind":"企业","status":"正常"}"#),
       record("surveys", #"{"id":"DY-2020-001","year":2020,"start":"2020-05-06","status":"计划"}"#),
-      project(1, #""surveyId":"DY-2020-001","#), project(2, #""surveyId":"DY-2020-001","#),
-      project(3, ""), project(4, ""), project(5, ""), project(6, ""),
+      project(1, #""surveyId":"DY-2020-001","#), project(2, #""surveyId":"DY-2020-001","#), project(3, ""),
+      project(4, ""), project(5, ""), project(6, ""),
     ])
     store = MemoryStore(ledger)
     let desk = Desk(
-      ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion),
-      language: .chinese, person: "经办人01", uid: 1000)
+      ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion), language: .chinese,
+      person: "经办人01", uid: 1000)
     sitting = PlainSitting(store, desk, occasion)
   }
 
@@ -43,9 +42,7 @@ import Testing
     return (said + [sitting.prompt]).map(\.zh).joined(separator: "\n")
   }
 
-  private func entry(_ id: RecordID) -> Record? {
-    store.open().ledger.record("project-library", id)
-  }
+  private func entry(_ id: RecordID) -> Record? { store.open().ledger.record("project-library", id) }
 
   private mutating func toRows() -> String { say("9", "e 1", "", "", "", "", "", "", "") }
 
@@ -90,8 +87,7 @@ import Testing
   /// Regression: saving a new record under an id that was taken went on as an edit of the other.
   @Test mutating func aTakenIDIsAskedAgain() throws {
     let town = Record(
-      register: "townships",
-      bytes: Array(#"{"id":"431223100","name":"辰阳镇","kind":"镇"}"#.utf8))
+      register: "townships", bytes: Array(#"{"id":"431223100","name":"辰阳镇","kind":"镇"}"#.utf8))
     _ = try store.commit(ChangeSet(.create, [.create(town)]), at: sitting.desk.circumstances)
     _ = say("14", "a", "431223100", "新的乡", "2")
     let said = say("y")

@@ -11,8 +11,7 @@ import Testing
   private var sitting: PlainSitting
 
   init() throws {
-    let occasion = Occasion(
-      today: try #require(CalendarDate(iso: "2020-12-31")), person: "RY-001")
+    let occasion = Occasion(today: try #require(CalendarDate(iso: "2020-12-31")), person: "RY-001")
     var ledger = Ledger()
     func record(_ register: RegisterID, _ text: String) -> Change {
       .create(Record(register: register, bytes: Array(text.utf8)))
@@ -21,14 +20,13 @@ import Testing
       record("townships", #"{"id":"431223100","name":"辰阳镇","kind":"镇"}"#),
       record("townships", #"{"id":"431223101","name":"孝坪镇","kind":"镇"}"#),
       record(
-        "organisations",
-        #"{"id":"DW-001","name":"演示企业甲","kind":"企业","townId":"431223100","status":"正常"}"#),
+        "organisations", #"{"id":"DW-001","name":"演示企业甲","kind":"企业","townId":"431223100","status":"正常"}"#),
       record("organisations", #"{"id":"DW-002","name":"演示企业乙","kind":"企业","status":"正常"}"#),
     ])
     store = MemoryStore(ledger)
     let desk = Desk(
-      ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion),
-      language: .chinese, person: "经办人01", uid: 1000)
+      ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion), language: .chinese,
+      person: "经办人01", uid: 1000)
     sitting = PlainSitting(store, desk, occasion)
   }
 
@@ -110,8 +108,7 @@ import Testing
     _ = through("演示企业戊")
     let before = try #require(unit("DW-001"))
     let theirs = before.setting([FieldEdit(Organisations.kind, "合作社")])
-    _ = try store.commit(
-      ChangeSet(.edit, [.edit(before, to: theirs)]), at: sitting.desk.circumstances)
+    _ = try store.commit(ChangeSet(.edit, [.edit(before, to: theirs)]), at: sitting.desk.circumstances)
     let said = say("y")
     #expect(said.contains("类别 企业 → 合作社") && said.contains("名称 演示企业甲 › 演示企业戊"))
     #expect(say("y").contains("已保存 DW-001"))

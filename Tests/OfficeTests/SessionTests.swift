@@ -27,28 +27,25 @@ import TextUI
     func close() {}
   }
 
-  private func day(_ text: String) throws -> CalendarDate {
-    try #require(CalendarDate(iso: text))
-  }
+  private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(iso: text)) }
 
   private func ledger() -> Ledger {
     var ledger = Ledger()
     let folder = Settings.newFolder(year: 2020, site: "hq", demonstration: false)
     let person = Record(register: "staff", bytes: Array("{}".utf8)).setting([
-      FieldEdit(Staff.id, "RY-001"), FieldEdit(Staff.name, "演示人员001"),
-      FieldEdit(Staff.active, true),
+      FieldEdit(Staff.id, "RY-001"), FieldEdit(Staff.name, "演示人员001"), FieldEdit(Staff.active, true),
     ])
     ledger.apply([.create(folder), .create(person)])
     return ledger
   }
 
   private func session(
-    _ store: any Store, _ ledger: Ledger, _ occasion: Occasion,
-    emergency: (any DraftStore)? = nil, isAsked: Bool = false
+    _ store: any Store, _ ledger: Ledger, _ occasion: Occasion, emergency: (any DraftStore)? = nil,
+    isAsked: Bool = false
   ) -> Session {
     let desk = Desk(
-      ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion),
-      language: .chinese, person: "keji")
+      ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion), language: .chinese,
+      person: "keji")
     var navigator = Navigator(desk: desk, size: Size(rows: 24, columns: 80))
     if isAsked { navigator.askForPerson() }
     return Session(

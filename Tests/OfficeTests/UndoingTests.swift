@@ -15,22 +15,17 @@ import Testing
 
   private func record(_ name: String) -> Record {
     Record(register: "townships", bytes: Array("{}".utf8)).setting([
-      FieldEdit(Townships.id, "431223100"), FieldEdit(Townships.name, name),
-      FieldEdit(Townships.kind, "镇"),
+      FieldEdit(Townships.id, "431223100"), FieldEdit(Townships.name, name), FieldEdit(Townships.kind, "镇"),
     ])
   }
 
-  private func save(_ operation: ChangeSet.Operation, _ change: Change, by person: RecordID? = nil)
-    throws
-  {
+  private func save(_ operation: ChangeSet.Operation, _ change: Change, by person: RecordID? = nil) throws {
     var circumstances = circumstances
     if let person { circumstances.person = person }
     _ = try store.commit(ChangeSet(operation, [change]), at: circumstances)
   }
 
-  private var name: String? {
-    store.open().ledger.record("townships", "431223100")?[Townships.name]
-  }
+  private var name: String? { store.open().ledger.record("townships", "431223100")?[Townships.name] }
 
   private func undo() throws { _ = try store.undo(in: "townships", uid: 1000, at: circumstances) }
   private func redo() throws { _ = try store.redo(in: "townships", uid: 1000, at: circumstances) }

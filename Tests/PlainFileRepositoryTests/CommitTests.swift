@@ -124,8 +124,7 @@ struct CommitTests {
   /// Whoever made the change, what is no record does not get into a file.
   @Test(arguments: [
     "{\"id\":\"RY-009\"", "[]", "{\"id\":\"RY-008\"}", "{\"id\":\"RY-009\",\"a\":1,\"a\":2}", "{}",
-  ])
-  func whatIsNoRecordIsRefused(_ bytes: String) throws {
+  ]) func whatIsNoRecordIsRefused(_ bytes: String) throws {
     let folder = TestFolder()
     try folder.create()
     let store = try folder.open()
@@ -170,8 +169,7 @@ struct CommitTests {
       Change.create(
         Record(
           register: "staff",
-          bytes: Array(
-            "{\"id\":\"RY-\(100 + i)\",\"name\":\"甲\",\"active\":true,\"x\":\"\(long)\"}".utf8)))
+          bytes: Array("{\"id\":\"RY-\(100 + i)\",\"name\":\"甲\",\"active\":true,\"x\":\"\(long)\"}".utf8)))
     }
     let error = #expect(throws: StoreError.self) {
       try store.commit(ChangeSet(.import, changes), at: TestFolder.circumstances)
@@ -192,8 +190,7 @@ struct CommitTests {
     let store = try folder.open(options)
     try store.renamePerson(1, "乙一")
     #expect(folder.names("history") == ["hq-2026.jsonl", "hq-2027.jsonl"])
-    let hash = try #require(
-      folder.text("history/hq-2026.jsonl").split(separator: "\"").dropLast().last)
+    let hash = try #require(folder.text("history/hq-2026.jsonl").split(separator: "\"").dropLast().last)
     #expect(folder.text("history/hq-2027.jsonl").contains("\"prev\":\"\(hash)\""))
     // The clock goes back: order is by number, in the newest file.
     let back = try folder.open()
@@ -212,8 +209,7 @@ struct CommitTests {
     let store = try folder.open()
     try store.renamePerson(1, "乙一")
     try store.keep(StoredDraft(key: "staff/RY-001", text: "{}"))
-    for name in ["staff.json", "history/hq-2026.jsonl", ".keji/lock", ".keji/folded", ".keji/site"]
-    {
+    for name in ["staff.json", "history/hq-2026.jsonl", ".keji/lock", ".keji/folded", ".keji/site"] {
       #expect(folder.identity(name)?.permissions == 0o660, "\(name)")
     }
     for name in ["history", ".keji", ".keji/tmp", ".keji/prev", ".keji/backup", ".keji/drafts"] {

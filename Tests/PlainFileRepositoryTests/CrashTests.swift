@@ -19,15 +19,12 @@ struct CrashTests {
   /// A handful of saves; the numbers of those that returned.
   static func work(_ store: PlainFileRepository) -> [Int] {
     var saved: [Int] = []
-    func attempt(_ body: () throws -> Commit) {
-      if let commit = try? body() { saved.append(commit.seq) }
-    }
+    func attempt(_ body: () throws -> Commit) { if let commit = try? body() { saved.append(commit.seq) } }
     attempt { try store.renamePerson(1, "乙一") }
     attempt {
       let blank = Record(register: "staff", bytes: Array("{\"id\":\"*1\"}".utf8))
       let record = blank.setting([FieldEdit(Staff.name, "新人"), FieldEdit(Staff.active, true)])
-      let setting = Record(
-        register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+      let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
       return try store.save(.create(record), .create(setting), as: .create)
     }
     attempt { try store.renamePerson(1, "丙一") }
@@ -57,8 +54,9 @@ struct CrashTests {
     #expect(try again.check().problems.filter { $0.level != .warning } == [], "\(place)")
   }
 
-  @Test(arguments: Folding.allCases, [false, true])
-  func dyingAtEveryCallLosesNothing(_ folding: Folding, torn: Bool) throws {
+  @Test(arguments: Folding.allCases, [false, true]) func dyingAtEveryCallLosesNothing(
+    _ folding: Folding, torn: Bool
+  ) throws {
     let seed = TestFolder()
     try seed.create(staff: 3)
     let dry = CallCounter()
@@ -124,9 +122,7 @@ struct CrashTests {
       let after = try folder.open()
       let count = after.ledger["staff"].count
       #expect(count == 1_001 || (count == 1 && !isSaved), "\(dry.calls[place - 1])")
-      #expect(
-        try RecordIndex.strict(ByteBlock(folder.read("staff.json")), limits: .register).count
-          == count)
+      #expect(try RecordIndex.strict(ByteBlock(folder.read("staff.json")), limits: .register).count == count)
     }
   }
 

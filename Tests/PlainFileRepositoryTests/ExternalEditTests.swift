@@ -12,8 +12,7 @@ struct ExternalEditTests {
     return folder
   }
 
-  @Test(arguments: [false, true])
-  func anEditIsSeenAndRecorded(inPlace: Bool) throws {
+  @Test(arguments: [false, true]) func anEditIsSeenAndRecorded(inPlace: Bool) throws {
     let folder = try folder()
     let store = try folder.open()
     #expect(store.poll() == nil)
@@ -122,8 +121,7 @@ struct ExternalEditTests {
       Issue.record("\(String(describing: error))")
       return
     }
-    let setting = Record(
-      register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
     try store.save(.create(setting), as: .create)
     #expect(folder.text("staff.json") == broken)
     #expect(store.poll() == nil)
@@ -147,11 +145,9 @@ struct ExternalEditTests {
   @Test(arguments: [
     ("[\n {\"id\":\"RY-001\"}\n,{\"id\":\"RY-001\"}\n]\n", 3, 2),
     ("[\n {\"id\":\"RY-001\"}\n,{\"id\":\"RY-\\u0030\\u0030\\u0031\"}\n]\n", 3, 2),
-    ("[\n {\"id\":\"RY-001\"}\n,{\"name\":\"甲\"}\n]\n", 3, 2),
-    ("[\n {\"id\":7}\n]\n", 2, 2),
+    ("[\n {\"id\":\"RY-001\"}\n,{\"name\":\"甲\"}\n]\n", 3, 2), ("[\n {\"id\":7}\n]\n", 2, 2),
     ("[\n<<<<<<< HEAD\n {\"id\":\"RY-001\"}\n]\n", 2, 1),
-  ])
-  func recordsWithoutAnIDOfTheirOwnAreDamage(_ text: String, _ line: Int, _ column: Int) throws {
+  ]) func recordsWithoutAnIDOfTheirOwnAreDamage(_ text: String, _ line: Int, _ column: Int) throws {
     let folder = try folder()
     folder.replace("staff.json", text)
     let store = try folder.open()
@@ -183,15 +179,16 @@ struct ExternalEditTests {
     folder.remove("surveys.json")
     folder.write(
       ".keji/folded",
-      folder.text(".keji/folded").split(separator: "\n").filter { !$0.contains("surveys") }
-        .joined(separator: "\n") + "\n")
+      folder.text(".keji/folded").split(separator: "\n").filter { !$0.contains("surveys") }.joined(
+        separator: "\n") + "\n")
     let store = try folder.open()
     #expect(store.ledger.damage.isEmpty && store.ledger["surveys"].count == 0)
     #expect(folder.identity("surveys.json") == nil)
   }
 
-  @Test(arguments: ["folder", "pipe", "link", "empty", "dangling"])
-  func whatIsNoRegisterFileIsLeftAlone(_ kind: String) throws {
+  @Test(arguments: ["folder", "pipe", "link", "empty", "dangling"]) func whatIsNoRegisterFileIsLeftAlone(
+    _ kind: String
+  ) throws {
     let folder = try folder()
     let path = folder.path + "/staff.json"
     rename(path, folder.path + "/real")
@@ -205,9 +202,7 @@ struct ExternalEditTests {
     let before = folder.identity("staff.json")
     let store = try folder.open()
     #expect(store.ledger.damage["staff"] != nil)
-    #expect(throws: StoreError.self) {
-      try store.save(.create(TestFolder.person(number: 9)), as: .create)
-    }
+    #expect(throws: StoreError.self) { try store.save(.create(TestFolder.person(number: 9)), as: .create) }
     #expect(folder.identity("staff.json") == before)
     #expect(folder.names("").contains("nowhere") == false)
   }
@@ -249,8 +244,8 @@ struct ExternalEditTests {
     let store = try folder.open()
     for round in 0..<10 {
       try store.renamePerson(1, "甲\(round)")
-      let edited = folder.text("staff.json").replacing("演示人员002", with: "编号人员00\(round)")
-        .replacing("编号人员00\(max(0, round - 1))", with: "编号人员00\(round)")
+      let edited = folder.text("staff.json").replacing("演示人员002", with: "编号人员00\(round)").replacing(
+        "编号人员00\(max(0, round - 1))", with: "编号人员00\(round)")
       folder.write("staff.json", edited)
       try store.renamePerson(3, "丙\(round)")
       #expect(store.nameOfPerson(2) == "编号人员00\(round)")

@@ -18,8 +18,9 @@ struct FaultTests {
     #expect(folder.names(".keji/tmp") == [], "\(place)")
   }
 
-  @Test(arguments: codes, [false, true])
-  func anErrorAtEveryCallLosesNothing(_ code: Int32, persistent: Bool) throws {
+  @Test(arguments: codes, [false, true]) func anErrorAtEveryCallLosesNothing(_ code: Int32, persistent: Bool)
+    throws
+  {
     let seed = TestFolder()
     try seed.create(staff: 2)
     for call in SystemCall.allCases {
@@ -29,8 +30,7 @@ struct FaultTests {
       for place in 1...dry.count {
         let folder = seed.copy()
         let gate = CallCounter(
-          persistent
-            ? .keepFailing([call], at: place, code: code) : .fail([call], at: place, code: code))
+          persistent ? .keepFailing([call], at: place, code: code) : .fail([call], at: place, code: code))
         let store = PlainFileRepository(path: folder.path, options: TestFolder.options, gate: gate)
         let isOpen = (try? store.open()) != nil
         let isSaved = isOpen && (try? store.renamePerson(1, "乙一")) != nil
@@ -120,9 +120,7 @@ struct FaultTests {
     try store.renamePerson(1, "乙一")
     let start = gate.calls.count
     try store.renamePerson(1, "乙二")
-    let calls = gate.calls[start...].filter {
-      ![.open, .stat, .read, .chmod, .unlink].contains($0.call)
-    }
+    let calls = gate.calls[start...].filter { ![.open, .stat, .read, .chmod, .unlink].contains($0.call) }
     let told = calls.map { call, path in
       "\(call.rawValue) \(path.split(separator: "/").last(where: { !$0.isEmpty }).map(String.init) ?? "")"
     }

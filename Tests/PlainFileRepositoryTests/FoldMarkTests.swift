@@ -7,12 +7,11 @@ struct FoldMarkTests {
   @Test func isReadBack() {
     var mark = FoldMark(file: HistoryFileName(site: "hq", year: 2026), seq: 12, hash: .zero)
     #expect(
-      String(decoding: mark.bytes, as: UTF8.self)
-        == "hq-2026.jsonl 12 " + String(repeating: "0", count: 64) + "\n")
+      String(decoding: mark.bytes, as: UTF8.self) == "hq-2026.jsonl 12 " + String(repeating: "0", count: 64)
+        + "\n")
     mark.waiting["project-library"] = 9
     mark.seen["staff"] = FileMark(inode: 5, size: 6, modified: 7)
-    mark.replaced["staff"] = FoldMark.Replaced(
-      seq: 8, mark: FileMark(inode: 1, size: 2, modified: 3))
+    mark.replaced["staff"] = FoldMark.Replaced(seq: 8, mark: FileMark(inode: 1, size: 2, modified: 3))
     #expect(FoldMark(mark.bytes) == mark)
     #expect(mark.floor == 9 && mark.folded("project-library") == 9 && mark.folded("staff") == 12)
   }
@@ -44,8 +43,9 @@ struct FoldMarkTests {
   }
 
   /// Missing, empty or torn: nothing is redone, the mark is set to the end, and that is told.
-  @Test(arguments: ["", "hq-2026.jsonl 1", "nonsense\n", "\0\0\0\0"])
-  func withoutAMarkNothingIsRedone(_ left: String) throws {
+  @Test(arguments: ["", "hq-2026.jsonl 1", "nonsense\n", "\0\0\0\0"]) func withoutAMarkNothingIsRedone(
+    _ left: String
+  ) throws {
     let folder = TestFolder()
     try folder.create(staff: 1)
     let old = folder.text("staff.json")

@@ -22,9 +22,7 @@ struct LargeRegisterTests {
     return folder
   }
 
-  func workAll(_ store: PlainFileRepository) {
-    while store.hasWork { _ = store.work() }
-  }
+  func workAll(_ store: PlainFileRepository) { while store.hasWork { _ = store.work() } }
 
   @Test func itIsShownAtOnceAndWritableWhenChecked() throws {
     let folder = try folder()
@@ -81,8 +79,7 @@ struct LargeRegisterTests {
     let store = try folder.open(LargeRegisterTests.options)
     workAll(store)
     try store.renamePerson(1, "乙一")
-    let setting = Record(
-      register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
     let old = folder.text("settings.json")
     try store.save(.create(setting), as: .create)
     #expect(folder.text("settings.json").contains("limit"))
@@ -152,9 +149,7 @@ struct LargeRegisterTests {
   @Test func anotherLayoutIsReadAndRewritten() throws {
     let folder = TestFolder()
     try folder.create()
-    let records = (1...100).map {
-      "{\"id\": \"RY-\(100 + $0)\", \"name\": \"甲\($0)\", \"active\": true}"
-    }
+    let records = (1...100).map { "{\"id\": \"RY-\(100 + $0)\", \"name\": \"甲\($0)\", \"active\": true}" }
     folder.replace("staff.json", "[" + records.joined(separator: ", ") + "]")
     let store = PlainFileRepository(path: folder.path, options: LargeRegisterTests.options)
     let opening = try store.open()

@@ -7,14 +7,12 @@ import Testing
   private static let now = Moment("2026-03-04T10:11:12.345+08:00")
 
   @Test(arguments: [
-    ("2026-03-03", "2026-03-03T23:59:59.999+08:00"),
-    ("昨天", "2026-03-03T23:59:59.999+08:00"), ("昨天 17:30", "2026-03-03T17:30:00.000+08:00"),
-    ("3月1日 08:05:09", "2026-03-01T08:05:09.000+08:00"),
+    ("2026-03-03", "2026-03-03T23:59:59.999+08:00"), ("昨天", "2026-03-03T23:59:59.999+08:00"),
+    ("昨天 17:30", "2026-03-03T17:30:00.000+08:00"), ("3月1日 08:05:09", "2026-03-01T08:05:09.000+08:00"),
     ("2026-03-01T08:05", "2026-03-01T08:05:00.000+08:00"),
     ("2026-03-04T10:11:12.345+08:00", "2026-03-04T10:11:12.345+08:00"),
     ("2026-03-01 0８：05", "2026-03-01T08:05:00.000+08:00"),
-  ])
-  func momentsAsTyped(_ typed: String, _ text: String) throws {
+  ]) func momentsAsTyped(_ typed: String, _ text: String) throws {
     #expect(Moment(typed: typed, now: try #require(Self.now))?.text == text)
   }
 
@@ -31,15 +29,13 @@ import Testing
     let store = try folder.open(options)
     let person = try #require(store.ledger["staff"].record("RY-001"))
     let edited = person.setting([FieldEdit(Staff.section, "综合股")])
-    _ = try store.commit(
-      ChangeSet(.edit, [.edit(person, to: edited)]), at: TestFolder.circumstances)
+    _ = try store.commit(ChangeSet(.edit, [.edit(person, to: edited)]), at: TestFolder.circumstances)
     store.close()
     let history = folder.read("history/hq-2026.jsonl")
 
     options.isReadOnly = true
     let moment = Moment(milliseconds: 1_772_590_272_345 + 59_999)
-    let view = PastView(
-      PlainFileRepository(path: folder.path, options: options), at: moment)
+    let view = PastView(PlainFileRepository(path: folder.path, options: options), at: moment)
     let opening = try view.open()
     #expect(opening.ledger.record("staff", "RY-001") == person)
     #expect(opening.access != .readWrite)

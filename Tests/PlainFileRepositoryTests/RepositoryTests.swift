@@ -25,9 +25,7 @@ struct RepositoryTests {
     other.write("letter.txt", "x")
     #expect(throws: StoreError.self) { try other.create() }
     #expect(other.names("") == ["letter.txt"])
-    #expect(throws: StoreError.self) {
-      try PlainFileRepository.create(at: TestFolder().path, site: "Hq")
-    }
+    #expect(throws: StoreError.self) { try PlainFileRepository.create(at: TestFolder().path, site: "Hq") }
   }
 
   @Test func whatIsNoDataFolderIsNotOpened() throws {
@@ -132,13 +130,10 @@ struct RepositoryTests {
     try folder.create(staff: 2)
     let store = try folder.open()
     for round in 0..<6 { try store.renamePerson(1 + round % 2, "甲\(round)") }
-    func seqs(_ query: HistoryQuery) throws -> [Int] {
-      try store.history(query).map(\.position.seq)
-    }
+    func seqs(_ query: HistoryQuery) throws -> [Int] { try store.history(query).map(\.position.seq) }
     #expect(try seqs(HistoryQuery()) == [7, 6, 5, 4, 3, 2, 1])
     #expect(try seqs(HistoryQuery(limit: 2)) == [7, 6])
-    #expect(
-      try seqs(HistoryQuery(limit: 2, before: HistoryPosition(site: "hq", seq: 6))) == [5, 4])
+    #expect(try seqs(HistoryQuery(limit: 2, before: HistoryPosition(site: "hq", seq: 6))) == [5, 4])
     #expect(try seqs(HistoryQuery(id: "RY-002")) == [7, 5, 3, 1])
     #expect(try seqs(HistoryQuery(register: "settings")) == [1])
     #expect(try seqs(HistoryQuery(register: "staff", id: "RY-001", limit: 1)) == [6])
@@ -231,9 +226,7 @@ struct RepositoryTests {
       ChangeSet(.edit, [.edit(person, to: person.setting([FieldEdit(Staff.section, section)]))])
     }
     _ = try theirs.commit(edited("综合股"), at: TestFolder.circumstances)
-    #expect(throws: StoreError.self) {
-      try mine.commit(edited("项目股"), at: TestFolder.circumstances)
-    }
+    #expect(throws: StoreError.self) { try mine.commit(edited("项目股"), at: TestFolder.circumstances) }
     let news = try #require(mine.poll())
     #expect(news.ledger.record("staff", "RY-001")?[Staff.section] == "综合股")
     #expect(mine.poll() == nil)

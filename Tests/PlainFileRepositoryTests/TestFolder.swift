@@ -29,8 +29,7 @@ final class TestFolder {
     return options
   }
 
-  static let circumstances = Circumstances(
-    today: day, year: 2026, asOf: day, person: nil)
+  static let circumstances = Circumstances(today: day, year: 2026, asOf: day, person: nil)
   private static let day = CalendarDate(iso: "2026-03-04") ?? CalendarDate(dayNumber: 740_000)
 
   /// Makes the folder with some staff in it.
@@ -40,9 +39,9 @@ final class TestFolder {
   }
 
   /// A repository over the folder, open.
-  func open(
-    _ options: RepositoryOptions = TestFolder.options, gate: CallCounter = CallCounter()
-  ) throws -> PlainFileRepository {
+  func open(_ options: RepositoryOptions = TestFolder.options, gate: CallCounter = CallCounter()) throws
+    -> PlainFileRepository
+  {
     // Who holds the repository holds the folder.
     gate.folder = self
     let repository = PlainFileRepository(path: path, options: options, gate: gate)
@@ -78,9 +77,7 @@ final class TestFolder {
 
   func remove(_ name: String) { unlink(path + "/" + name) }
 
-  func names(_ folder: String) -> [String] {
-    (try? Folder.open(path: path + "/" + folder).names()) ?? []
-  }
+  func names(_ folder: String) -> [String] { (try? Folder.open(path: path + "/" + folder).names()) ?? [] }
 
   func identity(_ name: String) -> FileIdentity? {
     (try? Folder.open(path: directory(of: name)).identity(of: last(of: name))) ?? nil
@@ -127,8 +124,7 @@ final class TestFolder {
       {
         try? file.writeAll(bytes)
         // Marks name size and time; the copy shall be taken for the file itself.
-        let time = timespec(
-          tv_sec: facts.modified / 1_000_000_000, tv_nsec: facts.modified % 1_000_000_000)
+        let time = timespec(tv_sec: facts.modified / 1_000_000_000, tv_nsec: facts.modified % 1_000_000_000)
         futimens(file.number, [time, time])
       }
     }
@@ -138,23 +134,18 @@ final class TestFolder {
     let digits = String(1000 + number).dropFirst()
     let label = name ?? "演示人员\(digits)"
     return Record(
-      register: "staff",
-      bytes: Array("{\"id\":\"RY-\(digits)\",\"name\":\"\(label)\",\"active\":true}".utf8))
+      register: "staff", bytes: Array("{\"id\":\"RY-\(digits)\",\"name\":\"\(label)\",\"active\":true}".utf8))
   }
 }
 
 extension PlainFileRepository {
   /// Saves changes in one set.
-  @discardableResult
-  func save(_ changes: Change..., as operation: ChangeSet.Operation = .edit) throws(StoreError)
-    -> Commit
-  {
-    try commit(ChangeSet(operation, changes), at: TestFolder.circumstances)
-  }
+  @discardableResult func save(_ changes: Change..., as operation: ChangeSet.Operation = .edit)
+    throws(StoreError) -> Commit
+  { try commit(ChangeSet(operation, changes), at: TestFolder.circumstances) }
 
   /// Gives a person another name.
-  @discardableResult
-  func renamePerson(_ number: Int, _ name: String) throws(StoreError) -> Commit {
+  @discardableResult func renamePerson(_ number: Int, _ name: String) throws(StoreError) -> Commit {
     let id = TestFolder.person(number: number).id
     guard let record = ledger.record("staff", id) else { throw .closed }
     return try save(.edit(record, to: record.setting([FieldEdit(Staff.name, name)])))
@@ -168,9 +159,7 @@ extension PlainFileRepository {
   func replayed() -> [RecordReference: [UInt8]] {
     var records: [RecordReference: [UInt8]] = [:]
     try? forEachLine { _, line, _ in
-      for change in line.changes {
-        records[RecordReference(change.register, change.id)] = change.now
-      }
+      for change in line.changes { records[RecordReference(change.register, change.id)] = change.now }
       return true
     }
     return records

@@ -20,8 +20,7 @@ struct TornHistoryTests {
   }
 
   /// The history cut at every byte behind the mark, followed by what a disk may leave there.
-  @Test(arguments: ["", "nul", "random", "line"])
-  func theLongestGoodBeginningIsKept(_ tail: String) throws {
+  @Test(arguments: ["", "nul", "random", "line"]) func theLongestGoodBeginningIsKept(_ tail: String) throws {
     let seed = try unfolded()
     let whole = seed.read(TornHistoryTests.file)
     let ends = whole.indices.filter { whole[$0] == 10 }.map { $0 + 1 }

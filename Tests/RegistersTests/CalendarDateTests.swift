@@ -10,9 +10,7 @@ import Testing
     var number = first.dayNumber
     for year in 1900...2100 {
       let isLeap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0)
-      for (index, days) in [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        .enumerated()
-      {
+      for (index, days) in [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].enumerated() {
         for day in 1...days {
           let date = try #require(CalendarDate(year: year, month: index + 1, day: day))
           #expect(date.dayNumber == number)
@@ -30,10 +28,7 @@ import Testing
   @Test(arguments: [
     "2020-6-18", "2020-06-31", "2019-02-29", "2020-13-01", "2020-00-10", "0000-01-01", "20200618",
     "2020-06-18 ", "２０２０-06-18", "+020-06-18", "2020/06/18", "",
-  ])
-  func refusesOtherSpellings(_ text: String) {
-    #expect(CalendarDate(iso: text) == nil)
-  }
+  ]) func refusesOtherSpellings(_ text: String) { #expect(CalendarDate(iso: text) == nil) }
 
   @Test func addsMonthsToTheirEnd() {
     #expect(Sample.day("2020-01-31").adding(months: 1) == Sample.day("2020-02-29"))
@@ -64,9 +59,7 @@ import Testing
     let year = try #require(ImpreciseDate(iso: "2025"))
     #expect(year < month)
     #expect(month < ImpreciseDate(Sample.day("2025-03-01")))
-    for text in [
-      "25", "2025-", "2025-13", "2025-3", "2025-02-30", "2025-03-05-1", "-2025", "20250",
-    ] {
+    for text in ["25", "2025-", "2025-13", "2025-3", "2025-02-30", "2025-03-05-1", "-2025", "20250"] {
       #expect(ImpreciseDate(iso: text) == nil)
     }
     #expect(ImpreciseDate(year: 2025, month: nil, day: 3) == nil)

@@ -15,25 +15,20 @@ import Testing
     }
   }
 
-  @Test(arguments: Catalogue.all)
-  func wireNamesAreUnique(_ register: Register) {
+  @Test(arguments: Catalogue.all) func wireNamesAreUnique(_ register: Register) {
     let names = register.fields.flatMap { [$0.name] + $0.aliases } + register.derived.map(\.id)
     #expect(Set(names).count == names.count)
-    for name in names {
-      #expect(!name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
-    }
+    for name in names { #expect(!name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }) }
     for field in register.fields { #expect(register.field(field.name)?.name == field.name) }
   }
 
-  @Test(arguments: Catalogue.all)
-  func keyComesFirstAndAlone(_ register: Register) {
+  @Test(arguments: Catalogue.all) func keyComesFirstAndAlone(_ register: Register) {
     #expect(register.key.isKey && register.key.name == "id")
     #expect(register.fields.filter(\.isKey).count == 1)
     #expect(register.field(register.naming.name) != nil)
   }
 
-  @Test(arguments: Catalogue.all)
-  func everythingIsSaidInBothLanguages(_ register: Register) {
+  @Test(arguments: Catalogue.all) func everythingIsSaidInBothLanguages(_ register: Register) {
     #expect(isWords(register.label) && isWords(register.purpose))
     for field in register.fields {
       #expect(isWords(field.label), "\(field.name)")
@@ -46,8 +41,7 @@ import Testing
     for column in register.list.columns { #expect(column.heading.map(isWords) ?? true) }
   }
 
-  @Test(arguments: Catalogue.all)
-  func choicesAreUnique(_ register: Register) {
+  @Test(arguments: Catalogue.all) func choicesAreUnique(_ register: Register) {
     for field in register.fields {
       guard let choices = field.kind.choices else { continue }
       #expect(!choices.isEmpty)
@@ -56,10 +50,8 @@ import Testing
     }
   }
 
-  @Test(arguments: Catalogue.all)
-  func statesAreChoicesOfTheirField(_ register: Register) {
-    let states = Set(
-      register.lifecycle?.field.kind.choices?.map(\.term) ?? [])
+  @Test(arguments: Catalogue.all) func statesAreChoicesOfTheirField(_ register: Register) {
+    let states = Set(register.lifecycle?.field.kind.choices?.map(\.term) ?? [])
     if let lifecycle = register.lifecycle {
       #expect(register.field(lifecycle.field.name) != nil)
       #expect(states.contains(lifecycle.initial))
@@ -81,16 +73,14 @@ import Testing
     }
   }
 
-  @Test(arguments: Catalogue.all)
-  func referencesPointIntoTheCatalogue(_ register: Register) {
+  @Test(arguments: Catalogue.all) func referencesPointIntoTheCatalogue(_ register: Register) {
     for field in register.fields {
       guard let target = field.kind.target else { continue }
       #expect(Catalogue.register(target) != nil, "\(field.name)")
     }
   }
 
-  @Test(arguments: Catalogue.all)
-  func listsShowWhatThereIs(_ register: Register) {
+  @Test(arguments: Catalogue.all) func listsShowWhatThereIs(_ register: Register) {
     let columns = register.list.columns
     #expect(!columns.isEmpty)
     #expect(Set(columns.map(\.name)).count == columns.count)
@@ -101,8 +91,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Catalogue.all)
-  func periodsNameTheirField(_ register: Register) {
+  @Test(arguments: Catalogue.all) func periodsNameTheirField(_ register: Register) {
     switch register.period {
     case .none: break
     case .date(let name): #expect(register.kind(of: name) == .date)
@@ -110,14 +99,12 @@ import Testing
     }
   }
 
-  @Test(arguments: Catalogue.all)
-  func ruleIdsAreUnique(_ register: Register) {
+  @Test(arguments: Catalogue.all) func ruleIdsAreUnique(_ register: Register) {
     let ids = register.rules.map(\.id)
     #expect(Set(ids).count == ids.count)
   }
 
-  @Test(arguments: Catalogue.all)
-  func whatIsNamedElsewhereIsThere(_ register: Register) throws {
+  @Test(arguments: Catalogue.all) func whatIsNamedElsewhereIsThere(_ register: Register) throws {
     #expect(Set(register.views.map(\.id)).count == register.views.count)
     for view in register.views {
       #expect(isWords(view.label) && !view.conditions.isEmpty)
@@ -148,8 +135,7 @@ import Testing
   }
 
   /// Rules and derived values meet records of every shape without harm.
-  @Test(arguments: Catalogue.all)
-  func nothingStumblesOverAnEmptyRecord(_ register: Register) {
+  @Test(arguments: Catalogue.all) func nothingStumblesOverAnEmptyRecord(_ register: Register) {
     let record = Sample.record(register.id, #"{"id":"X"}"#)
     var ledger = Ledger()
     ledger.apply([.create(record)])
@@ -174,9 +160,7 @@ import Testing
     let folder = try #require(Settings.folder(of: ledger))
     let record = folder.setting([FieldEdit(Settings.asOf, Sample.day("2020-09-30"))])
     ledger.apply([.edit(folder, to: record)])
-    #expect(
-      Settings.circumstances(of: ledger, on: Occasion(today: today)).asOf
-        == Sample.day("2020-09-30"))
+    #expect(Settings.circumstances(of: ledger, on: Occasion(today: today)).asOf == Sample.day("2020-09-30"))
     #expect(
       Settings.circumstances(of: ledger, on: Occasion(today: today, year: 2019)).asOf
         == Sample.day("2019-12-31"))
@@ -184,6 +168,4 @@ import Testing
 }
 
 /// Test reports name a register, not all of its declaration.
-extension Register: CustomTestStringConvertible {
-  public var testDescription: String { id.text }
-}
+extension Register: CustomTestStringConvertible { public var testDescription: String { id.text } }

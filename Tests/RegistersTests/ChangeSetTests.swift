@@ -2,9 +2,7 @@ import Registers
 import Testing
 
 @Suite struct ChangeSetTests {
-  private func text(_ change: Change) -> String {
-    String(decoding: change.now ?? [], as: UTF8.self)
-  }
+  private func text(_ change: Change) -> String { String(decoding: change.now ?? [], as: UTF8.self) }
 
   @Test func provisionalRecordsFindEachOther() {
     let survey = Sample.record("surveys", #"{"id":"*1","visitedUnits":["*2","DW-1"]}"#)
@@ -30,16 +28,13 @@ import Testing
     #expect(text(given.changes[1]) == #"{"id":"DW-1000","name":"*1"}"#)
     #expect(
       text(given.changes[2])
-        == #"{"id":"XMK-2020-042","title":"*2","unitId":"DW-1000","surveyId":"DY-2020-042","x":1.10}"#
-    )
+        == #"{"id":"XMK-2020-042","title":"*2","unitId":"DW-1000","surveyId":"DY-2020-042","x":1.10}"#)
     #expect(text(given.changes[3]) == #"{"id":"XMK-2019-001","unitId":"DW-1000"}"#)
     #expect(given.reason == "试")
   }
 
   @Test func numbersRunOnWithinTheSet() {
-    let changes = (1...3).map {
-      Change.create(Sample.record("staff", #"{"id":"*\#($0)","name":"演示"}"#))
-    }
+    let changes = (1...3).map { Change.create(Sample.record("staff", #"{"id":"*\#($0)","name":"演示"}"#)) }
     var asked = 0
     let given = ChangeSet(.create, changes).assigningIDs(year: 2020) { _, _ in
       asked += 1

@@ -9,13 +9,9 @@ import Testing
     ("a~油茶", Condition("a", .contains, "油茶")), ("a=", Condition("a", .equal, "")),
     ("a=b>=c", Condition("a", .equal, "b>=c")), ("a~b=c", Condition("a", .contains, "b=c")),
     (" a >= 3", Condition("a", .atLeast, " 3")),
-  ])
-  func readsExpressions(_ pair: (String, Condition)) {
-    #expect(Condition(expression: pair.0) == pair.1)
-  }
+  ]) func readsExpressions(_ pair: (String, Condition)) { #expect(Condition(expression: pair.0) == pair.1) }
 
-  @Test(arguments: ["", "a", "=1", "  =1", ">=2"])
-  func refusesWhatHasNoColumnOrComparison(_ text: String) {
+  @Test(arguments: ["", "a", "=1", "  =1", ">=2"]) func refusesWhatHasNoColumnOrComparison(_ text: String) {
     #expect(Condition(expression: text) == nil)
   }
 

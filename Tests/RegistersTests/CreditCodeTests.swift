@@ -5,10 +5,9 @@ import Testing
 @Suite struct CreditCodeTests {
   private func refusal(_ text: String) -> String? { FieldCheck.creditCode.refusal(.text(text))?.en }
 
-  @Test(arguments: [
-    "91350100M000100Y43", "92431223DEM0004870", "91110108551385082Q",
-  ])
-  func passesRightCodes(_ code: String) {
+  @Test(arguments: ["91350100M000100Y43", "92431223DEM0004870", "91110108551385082Q"]) func passesRightCodes(
+    _ code: String
+  ) {
     #expect(refusal(code) == nil)
     let body = Array(code.utf8.dropLast())
     #expect(CreditCode.checkCharacter(of: body) == code.utf8.last)

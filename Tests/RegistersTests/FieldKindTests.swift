@@ -7,14 +7,11 @@ import Testing
 
   private static let values: [(FieldKind, Value, String)] = [
     (.text, .text("甲\"乙\\\u{1B}\u{202E}丙"), #""甲\"乙\\\u001b\u202e丙""#),
-    (.longText, .text("一\n二\t三"), #""一\u000a二\u0009三""#),
-    (.integer, .integer(-42), "-42"), (.integer, .integer(.max), "9223372036854775807"),
-    (.halfDays, .halfDays(3), "1.5"), (.halfDays, .halfDays(4), "2.0"),
-    (.money, .money(Money(fen: 8_350_000)), "83500.00"),
-    (.money, .money(Money(fen: -5)), "-0.05"),
-    (.date, .date(Sample.day("2020-06-18")), #""2020-06-18""#),
-    (.yesNo, .yes(true), "true"), (.yesNo, .yes(false), "false"),
-    (.choice(choices), .text("工业"), #""工业""#),
+    (.longText, .text("一\n二\t三"), #""一\u000a二\u0009三""#), (.integer, .integer(-42), "-42"),
+    (.integer, .integer(.max), "9223372036854775807"), (.halfDays, .halfDays(3), "1.5"),
+    (.halfDays, .halfDays(4), "2.0"), (.money, .money(Money(fen: 8_350_000)), "83500.00"),
+    (.money, .money(Money(fen: -5)), "-0.05"), (.date, .date(Sample.day("2020-06-18")), #""2020-06-18""#),
+    (.yesNo, .yes(true), "true"), (.yesNo, .yes(false), "false"), (.choice(choices), .text("工业"), #""工业""#),
     (.reference("organisations"), .reference("DW-001"), #""DW-001""#),
     (.referenceOrName("organisations"), .text("某单位"), #""某单位""#),
     (.choices(choices), .texts(["工业", "农业"]), #"["工业","农业"]"#),
@@ -46,17 +43,14 @@ import Testing
       (.yesNo, ["1", #""是""#]), (.reference("x"), ["1"]), (.texts, [#""a""#, "[1]", #"["a",1]"#]),
       (.references("x"), ["[null]"]), (.choices([]), ["{}"]),
     ]
-    for (kind, texts) in strange {
-      for text in texts { #expect(!reads(kind, text), "\(text)") }
-    }
+    for (kind, texts) in strange { for text in texts { #expect(!reads(kind, text), "\(text)") } }
     #expect(reads(.integer, "1.0e1"))
     #expect(reads(.halfDays, "15e-1"))
   }
 
   @Test func typedTextComesBackAsItsValue() throws {
     let ledger = Sample.ledger()
-    for (kind, value, _) in Self.values
-    where !value.isOfLists && value != .text("甲\"乙\\\u{1B}\u{202E}丙") {
+    for (kind, value, _) in Self.values where !value.isOfLists && value != .text("甲\"乙\\\u{1B}\u{202E}丙") {
       let field = FieldSpec("probe", Label("试", "probe"), kind)
       for language in Language.allCases {
         let typed = kind.typed(value, in: ledger, language)
@@ -69,13 +63,12 @@ import Testing
   @Test func typedListsComeApartAtTheirMarks() throws {
     let ledger = Sample.ledger()
     func read(_ kind: FieldKind, _ typed: String) throws -> Value? {
-      try FieldSpec("probe", Label("试", "probe"), kind)
-        .value(typed: typed, in: ledger, at: Sample.circumstances)
+      try FieldSpec("probe", Label("试", "probe"), kind).value(
+        typed: typed, in: ledger, at: Sample.circumstances)
     }
     #expect(try read(.texts, "甲；乙; 丙\n丁、") == .texts(["甲", "乙", "丙", "丁"]))
     #expect(try read(.choices(Self.choices), "gy；农业") == .texts(["工业", "农业"]))
-    #expect(
-      try read(.references("organisations"), "DW-002、演示企业甲") == .references(["DW-002", "DW-001"]))
+    #expect(try read(.references("organisations"), "DW-002、演示企业甲") == .references(["DW-002", "DW-001"]))
     #expect(try read(.text, "　 ") == nil)
     #expect(try read(.integer, "１，２３４") == .integer(1234))
     #expect(try read(.yesNo, "否") == .yes(false))
@@ -90,8 +83,8 @@ import Testing
   @Test func aPartOfANameIsEnoughWhereOnlyOneHasIt() throws {
     let ledger = Sample.ledger()
     func read(_ typed: String, _ kind: FieldKind = .reference("townships")) throws -> Value? {
-      try FieldSpec("probe", Label("试", "probe"), kind)
-        .value(typed: typed, in: ledger, at: Sample.circumstances)
+      try FieldSpec("probe", Label("试", "probe"), kind).value(
+        typed: typed, in: ledger, at: Sample.circumstances)
     }
     #expect(try read("后塘") == .reference("431223206"))
     #expect(try read("cyz") == .reference("431223100"))
@@ -99,9 +92,7 @@ import Testing
     // A free name is what was typed, unless it is all of a name.
     #expect(try read("后塘", .referenceOrName("townships")) == .text("后塘"))
     #expect(try read("辰阳镇", .referenceOrName("townships")) == .text("431223100"))
-    let refusal = #expect(throws: FieldSpec.Refusal.self) {
-      try read("演示", .reference("organisations"))
-    }
+    let refusal = #expect(throws: FieldSpec.Refusal.self) { try read("演示", .reference("organisations")) }
     #expect(refusal?.words.zh.contains("可能是演示企业甲、") == true)
   }
 

@@ -20,8 +20,7 @@ import Testing
     #"{"id":"1","title":"甲","leftOn":"2020-01-01"}"#, #"{"title":"甲","id":"1"}"#, "{}", "[1]", "",
     #"{"id" : "1" , "ti\u0074le":"乙","title":"丙","enteredOn":null}"#, #"{"id":"1","title":"un"#,
     #"{"other":{"title":"内"},"title":"外","list":["id"],"voidedOn":""}"#,
-  ])
-  func agreesWithLookingForEach(_ record: String) {
+  ]) func agreesWithLookingForEach(_ record: String) {
     let fields = ["id", "title", "enteredOn", "leftOn", "voidedOn"].compactMap {
       ProjectLibrary.register.field($0)
     }
@@ -51,14 +50,12 @@ import Testing
       "project-library",
       [
         Sample.project("1"), Sample.project("2", #""leftOn":"2020-06-18","#),
-        Sample.project("3", #""leftOn":"2020-06-19","#),
-        Sample.project("4", #""voidedOn":"2020-06-01","#), #"{"id":"5"}"#,
-        #"{"id":"6","enteredOn":"2019-05-12","voidedOn":null}"#,
+        Sample.project("3", #""leftOn":"2020-06-19","#), Sample.project("4", #""voidedOn":"2020-06-01","#),
+        #"{"id":"5"}"#, #"{"id":"6","enteredOn":"2019-05-12","voidedOn":null}"#,
         #"{"id":"7","enteredOn":"2020-06-19"}"#, #"{"id":"8","enteredOn":"2020-02-30"}"#,
       ])
     var sums: [Int64] = [0, 0]
-    ProjectLibrary.register.summary.add(
-      0..<rows.rowLimit, of: rows, at: Sample.circumstances, to: &sums)
+    ProjectLibrary.register.summary.add(0..<rows.rowLimit, of: rows, at: Sample.circumstances, to: &sums)
     let inStock = rows.records.filter { ProjectLibrary.isInStock($0, at: day) }.map(\.id.text)
     #expect(inStock == ["1", "3", "6"])
     #expect(sums == [3, 2])

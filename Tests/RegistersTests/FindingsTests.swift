@@ -3,9 +3,7 @@ import Registers
 import Testing
 
 @Suite struct FindingsTests {
-  private func rules(
-    _ set: ChangeSet, on ledger: Ledger = Sample.ledger()
-  ) -> [String] {
+  private func rules(_ set: ChangeSet, on ledger: Ledger = Sample.ledger()) -> [String] {
     ledger.findings(against: set, at: Sample.circumstances).map { "\($0.field ?? "-"):\($0.rule)" }
   }
 
@@ -29,8 +27,7 @@ import Testing
       FieldEdit(ProjectLibrary.enteredOn, nil),
     ])
     #expect(
-      rules(ChangeSet(.create, [.create(record)]))
-        == ["technologyScore:required", "enteredOn:required"])
+      rules(ChangeSet(.create, [.create(record)])) == ["technologyScore:required", "enteredOn:required"])
     let collected = record.setting([FieldEdit(ProjectLibrary.status, "征集")])
     #expect(rules(ChangeSet(.create, [.create(collected)])) == [])
   }
@@ -45,8 +42,7 @@ import Testing
       Set(found) == [
         "title:length", "unitId:reference", "sector:choice", "leader:visible", "phone:phone",
         "requested:requested-within-total", "technologyScore:range", "screenComment:required",
-        "marketScore:kind",
-        "enteredOn:kind",
+        "marketScore:kind", "enteredOn:kind",
       ])
   }
 
@@ -64,9 +60,7 @@ import Testing
     // Once the first is void, the code is free.
     var ledger = Sample.ledger()
     guard let first = ledger.record("organisations", "DW-001") else { return }
-    ledger.apply([
-      .edit(first, to: first.setting([FieldEdit(Register.voidedOn, Sample.day("2020-01-01"))]))
-    ])
+    ledger.apply([.edit(first, to: first.setting([FieldEdit(Register.voidedOn, Sample.day("2020-01-01"))]))])
     #expect(rules(ChangeSet(.create, [.create(twin)]), on: ledger) == [])
   }
 
@@ -86,8 +80,7 @@ import Testing
     func move(_ state: String, _ operation: ChangeSet.Operation = .move) -> [String] {
       let edited = record.setting([
         FieldEdit(ProjectLibrary.status, state),
-        FieldEdit(
-          ProjectLibrary.enteredOn, ["征集", "淘汰"].contains(state) ? nil : Sample.day("2020-05-12")),
+        FieldEdit(ProjectLibrary.enteredOn, ["征集", "淘汰"].contains(state) ? nil : Sample.day("2020-05-12")),
         FieldEdit(ProjectLibrary.leftOn, state == "出库" ? Sample.day("2020-07-01") : nil),
         FieldEdit(ProjectLibrary.leftReason, state == "出库" ? "立项" : nil),
       ])
@@ -99,8 +92,7 @@ import Testing
     #expect(move("淘汰") == ["status:move"])
     #expect(move("征集", .undo) == [])
     let withoutReason = record.setting([
-      FieldEdit(ProjectLibrary.status, "出库"),
-      FieldEdit(ProjectLibrary.leftOn, Sample.day("2020-07-01")),
+      FieldEdit(ProjectLibrary.status, "出库"), FieldEdit(ProjectLibrary.leftOn, Sample.day("2020-07-01")),
     ])
     let found = rules(ChangeSet(.move, [.edit(record, to: withoutReason)]), on: ledger)
     #expect(found.contains("leftReason:required") && found.contains("status:move"))
@@ -144,11 +136,12 @@ import Testing
   }
 
   @Test func refusalsComeFirst() {
-    let wrong = project(Sample.project("XMK-2020-002"))
-      .setting([FieldEdit(ProjectLibrary.requested, Money.yuan(900_000))])
-    let levels = Sample.ledger()
-      .findings(against: ChangeSet(.create, [.create(wrong)]), at: Sample.circumstances).map(
-        \.level)
+    let wrong = project(Sample.project("XMK-2020-002")).setting([
+      FieldEdit(ProjectLibrary.requested, Money.yuan(900_000))
+    ])
+    let levels = Sample.ledger().findings(
+      against: ChangeSet(.create, [.create(wrong)]), at: Sample.circumstances
+    ).map(\.level)
     #expect(levels == [.refuse, .warn])
   }
 
@@ -162,8 +155,7 @@ import Testing
   }
 
   @Test func aRecordMayReferToOneOfItsOwnSet() {
-    let unit = Sample.record(
-      "organisations", #"{"id":"*1","name":"新单位","kind":"企业","status":"正常"}"#)
+    let unit = Sample.record("organisations", #"{"id":"*1","name":"新单位","kind":"企业","status":"正常"}"#)
     let entry = project(Sample.project("*2")).setting([
       FieldEdit(ProjectLibrary.unit, .provisional(1)), FieldEdit(ProjectLibrary.title, "另一个项目名称"),
     ])

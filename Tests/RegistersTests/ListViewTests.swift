@@ -5,10 +5,7 @@ import Testing
   @Test(arguments: [
     ListView(), ListView(columns: ["id", "a\"b"], frozen: 2, showsDetail: false),
     ListView(columns: [], frozen: 0),
-  ])
-  func readsWhatItWrote(_ view: ListView) {
-    #expect(ListView(text: view.text) == view)
-  }
+  ]) func readsWhatItWrote(_ view: ListView) { #expect(ListView(text: view.text) == view) }
 
   @Test func aNamedViewKeepsFilterAndOrder() {
     var view = ListView(columns: ["id"], frozen: 1)
@@ -26,10 +23,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "[]", "3", "{\"columns\":", "{\"columns\":[]} x"])
-  func refusesWhatIsNoObject(_ text: String) {
-    #expect(ListView(text: text) == nil)
-  }
+  @Test(arguments: ["", "[]", "3", "{\"columns\":", "{\"columns\":[]} x"]) func refusesWhatIsNoObject(
+    _ text: String
+  ) { #expect(ListView(text: text) == nil) }
 
   @Test func passesOverWhatItDoesNotKnow() {
     let view = ListView(text: #"{"columns":[1],"frozen":-3,"detail":"x","more":1}"#)

@@ -9,8 +9,7 @@ import Testing
   @Test func readsTenThousandAmountsExactly() {
     var dice = Dice(1)
     for _ in 0..<10_000 {
-      let yuan = Int64.random(
-        in: 0...(Int64(1) << Int64.random(in: 1...55, using: &dice)), using: &dice)
+      let yuan = Int64.random(in: 0...(Int64(1) << Int64.random(in: 1...55, using: &dice)), using: &dice)
       let cents = Int64.random(in: 0...99, using: &dice)
       let isNegative = Bool.random(using: &dice)
       let fen = (yuan * 100 + cents) * (isNegative ? -1 : 1)
@@ -38,12 +37,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "-", ".5", "1e", "1e+", "1.001", "1e-3", "92233720368547758.08", "-92233720368547758.09",
-    "1e30", "1e9999999999", "0x10", "1,000", " 1", "1 ", "+1", "--1", "1.2.3", "NaN", "一",
-  ])
-  func refusesWhatIsNoAmount(_ text: String) {
-    #expect(lexeme(text) == nil)
-  }
+    "", "-", ".5", "1e", "1e+", "1.001", "1e-3", "92233720368547758.08", "-92233720368547758.09", "1e30",
+    "1e9999999999", "0x10", "1,000", " 1", "1 ", "+1", "--1", "1.2.3", "NaN", "一",
+  ]) func refusesWhatIsNoAmount(_ text: String) { #expect(lexeme(text) == nil) }
 
   @Test func readsWhatPeopleType() {
     #expect(typed("83,500.00") == 8_350_000)
@@ -58,12 +54,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "元", "万", "1.005", "0.0000001万", "1e3", "三万", "1,5", "1,5万", "12,34,567", ",5", "1,",
-    "1,0000", "1亿2000万", "万5", "99999999999999999亿",
-  ])
-  func refusesWhatIsTypedWrong(_ text: String) {
-    #expect(typed(text) == nil)
-  }
+    "", "元", "万", "1.005", "0.0000001万", "1e3", "三万", "1,5", "1,5万", "12,34,567", ",5", "1,", "1,0000",
+    "1亿2000万", "万5", "99999999999999999亿",
+  ]) func refusesWhatIsTypedWrong(_ text: String) { #expect(typed(text) == nil) }
 
   @Test func addsWithoutOverflow() {
     #expect(Money(fen: 1).adding(Money(fen: 2)) == Money(fen: 3))
@@ -82,10 +75,9 @@ import Testing
 
   /// The quick way reads only the written form, and the same as the way for all numbers.
   @Test(arguments: [
-    "0.00", "-0.00", "0.01", "-0.01", "83500.00", "-83500.25", "00.10", "1.0", "1.000", "1e2", "",
-    ".00", "-.00", "12345678901234.56", "99999999999999999.99", "1a.00", "--1.00", "1.0a",
-  ])
-  func writtenAmounts(_ text: String) {
+    "0.00", "-0.00", "0.01", "-0.01", "83500.00", "-83500.25", "00.10", "1.0", "1.000", "1e2", "", ".00",
+    "-.00", "12345678901234.56", "99999999999999999.99", "1a.00", "--1.00", "1.0a",
+  ]) func writtenAmounts(_ text: String) {
     Array(text.utf8).withUnsafeBufferPointer { bytes in
       guard let quick = Money(written: bytes) else { return }
       #expect(quick == Money(lexeme: bytes))

@@ -7,17 +7,16 @@ import Testing
   @Test(
     arguments: zip(
       ["2017106018623", "2010800631969", "2013106997442", "202029900001X", "95115608X"],
-      ["发明", "发明", "发明", "实用新型", "发明"]))
-  func readsTheWorkedExamples(_ text: String, _ kind: String) throws {
+      ["发明", "发明", "发明", "实用新型", "发明"])) func readsTheWorkedExamples(_ text: String, _ kind: String) throws
+  {
     let number = try PatentNumber(text)
     #expect(number.normal == text && number.kind == kind)
   }
 
   @Test(arguments: [
-    "ZL 2020 2 9900001.X", "zl202029900001.x", "CN202029900001X", "ＺＬ２０２０２９９００００１．Ｘ",
-    " ZL2020 29900001·X", "CN 2020 2 9900001.Ｘ",
-  ])
-  func everySpellingIsOneNumber(_ text: String) throws {
+    "ZL 2020 2 9900001.X", "zl202029900001.x", "CN202029900001X", "ＺＬ２０２０２９９００００１．Ｘ", " ZL2020 29900001·X",
+    "CN 2020 2 9900001.Ｘ",
+  ]) func everySpellingIsOneNumber(_ text: String) throws {
     #expect(try PatentNumber(text).normal == "202029900001X")
     #expect(try PatentNumber(text).printed == "ZL 2020 2 9900001.X")
   }
@@ -48,22 +47,18 @@ import Testing
   @Test(arguments: [
     ("20202990000", "位"), ("2020599000010", "种类"), ("20202990000A1", "数字"), ("202029900001Y", "数字"),
     ("２０２０", "位"), ("", "位"), ("2020299000012", "应为 X"),
-  ])
-  func saysWhatIsWrong(_ text: String, _ words: String) {
+  ]) func saysWhatIsWrong(_ text: String, _ words: String) {
     let why = #expect(throws: FieldSpec.Refusal.self) { try PatentNumber(text) }
     #expect(why?.words.zh.contains(words) == true, "\(why?.words.zh ?? "")")
   }
 
-  @Test(arguments: ["演科发〔2020〕5号", "辰科发〔2019〕120号", "湘科计字〔1999〕1号"])
-  func documentNumbersPass(_ text: String) {
-    #expect(FieldCheck.documentNumber.refusal(.text(text)) == nil)
-  }
+  @Test(arguments: ["演科发〔2020〕5号", "辰科发〔2019〕120号", "湘科计字〔1999〕1号"]) func documentNumbersPass(_ text: String)
+  { #expect(FieldCheck.documentNumber.refusal(.text(text)) == nil) }
 
   @Test(arguments: [
-    "演科发[2020]5号", "演科发〔20〕5号", "演科发〔2020〕05号", "演科发〔2020〕第5号", "〔2020〕5号", "演科发〔2020〕5",
-    "演科发〔2020〕号", "abc〔2020〕5号", "演科发〔1820〕5号",
-  ])
-  func otherDocumentNumbersDoNot(_ text: String) {
+    "演科发[2020]5号", "演科发〔20〕5号", "演科发〔2020〕05号", "演科发〔2020〕第5号", "〔2020〕5号", "演科发〔2020〕5", "演科发〔2020〕号",
+    "abc〔2020〕5号", "演科发〔1820〕5号",
+  ]) func otherDocumentNumbersDoNot(_ text: String) {
     #expect(FieldCheck.documentNumber.refusal(.text(text)) != nil)
   }
 

@@ -11,9 +11,7 @@ import Testing
 
   private func shown(_ query: Query, _ ledger: Ledger) throws -> [String] {
     let list = try ledger.rows(of: ProjectLibrary.register, query, at: Sample.circumstances)
-    return (0..<list.count).compactMap {
-      ledger["project-library"].record(at: list[$0])?.id.text
-    }
+    return (0..<list.count).compactMap { ledger["project-library"].record(at: list[$0])?.id.text }
   }
 
   private func sorted(_ keys: [String], _ lines: [String]) throws -> [String] {
@@ -32,23 +30,20 @@ import Testing
 
   @Test func longEqualBeginningsAreToldApart() throws {
     let lines = [
-      #"{"id":"1","title":"辰溪县油茶乙"}"#, #"{"id":"2","title":"辰溪县油茶甲"}"#,
-      #"{"id":"3","title":"辰溪县油茶"}"#,
+      #"{"id":"1","title":"辰溪县油茶乙"}"#, #"{"id":"2","title":"辰溪县油茶甲"}"#, #"{"id":"3","title":"辰溪县油茶"}"#,
     ]
     #expect(try sorted(["title"], lines) == ["3", "2", "1"])
   }
 
   /// Sorting four characters at a time gives what comparing whole titles gives.
-  @Test(arguments: ["title", "-title"])
-  func titlesOrderAsTheCollationSays(_ key: String) throws {
+  @Test(arguments: ["title", "-title"]) func titlesOrderAsTheCollationSays(_ key: String) throws {
     var dice = Dice(3)
     let pool = Array("油茶稻Aa１1。𠀀\u{2B739}\u{33479}é")
     let lines = (0..<400).map { number in
       let length = Int.random(in: 0..<14, using: &dice)
       let title = String(
         (0..<length).map { _ in
-          Int.random(in: 0..<3, using: &dice) > 0
-            ? "油" : pool[Int.random(in: 0..<pool.count, using: &dice)]
+          Int.random(in: 0..<3, using: &dice) > 0 ? "油" : pool[Int.random(in: 0..<pool.count, using: &dice)]
         })
       return #"{"id":"\#(number)","title":"\#(title)"}"#
     }
@@ -86,8 +81,7 @@ import Testing
 
   @Test func referencesByTheNameTheyShow() throws {
     let lines = [
-      #"{"id":"1","unitId":"DW-001"}"#, #"{"id":"2","unitId":"DW-002"}"#,
-      #"{"id":"3","unitId":"DW-9"}"#,
+      #"{"id":"1","unitId":"DW-001"}"#, #"{"id":"2","unitId":"DW-002"}"#, #"{"id":"3","unitId":"DW-9"}"#,
     ]
     // 合作社 before 企业; an id that points nowhere stands as it is.
     #expect(try sorted(["unitId"], lines) == ["3", "2", "1"])
@@ -115,13 +109,10 @@ import Testing
     let slow = all.enumerated().sorted { a, b in
       let (x, y) = (a.element, b.element)
       let first = (x[ProjectLibrary.requested]?.fen ?? 0, -(x[ProjectLibrary.technologyScore] ?? 0))
-      let second = (
-        y[ProjectLibrary.requested]?.fen ?? 0, -(y[ProjectLibrary.technologyScore] ?? 0)
-      )
+      let second = (y[ProjectLibrary.requested]?.fen ?? 0, -(y[ProjectLibrary.technologyScore] ?? 0))
       return first == second ? a.offset < b.offset : first < second
     }
-    #expect(
-      try sorted(["requested", "-technologyScore"], lines) == slow.map(\.element.id.text))
+    #expect(try sorted(["requested", "-technologyScore"], lines) == slow.map(\.element.id.text))
   }
 
   @Test func hidesVoidRecordsUnlessAsked() throws {
@@ -141,9 +132,7 @@ import Testing
 
   @Test func unknownColumnsAreNamed() {
     let ledger = ledger([])
-    #expect(throws: FieldSpec.Refusal.self) {
-      try shown(Query(sort: [Query.SortKey("nothing")]), ledger)
-    }
+    #expect(throws: FieldSpec.Refusal.self) { try shown(Query(sort: [Query.SortKey("nothing")]), ledger) }
     #expect(throws: FieldSpec.Refusal.self) {
       try shown(Query(conditions: [Condition("nothing", .equal, "1")]), ledger)
     }

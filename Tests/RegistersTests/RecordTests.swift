@@ -8,9 +8,7 @@ import Testing
   private static let older = FieldSpec(
     "unitId", Label("单位", "Unit"), .text, aliases: ["unit", "organisation"])
 
-  private func text(_ record: Record) -> String {
-    String(decoding: record.slice.array, as: UTF8.self)
-  }
+  private func text(_ record: Record) -> String { String(decoding: record.slice.array, as: UTF8.self) }
 
   @Test func keepsEveryByteThatIsNotEdited() {
     let record = Sample.record(
@@ -19,17 +17,14 @@ import Testing
     let edited = record.setting([FieldEdit(ProjectLibrary.title, "新")])
     #expect(
       text(edited)
-        == #"{"id":"A","x_unknown":1.10,"requested":3.5e5,"note":"a\u00e9","title":"新","list":[1,2]}"#
-    )
+        == #"{"id":"A","x_unknown":1.10,"requested":3.5e5,"note":"a\u00e9","title":"新","list":[1,2]}"#)
     #expect(edited[ProjectLibrary.requested] == Money.yuan(350_000))
   }
 
   @Test func emptyValuesTakeTheFieldAway() {
     let record = Sample.record("project-library", #"{"id":"A","title":"旧","phone":"1"}"#)
-    #expect(
-      text(record.setting([FieldEdit(ProjectLibrary.phone, nil)])) == #"{"id":"A","title":"旧"}"#)
-    #expect(
-      text(record.setting([FieldEdit(ProjectLibrary.title, "")])) == #"{"id":"A","phone":"1"}"#)
+    #expect(text(record.setting([FieldEdit(ProjectLibrary.phone, nil)])) == #"{"id":"A","title":"旧"}"#)
+    #expect(text(record.setting([FieldEdit(ProjectLibrary.title, "")])) == #"{"id":"A","phone":"1"}"#)
     #expect(text(record.setting([])) == text(record))
   }
 
@@ -62,9 +57,7 @@ import Testing
   }
 
   @Test func isVoidWhereSomethingSaysSo() {
-    func isVoid(_ member: String) -> Bool {
-      Sample.record("staff", "{\"id\":\"A\"\(member)}").isVoid
-    }
+    func isVoid(_ member: String) -> Bool { Sample.record("staff", "{\"id\":\"A\"\(member)}").isVoid }
     #expect(!isVoid(""))
     #expect(!isVoid(#","voidedOn":null"#))
     #expect(!isVoid(#","voidedOn":"" "#))

@@ -8,9 +8,7 @@ import Testing
     var rows: [(id: RecordID, text: String)?] = []
 
     func row(of id: RecordID) -> Int? { rows.firstIndex { $0?.id == id } }
-    var live: [(Int, String)] {
-      rows.enumerated().compactMap { row, entry in entry.map { (row, $0.text) } }
-    }
+    var live: [(Int, String)] { rows.enumerated().compactMap { row, entry in entry.map { (row, $0.text) } } }
   }
 
   private func staff(_ number: Int, _ dice: inout Dice) -> String {
@@ -24,8 +22,7 @@ import Testing
     #expect(rows.count == model.live.count)
     #expect(rows.rowLimit == model.rows.count)
     #expect(Array(rows.rows) == model.live.map(\.0))
-    #expect(
-      rows.records.map { String(decoding: $0.slice.array, as: UTF8.self) } == model.live.map(\.1))
+    #expect(rows.records.map { String(decoding: $0.slice.array, as: UTF8.self) } == model.live.map(\.1))
     for number in 0..<60 {
       let id = RecordID("RY-\(number)")
       #expect(rows.row(of: id) == model.row(of: id))
@@ -43,8 +40,7 @@ import Testing
     #expect(rows.isDense == model.rows.allSatisfy { $0 != nil })
   }
 
-  @Test(arguments: 0..<40)
-  func agreesWithANaiveModel(_ seed: UInt64) {
+  @Test(arguments: 0..<40) func agreesWithANaiveModel(_ seed: UInt64) {
     var dice = Dice(seed)
     var model = Model()
     for number in 0..<Int.random(in: 0..<20, using: &dice) {
@@ -93,9 +89,7 @@ import Testing
     third.apply(id: "RY-1", now: Array(#"{"id":"RY-1","name":"丙"}"#.utf8))
     #expect(Set([first.version, second.version, third.version]).count == 3)
     // The same bytes read again may hold other records by then.
-    #expect(
-      RegisterRows(register: "staff", block: first.block, index: first.index).version
-        != first.version)
+    #expect(RegisterRows(register: "staff", block: first.block, index: first.index).version != first.version)
   }
 
   @Test func aVersionOutlivesItsRows() {
@@ -109,8 +103,7 @@ import Testing
     #expect(ledger["staff"].version == ledger["staff"].version)
   }
 
-  @Test(arguments: [1, 7, 100])
-  func lookupIsPreparedInParts(_ part: Int) {
+  @Test(arguments: [1, 7, 100]) func lookupIsPreparedInParts(_ part: Int) {
     let lines = (0..<50).map { #"{"id":"RY-\#($0)"}"# }
     let rows = Sample.rows("staff", lines)
     #expect(rows.prepareLookup(rows: part))
@@ -127,8 +120,8 @@ import Testing
     let rows = Sample.rows(
       "surveys",
       [
-        #"{"id":"DY-1","visitedUnits":["DW-1","DW-1","DW-2"]}"#,
-        #"{"id":"DY-2","visitedUnits":["DW-11"]}"#, #"{"id":"DY-3","visitedUnits":["DW-2"]}"#,
+        #"{"id":"DY-1","visitedUnits":["DW-1","DW-1","DW-2"]}"#, #"{"id":"DY-2","visitedUnits":["DW-11"]}"#,
+        #"{"id":"DY-3","visitedUnits":["DW-2"]}"#,
       ])
     func found(_ id: String) -> [Int] {
       rows.rows(where: Surveys.visitedUnits.spec, equals: id, form: .references)
@@ -164,8 +157,7 @@ import Testing
     #expect(rows.record("RY-1") == nil && rows.slice(at: 0) == nil && rows.slice(at: -1) == nil)
   }
 
-  @Test(arguments: [1, 3, 7, 40, 1000])
-  func scansInSlicesOfAnySize(_ step: Int) {
+  @Test(arguments: [1, 3, 7, 40, 1000]) func scansInSlicesOfAnySize(_ step: Int) {
     let lines = (0..<50).map { #"{"id":"RY-\#($0)","name":"\#($0 % 7 == 0 ? "鲲鹏" : "燕雀")"}"# }
     let rows = Sample.rows("staff", lines)
     var scan = BlockScan(rows)

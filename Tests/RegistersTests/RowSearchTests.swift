@@ -21,8 +21,7 @@ import Testing
   }
 
   /// `yc` finds 油茶 by its initials, 茶 by its bytes, `乙` by the name of the unit behind it.
-  @Test(arguments: ["茶", "yc", "乙", "茶 试", "没有"])
-  func aRenewedSearchFindsWhatANewOneFinds(_ text: String) {
+  @Test(arguments: ["茶", "yc", "乙", "茶 试", "没有"]) func aRenewedSearchFindsWhatANewOneFinds(_ text: String) {
     var dice = Dice(11)
     let titles = ["油茶", "再生稻", "绿茶", "鱼菜"]
     var ledger = Sample.ledger(
@@ -35,8 +34,7 @@ import Testing
         ? nil : project(number, titles[Int.random(in: 0..<4, using: &dice)])
       ledger.apply([
         Change(
-          register: register.id, id: RecordID("XMK-\(number)"), was: nil,
-          now: now.map { Array($0.utf8) })
+          register: register.id, id: RecordID("XMK-\(number)"), was: nil, now: now.map { Array($0.utf8) })
       ])
       renewed = renewed.renewed(in: register, of: ledger)
       #expect(renewed.isDone)
@@ -51,9 +49,7 @@ import Testing
     let before = search("乙", ledger)
     #expect(before.hits.count == 0)
     let unit = #"{"id":"DW-001","name":"演示企业乙","kind":"企业","status":"正常"}"#
-    ledger.apply([
-      Change(register: "organisations", id: "DW-001", was: nil, now: Array(unit.utf8))
-    ])
+    ledger.apply([Change(register: "organisations", id: "DW-001", was: nil, now: Array(unit.utf8))])
     var after = before.renewed(in: register, of: ledger)
     while after.step(in: register, of: ledger) {}
     #expect(after.hits.count == 1)

@@ -4,26 +4,21 @@ import Registers
 
 /// A small ledger written beside the tests, at a fixed day.
 enum Sample {
-  static func day(_ iso: String) -> CalendarDate {
-    CalendarDate(iso: iso) ?? CalendarDate(dayNumber: 0)
-  }
+  static func day(_ iso: String) -> CalendarDate { CalendarDate(iso: iso) ?? CalendarDate(dayNumber: 0) }
 
-  static let circumstances = Circumstances(
-    today: day("2020-06-18"), year: 2020, asOf: day("2020-12-31"))
+  static let circumstances = Circumstances(today: day("2020-06-18"), year: 2020, asOf: day("2020-12-31"))
 
   /// A register laid out as its file would be.
   static func rows(_ register: RegisterID, _ lines: [String]) -> RegisterRows {
     var text = "[\n"
     for (position, line) in lines.enumerated() { text += (position == 0 ? " " : ",") + line + "\n" }
     let block = ByteBlock(Array((text + "]\n").utf8))
-    let index =
-      RecordIndex.lines(of: block) ?? RecordIndex(starts: [], end: 0, isCanonical: false)
+    let index = RecordIndex.lines(of: block) ?? RecordIndex(starts: [], end: 0, isCanonical: false)
     return RegisterRows(register: register, block: block, index: index)
   }
 
   static let towns = [
-    #"{"id":"431223100","name":"辰阳镇","kind":"镇"}"#,
-    #"{"id":"431223206","name":"后塘瑶族乡","kind":"民族乡"}"#,
+    #"{"id":"431223100","name":"辰阳镇","kind":"镇"}"#, #"{"id":"431223206","name":"后塘瑶族乡","kind":"民族乡"}"#,
   ]
 
   static let units = [

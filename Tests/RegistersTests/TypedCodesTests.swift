@@ -28,14 +28,11 @@ import Testing
     return Sample.ledger(projects: rows)
   }
 
-  private func slip(
-    _ yuan: Int64, among amounts: [Int64], field: Field<Money> = ProjectLibrary.requested
-  )
+  private func slip(_ yuan: Int64, among amounts: [Int64], field: Field<Money> = ProjectLibrary.requested)
     -> Int64?
   {
-    AmountSlip.found(
-      .yuan(yuan), in: field.spec, of: ProjectLibrary.register, besides: nil, ledger(amounts)
-    ).map { $0.meant.fen / 100 }
+    AmountSlip.found(.yuan(yuan), in: field.spec, of: ProjectLibrary.register, besides: nil, ledger(amounts))
+      .map { $0.meant.fen / 100 }
   }
 
   @Test func anAmountFarFromItsNeighboursIsDoubted() {
@@ -66,8 +63,7 @@ import Testing
     let ledger = Sample.ledger(projects: rows)
     func found(_ id: RecordID?) -> AmountSlip? {
       AmountSlip.found(
-        .yuan(20), in: ProjectLibrary.requested.spec, of: ProjectLibrary.register, besides: id,
-        ledger)
+        .yuan(20), in: ProjectLibrary.requested.spec, of: ProjectLibrary.register, besides: id, ledger)
     }
     #expect(found(nil) == nil && found("XMK-2020-002") == nil)
   }

@@ -7,13 +7,15 @@ import Testing
   /// The lines of the table: between the empty line after the title and the one before the sums.
   private func table(_ text: String) -> [String] {
     let lines = Sample.lines(text)
-    guard let first = lines.firstIndex(of: ""), let last = lines.lastIndex(of: ""), first < last
-    else { return [] }
+    guard let first = lines.firstIndex(of: ""), let last = lines.lastIndex(of: ""), first < last else {
+      return []
+    }
     return Array(lines[(first + 1)..<last])
   }
 
-  @Test(arguments: Catalogue.all.map(\.id), Language.allCases)
-  func everyLineOfTheSeedsIsAsWide(_ register: RegisterID, _ language: Language) {
+  @Test(arguments: Catalogue.all.map(\.id), Language.allCases) func everyLineOfTheSeedsIsAsWide(
+    _ register: RegisterID, _ language: Language
+  ) {
     let ledger = Sample.seeds
     // Nothing of the demonstration data was ever recovered.
     #expect(ledger[register].count > 0 || register == "recoveries")
@@ -26,14 +28,10 @@ import Testing
     }
   }
 
-  @Test(arguments: Language.allCases)
-  func oddCharactersDoNotMoveColumns(_ language: Language) {
+  @Test(arguments: Language.allCases) func oddCharactersDoNotMoveColumns(_ language: Language) {
     let ledger = Sample.oddities
-    for columns in [
-      nil, ["title", "sector"], ["requested", "unitId", "title", "summary", "inStock"],
-    ] {
-      let plan = Sample.plan(
-        .init("project-library"), .text, in: ledger, columns: columns, language)
+    for columns in [nil, ["title", "sector"], ["requested", "unitId", "title", "summary", "inStock"]] {
+      let plan = Sample.plan(.init("project-library"), .text, in: ledger, columns: columns, language)
       let text = Sample.text(plan, in: ledger)
       let lines = table(text)
       #expect(lines.count >= Sample.odd.count + 3)
@@ -47,9 +45,7 @@ import Testing
     let lines = Sample.lines(Sample.text(Sample.plan(.text, in: ledger), in: ledger))
     #expect(lines.first == "项目库  2020年  演示数据")
     var sum = Money.zero
-    for record in ledger["project-library"].records {
-      sum += record[ProjectLibrary.requested] ?? .zero
-    }
+    for record in ledger["project-library"].records { sum += record[ProjectLibrary.requested] ?? .zero }
     #expect(lines.contains("拟申请经费合计：\(sum.grouped) 元（\(sum.capitals)）"))
     #expect(lines.last == "共 \(ledger["project-library"].count) 条")
     #expect(table(lines.joined(separator: "\n")).last?.hasPrefix("合计") == true)
@@ -68,8 +64,8 @@ import Testing
     ledger["project-library"] = Sample.rows(
       "project-library",
       lines: [
-        #"{"id":"A","requested":100.00}"#,
-        #"{"id":"B","requested":900.00,"voidedOn":"2020-01-01"}"#, #"{"id":"C","requested":5e1}"#,
+        #"{"id":"A","requested":100.00}"#, #"{"id":"B","requested":900.00,"voidedOn":"2020-01-01"}"#,
+        #"{"id":"C","requested":5e1}"#,
       ])
     let text = Sample.text(Sample.plan(.text, in: ledger, .english), in: ledger)
     #expect(text.contains("Requested, total: 150.00 yuan (人民币壹佰伍拾元整)"))

@@ -50,8 +50,7 @@ import Testing
     return rows
   }
 
-  @Test(arguments: Catalogue.all.map(\.id))
-  func everyCellIsThePlainValue(_ id: RegisterID) throws {
+  @Test(arguments: Catalogue.all.map(\.id)) func everyCellIsThePlainValue(_ id: RegisterID) throws {
     let register = try #require(Catalogue.register(id))
     for (ledger, format) in [
       (Sample.seeds, ExportFormat.csv), (Sample.seeds, .tsv), (Sample.oddities, .csv),
@@ -72,9 +71,7 @@ import Testing
     }
   }
 
-  private func cells(_ members: String, _ columns: [String]) throws -> (
-    cells: [String], guarded: Int
-  ) {
+  private func cells(_ members: String, _ columns: [String]) throws -> (cells: [String], guarded: Int) {
     var ledger = Ledger()
     ledger["project-library"] = Sample.rows("project-library", lines: ["{\"id\":\"A\"\(members)}"])
     let plan = Sample.plan("project-library", .csv, in: ledger, columns: columns)
@@ -87,10 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠a", "\\tx", "\\rx", "\\u0000x", "\\nx",
-    "'=1", "''＝1",
-  ])
-  func textThatCalculatesIsGuarded(_ text: String) throws {
+    "=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠a", "\\tx", "\\rx", "\\u0000x", "\\nx", "'=1", "''＝1",
+  ]) func textThatCalculatesIsGuarded(_ text: String) throws {
     let found = try cells(#","title":"\#(text)","leader":"1=1""#, ["title", "leader"])
     #expect(found.cells[0].hasPrefix("'") && found.cells[1] == "1=1")
     #expect(found.guarded == 1)
@@ -125,8 +120,7 @@ import Testing
     ledger["surveys"] = Sample.rows(
       "surveys", lines: [#"{"id":"DY-1","visitedUnits":["DW-1", "DW-2"],"note":"a\nb\"c"}"#])
     let plan = Sample.plan("surveys", .csv, in: ledger, columns: ["visitedUnits", "note"])
-    #expect(
-      Sample.text(plan, in: ledger) == "visitedUnits,note\r\nDW-1;DW-2,\"a\nb\"\"c\"\r\n")
+    #expect(Sample.text(plan, in: ledger) == "visitedUnits,note\r\nDW-1;DW-2,\"a\nb\"\"c\"\r\n")
   }
 
   @Test func quotesOnlyWhereNeeded() {
@@ -155,8 +149,8 @@ import Testing
 
   @Test func shortCutsAgreeWithReading() {
     for text in [
-      "0.00", "-0.00", "-0.01", "00.01", "1.5", "1.50", "12345678901234.56", "1.500", "-", ".50",
-      "1e2.00", "99999999999999999999.00", "a.00", "-1.0a",
+      "0.00", "-0.00", "-0.01", "00.01", "1.5", "1.50", "12345678901234.56", "1.500", "-", ".50", "1e2.00",
+      "99999999999999999999.00", "a.00", "-1.0a",
     ] {
       let bytes = Array(text.utf8)
       let fen = bytes.withUnsafeBufferPointer(Digits.fen)
@@ -164,16 +158,13 @@ import Testing
       let money = Money(lexeme: bytes)
       if let money, money.plain == text { #expect(fen == money.fen) }
     }
-    for text in [
-      "0", "7", "-7", "01", "123456789012345678", "1234567890123456789", "", "1.0", "1e3",
-    ] {
+    for text in ["0", "7", "-7", "01", "123456789012345678", "1234567890123456789", "", "1.0", "1e3"] {
       if Array(text.utf8).withUnsafeBufferPointer(Digits.isWhole) {
         #expect(Int64(text).map(String.init) == text)
       }
     }
     for text in ["2020-02-29", "2019-02-29", "2020-2-09", "2020-13-01", "2020-02-2a", "０2020-02"] {
-      #expect(
-        Array(text.utf8).withUnsafeBufferPointer(Digits.isDate) == (CalendarDate(iso: text) != nil))
+      #expect(Array(text.utf8).withUnsafeBufferPointer(Digits.isDate) == (CalendarDate(iso: text) != nil))
     }
   }
 }

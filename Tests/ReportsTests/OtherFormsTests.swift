@@ -6,8 +6,7 @@ import Testing
 @testable import Reports
 
 @Suite struct OtherFormsTests {
-  @Test(arguments: Catalogue.all.map(\.id))
-  func recordsGoOutByteForByte(_ id: RegisterID) {
+  @Test(arguments: Catalogue.all.map(\.id)) func recordsGoOutByteForByte(_ id: RegisterID) {
     let ledger = Sample.seeds
     let bytes = Sample.bytes(Sample.plan(id, .json, in: ledger), in: ledger)
     #expect(bytes == ledger[id].block.withBytes { Array($0) })
@@ -15,10 +14,8 @@ import Testing
 
   @Test func chosenRecordsAreAnArrayToo() {
     var ledger = Ledger()
-    ledger["x"] = Sample.rows(
-      "x", lines: [#"{"id":"A","n":1.10}"#, #"{ "id":"B" }"#, #"{"id":"C"}"#])
-    let plan = ExportPlan(
-      register: "x", rows: RowList([2, 1, 7]), format: .json, language: .chinese)
+    ledger["x"] = Sample.rows("x", lines: [#"{"id":"A","n":1.10}"#, #"{ "id":"B" }"#, #"{"id":"C"}"#])
+    let plan = ExportPlan(register: "x", rows: RowList([2, 1, 7]), format: .json, language: .chinese)
     #expect(Sample.text(plan, in: ledger) == "[\n {\"id\":\"C\"}\n,{ \"id\":\"B\" }\n]\n")
     let none = ExportPlan(register: "x", rows: RowList([]), format: .json, language: .chinese)
     #expect(Sample.text(none, in: ledger) == "[\n]\n")
@@ -52,12 +49,10 @@ import Testing
     for format in ExportFormat.allCases {
       let plan = Sample.plan(format, in: ledger)
       let all = Sample.lines(Sample.text(plan, in: ledger)).map { line in
-        DisplayFilter.show(
-          line.unicodeScalars.last == "\r" ? String(line.unicodeScalars.dropLast()) : line)
+        DisplayFilter.show(line.unicodeScalars.last == "\r" ? String(line.unicodeScalars.dropLast()) : line)
       }
       for rows in [0, 1, 5, 12, 10_000] {
-        let preview = ExportPreview.lines(
-          plan, ledger: ledger, at: Sample.circumstances, rows: rows)
+        let preview = ExportPreview.lines(plan, ledger: ledger, at: Sample.circumstances, rows: rows)
         #expect(preview == Array(all.prefix(rows)))
       }
     }
@@ -94,8 +89,9 @@ import Testing
       return walk.places.map { String(decoding: bytes[$0], as: UTF8.self) }
     }
     #expect(
-      found(#"{"x":0,"averylongwirenameindeex":3,"averylongwirenameindeed":2,"id":1}"#)
-        == ["1", "2", "", "3"])
+      found(#"{"x":0,"averylongwirenameindeex":3,"averylongwirenameindeed":2,"id":1}"#) == [
+        "1", "2", "", "3",
+      ])
     #expect(found(#"{"older":3,"old":2,"id":1,"id":9}"#) == ["1", "2", "", ""])
     #expect(found(#"{"old":2,"averylongwirenameindee\u0064":5}"#) == ["", "5", "", ""])
     #expect(found("[]") == ["", "", "", ""] && found("") == ["", "", "", ""])
@@ -104,8 +100,6 @@ import Testing
   @Test func formatsHaveNamesAndEndings() {
     #expect(ExportFormat.allCases.map(\.rawValue) == ["text", "csv", "tsv", "md", "json"])
     #expect(ExportFormat.allCases.map(\.fileExtension) == ["txt", "csv", "tsv", "md", "json"])
-    for format in ExportFormat.allCases {
-      #expect(!format.label.zh.isEmpty && !format.label.en.isEmpty)
-    }
+    for format in ExportFormat.allCases { #expect(!format.label.zh.isEmpty && !format.label.en.isEmpty) }
   }
 }

@@ -6,8 +6,7 @@ import Testing
 @Suite struct PaperTests {
   @Test func aListAddsUpAndSaysItsAmountInCapitals() {
     let ledger = Sample.seeds
-    let lines = Paper.paymentList("PC-2020-001").lines(
-      in: ledger, at: Sample.circumstances, .chinese)
+    let lines = Paper.paymentList("PC-2020-001").lines(in: ledger, at: Sample.circumstances, .chinese)
     #expect(lines.first == "演示数据")
     #expect(lines.count { $0.contains("****") } == 24)
     #expect(lines.contains("合计 24 件，42,000.00 元，人民币肆万贰仟元整"))
@@ -15,25 +14,22 @@ import Testing
   }
 
   @Test func everyPaymentHasItsVoucher() {
-    let lines = Paper.vouchers("PC-2020-002").lines(
-      in: Sample.seeds, at: Sample.circumstances, .chinese)
+    let lines = Paper.vouchers("PC-2020-002").lines(in: Sample.seeds, at: Sample.circumstances, .chinese)
     #expect(lines.count { $0.contains("付 款 凭 证") } == 23)
     #expect(lines.count { $0.contains("贰零贰零年壹拾壹月零贰拾日") } == 23)
     #expect(lines.contains { $0.contains("记2020-0342-23") })
   }
 
   @Test func aHostileIdNamesNoOtherFolder() {
-    let name = Paper.vouchers("../../etc/x\u{1b}[31m").fileName(
-      in: Sample.seeds, at: Sample.circumstances)
+    let name = Paper.vouchers("../../etc/x\u{1b}[31m").fileName(in: Sample.seeds, at: Sample.circumstances)
     #expect(!name.contains("/") && !name.unicodeScalars.contains("\u{1b}"))
   }
 
   /// 支付结算办法: 零 before the months 1, 2 and 10, the days 1 to 10, 20 and 30.
   @Test(arguments: [
-    (2, 12, "零贰月壹拾贰日"), (10, 20, "零壹拾月零贰拾日"), (1, 1, "零壹月零壹日"), (9, 10, "玖月零壹拾日"),
-    (11, 30, "壹拾壹月零叁拾日"), (12, 31, "壹拾贰月叁拾壹日"), (6, 11, "陆月壹拾壹日"),
-  ])
-  func datesInCapitals(_ month: Int, _ day: Int, _ words: String) {
+    (2, 12, "零贰月壹拾贰日"), (10, 20, "零壹拾月零贰拾日"), (1, 1, "零壹月零壹日"), (9, 10, "玖月零壹拾日"), (11, 30, "壹拾壹月零叁拾日"),
+    (12, 31, "壹拾贰月叁拾壹日"), (6, 11, "陆月壹拾壹日"),
+  ]) func datesInCapitals(_ month: Int, _ day: Int, _ words: String) {
     #expect(CapitalDate.text(year: 2020, month: month, day: day) == "贰零贰零年" + words)
   }
 }

@@ -12,8 +12,7 @@ enum Sample {
 
   static func rows(_ register: RegisterID, _ bytes: [UInt8]) -> RegisterRows {
     let block = ByteBlock(bytes)
-    let index =
-      RecordIndex.lines(of: block) ?? RecordIndex(starts: [], end: 0, isCanonical: false)
+    let index = RecordIndex.lines(of: block) ?? RecordIndex(starts: [], end: 0, isCanonical: false)
     return RegisterRows(register: register, block: block, index: index)
   }
 
@@ -35,11 +34,10 @@ enum Sample {
   }()
 
   static let odd: [String] = [
-    "a\u{1B}[31mb", "甲\u{202E}乙", "零\u{200B}宽", "表\t格\n行", "é\u{301}\u{302}", "\u{301}先",
-    "👨‍👩‍👧‍👦家", "🇨🇳旗", "☎️电话", "ｱｲｳ半角", "𠀀𰀀扩展", "\u{FE59}", "“引号”—…①", "\u{E000}", "㎡㈱",
-    "=1+1", "a|b|c", "a,b\"c", "*粗* _斜_ `码` <b>&amp;",
-    "z\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
-    "\u{0}", "\u{7F}\u{9B}31m", "〿々〆〇", "ﾞ゛\u{3099}", "한글", "\u{1100}\u{1161}", "١٢٣", "\u{FEFF}",
+    "a\u{1B}[31mb", "甲\u{202E}乙", "零\u{200B}宽", "表\t格\n行", "é\u{301}\u{302}", "\u{301}先", "👨‍👩‍👧‍👦家", "🇨🇳旗", "☎️电话",
+    "ｱｲｳ半角", "𠀀𰀀扩展", "\u{FE59}", "“引号”—…①", "\u{E000}", "㎡㈱", "=1+1", "a|b|c", "a,b\"c",
+    "*粗* _斜_ `码` <b>&amp;", "z\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "\u{0}", "\u{7F}\u{9B}31m",
+    "〿々〆〇", "ﾞ゛\u{3099}", "한글", "\u{1100}\u{1161}", "١٢٣", "\u{FEFF}",
   ]
 
   /// A library whose titles are odd, and one title far too long.
@@ -48,9 +46,8 @@ enum Sample {
     ledger["project-library"] = rows("project-library", lines: [])
     for (number, title) in (odd + [String(repeating: "很长的题目", count: 30)]).enumerated() {
       let record = Record(register: "project-library", bytes: Array("{}".utf8)).setting([
-        FieldEdit(ProjectLibrary.id, RecordID("XMK-2020-\(number)")),
-        FieldEdit(ProjectLibrary.title, title), FieldEdit(ProjectLibrary.leader, title),
-        FieldEdit(ProjectLibrary.unit, RecordID(title)),
+        FieldEdit(ProjectLibrary.id, RecordID("XMK-2020-\(number)")), FieldEdit(ProjectLibrary.title, title),
+        FieldEdit(ProjectLibrary.leader, title), FieldEdit(ProjectLibrary.unit, RecordID(title)),
         FieldEdit(ProjectLibrary.requested, Money(fen: Int64(number) * 123_456)),
         FieldEdit(ProjectLibrary.sector, title), FieldEdit(ProjectLibrary.summary, title),
       ])
@@ -60,18 +57,15 @@ enum Sample {
   }
 
   static func plan(
-    _ register: RegisterID, _ format: ExportFormat, in ledger: Ledger,
-    columns: [String]? = nil, _ language: Language = .chinese
+    _ register: RegisterID, _ format: ExportFormat, in ledger: Ledger, columns: [String]? = nil,
+    _ language: Language = .chinese
   ) -> ExportPlan {
     let rows = RowList(ledger[register].rows.map(UInt32.init))
-    return ExportPlan(
-      register: register, rows: rows, columns: columns, format: format, language: language)
+    return ExportPlan(register: register, rows: rows, columns: columns, format: format, language: language)
   }
 
   /// Of the project library.
-  static func plan(
-    _ format: ExportFormat, in ledger: Ledger, _ language: Language = .chinese
-  ) -> ExportPlan {
+  static func plan(_ format: ExportFormat, in ledger: Ledger, _ language: Language = .chinese) -> ExportPlan {
     plan("project-library", format, in: ledger, language)
   }
 
@@ -88,8 +82,7 @@ enum Sample {
 
   /// Lines without their ends; not cut at CR LF, which Swift takes for one character.
   static func lines(_ text: String) -> [String] {
-    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
+    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
   }

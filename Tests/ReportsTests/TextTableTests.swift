@@ -4,19 +4,14 @@ import Testing
 
 @Suite struct TextTableTests {
   private func table(_ rows: [[String]]) -> TextTable {
-    var table = TextTable(
-      headings: ["编号", "名称", "数"], alignments: [.leading, .leading, .trailing])
+    var table = TextTable(headings: ["编号", "名称", "数"], alignments: [.leading, .leading, .trailing])
     for row in rows { table.add(row) }
     return table
   }
 
   @Test func linesUp() {
     let lines = table([["DW-1", "油茶", "3"], ["DW-22", "a", "12345"]]).lines()
-    #expect(
-      lines
-        == [
-          "编号   名称     数", "------------------", "DW-1   油茶      3", "DW-22  a     12345",
-        ])
+    #expect(lines == ["编号   名称     数", "------------------", "DW-1   油茶      3", "DW-22  a     12345"])
   }
 
   @Test func everyWidthHolds() {

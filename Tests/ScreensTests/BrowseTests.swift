@@ -18,9 +18,7 @@ import TextUI
 
   /// The ids that stand on the glass, in their order.
   private func ids(_ replay: Replay) -> [String] {
-    lines(replay).dropFirst(4).compactMap {
-      $0.firstMatch(of: /XMK-[0-9]{4}-[0-9]{3}/).map { String($0.0) }
-    }
+    lines(replay).dropFirst(4).compactMap { $0.firstMatch(of: /XMK-[0-9]{4}-[0-9]{3}/).map { String($0.0) } }
   }
 
   // MARK: Filter
@@ -118,8 +116,9 @@ import TextUI
     #expect(lines(replay)[2].contains("2v"), "\(replay.frame)")
     let ledger = replay.session.navigator.desk.ledger
     let records = ids(replay).compactMap { ledger.record("project-library", RecordID($0)) }
-    let amounts = records.filter { $0[ProjectLibrary.sector] == "农业" }
-      .compactMap { $0[ProjectLibrary.requested] }
+    let amounts = records.filter { $0[ProjectLibrary.sector] == "农业" }.compactMap {
+      $0[ProjectLibrary.requested]
+    }
     #expect(amounts.count > 5 && amounts == amounts.sorted(by: >))
     replay.press(try KeyScript("<^o>").keys)
     #expect(ids(replay).first == "XMK-2017-001")
@@ -215,8 +214,7 @@ import TextUI
     #expect(replay.frame.contains("先筛选或排序"))
     replay.press(
       try KeyScript(
-        "<esc><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>"
-          + "<^u>存下<enter>今年的<enter>"
+        "<esc><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>" + "<^u>存下<enter>今年的<enter>"
       ).keys)
     #expect(replay.frame.contains("已存下视图“今年的”") && lines(replay)[0].contains("视图 今年的"))
     replay.press(try KeyScript("<esc><^o>").keys)

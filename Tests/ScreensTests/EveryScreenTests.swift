@@ -7,16 +7,15 @@ import TextUI
 /// inside, the way out in view.
 @Suite struct EveryScreenTests {
   /// The sizes that are named, and what lies between and beyond them.
-  static let sizes: [Size] =
-    [
-      (40, 10), (50, 12), (60, 20), (80, 24), (132, 43), (200, 60), (300, 100),
-      (40, 100), (300, 10), (41, 11), (47, 17), (59, 19), (61, 21), (79, 24), (81, 25), (97, 30),
-      (119, 33), (131, 50), (1, 1), (2, 1), (1, 50), (50, 1), (39, 10), (40, 9), (39, 100),
-      (80, 24),
-    ].map { Size(rows: $0.1, columns: $0.0) }
+  static let sizes: [Size] = [
+    (40, 10), (50, 12), (60, 20), (80, 24), (132, 43), (200, 60), (300, 100), (40, 100), (300, 10), (41, 11),
+    (47, 17), (59, 19), (61, 21), (79, 24), (81, 25), (97, 30), (119, 33), (131, 50), (1, 1), (2, 1), (1, 50),
+    (50, 1), (39, 10), (40, 9), (39, 100), (80, 24),
+  ].map { Size(rows: $0.1, columns: $0.0) }
 
-  @Test(arguments: Scene.all, [Language.chinese, .english])
-  func isSaneAtEverySize(_ scene: Scene, _ language: Language) throws {
+  @Test(arguments: Scene.all, [Language.chinese, .english]) func isSaneAtEverySize(
+    _ scene: Scene, _ language: Language
+  ) throws {
     var navigator = try scene.open(Size(rows: 24, columns: 80), language)
     for size in Self.sizes {
       _ = navigator.handle(.resized(size))
@@ -25,8 +24,7 @@ import TextUI
     }
   }
 
-  @Test(arguments: Scene.all)
-  func openedAtThatSizeItIsSane(_ scene: Scene) throws {
+  @Test(arguments: Scene.all) func openedAtThatSizeItIsSane(_ scene: Scene) throws {
     for size in Self.sizes.prefix(7) {
       let canvas = try scene.open(size, .chinese).picture()
       check(canvas, size, "\(scene.name) at \(size.columns)x\(size.rows)")
@@ -62,17 +60,16 @@ import TextUI
   }
 
   /// What is selected has a sign besides its colour: where colours fail it is still seen.
-  @Test(arguments: Scene.all, [Language.chinese, .english])
-  func theSelectionHasASign(_ scene: Scene, _ language: Language) throws {
+  @Test(arguments: Scene.all, [Language.chinese, .english]) func theSelectionHasASign(
+    _ scene: Scene, _ language: Language
+  ) throws {
     let canvas = try scene.open(Size(rows: 24, columns: 80), language).picture()
     for row in 0..<canvas.size.rows {
       let cells = canvas.row(row)
       guard let first = cells.firstIndex(where: { $0.style.isSelected }) else { continue }
       // A box may lie over the sign of the line below it.
       if first > cells.startIndex, ["|", "+"].contains(cells[first - 1].text) { continue }
-      let hasSign = cells[cells.startIndex...max(first, cells.startIndex)].contains {
-        $0.text == "▸"
-      }
+      let hasSign = cells[cells.startIndex...max(first, cells.startIndex)].contains { $0.text == "▸" }
       #expect(hasSign, "\(scene.name), row \(row)")
     }
   }
@@ -88,8 +85,7 @@ import TextUI
   }
 
   /// What is too small says so, and what was there is there again when the window grows.
-  @Test(arguments: Scene.all)
-  func comesBackFromTooSmall(_ scene: Scene) throws {
+  @Test(arguments: Scene.all) func comesBackFromTooSmall(_ scene: Scene) throws {
     let size = Size(rows: 24, columns: 80)
     var navigator = try scene.open(size, .chinese)
     let before = navigator.picture()

@@ -20,8 +20,7 @@ import TextUI
         return .create(Record(register: "organisations", bytes: Array(text.utf8)))
       })
     desk = Desk(
-      ledger: ledger, circumstances: Circumstances(today: today, year: 2020, asOf: today),
-      language: .chinese)
+      ledger: ledger, circumstances: Circumstances(today: today, year: 2020, asOf: today), language: .chinese)
   }
 
   private func matches<W>(_ typed: String, _ field: Field<W>) -> FieldMatches? {

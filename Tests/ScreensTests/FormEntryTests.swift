@@ -12,8 +12,8 @@ import TextUI
   init() throws {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     desk = Desk(
-      ledger: Ledger(),
-      circumstances: Circumstances(today: today, year: 2020, asOf: today), language: .chinese)
+      ledger: Ledger(), circumstances: Circumstances(today: today, year: 2020, asOf: today),
+      language: .chinese)
   }
 
   private func entry<W>(_ field: Field<W>, _ reading: Record.Reading = .missing) -> FormEntry {

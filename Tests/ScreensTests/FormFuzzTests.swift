@@ -22,18 +22,18 @@ import TextUI
 
   private static let keys: [Key] =
     [
-      .tab, .tab, .tab, .backTab, .up, .down, .enter, .enter, .escape, .insert, .delete, .backspace,
-      .home, .end, .left, .pageUp, .pageDown, .controlHome, .controlEnd, .function(2),
-      .function(4), .function(5), .function(7), .function(8),
+      .tab, .tab, .tab, .backTab, .up, .down, .enter, .enter, .escape, .insert, .delete, .backspace, .home,
+      .end, .left, .pageUp, .pageDown, .controlHome, .controlEnd, .function(2), .function(4), .function(5),
+      .function(7), .function(8),
     ] + "ndegoust".unicodeScalars.map(Key.control)
     + "演示企业新项目12359.-；jhny今天月底万".unicodeScalars.map(Key.character)
 
   @Test(
     arguments: [
-      (1, Size(rows: 24, columns: 80)), (2, Size(rows: 10, columns: 40)),
-      (3, Size(rows: 20, columns: 60)), (4, Size(rows: 43, columns: 132)),
-    ] as [(UInt64, Size)])
-  func anyKeysAreTaken(_ seed: UInt64, _ size: Size) throws {
+      (1, Size(rows: 24, columns: 80)), (2, Size(rows: 10, columns: 40)), (3, Size(rows: 20, columns: 60)),
+      (4, Size(rows: 43, columns: 132)),
+    ] as [(UInt64, Size)]) func anyKeysAreTaken(_ seed: UInt64, _ size: Size) throws
+  {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var dice = Dice(state: seed)
     var replay = Replay(try SeedLedger.load(), size: size, today: today, person: "RY-001")
@@ -48,9 +48,7 @@ import TextUI
           let width = canvas.row(row).reduce(0) { $0 + ($1.isTail ? 0 : Cells.width($1.text)) }
           #expect(width == size.columns, "\(replay.frame)")
         }
-        if let cursor = canvas.cursor {
-          #expect(cursor.row < size.rows && cursor.column < size.columns)
-        }
+        if let cursor = canvas.cursor { #expect(cursor.row < size.rows && cursor.column < size.columns) }
       }
     }
   }

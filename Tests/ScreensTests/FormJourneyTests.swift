@@ -93,8 +93,7 @@ import TextUI
 
   // MARK: Carrying
 
-  private let filled =
-    "<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>5万<tab>试<f8>"
+  private let filled = "<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>5万<tab>试<f8>"
 
   @Test func whatIsCarriedIsChosenForTheSitting() throws {
     // The unit no longer, the leader from now on.
@@ -103,8 +102,7 @@ import TextUI
     #expect(replay.frame.contains("申报单位  = 汉清") && !replay.frame.contains("演示人员001"))
     replay.press(try KeyScript("又一个新名称<tab><^e>").keys)
     #expect(replay.frame.contains("不再沿用申报单位") && replay.frame.contains("*申报单位    汉清"))
-    replay.press(
-      try KeyScript(tabs(5) + "演示人员002<^e>" + tabs(3) + "9万<tab>5万<tab>试<f8><f7>").keys)
+    replay.press(try KeyScript(tabs(5) + "演示人员002<^e>" + tabs(3) + "9万<tab>5万<tab>试<f8><f7>").keys)
     #expect(entry(replay, "XMK-2020-026")?[ProjectLibrary.leader] == "演示人员002")
     #expect(replay.frame.contains("负责人    = 演示人员002") && !replay.frame.contains("汉清"))
     // The rest of the sitting knows it.
@@ -115,8 +113,7 @@ import TextUI
 
   @Test func theLastValueIsCopied() throws {
     var replay = try replay("1<ins>" + tabs(6) + "<^d>")
-    let last = try #require(
-      Array(replay.session.navigator.desk.ledger["project-library"].records).last)
+    let last = try #require(Array(replay.session.navigator.desk.ledger["project-library"].records).last)
     #expect(replay.frame.contains(last[ProjectLibrary.leader] ?? "?"))
     replay.press(try KeyScript(tabs(11) + "<^d>").keys)
     #expect(replay.frame.contains("上一条记录的这一项是空的"))

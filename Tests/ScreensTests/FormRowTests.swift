@@ -31,8 +31,7 @@ import TextUI
     var replay = try replay("91<ins><tab>2020-05-01<tab><ins>" + filling("甲项目名称") + "<f7>")
     // The next row keeps what is carried.
     #expect(replay.frame.contains("项目库 新行") && replay.frame.contains("= 汉清"))
-    replay.press(
-      try KeyScript("乙项目名称" + tabs(6) + "演示人员002" + tabs(3) + "9万<tab>5万<tab>试<f8><f8>").keys)
+    replay.press(try KeyScript("乙项目名称" + tabs(6) + "演示人员002" + tabs(3) + "9万<tab>5万<tab>试<f8><f8>").keys)
     #expect(replay.frame.contains("项目库  2 行") && replay.frame.contains("新行         乙项目名称"))
     #expect(replay.store.history(HistoryQuery()).isEmpty)
     replay.press([.function(8)])
@@ -124,8 +123,7 @@ import TextUI
   }
 
   @Test func theDraftHoldsTheRows() throws {
-    let keys =
-      firstRow + "<enter>" + tabs(6) + "<^u>演示人员099<f8><down><del><enter><ins>丙项目名称<tab>DW-001<tab>"
+    let keys = firstRow + "<enter>" + tabs(6) + "<^u>演示人员099<f8><down><del><enter><ins>丙项目名称<tab>DW-001<tab>"
     var replay = try replay(keys)
     // In the middle of a row, as when the line drops.
     let key = "surveys/DY-2020-001"
@@ -166,9 +164,7 @@ import TextUI
 
   @Test func aRowThatAnotherSavedIsMerged() throws {
     var replay = try replay(firstRow + "<enter>" + tabs(6) + "<^u>演示人员099<f8>")
-    try saveElsewhere(replay) {
-      .edit($0, to: $0.setting([FieldEdit(ProjectLibrary.leader, "演示人员016")]))
-    }
+    try saveElsewhere(replay) { .edit($0, to: $0.setting([FieldEdit(ProjectLibrary.leader, "演示人员016")])) }
     replay.press([.function(8)])
     #expect(replay.frame.contains("合并") && replay.frame.contains("演示人员016"))
     replay.press([.left, .function(8)])
@@ -187,9 +183,7 @@ import TextUI
 
   // MARK: Sizes
 
-  @Test(arguments: [
-    Size(rows: 10, columns: 40), Size(rows: 20, columns: 60), Size(rows: 43, columns: 132),
-  ])
+  @Test(arguments: [Size(rows: 10, columns: 40), Size(rows: 20, columns: 60), Size(rows: 43, columns: 132)])
   func theCursorIsSeenAtEachStop(_ size: Size) throws {
     var replay = try replay("91<f2>", size)
     for stop in 0..<32 {

@@ -24,8 +24,7 @@ struct GoldenFrame: CustomTestStringConvertible, Sendable {
 
 @Suite struct GoldenFrames {
   /// `RECORD=1` writes the frames and fails, so that a recording is looked at before it counts.
-  @Test(arguments: GoldenFrame.all)
-  func frameIsAsRecorded(_ golden: GoldenFrame) throws {
+  @Test(arguments: GoldenFrame.all) func frameIsAsRecorded(_ golden: GoldenFrame) throws {
     let frame = try golden.scene.open(golden.size, golden.language).picture().text + "\n"
     let path = SeedLedger.root + "/Tests/ScreensTests/Frames/" + golden.name + ".txt"
     if getenv("RECORD") != nil {

@@ -15,8 +15,7 @@ import TextUI
   }
 
   /// The full-width form of every character that is a key does what the key does.
-  @Test(arguments: KeyPapers.pages.map(\.id))
-  func fullWidthFormsAreTheKeys(_ id: String) throws {
+  @Test(arguments: KeyPapers.pages.map(\.id)) func fullWidthFormsAreTheKeys(_ id: String) throws {
     let page = try #require(KeyPapers.pages.first { $0.id == id })
     for line in page.lines {
       for case .character(let scalar) in line.keys where scalar != " " {
@@ -28,11 +27,10 @@ import TextUI
 
   /// What the keys of punctuation send while a Chinese input method is on.
   @Test(arguments: [
-    ("？", "?"), ("：", ":"), ("／", "/"), ("、", "/"), ("，", ","), ("。", "."), ("；", ";"),
-    ("【", "["), ("】", "]"), ("《", "<"), ("》", ">"), ("！", "!"), ("（", "("), ("）", ")"),
-    ("１", "1"), ("０", "0"), ("“", "\""), ("‘", "'"), ("￥", "$"), ("·", "`"), ("＆", "&"),
-  ])
-  func punctuationFolds(typed: Unicode.Scalar, command: Unicode.Scalar) {
+    ("？", "?"), ("：", ":"), ("／", "/"), ("、", "/"), ("，", ","), ("。", "."), ("；", ";"), ("【", "["),
+    ("】", "]"), ("《", "<"), ("》", ">"), ("！", "!"), ("（", "("), ("）", ")"), ("１", "1"), ("０", "0"),
+    ("“", "\""), ("‘", "'"), ("￥", "$"), ("·", "`"), ("＆", "&"),
+  ]) func punctuationFolds(typed: Unicode.Scalar, command: Unicode.Scalar) {
     #expect(Key.character(typed).command == .character(command))
   }
 
@@ -47,8 +45,7 @@ import TextUI
     #expect(frame.contains("命中"))
   }
 
-  @Test(arguments: ["稻", "1/bzh<enter>稻", "<^r>稻", "<f12>稻"])
-  func whereItHasNoUseItIsSaid(_ keys: String) throws {
-    #expect(try replay(keys).frame.contains("当前为中文输入，功能键、数字和方向键可直接用"))
-  }
+  @Test(arguments: ["稻", "1/bzh<enter>稻", "<^r>稻", "<f12>稻"]) func whereItHasNoUseItIsSaid(_ keys: String)
+    throws
+  { #expect(try replay(keys).frame.contains("当前为中文输入，功能键、数字和方向键可直接用")) }
 }

@@ -11,8 +11,7 @@ import TextUI
   }
 
   private func leader(_ replay: Replay) -> String? {
-    replay.session.navigator.desk.ledger.record("project-library", "XMK-2019-031")?[
-      ProjectLibrary.leader]
+    replay.session.navigator.desk.ledger.record("project-library", "XMK-2019-031")?[ProjectLibrary.leader]
   }
 
   /// To the leader's field of the first 不知火 entry's form.
@@ -60,8 +59,7 @@ import TextUI
       FieldEdit(ProjectLibrary.leader, "演示人员016"), FieldEdit(ProjectLibrary.discipline, "220"),
     ])
     _ = try replay.store.commit(
-      ChangeSet(.edit, [.edit(record, to: theirs)]),
-      at: replay.session.navigator.desk.circumstances)
+      ChangeSet(.edit, [.edit(record, to: theirs)]), at: replay.session.navigator.desk.circumstances)
     replay.press([.function(8)])
     #expect(replay.frame.contains("合并"))
     // What is not saved yet is a draft, what is saved is none.
@@ -92,8 +90,7 @@ import TextUI
   }
 
   private func listed(_ replay: Replay) -> String {
-    replay.frame.split(separator: "\n").dropFirst(4).prefix { $0.contains("XMK") }
-      .joined(separator: "\n")
+    replay.frame.split(separator: "\n").dropFirst(4).prefix { $0.contains("XMK") }.joined(separator: "\n")
   }
 
   @Test func filtersByChoiceAndByAmountUntilEscape() throws {
@@ -163,10 +160,8 @@ import TextUI
     var replay = try replay()
     // A second unit with the credit code of DW-005: refused at the field, ^G opens the other.
     let code = try #require(
-      replay.session.navigator.desk.ledger.record("organisations", "DW-005")?[
-        Organisations.creditCode])
-    replay.press(
-      try KeyScript("7<ins>演示企业99<tab><tab>\(code)<tab>企业<f8><^g>").keys)
+      replay.session.navigator.desk.ledger.record("organisations", "DW-005")?[Organisations.creditCode])
+    replay.press(try KeyScript("7<ins>演示企业99<tab><tab>\(code)<tab>企业<f8><^g>").keys)
     #expect(replay.frame.contains("演示企业05"), "\(replay.frame)")
     replay.press([.right])
     #expect(replay.frame.contains("不是从列表打开的"))
@@ -177,8 +172,7 @@ import TextUI
   @Test func aMoveAsksForWhatItNeeds() throws {
     var replay = try replay()
     let keys =
-      "1<ins>新的项目名称<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>"
-      + "5万<tab>试<f8><f8>"
+      "1<ins>新的项目名称<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>" + "5万<tab>试<f8><f8>"
     replay.press(try KeyScript(keys).keys)
     let id = RecordID("XMK-2020-025")
     let register = RegisterID("project-library")
@@ -199,8 +193,7 @@ import TextUI
 
   @Test func newRecordGetsTheNextNumber() throws {
     var replay = try replay()
-    let keys =
-      "7<ins>演示企业99<tab><tab><tab>企业<f8>"
+    let keys = "7<ins>演示企业99<tab><tab><tab>企业<f8>"
     replay.press(try KeyScript(keys).keys)
     let rows = replay.session.navigator.desk.ledger["organisations"]
     #expect(rows.record("DW-146")?[Organisations.name] == "演示企业99")
@@ -222,8 +215,7 @@ import TextUI
     var circumstances = desk.circumstances
     circumstances.person = "RY-002"
     _ = try replay.store.commit(
-      ChangeSet(
-        .edit, [.edit(record, to: record.setting([FieldEdit(ProjectLibrary.leader, "演示人员077")]))]),
+      ChangeSet(.edit, [.edit(record, to: record.setting([FieldEdit(ProjectLibrary.leader, "演示人员077")]))]),
       at: circumstances)
     replay.press([.control("z")])
     #expect(replay.frame.contains("不能撤销"))
@@ -242,9 +234,7 @@ import TextUI
   @Test func anOverviewEditsVoidsAndTakesBack() throws {
     var replay = try replay()
     let count = replay.session.navigator.desk.ledger["assignments"].records.count { !$0.isVoid }
-    func live() -> Int {
-      replay.session.navigator.desk.ledger["assignments"].records.count { !$0.isVoid }
-    }
+    func live() -> Int { replay.session.navigator.desk.ledger["assignments"].records.count { !$0.isVoid } }
     replay.press(try KeyScript("4<f2>").keys)
     #expect(replay.frame.contains("修改 PZ-"))
     replay.press(try KeyScript("<esc><del><enter>重复<f8>").keys)

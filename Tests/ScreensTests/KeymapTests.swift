@@ -5,8 +5,7 @@ import TextUI
 
 @Suite struct KeymapTests {
   /// Help, the manual and the tests here know of every keymap that a scene has in force.
-  @Test(arguments: Scene.all)
-  func thePapersHaveEveryKeymap(_ scene: Scene) throws {
+  @Test(arguments: Scene.all) func thePapersHaveEveryKeymap(_ scene: Scene) throws {
     let navigator = try scene.open(Size(rows: 24, columns: 80), .chinese)
     for screen in navigator.stack {
       let page = screen.keyPage(at: navigator.desk)
@@ -15,15 +14,13 @@ import TextUI
   }
 
   /// Ctrl-S is F8 wherever F8 saves; that it answers a question with yes is not meant.
-  @Test(arguments: KeyPapers.pages.filter { $0.id != "confirm" })
-  func savingHasItsTwin(_ page: KeyPage) {
+  @Test(arguments: KeyPapers.pages.filter { $0.id != "confirm" }) func savingHasItsTwin(_ page: KeyPage) {
     for line in page.lines where line.keys.contains(.function(8)) {
       #expect(line.keys.contains(.control("s")), "\(page.id): \(line.label.en)")
     }
   }
 
-  @Test(arguments: KeyPapers.pages.map(\.id))
-  func noTwoActionsShareAKey(_ id: String) throws {
+  @Test(arguments: KeyPapers.pages.map(\.id)) func noTwoActionsShareAKey(_ id: String) throws {
     let page = try #require(KeyPapers.pages.first { $0.id == id })
     var seen: [Key: String] = [:]
     for line in page.lines {
@@ -34,8 +31,7 @@ import TextUI
     }
   }
 
-  @Test(arguments: KeyPapers.pages.map(\.id))
-  func everyActionPassesAnInputMethod(_ id: String) throws {
+  @Test(arguments: KeyPapers.pages.map(\.id)) func everyActionPassesAnInputMethod(_ id: String) throws {
     let page = try #require(KeyPapers.pages.first { $0.id == id })
     for line in page.lines {
       #expect(line.keys.contains { $0.passesInputMethod }, "\(id): \(line.label.en)")
@@ -46,8 +42,8 @@ import TextUI
   /// Keys that terminals or input methods keep for themselves (Ctrl-H, I, M are aliases).
   @Test func forbiddenKeysAreNotBound() {
     let forbidden: Set<Key> = [
-      .control("h"), .control("i"), .control("m"), .control(" "), .control("."), .function(11),
-      .control("b"), .control("a"),
+      .control("h"), .control("i"), .control("m"), .control(" "), .control("."), .function(11), .control("b"),
+      .control("a"),
     ]
     for page in KeyPapers.pages {
       for line in page.lines {

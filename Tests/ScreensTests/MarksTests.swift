@@ -171,8 +171,7 @@ import TextUI
     var replay = try replay("1<space><space>")
     let first = try #require(record(replay, "XMK-2017-001"))
     _ = try replay.store.commit(
-      ChangeSet(.delete, [.delete(first)], reason: "x"),
-      at: replay.session.navigator.desk.circumstances)
+      ChangeSet(.delete, [.delete(first)], reason: "x"), at: replay.session.navigator.desk.circumstances)
     // A record of its own brings the sitting up to date.
     replay.press(
       try KeyScript(

@@ -16,8 +16,7 @@ import TextUI
   }
 
   /// Whatever a keymap holds, but for what moves a cursor, is in one menu under its title.
-  @Test(arguments: KeyPapers.pages.map(\.id))
-  func everyActionStandsInOneMenu(_ id: String) throws {
+  @Test(arguments: KeyPapers.pages.map(\.id)) func everyActionStandsInOneMenu(_ id: String) throws {
     let page = try #require(KeyPapers.pages.first { $0.id == id })
     let items = MenuBar(page).menus.dropFirst().flatMap(\.items)
     for line in page.lines where line.menu != nil {
@@ -30,8 +29,7 @@ import TextUI
   }
 
   /// A menu presses a key for the person: one that a form does not take as text.
-  @Test(arguments: KeyPapers.pages.map(\.id))
-  func whatIsPressedIsNeverTyped(_ id: String) throws {
+  @Test(arguments: KeyPapers.pages.map(\.id)) func whatIsPressedIsNeverTyped(_ id: String) throws {
     let page = try #require(KeyPapers.pages.first { $0.id == id })
     // The first start has digits alone, and no text is typed there.
     guard id != "first-run" else { return }
@@ -47,9 +45,7 @@ import TextUI
   }
 
   @Test(arguments: ["1<f9><right>4", "1<f9><right>４", "1<f9>px<enter>", "1<f9>排序<enter>"])
-  func aDigitOrANamePicks(_ keys: String) throws {
-    #expect(try replay(keys).frame.contains("排序：再选一次倒序"))
-  }
+  func aDigitOrANamePicks(_ keys: String) throws { #expect(try replay(keys).frame.contains("排序：再选一次倒序")) }
 
   @Test func arrowsGoAroundAllMenus() throws {
     let start = try replay("1<f9>").frame
@@ -61,12 +57,10 @@ import TextUI
 
   /// Alt and the letter beside a name opens that menu, from the screen and from another menu.
   @Test(arguments: [
-    ("1<alt-r>", "▸台账(R)"), ("1<alt-e>", "▸记录(E)"), ("1<alt-v>", "▸查看(V)"),
-    ("1<alt-V>", "▸查看(V)"), ("1<alt-d>", "▸数据(D)"), ("1<alt-h>", "▸帮助(H)"),
-    ("1<f9><alt-d>", "▸数据(D)"), ("1<alt-d><alt-e>", "▸记录(E)"), ("1<f4><alt-h>", "▸帮助(H)"),
-    ("<alt-v>", "这一屏没有“查看”菜单"), ("1<f9><alt-x>", "Alt-X 在这里没有用处"),
-  ])
-  func altAndItsLetterOpensAMenu(keys: String, shown: String) throws {
+    ("1<alt-r>", "▸台账(R)"), ("1<alt-e>", "▸记录(E)"), ("1<alt-v>", "▸查看(V)"), ("1<alt-V>", "▸查看(V)"),
+    ("1<alt-d>", "▸数据(D)"), ("1<alt-h>", "▸帮助(H)"), ("1<f9><alt-d>", "▸数据(D)"), ("1<alt-d><alt-e>", "▸记录(E)"),
+    ("1<f4><alt-h>", "▸帮助(H)"), ("<alt-v>", "这一屏没有“查看”菜单"), ("1<f9><alt-x>", "Alt-X 在这里没有用处"),
+  ]) func altAndItsLetterOpensAMenu(keys: String, shown: String) throws {
     #expect(try replay(keys).frame.contains(shown))
   }
 
@@ -75,8 +69,9 @@ import TextUI
   }
 
   /// Half-typed text takes no letter from it and is there again behind the menu.
-  @Test(arguments: ["1/bzh", "1/bzh<enter><f2><tab>橘海", "1<f4>领", "1<f1>xz"])
-  func halfTypedTextIsLeftAlone(_ keys: String) throws {
+  @Test(arguments: ["1/bzh", "1/bzh<enter><f2><tab>橘海", "1<f4>领", "1<f1>xz"]) func halfTypedTextIsLeftAlone(
+    _ keys: String
+  ) throws {
     var replay = try replay(keys)
     let before = replay.frame
     replay.press(try KeyScript("<alt-d>").keys)
@@ -104,9 +99,7 @@ import TextUI
     #expect(replay.frame.contains("▸查看(V)"))
   }
 
-  @Test func aNameThatIsNotThereIsSaid() throws {
-    #expect(try replay("1<f9>zq").frame.contains("菜单里没有"))
-  }
+  @Test func aNameThatIsNotThereIsSaid() throws { #expect(try replay("1<f9>zq").frame.contains("菜单里没有")) }
 
   @Test func goesToARegister() throws {
     let frame = try replay("1<f9><left><down><down><down><enter>").frame
@@ -123,9 +116,7 @@ import TextUI
 
   @Test func theMouseDoesAllOfIt() throws {
     var replay = try replay("1")
-    func click(_ row: Int, _ column: Int) {
-      replay.click(Mouse(.press, at: Point(row: row, column: column)))
-    }
+    func click(_ row: Int, _ column: Int) { replay.click(Mouse(.press, at: Point(row: row, column: column))) }
     click(0, 40)
     #expect(replay.frame.hasPrefix(" 台账(R) ▸记录(E)"))
     click(0, 20)

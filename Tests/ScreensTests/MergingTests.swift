@@ -35,8 +35,7 @@ import TextUI
   }
 
   private func leader(_ replay: Replay) -> String? {
-    replay.session.navigator.desk.ledger.record("project-library", "XMK-2019-031")?[
-      ProjectLibrary.leader]
+    replay.session.navigator.desk.ledger.record("project-library", "XMK-2019-031")?[ProjectLibrary.leader]
   }
 
   @Test func saysWhoSavedAndTakesSomethingElse() throws {

@@ -22,19 +22,15 @@ import TextUI
     return Point(row: row, column: Cells.width(String(lines[row][..<before])))
   }
 
-  private func click(
-    _ text: String, _ gesture: Mouse.Gesture = .press, in replay: inout Replay
-  ) throws {
+  private func click(_ text: String, _ gesture: Mouse.Gesture = .press, in replay: inout Replay) throws {
     replay.click(Mouse(gesture, at: try place(of: text, in: replay)))
   }
 
   /// A click goes to a line of every list, wherever its cursor was.
   @Test(arguments: [
-    ("1", "XMK-2017-010"), ("9", "5 股室"), ("4", "演示企业"), ("5<enter>", "ZZ-2020-010"),
-    ("1<enter>", "领域"), ("1<f4>", "来源"), ("1<^w>", "来源"), ("1<f5>", "编码"),
-    ("1<enter><f2>", "领域"), ("<^p>", "专利资助"),
-  ])
-  func aClickGoesToALine(keys: String, text: String) throws {
+    ("1", "XMK-2017-010"), ("9", "5 股室"), ("4", "演示企业"), ("5<enter>", "ZZ-2020-010"), ("1<enter>", "领域"),
+    ("1<f4>", "来源"), ("1<^w>", "来源"), ("1<f5>", "编码"), ("1<enter><f2>", "领域"), ("<^p>", "专利资助"),
+  ]) func aClickGoesToALine(keys: String, text: String) throws {
     var replay = try replay(keys)
     let row = try place(of: text, in: replay).row
     try click(text, in: &replay)
@@ -44,10 +40,9 @@ import TextUI
 
   /// A double click is Enter.
   @Test(arguments: [
-    ("1", "XMK-2017-010", "› XMK-2017-010"), ("<^p>", "专利资助", "资助号"),
-    ("1<f4>", "来源领域", "[ ] 农业"), ("1<enter><f2>", "来源领域", "+─ 来源领域"),
-  ])
-  func aDoubleClickOpens(keys: String, text: String, shown: String) throws {
+    ("1", "XMK-2017-010", "› XMK-2017-010"), ("<^p>", "专利资助", "资助号"), ("1<f4>", "来源领域", "[ ] 农业"),
+    ("1<enter><f2>", "来源领域", "+─ 来源领域"),
+  ]) func aDoubleClickOpens(keys: String, text: String, shown: String) throws {
     var replay = try replay(keys)
     try click(text, in: &replay)
     try click(text, .double, in: &replay)

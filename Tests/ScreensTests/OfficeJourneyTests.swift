@@ -8,9 +8,7 @@ import TextUI
 @Suite struct OfficeJourneyTests {
   private func day(_ iso: String) throws -> CalendarDate { try #require(CalendarDate(iso: iso)) }
 
-  private func replay(
-    _ ledger: Ledger, person: RecordID, today: String = "2020-12-31"
-  ) throws -> Replay {
+  private func replay(_ ledger: Ledger, person: RecordID, today: String = "2020-12-31") throws -> Replay {
     Replay(ledger, today: try day(today), person: person)
   }
 
@@ -29,17 +27,17 @@ import TextUI
         FieldEdit(PatentSubsidies.idKind, "营业执照"), FieldEdit(PatentSubsidies.scheme, "BF-002"),
         FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
         FieldEdit(PatentSubsidies.materials, index == 1 ? ["申请表"] : all),
-        FieldEdit(PatentSubsidies.amount, Money.yuan(2000)),
-        FieldEdit(PatentSubsidies.maker, "RY-002"), FieldEdit(PatentSubsidies.status, "受理"),
+        FieldEdit(PatentSubsidies.amount, Money.yuan(2000)), FieldEdit(PatentSubsidies.maker, "RY-002"),
+        FieldEdit(PatentSubsidies.status, "受理"),
       ])
       ledger.apply([.create(subsidy)])
     }
     let batch = Record(register: "subsidy-batches", bytes: Array("{}".utf8)).setting([
-      FieldEdit(SubsidyBatches.id, RecordID("PC-2020-003")),
-      FieldEdit(SubsidyBatches.name, "2020年第3批"), FieldEdit(SubsidyBatches.fund, "JF-2020-002"),
+      FieldEdit(SubsidyBatches.id, RecordID("PC-2020-003")), FieldEdit(SubsidyBatches.name, "2020年第3批"),
+      FieldEdit(SubsidyBatches.fund, "JF-2020-002"),
       FieldEdit(SubsidyBatches.publicFrom, try day("2020-12-14")),
-      FieldEdit(SubsidyBatches.publicTo, try day("2020-12-18")),
-      FieldEdit(SubsidyBatches.maker, "RY-008"), FieldEdit(SubsidyBatches.status, "编制"),
+      FieldEdit(SubsidyBatches.publicTo, try day("2020-12-18")), FieldEdit(SubsidyBatches.maker, "RY-008"),
+      FieldEdit(SubsidyBatches.status, "编制"),
     ])
     ledger.apply([.create(batch)])
     return ledger
@@ -174,8 +172,8 @@ import TextUI
   /// What is too long for a line is said all the same, and never over the field that is typed into.
   @Test func longRefusalsAreSaidInFull() throws {
     var replay = Replay(
-      try SeedLedger.load(), size: Size(rows: 20, columns: 60), today: try day("2020-12-31"),
-      person: "RY-002")
+      try SeedLedger.load(), size: Size(rows: 20, columns: 60), today: try day("2020-12-31"), person: "RY-002"
+    )
     replay.press(try KeyScript("5<ins>第三批<tab><tab>bad<f8>").keys)
     let lines = replay.frame.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[16].contains("! 没有保存。公示文号") && lines[17].contains("不补零的序号"))
@@ -194,8 +192,7 @@ import TextUI
           Record(register: "assignments", bytes: Array("{}".utf8)).setting([
             FieldEdit(Assignments.id, RecordID("PZ-2020-09\(index)")),
             FieldEdit(Assignments.specialist, RecordID("RC-2020-001")),
-            FieldEdit(Assignments.host, RecordID(host)),
-            FieldEdit(Assignments.start, try day("2020-09-01")),
+            FieldEdit(Assignments.host, RecordID(host)), FieldEdit(Assignments.start, try day("2020-09-01")),
             FieldEdit(Assignments.end, try day("2021-02-28")),
             FieldEdit(Assignments.agreement, "演特协2020-9\(index)"),
             FieldEdit(Assignments.effectiveOn, last ? nil : try day("2020-09-01")),

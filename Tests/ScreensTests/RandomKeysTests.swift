@@ -8,8 +8,8 @@ import TextUI
 @Suite struct RandomKeysTests {
   private static let keys: [Key] =
     [
-      .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right,
-      .home, .end, .pageUp, .pageDown, .controlUp, .controlDown, .controlLeft, .controlRight,
+      .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right, .home, .end,
+      .pageUp, .pageDown, .controlUp, .controlDown, .controlLeft, .controlRight,
     ] + (1...9).map { .function($0) } + "defgknoruvwyz".unicodeScalars.map { .control($0) }
     + "13 *=<>;!.-~万本月近天内空lyxmk".unicodeScalars.map { .character($0) }
 
@@ -18,13 +18,12 @@ import TextUI
     Size(rows: 20, columns: 60),
   ]
 
-  @Test(arguments: 1...8)
-  func nothingTrapsAndEveryRowFits(_ seed: Int) throws {
+  @Test(arguments: 1...8) func nothingTrapsAndEveryRowFits(_ seed: Int) throws {
     var dice = Dice(UInt64(seed))
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(
-      try SeedLedger.load(), size: Self.sizes[seed % 4],
-      language: seed % 3 == 0 ? .english : .chinese, today: today, person: "RY-001")
+      try SeedLedger.load(), size: Self.sizes[seed % 4], language: seed % 3 == 0 ? .english : .chinese,
+      today: today, person: "RY-001")
     replay.press([.character(seed % 2 == 0 ? "1" : "3")])
     for step in 0..<250 {
       let key = Self.keys.randomElement(using: &dice) ?? .down

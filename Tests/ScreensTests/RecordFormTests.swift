@@ -9,39 +9,34 @@ import TextUI
 @Suite struct RecordFormTests {
   private static let kind = Field.choice(
     "kind", Label("种类", "Kind"), [Choice("发明", "invention"), Choice("实用新型", "utility model")])
-  private static let count = Field.integer("count", Label("件数", "Count"))
-    .starting(with: .value(.integer(1)))
+  private static let count = Field.integer("count", Label("件数", "Count")).starting(with: .value(.integer(1)))
   private static let rate = Field.money("rate", Label("标准", "Rate")).proposed { record, _, _ in
     record[kind].map { $0 == "发明" ? Money.yuan(3000) : .yuan(1000) }
   }
-  private static let amount = Field.money("amount", Label("金额", "Amount"))
-    .proposed { record, _, _ in
-      guard let rate = record[rate], let count = record[count] else { return nil }
-      return Money(fen: rate.fen * count)
+  private static let amount = Field.money("amount", Label("金额", "Amount")).proposed { record, _, _ in
+    guard let rate = record[rate], let count = record[count] else { return nil }
+    return Money(fen: rate.fen * count)
+  }.echo { record, _, circumstances in
+    record[amountSpec].map {
+      Label("\(circumstances.year) 年 \($0.grouped)", "\($0.grouped) in \(circumstances.year)")
     }
-    .echo { record, _, circumstances in
-      record[amountSpec].map {
-        Label("\(circumstances.year) 年 \($0.grouped)", "\($0.grouped) in \(circumstances.year)")
-      }
-    }
+  }
   private static let amountSpec = Field.money("amount", Label("金额", "Amount"))
   private static let register = Register(
-    "fixture", Label("样例", "Fixture"), purpose: Label("样例", "Fixture"), serial: .yearly("YL"),
-    naming: kind, fields: [Field.key(Label("编号", "No.")), kind, count, rate, amount],
-    list: ListDeclaration())
+    "fixture", Label("样例", "Fixture"), purpose: Label("样例", "Fixture"), serial: .yearly("YL"), naming: kind,
+    fields: [Field.key(Label("编号", "No.")), kind, count, rate, amount], list: ListDeclaration())
 
   private let desk: Desk
 
   init() throws {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     desk = Desk(
-      ledger: Ledger(),
-      circumstances: Circumstances(today: today, year: 2020, asOf: today), language: .chinese)
+      ledger: Ledger(), circumstances: Circumstances(today: today, year: 2020, asOf: today),
+      language: .chinese)
   }
 
   private func form() -> RecordForm {
-    var form = RecordForm(
-      new: Self.register, .provisional(1), of: nil, carrying: [], at: desk)
+    var form = RecordForm(new: Self.register, .provisional(1), of: nil, carrying: [], at: desk)
     form.follow(at: desk)
     return form
   }
@@ -98,18 +93,13 @@ import TextUI
   @Test func aRowSeesTheParentThatIsNotSavedYet() {
     let parent = Field.reference("parentId", Label("所属", "Parent"), to: "fixture")
     let half = Field.money("half", Label("一半", "Half")).proposed { record, ledger, _ in
-      record[parent].flatMap { ledger.record("fixture", $0) }?[Self.amountSpec].map {
-        Money(fen: $0.fen / 2)
-      }
+      record[parent].flatMap { ledger.record("fixture", $0) }?[Self.amountSpec].map { Money(fen: $0.fen / 2) }
     }
     let rows = Register(
-      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .yearly("YH"),
-      naming: half, fields: [Field.key(Label("编号", "No.")), parent.required(), half],
-      list: ListDeclaration())
+      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .yearly("YH"), naming: half,
+      fields: [Field.key(Label("编号", "No.")), parent.required(), half], list: ListDeclaration())
     var form = typing("发明", into: "kind", of: form())
-    form.blocks = [
-      RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])
-    ]
+    form.blocks = [RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])]
     let place = form.addRow(to: 0, carrying: [], at: desk)
     form.follow(at: desk)
     #expect(form[place].form?.entries.map(\.text) == ["1500.00"])
@@ -123,15 +113,13 @@ import TextUI
     let parent = Field.reference("parentId", Label("所属", "Parent"), to: "fixture")
     let key = Field.key(Label("编号", "No."))
     let owner = Register(
-      "fixture", Label("样例", "Fixture"), purpose: Label("样例", "Fixture"), serial: .typed,
-      naming: key, fields: [key], list: ListDeclaration())
+      "fixture", Label("样例", "Fixture"), purpose: Label("样例", "Fixture"), serial: .typed, naming: key,
+      fields: [key], list: ListDeclaration())
     let rows = Register(
-      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .typed,
-      naming: key, fields: [key, parent], list: ListDeclaration())
+      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .typed, naming: key,
+      fields: [key, parent], list: ListDeclaration())
     var form = RecordForm(new: owner, .provisional(1), of: nil, carrying: [], at: desk)
-    form.blocks = [
-      RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])
-    ]
+    form.blocks = [RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])]
     let place = form.addRow(to: 0, carrying: [], at: desk)
     form = typing("A-1", into: "id", of: form)
     form[place].form?.entries[0].text = "B-1"
@@ -152,8 +140,7 @@ import TextUI
     screen.form.remarks = [
       Finding(
         register: "project-library", id: "*1", field: nil, rule: "fixture", level: .refuse,
-        words: Label("本年计划已用完", "the plan is used up"),
-        other: RecordReference("organisations", "DW-001"))
+        words: Label("本年计划已用完", "the plan is used up"), other: RecordReference("organisations", "DW-001"))
     ]
     for rows in [5, 12, 20] {
       desk.body = Size(rows: rows, columns: 60)
@@ -178,8 +165,7 @@ import TextUI
   @Test func alikeButForWhatIsItsOwn() throws {
     let record = Record(
       register: "organisations",
-      bytes: Array(
-        #"{"id":"DW-001","name":"甲","uscc":"91350100M000100Y43","kind":"企业","status":"注销"}"#.utf8))
+      bytes: Array(#"{"id":"DW-001","name":"甲","uscc":"91350100M000100Y43","kind":"企业","status":"注销"}"#.utf8))
     let names = RecordForm.likeness(of: record, in: Organisations.register).map(\.field)
     #expect(names == ["name", "kind"])
   }
@@ -190,8 +176,7 @@ import TextUI
   @Test(arguments: [
     ("2020-12-31", "今天"), ("2021-01-01", "明天"), ("2020-12-30", "昨天"), ("2021-01-12", "12 天后"),
     ("2020-12-01", "30 天前"), ("2019-12-31", "366 天前"),
-  ])
-  func saysHowFarOff(_ pair: (String, String)) throws {
+  ]) func saysHowFarOff(_ pair: (String, String)) throws {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     let day = try #require(CalendarDate(iso: pair.0))
     #expect(Calendar.distance(day, from: today)?.zh == pair.1)

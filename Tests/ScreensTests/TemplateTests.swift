@@ -14,10 +14,9 @@ import TextUI
 
   @Test func roundFiguresReadAsTheReportHasThem() throws {
     let values: [String: (Int64, String)] = [
-      "F16": (35, "30多家"), "F17": (41, "一个多月"), "F24": (83_500, "83000多元"),
-      "F43": (5200, "5000余份"), "F44": (106, "100余人次"), "F48": (6200, "6000余份"),
-      "F51": (108, "100多人"), "F54": (15_300, "15000多人"), "F57": (8200, "8000余册"),
-      "F58": (3560, "3500多人次"), "F59": (420, "400多个"), "F60": (31_500, "3万多元"),
+      "F16": (35, "30多家"), "F17": (41, "一个多月"), "F24": (83_500, "83000多元"), "F43": (5200, "5000余份"),
+      "F44": (106, "100余人次"), "F48": (6200, "6000余份"), "F51": (108, "100多人"), "F54": (15_300, "15000多人"),
+      "F57": (8200, "8000余册"), "F58": (3560, "3500多人次"), "F59": (420, "400多个"), "F60": (31_500, "3万多元"),
     ]
     let records = try SeedLedger.load()["approximations"].records
     var seen: Set<String> = []
@@ -57,18 +56,15 @@ import TextUI
     let old = try #require(ledger.record("approximations", "YS-003"))
     func against(_ from: String) -> [String] {
       let new = old.setting([
-        FieldEdit(Approximations.id, "YS-099"),
-        FieldEdit(Approximations.validFrom, CalendarDate(iso: from)),
+        FieldEdit(Approximations.id, "YS-099"), FieldEdit(Approximations.validFrom, CalendarDate(iso: from)),
       ])
       return ledger.findings(
-        against: ChangeSet(.create, [.create(new)]),
-        at: Circumstances(today: today, year: 2020, asOf: today)
+        against: ChangeSet(.create, [.create(new)]), at: Circumstances(today: today, year: 2020, asOf: today)
       ).map { "\($0.field ?? "-"):\($0.rule)" + ($0.other.map { " \($0.id)" } ?? "") }
     }
     #expect(against("2021-01-01") == ["validFrom:versions-apart YS-003"])
     ledger.apply([
-      .edit(
-        old, to: old.setting([FieldEdit(Approximations.validTo, CalendarDate(iso: "2020-12-31"))]))
+      .edit(old, to: old.setting([FieldEdit(Approximations.validTo, CalendarDate(iso: "2020-12-31"))]))
     ])
     #expect(against("2021-01-01") == [])
     #expect(against("2020-12-31") == ["validFrom:versions-apart YS-003"])

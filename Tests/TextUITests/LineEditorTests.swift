@@ -10,26 +10,17 @@ import TextUI
 
   private func drawn(_ editor: LineEditor, width: Int, focused: Bool = true) -> Canvas {
     var canvas = Canvas(Size(rows: 1, columns: width + 4))
-    editor.draw(
-      on: &canvas, row: 0, columns: 0..<width, style: .input, isFocused: focused)
+    editor.draw(on: &canvas, row: 0, columns: 0..<width, style: .input, isFocused: focused)
     return canvas
   }
 
   @Test(arguments: [
-    ("ab<left>c", "acb", 2),
-    ("科技<left>县", "科县技", 2),
-    ("abc<home><del>x", "xbc", 1),
-    ("abc<bksp><bksp>", "a", 1),
-    ("one two three<^w>", "one two ", 8),
-    ("one two<^left>x", "one xtwo", 5),
-    ("one 科技局 two<home><^right><^right>|", "one 科技局 |two", 9),
-    ("abcdef<left><left><^k>", "abcd", 4),
-    ("abcdef<left><left><^u>", "ef", 0),
-    ("<left><bksp><home><bksp>", "", 0),
-    ("a<right><right><del>b", "ab", 2),
-    ("１２，", "１２，", 3),
-  ])
-  func edits(keys: String, text: String, caret: Int) throws {
+    ("ab<left>c", "acb", 2), ("科技<left>县", "科县技", 2), ("abc<home><del>x", "xbc", 1),
+    ("abc<bksp><bksp>", "a", 1), ("one two three<^w>", "one two ", 8), ("one two<^left>x", "one xtwo", 5),
+    ("one 科技局 two<home><^right><^right>|", "one 科技局 |two", 9), ("abcdef<left><left><^k>", "abcd", 4),
+    ("abcdef<left><left><^u>", "ef", 0), ("<left><bksp><home><bksp>", "", 0),
+    ("a<right><right><del>b", "ab", 2), ("１２，", "１２，", 3),
+  ]) func edits(keys: String, text: String, caret: Int) throws {
     let editor = try typed(keys)
     #expect(editor.text == text)
     #expect(editor.caret == caret)
@@ -38,8 +29,8 @@ import TextUI
   @Test func leavesKeysOfTheFormAlone() {
     var editor = LineEditor("x")
     let others: [Key] = [
-      .enter, .tab, .backTab, .escape, .up, .down, .pageUp, .pageDown, .function(2), .control("s"),
-      .alt("x"), .insert,
+      .enter, .tab, .backTab, .escape, .up, .down, .pageUp, .pageDown, .function(2), .control("s"), .alt("x"),
+      .insert,
     ]
     for key in others {
       let isTaken = editor.type(key)
@@ -83,8 +74,7 @@ import TextUI
     #expect(drawn(LineEditor("a"), width: 10, focused: false).cursor == nil)
   }
 
-  @Test(arguments: 1...12)
-  func caretIsAlwaysInside(width: Int) throws {
+  @Test(arguments: 1...12) func caretIsAlwaysInside(width: Int) throws {
     var editor = LineEditor("一二三四五六七八九十abcdefghij")
     for caret in 0...20 {
       editor.caret = caret

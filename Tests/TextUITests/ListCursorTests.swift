@@ -28,8 +28,7 @@ import TextUI
     #expect(cursor == ListCursor())
   }
 
-  @Test(arguments: [1, 2, 7, 30])
-  func selectionIsAlwaysShown(height: Int) {
+  @Test(arguments: [1, 2, 7, 30]) func selectionIsAlwaysShown(height: Int) {
     var cursor = ListCursor()
     for step in [3, -1, 40, -17, 8, 8, -30, 500, -2, -499] {
       cursor.move(by: step, count: 60, height: height)

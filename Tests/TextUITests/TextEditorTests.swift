@@ -2,8 +2,7 @@ import Testing
 import TextUI
 
 @Suite struct TextEditorTests {
-  private func typed(_ keys: String, into text: String = "", columns: Int = 10) throws -> TextEditor
-  {
+  private func typed(_ keys: String, into text: String = "", columns: Int = 10) throws -> TextEditor {
     var editor = TextEditor(text)
     editor.columns = columns
     for key in try KeyScript(keys).keys { _ = editor.type(key) }
@@ -17,18 +16,12 @@ import TextUI
   }
 
   @Test(arguments: [
-    ("ab<enter>cd<up>x", "abx\ncd"),
-    ("ab<enter>cd<home><bksp>", "abcd"),
+    ("ab<enter>cd<up>x", "abx\ncd"), ("ab<enter>cd<home><bksp>", "abcd"),
     ("abc<enter>d<up><end>!", "abc!\nd"),
     ("long<enter>a<enter>wide<up><up><end><down><down>!", "long\na\nwide!"),
-    ("a<enter>b<enter>c<^home>x<^end>y", "xa\nb\ncy"),
-    ("ab<enter>cd<^u>", "ab\n"),
-    ("ab<enter>cd<up><home><^k>", "\ncd"),
-    ("县科技局业务台账<up>x", "县科技x局业务台账"),
-  ])
-  func edits(keys: String, text: String) throws {
-    #expect(try typed(keys).text == text)
-  }
+    ("a<enter>b<enter>c<^home>x<^end>y", "xa\nb\ncy"), ("ab<enter>cd<^u>", "ab\n"),
+    ("ab<enter>cd<up><home><^k>", "\ncd"), ("县科技局业务台账<up>x", "县科技x局业务台账"),
+  ]) func edits(keys: String, text: String) throws { #expect(try typed(keys).text == text) }
 
   @Test func wrapsAndPlacesTheCursor() throws {
     let canvas = drawn(try typed("县科技局业务台账"))
@@ -37,8 +30,7 @@ import TextUI
   }
 
   /// Wrapping drops blanks and moves punctuation; the caret must still find its own character.
-  @Test(arguments: 2...24)
-  func theCursorStandsOnItsCharacter(columns: Int) throws {
+  @Test(arguments: 2...24) func theCursorStandsOnItsCharacter(columns: Int) throws {
     let text = "“科技计划”项目，共 110 项（含 12 项重点）。  Science bureau, 2026年——e\u{301}te\u{301}！"
     let characters = Array(text)
     for caret in characters.indices where characters[caret] != " " {

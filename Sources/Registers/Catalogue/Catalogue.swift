@@ -2,24 +2,10 @@
 /// here (and its seed file).
 public enum Catalogue {
   public static let all: [Register] = [
-    ProjectLibrary.register,
-    PatentSubsidies.register,
-    Specialists.register,
-    Assignments.register,
-    SubsidyBatches.register,
-    Patents.register,
-    Organisations.register,
-    Funds.register,
-    Surveys.register,
-    Recoveries.register,
-    Schemes.register,
-    Staff.register,
-    Sections.register,
-    Townships.register,
-    WorkCalendar.register,
-    Settings.register,
-    Approximations.register,
-    ReportSections.register,
+    ProjectLibrary.register, PatentSubsidies.register, Specialists.register, Assignments.register,
+    SubsidyBatches.register, Patents.register, Organisations.register, Funds.register, Surveys.register,
+    Recoveries.register, Schemes.register, Staff.register, Sections.register, Townships.register,
+    WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
   ]
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }

@@ -31,10 +31,9 @@ public final class Register: Sendable, Identifiable {
 
   public init(
     _ id: RegisterID, _ label: Label, purpose: Label, serial: Serial, naming: any AnyField,
-    fields: [any AnyField], lifecycle: Lifecycle? = nil, derived: [Derived] = [],
-    rules: [Rule] = [], list: ListDeclaration, period: Period = .none, summary: Summary = .count,
-    children: [Child] = [], views: [View] = [], followUps: [FollowUp] = [],
-    groupings: [Grouping] = []
+    fields: [any AnyField], lifecycle: Lifecycle? = nil, derived: [Derived] = [], rules: [Rule] = [],
+    list: ListDeclaration, period: Period = .none, summary: Summary = .count, children: [Child] = [],
+    views: [View] = [], followUps: [FollowUp] = [], groupings: [Grouping] = []
   ) {
     self.id = id
     self.label = label
@@ -59,8 +58,7 @@ public final class Register: Sendable, Identifiable {
 
   /// Every record may be void: it stays, is hidden by default and never counted (decision 6).
   public static let voidedOn = Field.date("voidedOn", Label("作废日期", "Voided on")).managed()
-  public static let voidReason = Field.text("voidReason", Label("作废原因", "Reason for voiding"))
-    .managed()
+  public static let voidReason = Field.text("voidReason", Label("作废原因", "Reason for voiding")).managed()
 
   public func field(_ name: String) -> FieldSpec? { positions[name].map { fields[$0] } }
   public var key: FieldSpec { fields[0] }
@@ -81,9 +79,7 @@ public final class Register: Sendable, Identifiable {
       self.states = states
     }
 
-    public func stands(in state: String?) -> Bool {
-      states.isEmpty || state.map(states.contains) ?? false
-    }
+    public func stands(in state: String?) -> Bool { states.isEmpty || state.map(states.contains) ?? false }
   }
 
   /// A list with a name: what of the register needs somebody's attention, or is looked at often.
@@ -143,9 +139,7 @@ public final class Register: Sendable, Identifiable {
     public let words: @Sendable ([Int64]) -> Label
 
     public typealias Tally =
-      @Sendable (
-        FieldPlaces, UnsafeBufferPointer<UInt8>, Circumstances, inout [Int64]
-      ) -> Void
+      @Sendable (FieldPlaces, UnsafeBufferPointer<UInt8>, Circumstances, inout [Int64]) -> Void
 
     public init(
       parts: Int, of fields: [any AnyField], tally: @escaping Tally,
@@ -159,8 +153,7 @@ public final class Register: Sendable, Identifiable {
 
     /// Adds what the records of some rows add.
     public func add(
-      _ range: Range<Int>, of rows: RegisterRows, at circumstances: Circumstances,
-      to sums: inout [Int64]
+      _ range: Range<Int>, of rows: RegisterRows, at circumstances: Circumstances, to sums: inout [Int64]
     ) {
       var places = FieldPlaces(fields)
       for row in range {
@@ -172,8 +165,7 @@ public final class Register: Sendable, Identifiable {
     }
 
     /// The number of records that are not void.
-    public static let count = Summary(parts: 1, of: [Register.voidedOn]) {
-      fields, record, _, sums in
+    public static let count = Summary(parts: 1, of: [Register.voidedOn]) { fields, record, _, sums in
       if !fields.isFilled(0, in: record) { sums[0] += 1 }
     } words: {
       Label(same: String($0[0]))
@@ -234,9 +226,7 @@ public struct Occasion: Sendable, Hashable {
   public var asOf: CalendarDate?
   public var person: RecordID?
 
-  public init(
-    today: CalendarDate, year: Int? = nil, asOf: CalendarDate? = nil, person: RecordID? = nil
-  ) {
+  public init(today: CalendarDate, year: Int? = nil, asOf: CalendarDate? = nil, person: RecordID? = nil) {
     self.today = today
     self.year = year
     self.asOf = asOf
@@ -285,16 +275,14 @@ public struct ListDeclaration: Sendable {
       total: Bool = false, inWan: Bool = false
     ) -> Column {
       Column(
-        name: field.spec.name, heading: heading, width: width, isFlexible: flexible,
-        isTotalled: total, inWan: inWan)
+        name: field.spec.name, heading: heading, width: width, isFlexible: flexible, isTotalled: total,
+        inWan: inWan)
     }
 
-    public static func derived(
-      _ id: String, heading: Label? = nil, width: Int? = nil, flexible: Bool = false
-    ) -> Column {
-      Column(
-        name: id, heading: heading, width: width, isFlexible: flexible, isTotalled: false,
-        inWan: false)
+    public static func derived(_ id: String, heading: Label? = nil, width: Int? = nil, flexible: Bool = false)
+      -> Column
+    {
+      Column(name: id, heading: heading, width: width, isFlexible: flexible, isTotalled: false, inWan: false)
     }
   }
 }

@@ -20,9 +20,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
 
   /// Reads `YYYY-MM-DD` and nothing else.
   public init?(iso text: some StringProtocol) {
-    guard let day = Array(text.utf8).withUnsafeBufferPointer({ CalendarDate(utf8: $0) }) else {
-      return nil
-    }
+    guard let day = Array(text.utf8).withUnsafeBufferPointer({ CalendarDate(utf8: $0) }) else { return nil }
     self = day
   }
 
@@ -49,8 +47,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   public init(dayNumber: Int) {
     let era = (dayNumber >= 0 ? dayNumber : dayNumber - 146_096) / 146_097
     let dayOfEra = dayNumber - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shifted = (5 * dayOfYear + 2) / 153
     let month = shifted < 10 ? shifted + 3 : shifted - 9
@@ -86,8 +83,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   }
 
   public var endOfMonth: CalendarDate {
-    CalendarDate(
-      uncheckedYear: year, month: month, day: CalendarDate.days(inMonth: month, of: year))
+    CalendarDate(uncheckedYear: year, month: month, day: CalendarDate.days(inMonth: month, of: year))
   }
 
   /// 1 is Monday, 7 is Sunday (GB/T 7408).
@@ -95,9 +91,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
 
   /// `2020-06-18`
   public var iso: String { CalendarDate.padded(year, 4) + "-" + monthDay }
-  private var monthDay: String {
-    CalendarDate.padded(month, 2) + "-" + CalendarDate.padded(day, 2)
-  }
+  private var monthDay: String { CalendarDate.padded(month, 2) + "-" + CalendarDate.padded(day, 2) }
   /// 2020年6月18日 (GB/T 9704: Arabic, unpadded)
   public var chinese: String { "\(year)年\(month)月\(day)日" }
 
@@ -154,19 +148,16 @@ public struct ImpreciseDate: Hashable, Sendable, Comparable {
     let numbers = parts.compactMap { Int(ascii: $0.utf8) }
     guard numbers.count == parts.count else { return nil }
     self.init(
-      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
-      day: numbers.count > 2 ? numbers[2] : nil)
+      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil
+    )
   }
 
   public var iso: String {
-    ([CalendarDate.padded(year, 4)]
-      + [month, day].compactMap { $0 }.map { CalendarDate.padded($0, 2) })
+    ([CalendarDate.padded(year, 4)] + [month, day].compactMap { $0 }.map { CalendarDate.padded($0, 2) })
       .joined(separator: "-")
   }
 
-  public var chinese: String {
-    "\(year)年" + (month.map { "\($0)月" } ?? "") + (day.map { "\($0)日" } ?? "")
-  }
+  public var chinese: String { "\(year)年" + (month.map { "\($0)月" } ?? "") + (day.map { "\($0)日" } ?? "") }
 
   /// The first day it may mean.
   public var earliest: CalendarDate? { CalendarDate(year: year, month: month ?? 1, day: day ?? 1) }

@@ -27,12 +27,8 @@ public enum DateEntry {
     let text = plain(typed)
     if let month = DateWords.month(text, today: today) { return month }
     if let numbers = numbers(in: text) {
-      if numbers.count == 1, numbers[0] > 999, numbers[0] < 10000 {
-        return ImpreciseDate(year: numbers[0])
-      }
-      if numbers.count == 1, text.hasSuffix("月") {
-        return ImpreciseDate(year: year, month: numbers[0])
-      }
+      if numbers.count == 1, numbers[0] > 999, numbers[0] < 10000 { return ImpreciseDate(year: numbers[0]) }
+      if numbers.count == 1, text.hasSuffix("月") { return ImpreciseDate(year: year, month: numbers[0]) }
       if numbers.count == 2, numbers[0] > 999 || isMonth(text) {
         return ImpreciseDate(year: full(numbers[0]), month: numbers[1])
       }
@@ -51,9 +47,7 @@ public enum DateEntry {
     }
   }
 
-  static func plain(_ typed: String) -> String {
-    Folding.code(typed).filter { $0 != " " }.lowercased()
-  }
+  static func plain(_ typed: String) -> String { Folding.code(typed).filter { $0 != " " }.lowercased() }
 
   /// 20年3月 names a month, never the third day of a twentieth month.
   private static func isMonth(_ text: String) -> Bool { text.contains("年") && text.hasSuffix("月") }

@@ -4,13 +4,11 @@ import ChineseText
 /// single day is a stretch of one. A missing year is the working year's.
 extension DateEntry {
   /// The days meant, first to last; `nil` when it cannot be read.
-  public static func period(
-    _ typed: String, today: CalendarDate, year: Int
-  ) -> ClosedRange<CalendarDate>? {
+  public static func period(_ typed: String, today: CalendarDate, year: Int) -> ClosedRange<CalendarDate>? {
     let text = plain(typed)
     if let day = date(typed, today: today, year: year) { return day...day }
-    return named(text, today: today, year: year) ?? counted(text, today: today)
-      ?? quarterOrHalf(text, year: year) ?? yearOrMonth(text, year: year)
+    return named(text, today: today, year: year) ?? counted(text, today: today) ?? quarterOrHalf(
+      text, year: year) ?? yearOrMonth(text, year: year)
   }
 
   /// All days of a month, counted from a day's own.
@@ -19,18 +17,14 @@ extension DateEntry {
     return days(inMonths: there.month...there.month, of: there.year)
   }
 
-  private static func days(inMonths months: ClosedRange<Int>, of year: Int) -> ClosedRange<
-    CalendarDate
-  >? {
+  private static func days(inMonths months: ClosedRange<Int>, of year: Int) -> ClosedRange<CalendarDate>? {
     guard let first = CalendarDate(year: year, month: months.lowerBound, day: 1),
       let last = CalendarDate(year: year, month: months.upperBound, day: 1)
     else { return nil }
     return first...last.endOfMonth
   }
 
-  private static func quarter(of day: CalendarDate, plus quarters: Int)
-    -> ClosedRange<CalendarDate>?
-  {
+  private static func quarter(of day: CalendarDate, plus quarters: Int) -> ClosedRange<CalendarDate>? {
     let there = day.adding(months: quarters * 3)
     let first = (there.month - 1) / 3 * 3 + 1
     return days(inMonths: first...first + 2, of: there.year)
@@ -41,9 +35,7 @@ extension DateEntry {
     return monday...monday.adding(days: 6)
   }
 
-  private static func named(_ text: String, today: CalendarDate, year: Int)
-    -> ClosedRange<CalendarDate>?
-  {
+  private static func named(_ text: String, today: CalendarDate, year: Int) -> ClosedRange<CalendarDate>? {
     switch text {
     case "本月", "这个月", "当月", "by", "thismonth": month(of: today, plus: 0)
     case "上月", "上个月", "sy", "lastmonth": month(of: today, plus: -1)
@@ -66,8 +58,7 @@ extension DateEntry {
   /// 近30天, 近3个月: up to today; 30天内, 未来2周: from today on.
   private static func counted(_ text: String, today: CalendarDate) -> ClosedRange<CalendarDate>? {
     for (prefix, isPast) in [
-      ("最近", true), ("过去", true), ("近", true), ("last", true), ("未来", false), ("今后", false),
-      ("next", false),
+      ("最近", true), ("过去", true), ("近", true), ("last", true), ("未来", false), ("今后", false), ("next", false),
     ] where text.hasPrefix(prefix) {
       var rest = text.dropFirst(prefix.count)
       if rest.hasSuffix("内") { rest = rest.dropLast() }
@@ -83,9 +74,9 @@ extension DateEntry {
     "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
   ]
 
-  private static func reach(_ text: Substring, from today: CalendarDate, isPast: Bool)
-    -> ClosedRange<CalendarDate>?
-  {
+  private static func reach(_ text: Substring, from today: CalendarDate, isPast: Bool) -> ClosedRange<
+    CalendarDate
+  >? {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let numeral = text.first.flatMap { numerals[$0] }
     guard let count = Int(ascii: digits.utf8) ?? numeral, (1...40_000).contains(count) else {
@@ -112,9 +103,9 @@ extension DateEntry {
     let quarters = ["一", "二", "三", "四"].enumerated().flatMap { index, numeral in
       let months = index * 3 + 1...index * 3 + 3
       let digit = "\(index + 1)"
-      return [
-        "第\(numeral)季度", "\(numeral)季度", "第\(digit)季度", "q\(digit)", "\(digit)季度", "\(numeral)季",
-      ].map { ($0, months) }
+      return ["第\(numeral)季度", "\(numeral)季度", "第\(digit)季度", "q\(digit)", "\(digit)季度", "\(numeral)季"].map {
+        ($0, months)
+      }
     }
     for (suffix, range) in halves + quarters where text.hasSuffix(suffix) {
       guard let year = writtenYear(text.dropLast(suffix.count), working: year) else { continue }

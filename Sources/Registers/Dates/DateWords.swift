@@ -2,8 +2,8 @@
 enum DateWords {
   static func date(_ text: String, today: CalendarDate) -> CalendarDate? {
     if let days = days[text] { return today.adding(days: days) }
-    return edge(text, today) ?? weekday(text, today) ?? distance(text, today)
-      ?? monthDay(text, today) ?? yearDay(text, today)
+    return edge(text, today) ?? weekday(text, today) ?? distance(text, today) ?? monthDay(text, today)
+      ?? yearDay(text, today)
   }
 
   /// 上月, 本月, 去年, 去年3月: what an imprecise date may hold.
@@ -20,17 +20,12 @@ enum DateWords {
   }
 
   private static let days = [
-    "今天": 0, "今日": 0, "jt": 0, "today": 0, "t": 0, "昨天": -1, "昨日": -1, "zt": -1,
-    "yesterday": -1, "明天": 1, "明日": 1, "mt": 1, "tomorrow": 1, "前天": -2, "qt": -2, "后天": 2,
-    "ht": 2, "大前天": -3, "大后天": 3,
+    "今天": 0, "今日": 0, "jt": 0, "today": 0, "t": 0, "昨天": -1, "昨日": -1, "zt": -1, "yesterday": -1, "明天": 1,
+    "明日": 1, "mt": 1, "tomorrow": 1, "前天": -2, "qt": -2, "后天": 2, "ht": 2, "大前天": -3, "大后天": 3,
   ]
-  private static let months = [
-    "上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "当月": 0, "下个月": 1, "下月": 1,
-  ]
+  private static let months = ["上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "当月": 0, "下个月": 1, "下月": 1]
   private static let years = ["前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1]
-  private static let weeks = [
-    "上上": -2, "上个": -1, "上": -1, "本": 0, "这": 0, "下下": 2, "下个": 1, "下": 1, "": 0,
-  ]
+  private static let weeks = ["上上": -2, "上个": -1, "上": -1, "本": 0, "这": 0, "下下": 2, "下个": 1, "下": 1, "": 0]
 
   private static func stem(_ text: String, of words: [String: Int]) -> (Int, Substring)? {
     words.first { text.hasPrefix($0.key) }.map { ($0.value, text.dropFirst($0.key.count)) }
@@ -68,8 +63,9 @@ enum DateWords {
       guard let weeks = weeks[String(text[..<place.lowerBound])] else { return nil }
       let days = ["一", "二", "三", "四", "五", "六", "日", "天"]
       let rest = String(text[place.upperBound...])
-      guard let day = days.firstIndex(of: rest) ?? Int(rest).map({ $0 - 1 }), (0...7).contains(day)
-      else { return nil }
+      guard let day = days.firstIndex(of: rest) ?? Int(rest).map({ $0 - 1 }), (0...7).contains(day) else {
+        return nil
+      }
       return today.adding(days: weeks * 7 + min(day, 6) + 1 - today.weekday)
     }
     return nil
@@ -97,9 +93,7 @@ enum DateWords {
     // 3个月前 counts months; 3月前 and 2020年以前 name a month and a year.
     let isCounted = rest.last == "个" || text.first == "+" || text.first == "-"
     if rest.last == "个" { rest = rest.dropLast() }
-    guard let count = Int(ascii: rest.utf8) ?? numerals[String(rest)], count <= 40_000 else {
-      return nil
-    }
+    guard let count = Int(ascii: rest.utf8) ?? numerals[String(rest)], count <= 40_000 else { return nil }
     if unit == "年" && count > 100 || unit == "月" && !isCounted { return nil }
     let signed = isBack ? -count : count
     switch unit {

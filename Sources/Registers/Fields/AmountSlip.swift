@@ -17,8 +17,7 @@ public struct AmountSlip: Hashable, Sendable {
 
   /// The slip that an amount looks like; `nil` when it looks right or nothing can be told.
   public static func found(
-    _ typed: Money, in field: FieldSpec, of register: Register, besides id: RecordID?,
-    _ ledger: Ledger
+    _ typed: Money, in field: FieldSpec, of register: Register, besides id: RecordID?, _ ledger: Ledger
   ) -> AmountSlip? {
     guard typed.fen > 0 else { return nil }
     if let range = field.plausible {
@@ -33,17 +32,14 @@ public struct AmountSlip: Hashable, Sendable {
     guard let usual = median(of: field, besides: id, ledger[register.id]) else { return nil }
     let (low, high) = (min(typed, usual).fen, max(typed, usual).fen)
     guard high / low >= 1000, high / low <= 100_000,
-      let meant = typed < usual ? typed.times(10_000) : Money(fen: typed.fen / 10_000),
-      meant > .zero
+      let meant = typed < usual ? typed.times(10_000) : Money(fen: typed.fen / 10_000), meant > .zero
     else { return nil }
     return AmountSlip(
       typed: typed, meant: meant,
       usual: Label("别的记录多在 ", "Others are around ") + usual.short + Label("上下", ""))
   }
 
-  private static func median(of field: FieldSpec, besides id: RecordID?, _ rows: RegisterRows)
-    -> Money?
-  {
+  private static func median(of field: FieldSpec, besides id: RecordID?, _ rows: RegisterRows) -> Money? {
     var amounts: [Money] = []
     for row in (0..<rows.rowLimit).suffix(looked).reversed() {
       guard let record = rows.record(at: row), !record.isVoid, record.id != id,
@@ -56,9 +52,7 @@ public struct AmountSlip: Hashable, Sendable {
     return amounts.sorted()[amounts.count / 2]
   }
 
-  public var words: Label {
-    Label("是不是想写 ", "Did you mean ") + meant.short + Label("？", "? ") + usual
-  }
+  public var words: Label { Label("是不是想写 ", "Did you mean ") + meant.short + Label("？", "? ") + usual }
 }
 
 extension Money {

@@ -1,18 +1,14 @@
 import ChineseText
 
 extension Field where Wrapped == String {
-  public static func text(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .text))
-  }
+  public static func text(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .text)) }
   public static func longText(_ name: String, _ label: Label) -> Field {
     Field(FieldSpec(name, label, .longText))
   }
   public static func choice(_ name: String, _ label: Label, _ choices: [Choice]) -> Field {
     Field(FieldSpec(name, label, .choice(choices)))
   }
-  public static func referenceOrName(_ name: String, _ label: Label, to register: RegisterID)
-    -> Field
-  {
+  public static func referenceOrName(_ name: String, _ label: Label, to register: RegisterID) -> Field {
     Field(FieldSpec(name, label, .referenceOrName(register)))
   }
 }
@@ -27,15 +23,11 @@ extension Field where Wrapped == Int64 {
 }
 
 extension Field where Wrapped == Money {
-  public static func money(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .money))
-  }
+  public static func money(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .money)) }
 }
 
 extension Field where Wrapped == CalendarDate {
-  public static func date(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .date))
-  }
+  public static func date(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .date)) }
 }
 
 extension Field where Wrapped == ImpreciseDate {
@@ -45,9 +37,7 @@ extension Field where Wrapped == ImpreciseDate {
 }
 
 extension Field where Wrapped == Bool {
-  public static func yesNo(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .yesNo))
-  }
+  public static func yesNo(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .yesNo)) }
 }
 
 extension Field where Wrapped == RecordID {
@@ -64,9 +54,7 @@ extension Field where Wrapped == RecordID {
 }
 
 extension Field where Wrapped == [String] {
-  public static func texts(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .texts))
-  }
+  public static func texts(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .texts)) }
   public static func choices(_ name: String, _ label: Label, _ choices: [Choice]) -> Field {
     Field(FieldSpec(name, label, .choices(choices)))
   }
@@ -87,9 +75,7 @@ extension Field {
 
   public func required() -> Field { with { $0.requirement = .always } }
   /// Required while the record is in one of these states.
-  public func required(in states: String...) -> Field {
-    with { $0.requirement = .inStates(states) }
-  }
+  public func required(in states: String...) -> Field { with { $0.requirement = .inStates(states) } }
   /// Required in these states and empty in all others: a date that figures count by.
   public func tied(to states: String...) -> Field {
     with {
@@ -100,14 +86,11 @@ extension Field {
   /// One or two sentences for the form's help line.
   public func help(_ zh: String, _ en: String) -> Field { with { $0.help = Label(zh, en) } }
   /// Words beside the field while it is typed, from the record as it stands so far.
-  public func echo(_ words: @escaping @Sendable (Record, Ledger, Circumstances) -> Label?) -> Field
-  {
+  public func echo(_ words: @escaping @Sendable (Record, Ledger, Circumstances) -> Label?) -> Field {
     with { $0.echo = words }
   }
   /// The value that follows from other fields, until the person types another.
-  public func proposed(
-    _ value: @escaping @Sendable (Record, Ledger, Circumstances) -> Wrapped?
-  ) -> Field {
+  public func proposed(_ value: @escaping @Sendable (Record, Ledger, Circumstances) -> Wrapped?) -> Field {
     with { $0.proposal = { value($0, $1, $2)?.value } }
   }
   /// Amounts usually lie in here; one that is off by four figures is asked about.

@@ -21,14 +21,10 @@ public enum FieldKind: Sendable, Hashable {
   /// Reads a member's lexeme; `nil` when it is not of this kind.
   public func value(lexeme: UnsafeBufferPointer<UInt8>) -> Value? {
     switch self {
-    case .text, .longText, .choice:
-      return JSONLexeme.string(lexeme).map(Value.text)
-    case .reference:
-      return JSONLexeme.string(lexeme).map { .reference(RecordID($0)) }
-    case .referenceOrName:
-      return JSONLexeme.string(lexeme).map(Value.text)
-    case .integer:
-      return FieldKind.scaled(lexeme, places: 0).map(Value.integer)
+    case .text, .longText, .choice: return JSONLexeme.string(lexeme).map(Value.text)
+    case .reference: return JSONLexeme.string(lexeme).map { .reference(RecordID($0)) }
+    case .referenceOrName: return JSONLexeme.string(lexeme).map(Value.text)
+    case .integer: return FieldKind.scaled(lexeme, places: 0).map(Value.integer)
     case .halfDays:
       guard let tenths = FieldKind.scaled(lexeme, places: 1), tenths % 5 == 0 else { return nil }
       return .halfDays(tenths / 5)
@@ -36,9 +32,7 @@ public enum FieldKind: Sendable, Hashable {
       guard JSONLexeme.kind(lexeme) == .number else { return nil }
       return (Money(written: lexeme) ?? Money(lexeme: lexeme)).map(Value.money)
     case .date:
-      if let plain = JSONLexeme.plainString(lexeme) {
-        return CalendarDate(utf8: plain).map(Value.date)
-      }
+      if let plain = JSONLexeme.plainString(lexeme) { return CalendarDate(utf8: plain).map(Value.date) }
       return JSONLexeme.string(lexeme).flatMap { CalendarDate(iso: $0) }.map(Value.date)
     case .impreciseDate:
       return JSONLexeme.string(lexeme).flatMap { ImpreciseDate(iso: $0) }.map(Value.imprecise)
@@ -48,10 +42,8 @@ public enum FieldKind: Sendable, Hashable {
       case .no: return .yes(false)
       default: return nil
       }
-    case .choices, .texts:
-      return FieldKind.strings(lexeme).map(Value.texts)
-    case .references:
-      return FieldKind.strings(lexeme).map { .references($0.map { RecordID($0) }) }
+    case .choices, .texts: return FieldKind.strings(lexeme).map(Value.texts)
+    case .references: return FieldKind.strings(lexeme).map { .references($0.map { RecordID($0) }) }
     }
   }
 
@@ -66,9 +58,7 @@ public enum FieldKind: Sendable, Hashable {
     guard JSONLexeme.kind(lexeme) == .array else { return nil }
     var texts: [String] = []
     for range in JSONLexeme.elements(lexeme) {
-      guard let text = JSONLexeme.string(UnsafeBufferPointer(rebasing: lexeme[range])) else {
-        return nil
-      }
+      guard let text = JSONLexeme.string(UnsafeBufferPointer(rebasing: lexeme[range])) else { return nil }
       texts.append(text)
     }
     return texts
@@ -119,8 +109,7 @@ public enum FieldKind: Sendable, Hashable {
     case .integer: Label("整数", "a whole number")
     case .halfDays: Label("天数，以半天计", "days in halves")
     case .money: Label("金额，元，最多两位小数，也可写 105万元", "an amount in yuan, two decimals at most")
-    case .date:
-      Label("日期，如 2020-06-18、6月18日、今天、+7、月底、周五", "a date such as 2020-06-18, 6.18, today or +7")
+    case .date: Label("日期，如 2020-06-18、6月18日、今天、+7、月底、周五", "a date such as 2020-06-18, 6.18, today or +7")
     case .impreciseDate: Label("日期、年月或年份", "a date, a month or a year")
     case .yesNo: Label("是或否", "yes or no")
     case .choice, .choices: Label("所列选项之一", "one of the choices")

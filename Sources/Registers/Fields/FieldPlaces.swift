@@ -29,16 +29,13 @@ public struct FieldPlaces: Sendable {
   }
 
   /// The bytes of a field's JSON in the record that was read.
-  public func lexeme(
-    _ field: Int, in record: UnsafeBufferPointer<UInt8>
-  ) -> UnsafeBufferPointer<UInt8>? {
+  public func lexeme(_ field: Int, in record: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     places[field].isEmpty ? nil : UnsafeBufferPointer(rebasing: record[places[field]])
   }
 
   /// A day; nil where there is none, or something else.
   public func date(_ field: Int, in record: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
-    guard let lexeme = lexeme(field, in: record),
-      case .date(let day)? = FieldKind.date.value(lexeme: lexeme)
+    guard let lexeme = lexeme(field, in: record), case .date(let day)? = FieldKind.date.value(lexeme: lexeme)
     else { return nil }
     return day
   }

@@ -20,8 +20,7 @@ extension FieldKind {
       return list.map { label(of: $0, among: choices)(language) }.joined(separator: "、")
     case .references(let ids):
       guard let target else { return value.plain }
-      return ids.map { ledger.name(of: RecordReference(target, $0)) ?? $0.text }
-        .joined(separator: "、")
+      return ids.map { ledger.name(of: RecordReference(target, $0)) ?? $0.text }.joined(separator: "、")
     }
   }
 
@@ -41,9 +40,9 @@ extension FieldKind {
 
 extension Register {
   /// A column's value for a record, stored or derived.
-  public func value(
-    _ name: String, of record: Record, in ledger: Ledger, at circumstances: Circumstances
-  ) -> Value? {
+  public func value(_ name: String, of record: Record, in ledger: Ledger, at circumstances: Circumstances)
+    -> Value?
+  {
     if let field = field(name) { return record.value(of: field) }
     return derived.first { $0.id == name }?.value(record, ledger, circumstances)
   }
@@ -77,9 +76,7 @@ extension ListDeclaration.Column {
     return text(of: value, kind, ledger, language)
   }
 
-  private func text(
-    of value: Value, _ kind: FieldKind, _ ledger: Ledger, _ language: Language
-  ) -> String {
+  private func text(of value: Value, _ kind: FieldKind, _ ledger: Ledger, _ language: Language) -> String {
     if inWan, case .money(let money) = value { return AmountText.wan(fen: money.fen, places: 2) }
     return kind.shown(value, in: ledger, language)
   }

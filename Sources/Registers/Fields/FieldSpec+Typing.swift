@@ -4,9 +4,9 @@ extension FieldSpec {
   /// What was typed, read as this field's kind; empty text empties the field.
   ///
   /// - Throws: the sentence that says what cannot be read and what is expected.
-  public func value(
-    typed text: String, in ledger: Ledger, at circumstances: Circumstances
-  ) throws(Refusal) -> Value? {
+  public func value(typed text: String, in ledger: Ledger, at circumstances: Circumstances) throws(Refusal)
+    -> Value?
+  {
     let trimmed = text.trimmingBlanks
     if trimmed.isEmpty { return nil }
     switch kind {
@@ -18,9 +18,7 @@ extension FieldSpec {
       return .integer(number)
     case .halfDays:
       var digits = DecimalDigits()
-      for byte in Folding.code(trimmed).utf8 {
-        guard digits.take(byte) else { throw unreadable(trimmed) }
-      }
+      for byte in Folding.code(trimmed).utf8 { guard digits.take(byte) else { throw unreadable(trimmed) } }
       guard let tenths = digits.scaled(by: 1), tenths % 5 == 0 else { throw unreadable(trimmed) }
       return .halfDays(tenths / 5)
     case .money:
@@ -45,15 +43,11 @@ extension FieldSpec {
         return .texts(choices.map(\.term))
       }
       return .texts(
-        try pieces(trimmed).map { piece throws(Refusal) in
-          try choice(piece, among: choices).term
-        })
+        try pieces(trimmed).map { piece throws(Refusal) in try choice(piece, among: choices).term })
     case .reference: return .reference(try reference(trimmed, in: ledger))
     case .references:
       return .references(
-        try pieces(trimmed).map { piece throws(Refusal) in
-          try reference(piece, in: ledger)
-        })
+        try pieces(trimmed).map { piece throws(Refusal) in try reference(piece, in: ledger) })
     case .texts: return .texts(pieces(trimmed))
     }
   }
@@ -74,28 +68,24 @@ extension FieldSpec {
   private func unreadable(_ text: String) -> Refusal {
     let shown = DisplayFilter.show(text)
     return Refusal(
-      words: Label(
-        "读不懂“\(shown)”，此处应为\(kind.name.zh)",
-        "cannot read \(shown); expected \(kind.name.en)"))
+      words: Label("读不懂“\(shown)”，此处应为\(kind.name.zh)", "cannot read \(shown); expected \(kind.name.en)"))
   }
 
   private func noSuchDay(_ text: String) -> Refusal {
     let shown = DisplayFilter.show(text)
-    return Refusal(
-      words: Label("没有“\(shown)”这一天，请核对月份和日子", "there is no day \(shown): check month and day"))
+    return Refusal(words: Label("没有“\(shown)”这一天，请核对月份和日子", "there is no day \(shown): check month and day"))
   }
 
   private func pieces(_ text: String) -> [String] {
-    text.split(whereSeparator: { ";；、\n".contains($0) }).map { String($0).trimmingBlanks }
-      .filter { !$0.isEmpty }
+    text.split(whereSeparator: { ";；、\n".contains($0) }).map { String($0).trimmingBlanks }.filter {
+      !$0.isEmpty
+    }
   }
 
   private func integer(_ text: String) -> Int64? {
     guard let plain = Money.ungrouped(Folding.code(text)) else { return nil }
     var digits = DecimalDigits()
-    for byte in plain.utf8 {
-      guard digits.take(byte) else { return nil }
-    }
+    for byte in plain.utf8 { guard digits.take(byte) else { return nil } }
     return digits.scaled(by: 0)
   }
 
@@ -108,25 +98,20 @@ extension FieldSpec {
   }
 
   private func choice(_ text: String, among choices: [Choice]) throws(Refusal) -> Choice {
-    if let exact = choices.first(where: { $0.term == text || $0.label.en == text }) {
-      return exact
-    }
+    if let exact = choices.first(where: { $0.term == text || $0.label.en == text }) { return exact }
     let query = TextQuery(text)
     let found = choices.filter { query.matches($0.label.zh) != nil }
     if found.count == 1, let choice = found.first { return choice }
     let shown = DisplayFilter.show(text)
     let zh = choices.map(\.label.zh).joined(separator: "/")
     let en = choices.map(\.label.en).joined(separator: "/")
-    throw Refusal(
-      words: Label("没有“\(shown)”这一项，可选：\(zh)", "no choice \(shown); there are: \(en)"))
+    throw Refusal(words: Label("没有“\(shown)”这一项，可选：\(zh)", "no choice \(shown); there are: \(en)"))
   }
 
   /// The record meant by an id, a name, or a part of a name, in pinyin too, that only one has.
   private func reference(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID {
     if let id = try named(text, in: ledger) { return id }
-    guard let target = kind.target, let register = Catalogue.register(target) else {
-      throw unreadable(text)
-    }
+    guard let target = kind.target, let register = Catalogue.register(target) else { throw unreadable(text) }
     let query = TextQuery(text)
     let matching = ledger[target].records.lazy.filter { (record: Record) -> Bool in
       !record.isVoid && query.matches(ledger.name(of: record, in: register)) != nil

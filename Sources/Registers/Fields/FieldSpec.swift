@@ -98,8 +98,7 @@ public struct FieldCheck: Sendable {
   public let isOfCodes: Bool
 
   public init(
-    _ id: String, _ limits: Label, ofCodes: Bool = false,
-    _ refusal: @escaping @Sendable (Value) -> Label?
+    _ id: String, _ limits: Label, ofCodes: Bool = false, _ refusal: @escaping @Sendable (Value) -> Label?
   ) {
     isOfCodes = ofCodes
     self.id = id
@@ -116,9 +115,7 @@ public struct Field<Wrapped: FieldValue>: Sendable, AnyField {
 }
 
 /// A field with its type erased, for lists of fields of different types.
-public protocol AnyField: Sendable {
-  var spec: FieldSpec { get }
-}
+public protocol AnyField: Sendable { var spec: FieldSpec { get } }
 
 /// A Swift type that a field may give.
 public protocol FieldValue: Sendable {

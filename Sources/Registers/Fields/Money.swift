@@ -77,9 +77,7 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
     guard let digits = Money.ungrouped(text) else { return nil }
     var number = DecimalDigits()
     for byte in digits.utf8 {
-      guard byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E"), number.take(byte) else {
-        return nil
-      }
+      guard byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E"), number.take(byte) else { return nil }
     }
     guard let fen = number.scaled(by: places) else { return nil }
     self.fen = fen
@@ -92,9 +90,7 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
     guard let whole = halves.first, text.contains(",") else { return text }
     let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
     let first = groups[0].drop { $0 == "-" }
-    guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
-      return nil
-    }
+    guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
     return ([groups.joined()] + halves.dropFirst().map(String.init)).joined(separator: ".")
   }
 }
@@ -117,16 +113,15 @@ struct DecimalDigits {
     case (.sign, UInt8(ascii: "-")):
       isNegative = true
       part = .whole
-    case (.sign, UInt8(ascii: "0")...UInt8(ascii: "9")),
-      (.whole, UInt8(ascii: "0")...UInt8(ascii: "9")):
+    case (.sign, UInt8(ascii: "0")...UInt8(ascii: "9")), (.whole, UInt8(ascii: "0")...UInt8(ascii: "9")):
       part = .whole
       add(byte)
     case (.whole, UInt8(ascii: ".")) where sawDigit: part = .fraction
     case (.fraction, UInt8(ascii: "0")...UInt8(ascii: "9")):
       fractionDigits += 1
       add(byte)
-    case (.whole, UInt8(ascii: "e")), (.whole, UInt8(ascii: "E")),
-      (.fraction, UInt8(ascii: "e")), (.fraction, UInt8(ascii: "E")):
+    case (.whole, UInt8(ascii: "e")), (.whole, UInt8(ascii: "E")), (.fraction, UInt8(ascii: "e")),
+      (.fraction, UInt8(ascii: "E")):
       part = .exponentSign
       sawExponentDigit = false
     case (.exponentSign, UInt8(ascii: "+")): part = .exponent

@@ -20,19 +20,16 @@ public enum FigureNumber {
       switch (character, open) {
       case ("{", nil): open = (index + 1, "")
       case ("{", let (at, _)?): throw unclosed(at)
-      case ("}", nil):
-        throw refusal(index + 1, Label("“}”前面没有“{”", "} has no { before it"))
+      case ("}", nil): throw refusal(index + 1, Label("“}”前面没有“{”", "} has no { before it"))
       case ("}", let (at, name)?):
         guard known.contains(name) else {
           let shown = DisplayFilter.show(name)
           throw refusal(
-            at,
-            Label("没有指标“\(shown)”，应为 F01 到 F74 或 F39b", "no figure \(shown): F01 to F74, or F39b"))
+            at, Label("没有指标“\(shown)”，应为 F01 到 F74 或 F39b", "no figure \(shown): F01 to F74, or F39b"))
         }
         figures.append(name)
         open = nil
-      case ("｛", _), ("｝", _):
-        throw refusal(index + 1, Label("请用半角的 { }", "use { } of half width"))
+      case ("｛", _), ("｝", _): throw refusal(index + 1, Label("请用半角的 { }", "use { } of half width"))
       case (_, let (at, name)?): open = (at, name + String(character))
       case (_, nil): break
       }

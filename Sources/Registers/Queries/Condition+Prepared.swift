@@ -42,8 +42,7 @@ extension Condition {
     }
 
     private func finds(_ query: TextQuery, in value: Value, _ ledger: Ledger) -> Bool {
-      query.matches(kind.shown(value, in: ledger, .chinese)) != nil
-        || query.matches(value.plain) != nil
+      query.matches(kind.shown(value, in: ledger, .chinese)) != nil || query.matches(value.plain) != nil
     }
 
     private func compare(_ reach: ClosedRange<Int64>, with spans: [Span]) -> Bool {
@@ -111,9 +110,7 @@ extension Value {
 extension Condition {
   /// What it asks for in words, after the column's name: `=林业 或 农业`, ` 10万..30万`, ` 空着`. Days
   /// that were named are told as days too.
-  public func words(in register: Register, _ ledger: Ledger, at circumstances: Circumstances)
-    -> Label
-  {
+  public func words(in register: Register, _ ledger: Ledger, at circumstances: Circumstances) -> Label {
     let kind = register.kind(of: column) ?? .text
     if text.trimmingBlanks.isEmpty {
       let isEmpty = comparison == .equal
@@ -129,8 +126,7 @@ extension Condition {
       guard kind.isDate, typed.contains(where: { $0.isLetter && !"年月日号至到".contains($0) }) else {
         return sign + stretches
       }
-      return sign + Label(same: DisplayFilter.show(typed)) + Label("(", " (") + stretches
-        + Label(same: ")")
+      return sign + Label(same: DisplayFilter.show(typed)) + Label("(", " (") + stretches + Label(same: ")")
     case .spans(let spans, _) where kind.isDate && text.contains(where: \.isLetter):
       let isLower = [.less, .atLeast].contains(comparison)
       let end = (isLower ? spans.first?.lower : spans.first?.upper) ?? nil
@@ -172,8 +168,7 @@ extension FieldKind {
       if first.day == 1, last == first.endOfMonth { return String(first.iso.prefix(7)) }
       if first.day == 1, last == last.endOfMonth {
         let isYear = first.month == 1 && last.month == 12 && first.year == last.year
-        return isYear
-          ? String(first.iso.prefix(4)) : "\(first.iso.prefix(7))..\(last.iso.prefix(7))"
+        return isYear ? String(first.iso.prefix(4)) : "\(first.iso.prefix(7))..\(last.iso.prefix(7))"
       }
     }
     return figure(lower) + ".." + figure(upper)

@@ -56,8 +56,7 @@ public struct Condition: Hashable, Sendable {
       let sign = Comparison.allCases.first { folded.hasPrefix($0.rawValue) }
       // Behind the sign the text stays as it was typed: it may be looked for letter by letter.
       func rest(_ signs: Int) -> String {
-        String(String.UnicodeScalarView(typed.trimmingBlanks.unicodeScalars.dropFirst(signs)))
-          .trimmingBlanks
+        String(String.UnicodeScalarView(typed.trimmingBlanks.unicodeScalars.dropFirst(signs))).trimmingBlanks
       }
       if let sign {
         self.init(column, sign, rest(isSign == nil ? sign.rawValue.utf8.count : 1))
@@ -105,9 +104,9 @@ public struct Condition: Hashable, Sendable {
   /// The condition made ready for many records.
   ///
   /// - Throws: the sentence that says what is wrong with column or value.
-  public func prepared(
-    for register: Register, in ledger: Ledger, at circumstances: Circumstances
-  ) throws(FieldSpec.Refusal) -> Prepared {
+  public func prepared(for register: Register, in ledger: Ledger, at circumstances: Circumstances)
+    throws(FieldSpec.Refusal) -> Prepared
+  {
     guard let kind = register.kind(of: column) else {
       throw FieldSpec.Refusal(
         words: Label(
@@ -130,8 +129,8 @@ public struct Condition: Hashable, Sendable {
     return Prepared(self, kind, wanted)
   }
 
-  private func spans(of probe: FieldSpec, at circumstances: Circumstances)
-    throws(FieldSpec.Refusal) -> Prepared.Wanted
+  private func spans(of probe: FieldSpec, at circumstances: Circumstances) throws(FieldSpec.Refusal)
+    -> Prepared.Wanted
   {
     let entry = SpanEntry(kind: probe.kind, circumstances: circumstances)
     guard [.equal, .notEqual].contains(comparison) else {
@@ -148,15 +147,13 @@ public struct Condition: Hashable, Sendable {
     return .spans(spans, orEmpty: pieces.contains(""))
   }
 
-  private func values(
-    of probe: FieldSpec, in ledger: Ledger, at circumstances: Circumstances
-  ) throws(FieldSpec.Refusal) -> Prepared.Wanted {
+  private func values(of probe: FieldSpec, in ledger: Ledger, at circumstances: Circumstances)
+    throws(FieldSpec.Refusal) -> Prepared.Wanted
+  {
     let pieces = probe.kind.isList ? [text] : Condition.pieces(of: text)
     var values: [Value] = []
     for piece in pieces {
-      if let value = try probe.value(typed: piece, in: ledger, at: circumstances) {
-        values.append(value)
-      }
+      if let value = try probe.value(typed: piece, in: ledger, at: circumstances) { values.append(value) }
     }
     return .values(values, orEmpty: pieces.contains(""))
   }

@@ -46,12 +46,11 @@ public struct Grouping: Sendable, Identifiable {
   /// What stands in the place of a head that is not named.
   public static let noHead = Label("（未填）", "(not given)")
 
-  public func groups(
-    of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances
-  ) -> [Group] {
+  public func groups(of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances) -> [Group] {
     let named: [Group] = ledger[headRegister].records.compactMap { head in
-      let rows = ledger.records(register, where: field, is: head.id)
-        .filter { isRow($0, ledger, circumstances) }
+      let rows = ledger.records(register, where: field, is: head.id).filter {
+        isRow($0, ledger, circumstances)
+      }
       guard !rows.isEmpty || isHead(head, ledger, circumstances) else { return nil }
       return Group(head: head, rows: rows)
     }

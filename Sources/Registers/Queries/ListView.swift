@@ -26,9 +26,7 @@ public struct ListView: Hashable, Sendable {
     if !conditions.isEmpty {
       bytes += Array(",\"where\":".utf8) + Value.texts(conditions.map(\.expression)).lexeme
     }
-    if !sort.isEmpty {
-      bytes += Array(",\"sort\":".utf8) + Value.texts(sort.map(\.expression)).lexeme
-    }
+    if !sort.isEmpty { bytes += Array(",\"sort\":".utf8) + Value.texts(sort.map(\.expression)).lexeme }
     if let frozen { bytes += Array(",\"frozen\":\(frozen)".utf8) }
     bytes += Array(",\"detail\":\(showsDetail)}".utf8)
     return String(decoding: bytes, as: UTF8.self)
@@ -38,23 +36,23 @@ public struct ListView: Hashable, Sendable {
   public init?(text: String) {
     var text = text
     let read = text.withUTF8 { bytes -> ListView? in
-      guard (try? JSONCheck.value(bytes, limits: .register)) != nil,
-        JSONLexeme.kind(bytes) == .object
-      else { return nil }
+      guard (try? JSONCheck.value(bytes, limits: .register)) != nil, JSONLexeme.kind(bytes) == .object else {
+        return nil
+      }
       let object = JSONObject(bytes)
       func lexeme(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
         object.value(name).map { UnsafeBufferPointer(rebasing: bytes[$0]) }
       }
       func texts(_ name: StaticString) -> [String] {
-        guard let list = lexeme(name), case .texts(let texts)? = FieldKind.texts.value(lexeme: list)
-        else { return [] }
+        guard let list = lexeme(name), case .texts(let texts)? = FieldKind.texts.value(lexeme: list) else {
+          return []
+        }
         return texts
       }
       var view = ListView(columns: texts("columns"))
       view.conditions = texts("where").compactMap { Condition(expression: $0) }
       view.sort = texts("sort").map { Query.SortKey(expression: $0) }
-      if let number = lexeme("frozen"),
-        case .integer(let count)? = FieldKind.integer.value(lexeme: number),
+      if let number = lexeme("frozen"), case .integer(let count)? = FieldKind.integer.value(lexeme: number),
         (0...99).contains(count)
       {
         view.frozen = Int(count)
@@ -108,8 +106,7 @@ extension Register {
     let label = label(of: name)
     let width = field(name)?.columnWidth ?? FieldSpec(name, label, kind).columnWidth
     return ListDeclaration.Column(
-      name: name, heading: nil, width: max(width, min(12, Cells.width(label.zh))),
-      isFlexible: false,
+      name: name, heading: nil, width: max(width, min(12, Cells.width(label.zh))), isFlexible: false,
       isTotalled: kind == .money && field(name) != nil, inWan: false)
   }
 

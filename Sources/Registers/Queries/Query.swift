@@ -10,8 +10,7 @@ public struct Query: Hashable, Sendable {
   public var only: Set<RecordID>?
 
   public init(
-    conditions: [Condition] = [], sort: [SortKey] = [], showsVoid: Bool = false,
-    only: Set<RecordID>? = nil
+    conditions: [Condition] = [], sort: [SortKey] = [], showsVoid: Bool = false, only: Set<RecordID>? = nil
   ) {
     self.conditions = conditions
     self.sort = sort
@@ -88,9 +87,9 @@ extension Ledger {
   /// The rows a query shows.
   ///
   /// - Throws: the sentence that says which condition or sort column cannot be understood.
-  public func rows(
-    of register: Register, _ query: Query, at circumstances: Circumstances
-  ) throws(FieldSpec.Refusal) -> RowList {
+  public func rows(of register: Register, _ query: Query, at circumstances: Circumstances) throws(FieldSpec
+    .Refusal) -> RowList
+  {
     let rows = self[register.id]
     var prepared: [Condition.Prepared] = []
     for condition in query.conditions {

@@ -57,8 +57,7 @@ public struct RowSearch: Sendable {
   /// stands, so that a save costs what was changed since the file was written.
   public func renewed(in register: Register, of ledger: Ledger) -> RowSearch {
     let rows = ledger[register.id]
-    guard isDone, !query.isEmpty, rows.block === block,
-      behind == RowSearch.behind(register, of: ledger)
+    guard isDone, !query.isEmpty, rows.block === block, behind == RowSearch.behind(register, of: ledger)
     else { return RowSearch(query, in: register, of: ledger) }
     var search = self
     search.hits = hits.with(limit: rows.rowLimit)
@@ -75,13 +74,12 @@ public struct RowSearch: Sendable {
   }
 
   /// The shown columns that point into other registers.
-  private static func references(of register: Register)
-    -> [(field: FieldSpec, target: RegisterID)]
-  {
+  private static func references(of register: Register) -> [(field: FieldSpec, target: RegisterID)] {
     let shown = shownColumns(of: register)
     return register.fields.compactMap { field in
-      guard shown.contains(field.name), let target = field.kind.target, target != register.id
-      else { return nil }
+      guard shown.contains(field.name), let target = field.kind.target, target != register.id else {
+        return nil
+      }
       return (field, target)
     }
   }
@@ -98,15 +96,14 @@ public struct RowSearch: Sendable {
     }
   }
 
-  private static func referred(_ query: TextQuery, in register: Register, of ledger: Ledger)
-    -> [(field: FieldSpec, ids: Set<RecordID>)]
-  {
+  private static func referred(_ query: TextQuery, in register: Register, of ledger: Ledger) -> [(
+    field: FieldSpec, ids: Set<RecordID>
+  )] {
     guard !query.isEmpty else { return [] }
     return references(of: register).compactMap { field, target in
       guard let other = Catalogue.register(target) else { return nil }
-      let ids = ledger[target].records.filter {
-        query.matches(ledger.name(of: $0, in: other)) != nil
-      }.map(\.id)
+      let ids = ledger[target].records.filter { query.matches(ledger.name(of: $0, in: other)) != nil }.map(
+        \.id)
       return ids.isEmpty ? nil : (field, Set(ids))
     }
   }
@@ -169,7 +166,6 @@ extension Ledger {
   public func rows(_ list: RowList, of register: Register, matching query: TextQuery) -> RowList {
     var search = RowSearch(query, in: register, of: self)
     while search.step(in: register, of: self) {}
-    return RowList(
-      (0..<list.count).map { list[$0] }.filter(search.hits.contains).map(UInt32.init))
+    return RowList((0..<list.count).map { list[$0] }.filter(search.hits.contains).map(UInt32.init))
   }
 }

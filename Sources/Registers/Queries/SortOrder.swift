@@ -38,9 +38,7 @@ struct SortOrder {
 
   private func sortedByText(_ shown: [UInt32]) -> [UInt32] {
     let texts = TextRanks(shown.count) { place, ranks in
-      withText(of: rows.record(at: Int(shown[place]))) {
-        Collation.appendRanks(of: $0, to: &ranks)
-      }
+      withText(of: rows.record(at: Int(shown[place]))) { Collation.appendRanks(of: $0, to: &ranks) }
     }
     var entries = shown.indices.map { place in
       (texts.key(of: place, skipping: 0) ^ mask, UInt32(place)) as Entry
@@ -79,8 +77,7 @@ struct SortOrder {
       } else if key & 0xFFFF != 0 {
         let next = characters + TextRanks.charactersAKey
         for position in run {
-          entries[position].key =
-            texts.key(of: Int(entries[position].place), skipping: next) ^ mask
+          entries[position].key = texts.key(of: Int(entries[position].place), skipping: next) ^ mask
         }
         order(&entries, run)
         refineRuns(&entries, run, of: shown, texts, skipping: next)
@@ -88,15 +85,11 @@ struct SortOrder {
     }
   }
 
-  private func orderByWholeText(
-    _ entries: inout [Entry], _ range: Range<Int>, of shown: [UInt32]
-  ) {
+  private func orderByWholeText(_ entries: inout [Entry], _ range: Range<Int>, of shown: [UInt32]) {
     entries[range].sort { a, b in
       let first = rows.record(at: Int(shown[Int(a.place)]))
       let second = rows.record(at: Int(shown[Int(b.place)]))
-      let tie = withText(of: first) { a in
-        withText(of: second) { Collation.compare(a, $0) }
-      }
+      let tie = withText(of: first) { a in withText(of: second) { Collation.compare(a, $0) } }
       if tie == 0 { return a.place < b.place }
       return mask == 0 ? tie < 0 : tie > 0
     }
@@ -130,13 +123,9 @@ struct SortOrder {
     UInt64(bitPattern: number) ^ (1 << 63) | (number == .min ? 1 : 0)
   }
 
-  private func withText<R>(
-    of record: Record?, _ body: (UnsafeBufferPointer<UInt8>) -> R
-  ) -> R {
+  private func withText<R>(of record: Record?, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     if let record, let field, case .text = kind {
-      let plain = record.withLexeme(of: field) { lexeme in
-        lexeme.flatMap(JSONLexeme.plainString).map(body)
-      }
+      let plain = record.withLexeme(of: field) { lexeme in lexeme.flatMap(JSONLexeme.plainString).map(body) }
       if let plain { return plain }
     }
     var text = record.map(shownText) ?? ""

@@ -39,8 +39,7 @@ extension Value {
 extension ImpreciseDate {
   fileprivate var reach: ClosedRange<Int64>? {
     guard let first = earliest,
-      let last = day == nil
-        ? CalendarDate(year: year, month: month ?? 12, day: 1)?.endOfMonth : first
+      let last = day == nil ? CalendarDate(year: year, month: month ?? 12, day: 1)?.endOfMonth : first
     else { return nil }
     return Int64(first.dayNumber)...Int64(last.dayNumber)
   }
@@ -71,17 +70,14 @@ struct SpanEntry {
     return text.isEmpty ? nil : point(text).map { Span($0) }
   }
 
-  private func plain(_ typed: String) -> String {
-    Folding.halfWidth(typed).filter { $0 != " " }
-  }
+  private func plain(_ typed: String) -> String { Folding.halfWidth(typed).filter { $0 != " " } }
 
   /// A figure, a day, or days with a name of their own.
   private func point(_ text: String, after start: CalendarDate? = nil) -> ClosedRange<Int64>? {
     if kind.isDate {
       let year = start?.year ?? circumstances.year
       let days =
-        dayOfMonth(text, after: start)
-        ?? DateEntry.period(text, today: circumstances.today, year: year)
+        dayOfMonth(text, after: start) ?? DateEntry.period(text, today: circumstances.today, year: year)
       return days.map { Int64($0.lowerBound.dayNumber)...Int64($0.upperBound.dayNumber) }
     }
     if kind == .integer, let year = yearNumber(text) { return year...year }
@@ -90,8 +86,7 @@ struct SpanEntry {
   }
 
   /// 15日 behind 3月1日.
-  private func dayOfMonth(_ text: String, after start: CalendarDate?) -> ClosedRange<CalendarDate>?
-  {
+  private func dayOfMonth(_ text: String, after start: CalendarDate?) -> ClosedRange<CalendarDate>? {
     guard let start, text.hasSuffix("日") || text.hasSuffix("号"),
       let number = Int(ascii: text.dropLast().utf8),
       let day = CalendarDate(year: start.year, month: start.month, day: number)
@@ -113,18 +108,16 @@ struct SpanEntry {
   private enum Side { case from, upTo, after, before }
 
   private static let prefixes: [(String, Side)] = [
-    (">=", .from), ("≥", .from), ("<=", .upTo), ("≤", .upTo), (">", .after), ("<", .before),
-    ("不少于", .from), ("不低于", .from), ("不小于", .from), ("至少", .from), ("最少", .from),
-    ("不超过", .upTo), ("不高于", .upTo), ("不大于", .upTo), ("不多于", .upTo), ("至多", .upTo),
-    ("最多", .upTo), ("截至", .upTo), ("截止", .upTo),
-    ("超过", .after), ("大于", .after), ("高于", .after), ("多于", .after), ("晚于", .after),
-    ("不到", .before), ("不足", .before), ("不满", .before), ("低于", .before), ("小于", .before),
-    ("少于", .before), ("早于", .before),
+    (">=", .from), ("≥", .from), ("<=", .upTo), ("≤", .upTo), (">", .after), ("<", .before), ("不少于", .from),
+    ("不低于", .from), ("不小于", .from), ("至少", .from), ("最少", .from), ("不超过", .upTo), ("不高于", .upTo),
+    ("不大于", .upTo), ("不多于", .upTo), ("至多", .upTo), ("最多", .upTo), ("截至", .upTo), ("截止", .upTo),
+    ("超过", .after), ("大于", .after), ("高于", .after), ("多于", .after), ("晚于", .after), ("不到", .before),
+    ("不足", .before), ("不满", .before), ("低于", .before), ("小于", .before), ("少于", .before), ("早于", .before),
   ]
   private static let suffixes: [(String, Side)] = [
-    ("及以上", .from), ("以上", .from), ("及以后", .from), ("以来", .from), ("至今", .from), ("起", .from),
-    ("及以下", .upTo), ("以下", .upTo), ("及以前", .upTo), ("以内", .upTo), ("为止", .upTo), ("止", .upTo),
-    ("以后", .after), ("之后", .after), ("以前", .before), ("之前", .before),
+    ("及以上", .from), ("以上", .from), ("及以后", .from), ("以来", .from), ("至今", .from), ("起", .from), ("及以下", .upTo),
+    ("以下", .upTo), ("及以前", .upTo), ("以内", .upTo), ("为止", .upTo), ("止", .upTo), ("以后", .after), ("之后", .after),
+    ("以前", .before), ("之前", .before),
   ]
 
   private func bounded(_ text: String) -> Span? {

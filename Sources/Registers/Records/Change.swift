@@ -49,10 +49,8 @@ public struct ChangeSet: Hashable, Sendable {
   /// Rules of level `warn` that the person has seen and overrides, giving a reason.
   public var overridden: Set<String> = []
 
-  public init(
-    _ operation: Operation, _ changes: [Change], reason: String? = nil,
-    of: HistoryPosition? = nil
-  ) {
+  public init(_ operation: Operation, _ changes: [Change], reason: String? = nil, of: HistoryPosition? = nil)
+  {
     self.operation = operation
     self.changes = changes
     self.reason = reason
@@ -63,14 +61,11 @@ public struct ChangeSet: Hashable, Sendable {
   ///
   /// `number` is asked once for each stem and gives the highest number ever used there, in the
   /// register and in the history.
-  public func assigningIDs(
-    year: Int, highest number: (Register, _ stem: String) -> Int
-  ) -> ChangeSet {
+  public func assigningIDs(year: Int, highest number: (Register, _ stem: String) -> Int) -> ChangeSet {
     var next: [String: Int] = [:]
     var given: [RecordID: RecordID] = [:]
     for change in changes where change.id.isProvisional {
-      guard let register = Catalogue.register(change.register),
-        let stem = register.serial.stem(year: year)
+      guard let register = Catalogue.register(change.register), let stem = register.serial.stem(year: year)
       else { continue }
       let used = next[stem] ?? number(register, stem)
       next[stem] = used + 1
@@ -87,19 +82,14 @@ extension Change {
   fileprivate func replacing(_ given: [RecordID: RecordID]) -> Change {
     var change = self
     change.id = given[id] ?? id
-    guard let register = Catalogue.register(register), let record = recordAfter else {
-      return change
-    }
+    guard let register = Catalogue.register(register), let record = recordAfter else { return change }
     var edits: [FieldEdit] = []
     for field in register.fields {
       switch record.value(of: field) {
       case .text(let text)?:
-        guard field.isKey || field.kind.target != nil, let id = given[RecordID(text)] else {
-          continue
-        }
+        guard field.isKey || field.kind.target != nil, let id = given[RecordID(text)] else { continue }
         edits.append(FieldEdit(field, .text(id.text)))
-      case .reference(let old)?:
-        if let id = given[old] { edits.append(FieldEdit(field, .reference(id))) }
+      case .reference(let old)?: if let id = given[old] { edits.append(FieldEdit(field, .reference(id))) }
       case .references(let list)? where list.contains(where: { given[$0] != nil }):
         edits.append(FieldEdit(field, .references(list.map { given[$0] ?? $0 })))
       default: continue

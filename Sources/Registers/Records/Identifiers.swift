@@ -11,9 +11,7 @@ public struct RegisterID: Hashable, Sendable, CustomStringConvertible, Expressib
 }
 
 /// The id of a record: `XMK-2020-003`. Compared by its bytes, never by canonical equivalence.
-public struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible,
-  ExpressibleByStringLiteral
-{
+public struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
   public let text: String
 
   public init(_ text: String) { self.text = text }
@@ -26,12 +24,8 @@ public struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible,
   public static func provisional(_ number: Int) -> RecordID { RecordID("*\(number)") }
   public var isProvisional: Bool { text.utf8.first == UInt8(ascii: "*") }
 
-  public static func == (a: RecordID, b: RecordID) -> Bool {
-    a.text.utf8.elementsEqual(b.text.utf8)
-  }
-  public func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-  }
+  public static func == (a: RecordID, b: RecordID) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  public func hash(into hasher: inout Hasher) { for byte in text.utf8 { hasher.combine(byte) } }
   public static func < (a: RecordID, b: RecordID) -> Bool {
     a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
   }

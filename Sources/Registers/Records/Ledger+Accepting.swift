@@ -6,9 +6,9 @@ extension Ledger {
   /// - Parameter highest: the highest number ever used with an id stem, in the history; what the
   ///   register itself holds is looked at here.
   /// - Throws: `unavailable`, `conflict` or `refused`, in this order.
-  public func accepting(
-    _ set: ChangeSet, at circumstances: Circumstances, highest: (_ stem: String) -> Int
-  ) throws(StoreError) -> ChangeSet {
+  public func accepting(_ set: ChangeSet, at circumstances: Circumstances, highest: (_ stem: String) -> Int)
+    throws(StoreError) -> ChangeSet
+  {
     for register in Swift.Set(set.changes.map(\.register)) {
       if let why = obstacle(toSaving: register) { throw .unavailable(register, why) }
     }
@@ -19,8 +19,7 @@ extension Ledger {
     }
     let taken = ready.changes.filter { $0.was == nil && record($0.register, $0.id) != nil }
     if !taken.isEmpty {
-      throw .conflict(
-        taken.map { StoreError.Conflict(change: $0, theirs: record($0.register, $0.id)) })
+      throw .conflict(taken.map { StoreError.Conflict(change: $0, theirs: record($0.register, $0.id)) })
     }
     let findings = findings(against: ready, at: circumstances)
     if !findings.isEmpty { throw .refused(findings) }

@@ -26,9 +26,7 @@ public struct Ledger: Sendable {
     self[reference.register].record(reference.id)
   }
 
-  public func record(_ register: RegisterID, _ id: RecordID) -> Record? {
-    registers[register]?.record(id)
-  }
+  public func record(_ register: RegisterID, _ id: RecordID) -> Record? { registers[register]?.record(id) }
 
   public mutating func apply(_ changes: [Change]) {
     for change in changes {
@@ -42,9 +40,9 @@ public struct Ledger: Sendable {
 
   /// How a record is called: its naming field, else its id.
   public func name(of reference: RecordReference) -> String? {
-    guard let register = Catalogue.register(reference.register),
-      let record = record(reference)
-    else { return nil }
+    guard let register = Catalogue.register(reference.register), let record = record(reference) else {
+      return nil
+    }
     return name(of: record, in: register)
   }
 
@@ -54,16 +52,14 @@ public struct Ledger: Sendable {
   }
 
   /// Live records of a register that name a record in one of their fields.
-  public func records(
-    _ register: RegisterID, where field: any AnyField, is id: RecordID
-  ) -> [Record] {
+  public func records(_ register: RegisterID, where field: any AnyField, is id: RecordID) -> [Record] {
     records(register, where: field.spec, is: id)
   }
 
   public func records(_ register: RegisterID, where field: FieldSpec, is id: RecordID) -> [Record] {
     let rows = self[register]
-    return rows.rows(where: field, equals: id.text, form: .references)
-      .compactMap { rows.record(at: $0) }.filter { !$0.isVoid }
+    return rows.rows(where: field, equals: id.text, form: .references).compactMap { rows.record(at: $0) }
+      .filter { !$0.isVoid }
   }
 
   /// Records of other registers that refer to this one, by register and field.
@@ -71,8 +67,7 @@ public struct Ledger: Sendable {
     Catalogue.all.flatMap { register -> [Referrers] in
       register.fields.compactMap { field in
         guard field.kind.target == reference.register else { return nil }
-        let rows = self[register.id].rows(
-          where: field, equals: reference.id.text, form: .references)
+        let rows = self[register.id].rows(where: field, equals: reference.id.text, form: .references)
         return rows.isEmpty ? nil : Referrers(register: register.id, field: field, rows: rows)
       }
     }

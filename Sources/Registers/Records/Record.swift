@@ -11,9 +11,7 @@ public struct Record: Sendable, Hashable {
     self.slice = slice
   }
 
-  public init(register: RegisterID, bytes: [UInt8]) {
-    self.init(register: register, slice: ByteSlice(bytes))
-  }
+  public init(register: RegisterID, bytes: [UInt8]) { self.init(register: register, slice: ByteSlice(bytes)) }
 
   /// What a field says.
   public enum Reading: Hashable, Sendable {
@@ -30,9 +28,7 @@ public struct Record: Sendable, Hashable {
     }
   }
 
-  public subscript<Wrapped>(field: Field<Wrapped>) -> Wrapped? {
-    value(of: field.spec).flatMap(Wrapped.init)
-  }
+  public subscript<Wrapped>(field: Field<Wrapped>) -> Wrapped? { value(of: field.spec).flatMap(Wrapped.init) }
 
   /// The field's value; `nil` when missing, empty or not of its kind.
   public func value(of field: FieldSpec) -> Value? {
@@ -65,9 +61,7 @@ public struct Record: Sendable, Hashable {
   /// White space between tokens left out: what is hashed, compared and written to the history.
   public var squeezed: [UInt8] { slice.withBytes { JSONWriter.squeezed($0) } }
 
-  public var voidedOn: CalendarDate? {
-    value(of: Register.voidedOn.spec).flatMap(CalendarDate.init)
-  }
+  public var voidedOn: CalendarDate? { value(of: Register.voidedOn.spec).flatMap(CalendarDate.init) }
   public var isVoid: Bool { reading(of: Register.voidedOn.spec) != .missing }
 
   /// A copy with fields set; `nil` takes a field away. Other members keep their bytes.
@@ -93,24 +87,19 @@ public struct FieldEdit: Sendable {
     self.value = value
   }
 
-  public init<Wrapped>(_ field: Field<Wrapped>, _ value: Wrapped?) {
-    self.init(field.spec, value?.value)
-  }
+  public init<Wrapped>(_ field: Field<Wrapped>, _ value: Wrapped?) { self.init(field.spec, value?.value) }
 
   var lexeme: [UInt8]? {
     guard let value, !value.isEmpty else { return nil }
     // A choice or name is text on the wire, half days are a decimal: `Value` knows.
-    if case .halfDays = field.kind, case .integer(let halves) = value {
-      return Value.halfDays(halves).lexeme
-    }
+    if case .halfDays = field.kind, case .integer(let halves) = value { return Value.halfDays(halves).lexeme }
     return value.lexeme
   }
 }
 
 extension Record {
   /// The bytes of a string lexeme that needs no decoding.
-  public static func plainText(_ lexeme: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>?
-  {
+  public static func plainText(_ lexeme: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     JSONLexeme.plainString(lexeme)
   }
 

@@ -8,9 +8,7 @@ extension RegisterRows {
     let known = lookup.voidRows()
     guard isChanged else { return known }
     var rows = known.filter { isInBlock($0) && contains($0) }
-    for row in rowsOutsideBlock {
-      if let record = record(at: row), record.isVoid { rows.insert(row) }
-    }
+    for row in rowsOutsideBlock { if let record = record(at: row), record.isVoid { rows.insert(row) } }
     return rows
   }
 }

@@ -50,9 +50,7 @@ public struct RegisterRows: Sendable {
     return ByteSlice(block, start: range.lowerBound, count: range.count)
   }
 
-  public func record(at row: Int) -> Record? {
-    slice(at: row).map { Record(register: register, slice: $0) }
-  }
+  public func record(at row: Int) -> Record? { slice(at: row).map { Record(register: register, slice: $0) } }
 
   public func row(of id: RecordID) -> Int? {
     if let row = appendedRows[id] { return removed.contains(row) ? nil : row }
@@ -88,13 +86,9 @@ public struct RegisterRows: Sendable {
 
   /// Live rows whose field gives this compare form, in file order.
   public func rows(where field: FieldSpec, equals text: String, form: FieldForm) -> [Int] {
-    var rows = lookup.rows(where: field, equals: text, form: form).filter {
-      isInBlock($0) && contains($0)
-    }
+    var rows = lookup.rows(where: field, equals: text, form: form).filter { isInBlock($0) && contains($0) }
     for row in rowsOutsideBlock {
-      if let record = record(at: row), form.keys(of: record, field).contains(text) {
-        rows.append(row)
-      }
+      if let record = record(at: row), form.keys(of: record, field).contains(text) { rows.append(row) }
     }
     return rows.sorted()
   }

@@ -31,9 +31,7 @@ final class RowLookup: Sendable {
       return cached?.rows
     }
     return rows?.candidates(HashedRows.hash(wanted)).first { row in
-      withID(of: row) { id in
-        id.count == wanted.count && zip(id, wanted).allSatisfy { $0 == $1 }
-      }
+      withID(of: row) { id in id.count == wanted.count && zip(id, wanted).allSatisfy { $0 == $1 } }
     }
   }
 
@@ -68,8 +66,7 @@ final class RowLookup: Sendable {
 
   private func record(_ row: Int) -> Record {
     let range = index.range(row, in: block)
-    return Record(
-      register: "", slice: ByteSlice(block, start: range.lowerBound, count: range.count))
+    return Record(register: "", slice: ByteSlice(block, start: range.lowerBound, count: range.count))
   }
 
   private func withID<R>(of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
@@ -125,11 +122,7 @@ final class RowLookup: Sendable {
   }
 }
 
-extension FieldForm {
-  fileprivate var isUnique: Bool {
-    if case .unique = self { true } else { false }
-  }
-}
+extension FieldForm { fileprivate var isUnique: Bool { if case .unique = self { true } else { false } } }
 
 /// Row numbers chained by hash: 4 bytes a bucket and 8 an entry, no keys kept.
 struct HashedRows: Sendable {

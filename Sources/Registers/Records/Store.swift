@@ -159,9 +159,8 @@ public struct HistoryEntry: Hashable, Sendable {
   public var line: [UInt8]
 
   public init(
-    position: HistoryPosition, time: String, uid: UInt32, user: String, terminal: String,
-    person: RecordID?, operation: ChangeSet.Operation, reason: String?, of: HistoryPosition?,
-    changes: [Change], line: [UInt8]
+    position: HistoryPosition, time: String, uid: UInt32, user: String, terminal: String, person: RecordID?,
+    operation: ChangeSet.Operation, reason: String?, of: HistoryPosition?, changes: [Change], line: [UInt8]
   ) {
     self.position = position
     self.time = time

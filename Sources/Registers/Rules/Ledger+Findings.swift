@@ -14,8 +14,7 @@ extension Ledger {
       findings += settledFindings(of: change, in: register, set.operation)
       if let record = change.recordAfter {
         findings += register.findings(of: record, in: after, at: circumstances)
-        findings += stateFindings(
-          of: change, in: register, set.operation, after: after, at: circumstances)
+        findings += stateFindings(of: change, in: register, set.operation, after: after, at: circumstances)
         findings += signatureFindings(of: change, in: register, set.operation, at: circumstances)
         findings += voidFindings(of: change, in: register, set.operation, after: after)
       } else {
@@ -40,8 +39,8 @@ extension Ledger {
     func finding(_ words: Label) -> [Finding] {
       [
         Finding(
-          register: register.id, id: change.id, field: lifecycle.field.name, rule: "move",
-          level: .refuse, words: words)
+          register: register.id, id: change.id, field: lifecycle.field.name, rule: "move", level: .refuse,
+          words: words)
       ]
     }
     guard let from else { return [] }
@@ -50,23 +49,21 @@ extension Ledger {
       return finding(
         Label(
           "不能从\(from)改为\(to)" + (ways.isEmpty ? "：\(from)是最后一步" : "，可改为：\(ways)"),
-          "cannot go from \(from) to \(to)"
-            + (ways.isEmpty ? ": \(from) is final" : "; possible: \(ways)")))
+          "cannot go from \(from) to \(to)" + (ways.isEmpty ? ": \(from) is final" : "; possible: \(ways)")))
     }
     return lifecycle.obstacle(to: move, of: record, in: after, at: circumstances).map(finding) ?? []
   }
 
   /// A settled record is not taken back, and what is fixed in its state keeps its value.
-  private func settledFindings(
-    of change: Change, in register: Register, _ operation: ChangeSet.Operation
-  ) -> [Finding] {
+  private func settledFindings(of change: Change, in register: Register, _ operation: ChangeSet.Operation)
+    -> [Finding]
+  {
     guard let lifecycle = register.lifecycle, let before = change.recordBefore,
       let state = lifecycle.state(of: before), ![.external, .`import`].contains(operation)
     else { return [] }
     func finding(_ field: FieldSpec?, _ rule: String, _ words: Label) -> Finding {
       Finding(
-        register: register.id, id: change.id, field: field?.name, rule: rule, level: .refuse,
-        words: words)
+        register: register.id, id: change.id, field: field?.name, rule: rule, level: .refuse, words: words)
     }
     let after = change.recordAfter
     let isTakenBack =
@@ -84,8 +81,8 @@ extension Ledger {
     }
     guard let after else { return [] }
     return register.fields.compactMap { field in
-      guard field.fixedStates.contains(state),
-        before.reading(of: field) != .missing, before.reading(of: field) != after.reading(of: field)
+      guard field.fixedStates.contains(state), before.reading(of: field) != .missing,
+        before.reading(of: field) != after.reading(of: field)
       else { return nil }
       let remedy = lifecycle.settled.contains(state) ? lifecycle.remedy : nil
       return finding(
@@ -106,18 +103,15 @@ extension Ledger {
     else { return [] }
     let before = change.recordBefore
     let signed =
-      register.fields.filter { $0.initial == .person }
-      + (register.lifecycle?.moves.compactMap(\.signs) ?? [])
+      register.fields.filter { $0.initial == .person } + (register.lifecycle?.moves.compactMap(\.signs) ?? [])
     var seen: Set<String> = []
     return signed.filter { seen.insert($0.name).inserted }.compactMap { field in
-      guard let value = after.value(of: field), value != before?.value(of: field),
-        value != .reference(person)
+      guard let value = after.value(of: field), value != before?.value(of: field), value != .reference(person)
       else { return nil }
       return Finding(
         register: register.id, id: change.id, field: field.name, rule: "signature", level: .refuse,
         words: Label(
-          "\(field.label.zh)应是正在操作的人，不能替别人签", "must be the person at work: nobody signs for another"
-        ))
+          "\(field.label.zh)应是正在操作的人，不能替别人签", "must be the person at work: nobody signs for another"))
     }
   }
 
@@ -133,8 +127,9 @@ extension Ledger {
         value != change.recordBefore?.value(of: field)
       else { return nil }
       let known = change.recordBefore?.value(of: field)?.ids(of: field) ?? []
-      let void = value.ids(of: field).lazy.filter { !known.contains($0) }
-        .compactMap { after.record(target, $0) }.first(where: \.isVoid)
+      let void = value.ids(of: field).lazy.filter { !known.contains($0) }.compactMap {
+        after.record(target, $0)
+      }.first(where: \.isVoid)
       guard let void else { return nil }
       let name = after.name(of: RecordReference(target, void.id)) ?? void.id.text
       return Finding(
@@ -144,21 +139,17 @@ extension Ledger {
     }
   }
 
-  private func deletionFindings(of change: Change, in register: Register, after: Ledger)
-    -> [Finding]
-  {
+  private func deletionFindings(of change: Change, in register: Register, after: Ledger) -> [Finding] {
     let unreadable = Catalogue.all.first { other in
       damage[other.id] != nil && other.fields.contains { $0.kind.target == register.id }
     }
     if let unreadable, let why = damage[unreadable.id]?.words {
       let words = Label(
         "\(unreadable.label.zh)的文件读不懂（\(why.zh)），不知道它是否引用这条记录，暂不能删除",
-        "\(unreadable.label.en) cannot be read (\(why.en)) and may refer to it; it cannot be deleted now"
-      )
+        "\(unreadable.label.en) cannot be read (\(why.en)) and may refer to it; it cannot be deleted now")
       return [
         Finding(
-          register: register.id, id: change.id, field: nil, rule: "referred", level: .refuse,
-          words: words)
+          register: register.id, id: change.id, field: nil, rule: "referred", level: .refuse, words: words)
       ]
     }
     let reference = RecordReference(register.id, change.id)
@@ -172,8 +163,7 @@ extension Ledger {
         words: Label(
           "\(label.zh)有 \(count) 条记录引用它（如 \(first?.text ?? "")），不能删除；可以作废",
           "\(count) record(s) of \(label.en) refer to it (such as \(first?.text ?? "")); it cannot be deleted, only voided"
-        ),
-        other: first.map { RecordReference(referrers.register, $0) })
+        ), other: first.map { RecordReference(referrers.register, $0) })
     }
   }
 }

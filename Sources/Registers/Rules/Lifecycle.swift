@@ -13,8 +13,8 @@ public struct Lifecycle: Sendable {
   public let remedy: Label
 
   public init(
-    _ field: Field<String>, initial: String, settled: Set<String> = [],
-    remedy: Label = Label(same: ""), moves: [Move]
+    _ field: Field<String>, initial: String, settled: Set<String> = [], remedy: Label = Label(same: ""),
+    moves: [Move]
   ) {
     self.field = field.spec
     self.initial = initial
@@ -45,8 +45,7 @@ public struct Lifecycle: Sendable {
 
     public init(
       _ from: String, to: String, _ label: Label, stamps: Field<CalendarDate>? = nil,
-      signs: Field<RecordID>? = nil, asks: [any AnyField] = [],
-      renews: [any AnyField] = [],
+      signs: Field<RecordID>? = nil, asks: [any AnyField] = [], renews: [any AnyField] = [],
       guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)? = nil,
       along: (@Sendable (Record, Ledger, Circumstances) -> [Change])? = nil
     ) {
@@ -62,13 +61,11 @@ public struct Lifecycle: Sendable {
     }
 
     /// The next field to ask for, given what was answered so far.
-    public func question(
-      of record: Record, answered: Set<String>, at circumstances: Circumstances
-    ) -> FieldSpec? {
+    public func question(of record: Record, answered: Set<String>, at circumstances: Circumstances)
+      -> FieldSpec?
+    {
       renews.first { !answered.contains($0.name) }
-        ?? wants(at: circumstances).first {
-          record.value(of: $0) == nil && !answered.contains($0.name)
-        }
+        ?? wants(at: circumstances).first { record.value(of: $0) == nil && !answered.contains($0.name) }
     }
 
     /// What must be filled before it is made.
@@ -77,9 +74,7 @@ public struct Lifecycle: Sendable {
     }
   }
 
-  public func state(of record: Record) -> String? {
-    record.value(of: field).flatMap(String.init)
-  }
+  public func state(of record: Record) -> String? { record.value(of: field).flatMap(String.init) }
 
   /// A state in both languages.
   public func label(of state: String?) -> Label {
@@ -90,9 +85,9 @@ public struct Lifecycle: Sendable {
   public func moves(from state: String) -> [Move] { moves.filter { $0.from == state } }
 
   /// Why the move cannot be made for this record; the same sentence greys it and answers it.
-  public func obstacle(
-    to move: Move, of record: Record, in ledger: Ledger, at circumstances: Circumstances
-  ) -> Label? {
+  public func obstacle(to move: Move, of record: Record, in ledger: Ledger, at circumstances: Circumstances)
+    -> Label?
+  {
     let missing = move.wants(at: circumstances).filter { record.value(of: $0) == nil }
     if !missing.isEmpty {
       let zh = missing.map(\.label.zh).joined(separator: "、")
@@ -103,9 +98,7 @@ public struct Lifecycle: Sendable {
   }
 
   /// The edits that make a move: the state and the date figures test.
-  public func edits(for move: Move, of record: Record, at circumstances: Circumstances)
-    -> [FieldEdit]
-  {
+  public func edits(for move: Move, of record: Record, at circumstances: Circumstances) -> [FieldEdit] {
     var edits = [FieldEdit(field, .text(move.to))]
     if let stamp = move.stamps, record.value(of: stamp) == nil {
       edits.append(FieldEdit(stamp, .date(circumstances.today)))
@@ -118,11 +111,9 @@ public struct Lifecycle: Sendable {
 
   /// The change set that makes a move, with what goes along.
   public func changes(
-    for move: Move, of present: Record, filled: Record, in ledger: Ledger,
-    at circumstances: Circumstances
+    for move: Move, of present: Record, filled: Record, in ledger: Ledger, at circumstances: Circumstances
   ) -> ChangeSet {
     let moved = filled.setting(edits(for: move, of: filled, at: circumstances))
-    return ChangeSet(
-      .move, [.edit(present, to: moved)] + (move.along?(moved, ledger, circumstances) ?? []))
+    return ChangeSet(.move, [.edit(present, to: moved)] + (move.along?(moved, ledger, circumstances) ?? []))
   }
 }

@@ -43,8 +43,7 @@ extension Rule {
         .init(
           at: later,
           after
-            ? Label(
-              "\(to.zh)应晚于\(from.zh) \(first.iso)", "must come after \(from.en), \(first.iso)")
+            ? Label("\(to.zh)应晚于\(from.zh) \(first.iso)", "must come after \(from.en), \(first.iso)")
             : Label("\(to.zh)早于\(from.zh) \(first.iso)", "comes before \(from.en), \(first.iso)"))
       ]
     }

@@ -18,18 +18,14 @@ extension Rule {
   }
 
   /// The rule looks at these fields of the record that `reference` names.
-  func watching(
-    _ fields: any AnyField..., of register: RegisterID, by reference: any AnyField
-  ) -> Rule {
-    watching(fields, of: register) { other, own, ledger in
-      ledger.records(own, where: reference, is: other.id)
+  func watching(_ fields: any AnyField..., of register: RegisterID, by reference: any AnyField) -> Rule {
+    watching(fields, of: register) { other, own, ledger in ledger.records(own, where: reference, is: other.id)
     }
   }
 
   /// The rule looks at these fields of the records whose `reference` names its own.
-  func watching(
-    _ fields: any AnyField..., of register: RegisterID, toward reference: Field<RecordID>
-  ) -> Rule {
+  func watching(_ fields: any AnyField..., of register: RegisterID, toward reference: Field<RecordID>) -> Rule
+  {
     watching(fields, of: register) { other, own, ledger in
       [other[reference].flatMap { ledger.record(own, $0) }].compactMap { $0 }
     }
@@ -47,11 +43,10 @@ extension Rule {
 
 extension Catalogue {
   /// Who watches a register.
-  static let watches: [RegisterID: [(owner: Register, rule: Rule, watch: Rule.Watch)]] =
-    Dictionary(
-      grouping: all.flatMap { owner in
-        owner.rules.flatMap { rule in rule.watches.map { (owner: owner, rule: rule, watch: $0) } }
-      }, by: \.watch.register)
+  static let watches: [RegisterID: [(owner: Register, rule: Rule, watch: Rule.Watch)]] = Dictionary(
+    grouping: all.flatMap { owner in
+      owner.rules.flatMap { rule in rule.watches.map { (owner: owner, rule: rule, watch: $0) } }
+    }, by: \.watch.register)
 }
 
 extension Ledger {
@@ -59,27 +54,24 @@ extension Ledger {
   /// shortened under its assignments, nor a rate changed under what was paid by it. The ledger is
   /// the one before; records that change too speak for themselves.
   func watchFindings(
-    of change: Change, besides changed: Set<RecordReference>, after: Ledger,
-    at circumstances: Circumstances
+    of change: Change, besides changed: Set<RecordReference>, after: Ledger, at circumstances: Circumstances
   ) -> [Finding] {
     (Catalogue.watches[change.register] ?? []).compactMap { owner, rule, watch in
       guard let field = watch.touched(by: change) else { return nil }
-      let affected = [change.recordBefore, change.recordAfter].compactMap { $0 }
-        .flatMap { watch.affected($0, owner.id, after) }
+      let affected = [change.recordBefore, change.recordAfter].compactMap { $0 }.flatMap {
+        watch.affected($0, owner.id, after)
+      }
       for record in affected where !record.isVoid {
         let reference = RecordReference(owner.id, record.id)
-        guard !changed.contains(reference),
-          let breach = rule.breaches(record, after, circumstances).first,
+        guard !changed.contains(reference), let breach = rule.breaches(record, after, circumstances).first,
           rule.breaches(record, self, circumstances).isEmpty
         else { continue }
         let place = breach.field?.label ?? owner.label
         return Finding(
-          register: change.register, id: change.id, field: field.name, rule: rule.id,
-          level: .refuse,
+          register: change.register, id: change.id, field: field.name, rule: rule.id, level: .refuse,
           words: Label(
             "这样一来，\(owner.label.zh) \(record.id) 就不合规则：\(place.zh)：\(breach.words.zh)",
-            "this would break a rule for \(record.id) of \(owner.label.en): \(place.en): \(breach.words.en)"
-          ),
+            "this would break a rule for \(record.id) of \(owner.label.en): \(place.en): \(breach.words.en)"),
           other: reference)
       }
       return nil

@@ -9,25 +9,20 @@ extension Register {
       switch record.reading(of: field) {
       case .missing:
         return field.isRequired(in: state)
-          ? [finding(record, field, "required", .refuse, Label("必填，尚未填写", "required, still empty"))]
-          : []
+          ? [finding(record, field, "required", .refuse, Label("必填，尚未填写", "required, still empty"))] : []
       case .unreadable(let lexeme):
         let shown = DisplayFilter.show(lexeme)
         let words = Label(
-          "读不懂 \(shown)，此处应为\(field.kind.name.zh)",
-          "cannot read \(shown); expected \(field.kind.name.en)")
+          "读不懂 \(shown)，此处应为\(field.kind.name.zh)", "cannot read \(shown); expected \(field.kind.name.en)")
         return [finding(record, field, "kind", .refuse, words)]
       case .value(let value):
-        return untimelyFindings(of: record, field, in: state)
-          + valueFindings(of: record, field, value)
+        return untimelyFindings(of: record, field, in: state) + valueFindings(of: record, field, value)
       }
     }
   }
 
   /// What belongs to some states stands in no other: figures test dates, not states.
-  private func untimelyFindings(of record: Record, _ field: FieldSpec, in state: String?)
-    -> [Finding]
-  {
+  private func untimelyFindings(of record: Record, _ field: FieldSpec, in state: String?) -> [Finding] {
     guard field.isUntimely(in: state), let state else { return [] }
     let words = Label("\(state)时应空着，由流转填写", "is empty in this state; the step fills it in")
     return [finding(record, field, "untimely", .refuse, words)]
@@ -36,9 +31,7 @@ extension Register {
   private func valueFindings(of record: Record, _ field: FieldSpec, _ value: Value) -> [Finding] {
     var findings: [Finding] = []
     if let choices = field.kind.choices,
-      let stray = value.terms.first(where: { term in
-        !choices.contains { $0.term == term }
-      })
+      let stray = value.terms.first(where: { term in !choices.contains { $0.term == term } })
     {
       let zh = choices.map(\.label.zh).joined(separator: "/")
       let en = choices.map(\.label.en).joined(separator: "/")
@@ -59,15 +52,12 @@ extension Register {
     other: RecordReference? = nil
   ) -> Finding {
     Finding(
-      register: id, id: record.id, field: field?.name, rule: rule, level: level, words: words,
-      other: other)
+      register: id, id: record.id, field: field?.name, rule: rule, level: level, words: words, other: other)
   }
 
   /// Everything that can be told of a record within a ledger that holds it: its fields, that ids
   /// and unique values stand once, that references point somewhere, and the register's rules.
-  public func findings(
-    of record: Record, in ledger: Ledger, at circumstances: Circumstances
-  ) -> [Finding] {
+  public func findings(of record: Record, in ledger: Ledger, at circumstances: Circumstances) -> [Finding] {
     if record.isVoid { return [] }
     return fieldFindings(of: record) + uniqueFindings(of: record, in: ledger)
       + referenceFindings(of: record, in: ledger)
@@ -81,18 +71,15 @@ extension Register {
   private func uniqueFindings(of record: Record, in ledger: Ledger) -> [Finding] {
     let rows = ledger[id]
     return fields.compactMap { field in
-      guard let form = field.uniqueForm, case .text(let text)? = record.value(of: field) else {
-        return nil
-      }
-      let twin = rows.rows(where: field, equals: form(text), form: .unique(form))
-        .lazy.compactMap { rows.record(at: $0) }.first { $0.id != record.id && !$0.isVoid }
+      guard let form = field.uniqueForm, case .text(let text)? = record.value(of: field) else { return nil }
+      let twin = rows.rows(where: field, equals: form(text), form: .unique(form)).lazy.compactMap {
+        rows.record(at: $0)
+      }.first { $0.id != record.id && !$0.isVoid }
       guard let twin else { return nil }
       let name = ledger.name(of: twin, in: self)
       let words = Label(
-        "与 \(twin.id)（\(name)）的\(field.label.zh)相同",
-        "\(twin.id) (\(name)) has the same \(field.label.en)")
-      return finding(
-        record, field, "unique", .refuse, words, other: RecordReference(id, twin.id))
+        "与 \(twin.id)（\(name)）的\(field.label.zh)相同", "\(twin.id) (\(name)) has the same \(field.label.en)")
+      return finding(record, field, "unique", .refuse, words, other: RecordReference(id, twin.id))
     }
   }
 
@@ -102,8 +89,7 @@ extension Register {
       if case .referenceOrName = field.kind { return nil }
       // A register that cannot be read says nothing of what is in it.
       if ledger.damage[target] != nil { return nil }
-      guard let missing = value.ids(of: field).first(where: { ledger.record(target, $0) == nil })
-      else {
+      guard let missing = value.ids(of: field).first(where: { ledger.record(target, $0) == nil }) else {
         return nil
       }
       let name = Catalogue.register(target)?.label ?? Label(same: target.text)
@@ -116,9 +102,7 @@ extension Register {
 
 extension FieldSpec {
   /// Whether it must be empty in this state.
-  public func isUntimely(in state: String?) -> Bool {
-    isTied && state != nil && !isRequired(in: state)
-  }
+  public func isUntimely(in state: String?) -> Bool { isTied && state != nil && !isRequired(in: state) }
 
   /// Whether it must be filled in this state.
   public func isRequired(in state: String?) -> Bool {

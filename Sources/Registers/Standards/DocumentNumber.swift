@@ -24,9 +24,9 @@ public enum DocumentNumber {
       "a document number reads like 演科发〔2020〕5号: signs, year in 〔〕, number without zeros")
     guard parts.count == 2 else { return words }
     let issuer = parts[0].unicodeScalars
-    guard (2...8).contains(issuer.count),
-      issuer.allSatisfy({ (0x4E00...0x9FA5).contains($0.value) })
-    else { return words }
+    guard (2...8).contains(issuer.count), issuer.allSatisfy({ (0x4E00...0x9FA5).contains($0.value) }) else {
+      return words
+    }
     let rest = parts[1].split(separator: "〕", omittingEmptySubsequences: false)
     guard rest.count == 2, rest[0].utf8.count == 4, let year = Int(ascii: rest[0].utf8),
       (1900...2099).contains(year), rest[1].hasSuffix("号")

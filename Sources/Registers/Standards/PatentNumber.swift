@@ -21,8 +21,7 @@ public struct PatentNumber: Hashable, Sendable {
     let ignored: Set<Unicode.Scalar> = [".", "-", "·", "．", "。", "　", " "]
     var scalars = String.UnicodeScalarView()
     for scalar in Folding.halfWidth(text).unicodeScalars where !ignored.contains(scalar) {
-      scalars.append(
-        ("a"..."z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) - 32) : scalar)
+      scalars.append(("a"..."z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) - 32) : scalar)
     }
     var normal = String(scalars)
     while normal.hasPrefix("ZL") || normal.hasPrefix("CN") { normal.removeFirst(2) }
@@ -52,8 +51,8 @@ public struct PatentNumber: Hashable, Sendable {
   public var printed: String {
     let text = Array(normal)
     let year = isOld ? 2 : 4
-    return "ZL \(String(text[..<year])) \(text[year]) "
-      + String(text[(year + 1)..<(text.count - 1)]) + "." + String(text[text.count - 1])
+    return "ZL \(String(text[..<year])) \(text[year]) " + String(text[(year + 1)..<(text.count - 1)]) + "."
+      + String(text[text.count - 1])
   }
 
   /// The check character of the digits before it: weights 2 to 9 over and over, modulo 11, `X` for
@@ -80,14 +79,12 @@ public struct PatentNumber: Hashable, Sendable {
     let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
     guard body.allSatisfy(isDigit), isDigit(bytes[bytes.count - 1]) || normal.hasSuffix("X") else {
       return Label(
-        "只用数字，末位可以是 X；可带 ZL、CN、点号和空格",
-        "digits only, the last may be X; ZL, CN, dots and blanks are left out")
+        "只用数字，末位可以是 X；可带 ZL、CN、点号和空格", "digits only, the last may be X; ZL, CN, dots and blanks are left out")
     }
     guard "12389".utf8.contains(bytes[bytes.count == 13 ? 4 : 2]) else {
       return Label(
         "第 \(bytes.count == 13 ? 5 : 3) 位是种类：1、8 发明，2、9 实用新型，3 外观设计",
-        "digit \(bytes.count == 13 ? 5 : 3) is the kind: 1 or 8 invention, 2 or 9 utility model, 3 design"
-      )
+        "digit \(bytes.count == 13 ? 5 : 3) is the kind: 1 or 8 invention, 2 or 9 utility model, 3 design")
     }
     let expected = checkCharacter(of: body)
     guard normal.hasSuffix(expected) else {
@@ -110,17 +107,15 @@ extension FieldCheck {
 
   /// 发文字号 by GB/T 9704-2012: 机关代字〔year〕number号.
   public static let documentNumber = FieldCheck(
-    "document-number",
-    Label("发文字号，如 演科发〔2020〕5号", "a document number such as 演科发〔2020〕5号")
+    "document-number", Label("发文字号，如 演科发〔2020〕5号", "a document number such as 演科发〔2020〕5号")
   ) { value in
     guard case .text(let text) = value else { return nil }
     return DocumentNumber.refusal(of: text)
   }
 
   /// The last four characters of a personal number or an account; more is never stored.
-  public static let lastFour = FieldCheck(
-    "last-four", Label("只记末 4 位", "the last four characters only")
-  ) { value in
+  public static let lastFour = FieldCheck("last-four", Label("只记末 4 位", "the last four characters only")) {
+    value in
     guard case .text(let text) = value else { return nil }
     let isFine =
       text.utf8.count == 4
@@ -128,7 +123,6 @@ extension FieldCheck {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
           || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
       }
-    return isFine
-      ? nil : Label("只记末 4 位数字或字母，其余不存", "only the last four characters; the rest is not stored")
+    return isFine ? nil : Label("只记末 4 位数字或字母，其余不存", "only the last four characters; the rest is not stored")
   }
 }

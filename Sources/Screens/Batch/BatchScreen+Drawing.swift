@@ -37,9 +37,7 @@ extension BatchScreen {
   }
 
   /// The batch in two lines: its life, and its dates.
-  private func drawHead(
-    _ batch: Record, on canvas: inout Canvas, row: Int, width: Int, at desk: Desk
-  ) {
+  private func drawHead(_ batch: Record, on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
     let language = desk.language
     var column = canvas.put(
       batch[SubsidyBatches.name] ?? id.text, row: row, column: 2, style: .heading, width: 20)
@@ -55,13 +53,11 @@ extension BatchScreen {
     }
     if isLow(desk) { return }
     canvas.put(
-      dates(batch, isWide: width >= 76, at: desk)(language), row: row + 1, column: 2,
-      width: width - 4)
+      dates(batch, isWide: width >= 76, at: desk)(language), row: row + 1, column: 2, width: width - 4)
   }
 
   private func dates(_ batch: Record, isWide: Bool, at desk: Desk) -> Label {
-    guard let from = batch[SubsidyBatches.publicFrom], let to = batch[SubsidyBatches.publicTo]
-    else {
+    guard let from = batch[SubsidyBatches.publicFrom], let to = batch[SubsidyBatches.publicTo] else {
       return Label("还没有定公示日期，F2 填写", "no days of publicity yet, F2 fills them in")
     }
     // The year stands once, and where there is little room only if it is not the working year.
@@ -72,9 +68,7 @@ extension BatchScreen {
     let first = isWide ? from.iso : short(from, knowing: desk.circumstances.year)
     let days = SubsidyBatches.publicityLength(of: batch, in: desk.ledger) ?? 0
     var words = Label("公示 \(first) 至 \(short(to))", "public \(first) to \(short(to))")
-    if isWide {
-      words = words + Label("（\(days) 个工作日）", " (\(days) workdays)")
-    }
+    if isWide { words = words + Label("（\(days) 个工作日）", " (\(days) workdays)") }
     let left = to.dayNumber - desk.circumstances.today.dayNumber
     if batch[SubsidyBatches.status] == "公示" {
       words =
@@ -84,8 +78,7 @@ extension BatchScreen {
           : Label("  已期满，可审批", "  over, ready to be approved"))
     }
     if let day = batch[SubsidyBatches.approvedOn] {
-      let name = batch[SubsidyBatches.approver]
-        .flatMap { desk.ledger.name(of: RecordReference("staff", $0)) }
+      let name = batch[SubsidyBatches.approver].flatMap { desk.ledger.name(of: RecordReference("staff", $0)) }
       words = words + Label("  审批 ", "  approved ") + Label(same: "\(short(day)) \(name ?? "")")
     }
     if let day = batch[SubsidyBatches.paidOn] {
@@ -95,16 +88,14 @@ extension BatchScreen {
   }
 
   private func drawSums(
-    _ batch: Record, _ lines: [Line], on canvas: inout Canvas, row: Int, area: Area,
-    at desk: Desk
+    _ batch: Record, _ lines: [Line], on canvas: inout Canvas, row: Int, area: Area, at desk: Desk
   ) {
     let language = desk.language
     let width = area.width
     let total = SubsidyBatches.total(of: id, in: desk.ledger)
     let count = lines.count { if case .member = $0 { true } else { false } }
     let column = canvas.put(
-      Label("已编 \(count) 件  \(total.grouped) 元", "\(count) taken in, \(total.grouped) yuan")(
-        language),
+      Label("已编 \(count) 件  \(total.grouped) 元", "\(count) taken in, \(total.grouped) yuan")(language),
       row: row, column: 2, style: .heading)
     let place = "\(lines.isEmpty ? 0 : cursor.selected + 1)/\(lines.count)"
     let last = area.rows.upperBound - 1
@@ -113,9 +104,8 @@ extension BatchScreen {
     canvas.put(total.capitals, row: row, column: column + 2, width: width - column - 4)
     if let left = SubsidyBatches.budgetLeft(of: batch, in: desk.ledger) {
       canvas.put(
-        Label("预算余额 \(left.grouped) 元", "\(left.grouped) yuan of the budget are left")(language),
-        row: last, column: 2, style: left < .zero ? .error : .plain,
-        width: width - 6 - place.utf8.count)
+        Label("预算余额 \(left.grouped) 元", "\(left.grouped) yuan of the budget are left")(language), row: last,
+        column: 2, style: left < .zero ? .error : .plain, width: width - 6 - place.utf8.count)
     }
   }
 }
@@ -131,8 +121,8 @@ private struct BatchColumns {
     self.language = language
     let wide = width >= 76
     let fixed: [(Column, Int)] =
-      [(.tick, 3), (.id, idWidth), (.title, 0)] + (wide ? [(.applicant, 12)] : [])
-      + [(.amount, 9)] + (width >= 50 ? [(.state, language == .chinese ? 4 : 10)] : [])
+      [(.tick, 3), (.id, idWidth), (.title, 0)] + (wide ? [(.applicant, 12)] : []) + [(.amount, 9)]
+      + (width >= 50 ? [(.state, language == .chinese ? 4 : 10)] : [])
       + (wide && showsPapers ? [(.papers, 10)] : [])
     let room = width - 3 - fixed.reduce(0) { $0 + $1.1 + 1 }
     var starts: [Column: (start: Int, width: Int)] = [:]
@@ -160,8 +150,8 @@ private struct BatchColumns {
   func drawHeadings(on canvas: inout Canvas, row: Int) {
     for (column, place) in starts {
       canvas.put(
-        heading(column)(language), row: row, column: place.start, style: .heading,
-        filling: place.width, column == .amount ? .trailing : .leading)
+        heading(column)(language), row: row, column: place.start, style: .heading, filling: place.width,
+        column == .amount ? .trailing : .leading)
     }
   }
 
@@ -174,16 +164,13 @@ private struct BatchColumns {
     }
   }
 
-  private func text(of line: BatchScreen.Line, in column: Column, at desk: Desk) -> (
-    String, Style
-  ) {
+  private func text(of line: BatchScreen.Line, in column: Column, at desk: Desk) -> (String, Style) {
     switch line {
     case .member(let record): (text(of: record, "[x]", in: column, at: desk), .plain)
     case .candidate(let record):
       (
         text(of: record, "[ ]", in: column, at: desk),
-        column == .papers && !PatentSubsidies.missingMaterials(of: record).isEmpty
-          ? .warning : .plain
+        column == .papers && !PatentSubsidies.missingMaterials(of: record).isEmpty ? .warning : .plain
       )
     case .patent(let record): (text(ofPatent: record, in: column, at: desk), .dim)
     }
@@ -194,9 +181,8 @@ private struct BatchColumns {
     case .tick: return tick
     case .id: return record.id.text
     case .title:
-      return record[PatentSubsidies.patent].flatMap {
-        desk.ledger.name(of: RecordReference("patents", $0))
-      } ?? ""
+      return record[PatentSubsidies.patent].flatMap { desk.ledger.name(of: RecordReference("patents", $0)) }
+        ?? ""
     case .applicant: return name(record[PatentSubsidies.applicant], desk)
     case .amount: return record[PatentSubsidies.amount]?.grouped ?? ""
     case .state:
@@ -205,8 +191,7 @@ private struct BatchColumns {
     case .papers:
       let missing = PatentSubsidies.missingMaterials(of: record)
       return missing.isEmpty
-        ? Label("齐", "complete")(language)
-        : Label("缺", "no ")(language) + missing.joined(separator: "、")
+        ? Label("齐", "complete")(language) : Label("缺", "no ")(language) + missing.joined(separator: "、")
     }
   }
 
@@ -218,9 +203,7 @@ private struct BatchColumns {
     case .applicant: return name(patent[Patents.applicant], desk)
     case .amount:
       let day = desk.circumstances.day
-      let rate = Schemes.inForce(at: day, in: desk.ledger).flatMap {
-        Schemes.rate(of: $0, for: patent)
-      }
+      let rate = Schemes.inForce(at: day, in: desk.ledger).flatMap { Schemes.rate(of: $0, for: patent) }
       return rate?.grouped ?? ""
     case .state: return Label("已授权", "granted")(language)
     case .papers: return patent[Patents.grantedOn]?.iso ?? ""

@@ -26,8 +26,7 @@ public struct BatchScreen: LinedScreen {
 
     var reference: RecordReference {
       switch self {
-      case .member(let record), .candidate(let record):
-        RecordReference("patent-subsidies", record.id)
+      case .member(let record), .candidate(let record): RecordReference("patent-subsidies", record.id)
       case .patent(let record): RecordReference("patents", record.id)
       }
     }
@@ -46,12 +45,11 @@ public struct BatchScreen: LinedScreen {
           .step, .function(7), label: Label("下一步", "Next step"),
           Label("整批送公示、审批、发放、归档", "Publicise, approve, pay or file the whole batch"), hint: 2),
         Binding(
-          .open, .enter, label: Label("打开", "Open"),
-          Label("打开这一笔资助或专利", "Open this subsidy or patent"), hint: 3),
+          .open, .enter, label: Label("打开", "Open"), Label("打开这一笔资助或专利", "Open this subsidy or patent"),
+          hint: 3),
         Binding(
           .row, .function(6), .character("m"), label: Label("办这一笔", "This one"),
-          Label("办理这一笔的下一步：初审、退回、申请资助", "Take the next step of this one: review, return, apply"),
-          hint: 4),
+          Label("办理这一笔的下一步：初审、退回、申请资助", "Take the next step of this one: review, return, apply"), hint: 4),
         Binding(
           .papers, .function(5), .character("x"), label: Label("清单/凭证", "Papers"),
           Label("发放清单和付款凭证", "The list of payments and the vouchers"), hint: 5, menu: .data),
@@ -66,8 +64,7 @@ public struct BatchScreen: LinedScreen {
           Label("新增一笔资助；光标在专利上就为它申请", "Add a subsidy, for the patent under the cursor")),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
-          Label("撤销本人在专利资助里的最近一次修改", "Take back your newest change of subsidies"), hint: 7,
-          menu: .data),
+          Label("撤销本人在专利资助里的最近一次修改", "Take back your newest change of subsidies"), hint: 7, menu: .data),
         Binding(
           .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
           Label("把撤销的再做一次", "Do again what was taken back"), menu: .data),
@@ -105,14 +102,11 @@ public struct BatchScreen: LinedScreen {
         return Label("批次已\(state)，不能再增减", "The batch is \(state); nothing is taken in or out")
       }
       if action == .tick, case .patent? = lineHere(at: desk) {
-        return Label(
-          "这件专利还没有申请资助，按 F6 或 Ins 申请", "Nobody has applied for this patent; F6 or Ins applies")
+        return Label("这件专利还没有申请资助，按 F6 或 Ins 申请", "Nobody has applied for this patent; F6 or Ins applies")
       }
       return lineHere(at: desk) == nil
-        ? Label("没有可编入的", "There is nothing to take in")
-        : desk.obstacle(toSaving: "patent-subsidies")
-    case .open, .row:
-      return lineHere(at: desk) == nil ? Label("这里没有记录", "There is no record here") : nil
+        ? Label("没有可编入的", "There is nothing to take in") : desk.obstacle(toSaving: "patent-subsidies")
+    case .open, .row: return lineHere(at: desk) == nil ? Label("这里没有记录", "There is no record here") : nil
     case .step, .edit: return desk.obstacle(toSaving: "subsidy-batches")
     case .add, .undo, .redo: return desk.obstacle(toSaving: "patent-subsidies")
     default: return nil
@@ -121,9 +115,7 @@ public struct BatchScreen: LinedScreen {
 
   // MARK: Lines
 
-  func lines(at desk: Desk) -> [Line] {
-    kept.value(on: PictureBasis(desk, width: 0)) { madeLines(at: desk) }
-  }
+  func lines(at desk: Desk) -> [Line] { kept.value(on: PictureBasis(desk, width: 0)) { madeLines(at: desk) } }
 
   private func madeLines(at desk: Desk) -> [Line] {
     guard let batch = batch(at: desk) else { return [] }
@@ -137,8 +129,7 @@ public struct BatchScreen: LinedScreen {
     let patents = ledger["patents"].records.filter {
       Patents.awaitsSubsidy($0, in: ledger, at: desk.circumstances)
     }
-    return members.map { .member($0) } + candidates.map { .candidate($0) }
-      + patents.map { .patent($0) }
+    return members.map { .member($0) } + candidates.map { .candidate($0) } + patents.map { .patent($0) }
   }
 
   func lineHere(at desk: Desk) -> Line? {
@@ -149,9 +140,7 @@ public struct BatchScreen: LinedScreen {
   /// On a low glass the head is one line and the sum another; the list has the rest.
   func isLow(_ desk: Desk) -> Bool { desk.area.height < 10 }
   func firstLine(_ desk: Desk) -> Int { isLow(desk) ? 2 : 4 }
-  func pageHeight(_ desk: Desk) -> Int {
-    isLow(desk) ? max(1, desk.area.height - 3) : desk.area.height - 7
-  }
+  func pageHeight(_ desk: Desk) -> Int { isLow(desk) ? max(1, desk.area.height - 3) : desk.area.height - 7 }
 
   public mutating func refresh(at desk: Desk) {
     cursor.select(cursor.selected, count: lines(at: desk).count, height: pageHeight(desk))
@@ -162,19 +151,15 @@ public struct BatchScreen: LinedScreen {
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     let here = lineHere(at: desk)
     switch action {
-    case .go(let move):
-      cursor.go(move, count: lines(at: desk).count, height: pageHeight(desk))
+    case .go(let move): cursor.go(move, count: lines(at: desk).count, height: pageHeight(desk))
     case .open: return here.map { [.show(.record($0.reference))] } ?? []
     case .tick: return tick(at: desk)
     case .all: return takeAll(at: desk)
-    case .step:
-      return stepping.begin(with: RecordReference("subsidy-batches", id), at: desk)
+    case .step: return stepping.begin(with: RecordReference("subsidy-batches", id), at: desk)
     case .row: return here.map { stepping.begin(with: $0.reference, at: desk) } ?? []
     case .add:
       var carried: [CarriedValue] = []
-      if case .patent(let patent)? = here {
-        carried.append(CarriedValue("patentNo", .reference(patent.id)))
-      }
+      if case .patent(let patent)? = here { carried.append(CarriedValue("patentNo", .reference(patent.id))) }
       return [.show(.newForm("patent-subsidies", carrying: carried))]
     case .edit: return [.show(.form(RecordReference("subsidy-batches", id)))]
     case .papers: return [.show(.choose(choosingPaper))]
@@ -205,9 +190,7 @@ public struct BatchScreen: LinedScreen {
 
   private func takeAll(at desk: Desk) -> [Effect] {
     let changes = lines(at: desk).compactMap { line -> Change? in
-      guard case .candidate(let record) = line, record[PatentSubsidies.status] == "初审" else {
-        return nil
-      }
+      guard case .candidate(let record) = line, record[PatentSubsidies.status] == "初审" else { return nil }
       return .edit(record, to: record.setting([FieldEdit(PatentSubsidies.batch, id)]))
     }
     guard !changes.isEmpty else {
@@ -241,8 +224,7 @@ public struct BatchScreen: LinedScreen {
     case .refused(let findings, let set): return Words.refused(findings, set)
     case .conflict:
       return [
-        .fail(
-          Label("别人刚改过其中的记录，已显示新内容", "Somebody just changed one of them; the new content is shown"))
+        .fail(Label("别人刚改过其中的记录，已显示新内容", "Somebody just changed one of them; the new content is shown"))
       ]
     case .failed(let why): return [.fail(why)]
     default: return []

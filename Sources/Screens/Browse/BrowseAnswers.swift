@@ -13,8 +13,7 @@ extension BrowseScreen {
     case .chose(.filterValue(let column), _, let text): filter(column, ticked: text, at: desk)
     case .chose(.sameValue, _, let column): filterSame(column, at: desk)
     case .told(.filter(let column), let text): return filter(column, typed: text, at: desk)
-    case .saved(let reference) where reference.register == register.id:
-      follow(reference.id, at: desk)
+    case .saved(let reference) where reference.register == register.id: follow(reference.id, at: desk)
     case .viewed(let view): return changingView(at: desk) { $0 = view }
     case .chose(.namedView, _, let text): return useView(text, at: desk)
     case .chose(.forgottenView, _, let name): return forgetView(name, at: desk)
@@ -61,18 +60,14 @@ extension BrowseScreen {
     case .wheelDown: move(by: 3, at: desk)
     case .press where mouse.at.row == BrowseScreen.headingRow:
       let columns = layout(in: desk.body.columns, at: desk).placed
-      if let hit = columns.first(where: {
-        ($0.start..<$0.start + $0.width).contains(mouse.at.column)
-      }) {
+      if let hit = columns.first(where: { ($0.start..<$0.start + $0.width).contains(mouse.at.column) }) {
         sort(by: hit.column.name, at: desk)
       }
     case .press, .double:
       let columns = 0..<layout(in: desk.body.columns, at: desk).width
       let rows = desk.area.lines(2..<2 + pageHeight(desk)).rows
       let position = mouse.at.row - rows.lowerBound + cursor.top
-      guard Area(rows: rows, columns: columns).contains(mouse.at), position < list.count else {
-        return []
-      }
+      guard Area(rows: rows, columns: columns).contains(mouse.at), position < list.count else { return [] }
       select(position, at: desk)
       if mouse.gesture == .double { return perform(.open, at: desk) }
     }

@@ -16,8 +16,7 @@ extension BrowseScreen {
     let records = targets(at: desk)
     let fields = register.fields.filter { !$0.isKey && !$0.isManaged && $0.kind != .longText }
     let options = fields.map { field in
-      Choosing.Option(
-        label: field.label, detail: shared(field, records, at: desk), value: field.name)
+      Choosing.Option(label: field.label, detail: shared(field, records, at: desk), value: field.name)
     }
     return Choosing(
       purpose: .bulkField,
@@ -47,8 +46,7 @@ extension BrowseScreen {
         .init(label: Label("作废：记录保留，不再计数", "Void: they stay, no longer counted"), value: "void"),
         .init(
           label: Label("删除", "Delete"), value: "delete",
-          obstacle: referred == 0
-            ? nil : Label("其中 \(referred) 条被引用", "\(referred) are referred to")),
+          obstacle: referred == 0 ? nil : Label("其中 \(referred) 条被引用", "\(referred) are referred to")),
       ]))
   }
 
@@ -57,30 +55,22 @@ extension BrowseScreen {
     guard let lifecycle = register.lifecycle else { return [] }
     let records = targets(at: desk)
     var counts: [String: Int] = [:]
-    for record in records where !record.isVoid {
-      counts[lifecycle.state(of: record) ?? "", default: 0] += 1
-    }
+    for record in records where !record.isVoid { counts[lifecycle.state(of: record) ?? "", default: 0] += 1 }
     var options: [Choosing.Option] = []
     for move in lifecycle.moves where !options.contains(where: { $0.value == move.to }) {
-      let count = lifecycle.moves.reduce(0) {
-        $0 + ($1.to == move.to ? counts[$1.from] ?? 0 : 0)
-      }
+      let count = lifecycle.moves.reduce(0) { $0 + ($1.to == move.to ? counts[$1.from] ?? 0 : 0) }
       guard count > 0 else { continue }
       let single = records.count == 1 ? records.first : nil
       options.append(
         Choosing.Option(
-          label: move.label,
-          detail: Label("\(count) 条 › ", "\(count) › ") + lifecycle.label(of: move.to),
+          label: move.label, detail: Label("\(count) 条 › ", "\(count) › ") + lifecycle.label(of: move.to),
           value: move.to,
           obstacle: single.flatMap { record in
-            lifecycle.moves.first {
-              $0.to == move.to && $0.from == lifecycle.state(of: record)
-            }?.guardedBy?(record, desk.ledger, desk.circumstances)
+            lifecycle.moves.first { $0.to == move.to && $0.from == lifecycle.state(of: record) }?.guardedBy?(
+              record, desk.ledger, desk.circumstances)
           }))
     }
-    guard !options.isEmpty else {
-      return [.warn(Label("没有下一步可办", "There is no next step"))]
-    }
+    guard !options.isEmpty else { return [.warn(Label("没有下一步可办", "There is no next step"))] }
     let title =
       records.count == 1
       ? Label("办理下一步：\(records[0].id)", "Next step of \(records[0].id)")
@@ -99,17 +89,14 @@ extension BrowseScreen {
       return goOn(at: desk)
     case .told(.answer(let name), let text): return told(text, of: name, at: desk)
     case .confirmed(.bulk(let again), let reason): return confirmed(reason, again, at: desk)
-    case .confirmed(.override(let set), let reason):
-      return Words.overridden(set, reason: reason)
+    case .confirmed(.override(let set), let reason): return Words.overridden(set, reason: reason)
     default: return []
     }
   }
 
   private mutating func begin(_ kind: BulkJob.Kind, at desk: Desk) -> [Effect] {
     bulk = BulkJob(kind: kind, ids: targets(at: desk).map(\.id))
-    guard case .set(let name) = kind, let field = register.field(name) else {
-      return goOn(at: desk)
-    }
+    guard case .set(let name) = kind, let field = register.field(name) else { return goOn(at: desk) }
     return [.show(field.question(title(of: field)))]
   }
 
@@ -133,9 +120,7 @@ extension BrowseScreen {
       }
       self.bulk?.edits.append(FieldEdit(field, value))
       return goOn(at: desk)
-    } catch {
-      return field.questionAgain(title(of: field), text: text, error.words)
-    }
+    } catch { return field.questionAgain(title(of: field), text: text, error.words) }
   }
 
   // MARK: Confirming
@@ -154,14 +139,11 @@ extension BrowseScreen {
       return [.warn(why ?? Label("没有可改的", "There is nothing to change"))]
     }
     let isRemoval = bulk.kind == .void || bulk.kind == .delete
-    if bulk.ids.count == 1, !isRemoval {
-      return [.errand(.save(ChangeSet(bulk.operation, plan.changes)))]
-    }
+    if bulk.ids.count == 1, !isRemoval { return [.errand(.save(ChangeSet(bulk.operation, plan.changes)))] }
     let count = plan.changes.count
     let verb = bulk.verb(in: register)
     let confirmation = Confirmation(
-      purpose: .bulk(again: false),
-      title: Label("\(verb.zh) \(count) 条", "\(verb.en): \(count) records"),
+      purpose: .bulk(again: false), title: Label("\(verb.zh) \(count) 条", "\(verb.en): \(count) records"),
       lines: lines(about: plan, bulk, at: desk), asksReason: isRemoval, yes: verb)
     return [.show(.confirm(confirmation))]
   }
@@ -171,18 +153,15 @@ extension BrowseScreen {
     for edit in bulk.edits {
       let value = edit.value.map { edit.field.kind.shown($0, in: desk.ledger, desk.language) }
       lines.append(
-        edit.field.label + Label("：", ": ")
-          + (value.map { Label(same: $0) } ?? Label("清空", "emptied")))
+        edit.field.label + Label("：", ": ") + (value.map { Label(same: $0) } ?? Label("清空", "emptied")))
     }
     let ids = plan.changes.prefix(4).map(\.id.text).joined(separator: "、")
     let count = plan.changes.count
     lines.append(
-      count > 4
-        ? Label("\(ids) 等 \(count) 条", "\(ids) and others, \(count) in all") : Label(same: ids))
+      count > 4 ? Label("\(ids) 等 \(count) 条", "\(ids) and others, \(count) in all") : Label(same: ids))
     let hidden = marks.count(outside: list)
     if hidden > 0 {
-      lines.append(
-        Label("其中 \(hidden) 条现在没有列出", "\(hidden) of the marked are not listed now"))
+      lines.append(Label("其中 \(hidden) 条现在没有列出", "\(hidden) of the marked are not listed now"))
     }
     if !plan.obstacles.isEmpty {
       let count = plan.obstacles.count
@@ -204,11 +183,8 @@ extension BrowseScreen {
       let confirmation = Confirmation(
         purpose: .bulk(again: true), title: Label("再确认一次", "Once more"),
         lines: [
-          Label(
-            "确实要对 \(changes.count) 条记录办理“\(verb.zh)”吗？",
-            "\(verb.en): really \(changes.count) records?")
-        ],
-        asksReason: false, yes: verb)
+          Label("确实要对 \(changes.count) 条记录办理“\(verb.zh)”吗？", "\(verb.en): really \(changes.count) records?")
+        ], asksReason: false, yes: verb)
       return [.show(.confirm(confirmation))]
     }
     return [.errand(.save(ChangeSet(bulk.operation, changes, reason: bulk.reason)))]

@@ -29,12 +29,10 @@ extension BrowseScreen {
       let present = condition.map { words($0, at: desk, named: false) }
       let value = record.flatMap { shown(column, of: $0, at: desk) }
       return Choosing.Option(
-        label: register.label(of: column), detail: present ?? value ?? Label(same: ""),
-        value: column)
+        label: register.label(of: column), detail: present ?? value ?? Label(same: ""), value: column)
     }
     if isFiltered {
-      options.insert(
-        Choosing.Option(label: Label("清除全部筛选", "Clear the filter"), value: Self.none), at: 0)
+      options.insert(Choosing.Option(label: Label("清除全部筛选", "Clear the filter"), value: Self.none), at: 0)
     }
     return Choosing(
       purpose: .filterColumn, title: Label("按哪一栏筛选", "Filter by"), source: .options(options),
@@ -58,30 +56,25 @@ extension BrowseScreen {
       return [.show(.ask(asking(column, present.map(expression) ?? "")))]
     }
     let record = recordHere(at: desk)
-    let here = record.flatMap {
-      register.value(column, of: $0, in: desk.ledger, at: desk.circumstances)
-    }
+    let here = record.flatMap { register.value(column, of: $0, in: desk.ledger, at: desk.circumstances) }
     return [
       .show(
         .choose(
           Choosing(
             purpose: .filterValue(column), title: register.label(of: column), source: source,
-            selected: present.map(ticks), isMultiple: true, extra: FilterTick.options,
-            start: here?.plain, takesRow: true)))
+            selected: present.map(ticks), isMultiple: true, extra: FilterTick.options, start: here?.plain,
+            takesRow: true)))
     ]
   }
 
   private func filterSource(of column: String) -> Choosing.Source? {
     guard let kind = register.kind(of: column) else { return nil }
-    if let choices = kind.choices {
-      return .options(choices.map { .init(label: $0.label, value: $0.term) })
-    }
+    if let choices = kind.choices { return .options(choices.map { .init(label: $0.label, value: $0.term) }) }
     switch kind {
     case .reference(let target), .references(let target): return .records(target)
     case .yesNo:
       return .options([
-        .init(label: Label("是", "yes"), value: "true"),
-        .init(label: Label("否", "no"), value: "false"),
+        .init(label: Label("是", "yes"), value: "true"), .init(label: Label("否", "no"), value: "false"),
       ])
     default: return nil
     }
@@ -105,9 +98,7 @@ extension BrowseScreen {
     }
     var pieces = terms.map { $0 == FilterTick.empty.rawValue ? "" : $0 }
     // A list holds each of them; it cannot be empty besides.
-    if register.kind(of: column)?.isList == true, pieces.count > 1 {
-      pieces.removeAll(where: \.isEmpty)
-    }
+    if register.kind(of: column)?.isList == true, pieces.count > 1 { pieces.removeAll(where: \.isEmpty) }
     let typed = pieces == [""] ? "" : pieces.map(Condition.piece).joined(separator: ";")
     if pieces.isEmpty { return setFilter(filters.filter { $0.column != column }, at: desk) }
     filter(by: Condition(column, isNegated ? .notEqual : .equal, typed), at: desk)
@@ -126,8 +117,7 @@ extension BrowseScreen {
         : Label(
           "含有的文字、拼音或首字母，几个之间用 ; 隔开；=文字 为完全相同，!文字 为不含，空 或 非空 也可以",
           "Text, pinyin or initials it contains, several with ; between; =text for equal, !text for not containing, = alone for empty, != for filled"
-        ),
-      text: text)
+        ), text: text)
   }
 
   private func expression(_ condition: Condition) -> String {
@@ -144,9 +134,7 @@ extension BrowseScreen {
       return []
     }
     let condition = Condition(column, typed: text, of: register.kind(of: column) ?? .text)
-    do {
-      _ = try condition.prepared(for: register, in: desk.ledger, at: desk.circumstances)
-    } catch {
+    do { _ = try condition.prepared(for: register, in: desk.ledger, at: desk.circumstances) } catch {
       return [.show(.ask(asking(column, text))), .fail(error.words)]
     }
     filter(by: condition, at: desk)
@@ -165,8 +153,7 @@ extension BrowseScreen {
         label: register.label(of: column), detail: value ?? Label("空着", "empty"), value: column)
     }
     return Choosing(
-      purpose: .sameValue,
-      title: Label("只列出与这一条相同的", "List only what is the same as here"),
+      purpose: .sameValue, title: Label("只列出与这一条相同的", "List only what is the same as here"),
       source: .options(options), start: query.sort.first?.column ?? grouping)
   }
 
@@ -192,14 +179,12 @@ extension BrowseScreen {
   /// each picture.
   func filterWords(at desk: Desk) -> FilterWords {
     if query.conditions.isEmpty { return FilterWords(given: nil, own: nil) }
-    let basis = FilterWords.Basis(
-      picture: PictureBasis(desk, width: 0), conditions: query.conditions)
+    let basis = FilterWords.Basis(picture: PictureBasis(desk, width: 0), conditions: query.conditions)
     return filterTold.value(on: basis) { makeFilterWords(at: desk) }
   }
 
   private func makeFilterWords(at desk: Desk) -> FilterWords {
-    FilterWords(
-      given: told(query.conditions.prefix(given), at: desk), own: told(filters, at: desk))
+    FilterWords(given: told(query.conditions.prefix(given), at: desk), own: told(filters, at: desk))
   }
 
   /// Conditions in words, one behind the other; nil where there are none.

@@ -33,8 +33,8 @@ struct BrowseLayout: Sendable {
   ///   - declared: cells of each column that is not flexible, as `LayoutBasis` has them.
   ///   - mark: what stands behind the heading of a column that the list is sorted by.
   init(
-    _ register: Register, view: ListView?, declared: [Int], offset: Int, width: Int,
-    _ language: Language, mark: (String) -> String
+    _ register: Register, view: ListView?, declared: [Int], offset: Int, width: Int, _ language: Language,
+    mark: (String) -> String
   ) {
     let showsPane = view?.showsDetail ?? true && width >= BrowseLayout.widthForPane
     paneWidth = showsPane ? min(56, max(36, width - 80)) : 0
@@ -54,17 +54,11 @@ struct BrowseLayout: Sendable {
     // What stands still leaves room for one column that moves.
     while frozen > 0, frozen < columns.count,
       widths[..<frozen].reduce(0, { $0 + $1 + 1 }) + widths[first(frozen)] + 1 > room
-    {
-      frozen -= 1
-    }
+    { frozen -= 1 }
     // Nothing is out of sight to the left while there is room for it.
     let still = widths[..<frozen].reduce(0) { $0 + $1 + 1 }
     var begin = frozen < columns.count ? first(frozen) : frozen
-    while begin > frozen,
-      still + widths[(begin - 1)...].reduce(0, { $0 + $1 + 1 }) <= room
-    {
-      begin -= 1
-    }
+    while begin > frozen, still + widths[(begin - 1)...].reduce(0, { $0 + $1 + 1 }) <= room { begin -= 1 }
     let wanted = Array(0..<frozen) + Array(begin..<columns.count)
     var used = 0
     let fitting = wanted.prefix { index in
@@ -123,20 +117,20 @@ extension BrowseScreen {
     let basis = layoutBasis(in: width, at: desk)
     return laidOut.value(on: basis) {
       BrowseLayout(
-        register, view: basis.view, declared: basis.cells, offset: offset, width: width,
-        desk.language, mark: sortMark)
+        register, view: basis.view, declared: basis.cells, offset: offset, width: width, desk.language,
+        mark: sortMark)
     }
   }
 
   func layoutBasis(in width: Int, at desk: Desk) -> LayoutBasis {
     let columns = columns(at: desk).map { column in
       register.cells(
-        of: column, declared: column.width ?? register.field(column.name)?.columnWidth ?? 8,
-        in: desk.ledger, desk.language)
+        of: column, declared: column.width ?? register.field(column.name)?.columnWidth ?? 8, in: desk.ledger,
+        desk.language)
     }
     return LayoutBasis(
-      view: desk.views[ViewName(register.id)], cells: columns, sort: query.sort, offset: offset,
-      width: width, language: desk.language)
+      view: desk.views[ViewName(register.id)], cells: columns, sort: query.sort, offset: offset, width: width,
+      language: desk.language)
   }
 
   func columns(at desk: Desk) -> [ListDeclaration.Column] {

@@ -40,15 +40,14 @@ public struct BrowseScreen: OfficeScreen {
     refresh(at: desk)
   }
 
-  public var keymap: Keymap<BrowseAction> {
-    search?.isTyping == true ? Self.keymaps[1] : Self.keymaps[0]
-  }
+  public var keymap: Keymap<BrowseAction> { search?.isTyping == true ? Self.keymaps[1] : Self.keymaps[0] }
 
   public func title(at desk: Desk) -> Label { register.label }
 
   public func remark(at desk: Desk) -> Label? {
-    viewName(at: desk).map { Cells.cut(DisplayFilter.show($0), to: 20) }
-      .map { Label("视图 \($0)", "view \($0)") }
+    viewName(at: desk).map { Cells.cut(DisplayFilter.show($0), to: 20) }.map {
+      Label("视图 \($0)", "view \($0)")
+    }
   }
 
   public func obstacle(to action: BrowseAction, at desk: Desk) -> Label? {
@@ -58,16 +57,14 @@ public struct BrowseScreen: OfficeScreen {
     case .copy: return list.count == 0 ? nothingHere : desk.obstacle(toSaving: register.id)
     case .move:
       let isEmpty = register.lifecycle == nil && (register.followUps.isEmpty || !marks.isEmpty)
-      return isEmpty
-        ? Label("这个台账没有下一步", "This register has no next steps") : obstacleToJobs(at: desk)
+      return isEmpty ? Label("这个台账没有下一步", "This register has no next steps") : obstacleToJobs(at: desk)
     case .open, .history, .mark, .markAll, .filterSame: return list.count == 0 ? nothingHere : nil
     case .nextHit, .previousHit:
       guard let search, search.run.hits.count > 0 else {
         return Label("先按 F3 或 / 查找", "Search first with F3 or /")
       }
       return nil
-    case .original:
-      return query.sort.isEmpty ? Label("现在就是原来的顺序", "This is the original order") : nil
+    case .original: return query.sort.isEmpty ? Label("现在就是原来的顺序", "This is the original order") : nil
     case .scrollLeft:
       return layout(in: desk.body.columns, at: desk).hiddenLeft == 0
         ? Label("左边没有更多栏", "No more columns to the left") : nil
@@ -78,9 +75,7 @@ public struct BrowseScreen: OfficeScreen {
       return desk.body.columns < BrowseLayout.widthForPane
         ? Label(
           "窗口不到 \(BrowseLayout.widthForPane) 列宽，放不下旁边的详情；Enter 打开记录",
-          "The window is narrower than \(BrowseLayout.widthForPane) columns; Enter opens the record"
-        )
-        : nil
+          "The window is narrower than \(BrowseLayout.widthForPane) columns; Enter opens the record") : nil
     default: return nil
     }
   }
@@ -142,8 +137,7 @@ public struct BrowseScreen: OfficeScreen {
     let rows = desk.ledger[register.id]
     // Mostly it is where it was, and nothing has to be looked up.
     let isHere = id != nil && recordHere(at: desk)?.id == id
-    let place =
-      isHere ? cursor.selected : id.flatMap { rows.row(of: $0) }.flatMap { list.position(of: $0) }
+    let place = isHere ? cursor.selected : id.flatMap { rows.row(of: $0) }.flatMap { list.position(of: $0) }
     cursor.select(place ?? cursor.selected, count: list.count, height: pageHeight(desk))
     anchor = recordHere(at: desk)?.id
   }
@@ -191,16 +185,14 @@ public struct BrowseScreen: OfficeScreen {
       if !marks.isEmpty { return [.show(.choose(bulkFieldChoosing(at: desk)))] }
       return recordHere(at: desk).map { [.show(.form(reference(to: $0)))] } ?? []
     case .add: return [.show(.newForm(register.id, carrying: carriedFromConditions))]
-    case .copy:
-      return recordHere(at: desk).map { RecordForm.copying(reference(to: $0), at: desk) } ?? []
+    case .copy: return recordHere(at: desk).map { RecordForm.copying(reference(to: $0), at: desk) } ?? []
     case .remove:
       if !marks.isEmpty { return [.show(.choose(bulkRemovalChoosing(at: desk)))] }
       return recordHere(at: desk).map { Removal.choosing(reference(to: $0), at: desk) } ?? []
     case .move:
       if !marks.isEmpty { return chooseBulkMove(at: desk) }
       return recordHere(at: desk).map { stepping.begin(with: reference(to: $0), at: desk) } ?? []
-    case .history:
-      return recordHere(at: desk).map { history(of: $0, at: desk) } ?? []
+    case .history: return recordHere(at: desk).map { history(of: $0, at: desk) } ?? []
     case .undo: return [.errand(.undo(register.id))]
     case .redo: return [.errand(.redo(register.id))]
     case .export:
@@ -264,9 +256,7 @@ public struct BrowseScreen: OfficeScreen {
     anchor = recordHere(at: desk)?.id
   }
 
-  func reference(to record: Record) -> RecordReference {
-    RecordReference(register.id, record.id)
-  }
+  func reference(to record: Record) -> RecordReference { RecordReference(register.id, record.id) }
 
   private func history(of record: Record, at desk: Desk) -> [Effect] {
     let query = HistoryQuery(register: register.id, id: record.id)
@@ -278,8 +268,8 @@ public struct BrowseScreen: OfficeScreen {
   private var carriedFromConditions: [CarriedValue] {
     query.conditions.compactMap { condition in
       let pieces = Condition.pieces(of: condition.text)
-      guard condition.comparison == .equal, pieces.count == 1,
-        let field = register.field(condition.column), field.kind.target != nil, !field.kind.isList
+      guard condition.comparison == .equal, pieces.count == 1, let field = register.field(condition.column),
+        field.kind.target != nil, !field.kind.isList
       else { return nil }
       return CarriedValue(field.name, .reference(RecordID(pieces[0])))
     }

@@ -108,17 +108,13 @@ extension BrowseScreen {
   mutating func jumpToHit(at desk: Desk) {
     guard let search, search.wantsHit else { return }
     let limit = search.run.isDone ? list.count : knownPositions(search)
-    let ahead = (search.origin..<max(search.origin, limit)).first {
-      search.run.hits.contains(list[$0])
-    }
+    let ahead = (search.origin..<max(search.origin, limit)).first { search.run.hits.contains(list[$0]) }
     if let ahead {
       self.search?.wantsHit = false
       selectAmidst(ahead, at: desk)
     } else if search.run.isDone {
       self.search?.wantsHit = false
-      let first = (0..<min(search.origin, list.count)).first {
-        search.run.hits.contains(list[$0])
-      }
+      let first = (0..<min(search.origin, list.count)).first { search.run.hits.contains(list[$0]) }
       if let first { selectAmidst(first, at: desk) }
     }
   }
@@ -139,8 +135,7 @@ extension BrowseScreen {
       if search.run.hits.contains(list[position]) {
         let wrapped = forward ? position <= here : position >= here
         selectAmidst(position, at: desk)
-        return wrapped
-          ? [.tell(Notice(.note, Label("已绕回另一头", "Wrapped around to the other end")))] : []
+        return wrapped ? [.tell(Notice(.note, Label("已绕回另一头", "Wrapped around to the other end")))] : []
       }
     }
     return []

@@ -9,10 +9,9 @@ extension BrowseScreen {
     }
     let keys = query.sort.map { ($0.isDescending ? "-" : "+") + $0.column }
     return Choosing(
-      purpose: .sort,
-      title: Label("排序：再选一次倒序，三次复原；^G 加次序", "Sort: again down, third none; ^G adds a key"),
-      source: .options(options), selected: keys.joined(separator: ";"), isMultiple: true,
-      isOrdered: true, start: query.sort.last?.column, takesRow: true)
+      purpose: .sort, title: Label("排序：再选一次倒序，三次复原；^G 加次序", "Sort: again down, third none; ^G adds a key"),
+      source: .options(options), selected: keys.joined(separator: ";"), isMultiple: true, isOrdered: true,
+      start: query.sort.last?.column, takesRow: true)
   }
 
   /// What the picker gives: a column alone, or the ticked ones in their order with `+` and `-`.

@@ -18,11 +18,9 @@ extension BrowseScreen {
     let told = left.joined(separator: "  ")
     let way =
       words.own != nil
-      ? Label("Esc 清除", "Esc clears")
-      : words.given != nil ? Label("Esc 返回", "Esc goes back") : Label("", "")
+      ? Label("Esc 清除", "Esc clears") : words.given != nil ? Label("Esc 返回", "Esc goes back") : Label("", "")
     let count =
-      way.zh.isEmpty
-      ? Label("", "") : Label("\(list.count)/\(whole) 条", "\(list.count) of \(whole)")
+      way.zh.isEmpty ? Label("", "") : Label("\(list.count)/\(whole) 条", "\(list.count) of \(whole)")
     let hidden = [
       layout.hiddenLeft > 0 ? "Left ‹\(layout.hiddenLeft)" : "",
       layout.hiddenRight > 0 ? "\(layout.hiddenRight)› Right" : "",
@@ -50,18 +48,15 @@ extension BrowseScreen {
       words =
         isFiltered
         ? Label(
-          "共有 \(whole) 条记录，都不符合筛选条件；按 Esc 清除筛选",
-          "None of the \(whole) records fits the filter; Esc clears it")
-        : Label(
-          "共有 \(whole) 条记录，都不在所选范围内", "All \(whole) records lie outside what was chosen")
+          "共有 \(whole) 条记录，都不符合筛选条件；按 Esc 清除筛选", "None of the \(whole) records fits the filter; Esc clears it"
+        ) : Label("共有 \(whole) 条记录，都不在所选范围内", "All \(whole) records lie outside what was chosen")
     } else if desk.ledger[register.id].count > 0 {
       words = Label("记录都已作废，按 ^V 列出", "All records are void; ^V lists them")
     } else {
       words = Label("还没有记录，按 Ins 新增第一条", "No records yet; Ins adds the first")
     }
     canvas.put(
-      words(desk.language), row: area.rows.lowerBound + 3, column: 4, style: .dim,
-      width: area.width - 6)
+      words(desk.language), row: area.rows.lowerBound + 3, column: 4, style: .dim, width: area.width - 6)
   }
 
   // MARK: Status
@@ -79,12 +74,10 @@ extension BrowseScreen {
     var column = canvas.put(label, row: row, column: 1, style: .label)
     let box = max(8, min(30, rightStart - column - 16))
     search.editor.draw(
-      on: &canvas, row: row, columns: column..<column + box, style: .input,
-      isFocused: search.isTyping)
+      on: &canvas, row: row, columns: column..<column + box, style: .input, isFocused: search.isTyping)
     column += box + 1
     if !search.run.query.isEmpty {
-      canvas.put(
-        hitWords(search)(desk.language), row: row, column: column, width: rightStart - column - 1)
+      canvas.put(hitWords(search)(desk.language), row: row, column: column, width: rightStart - column - 1)
     }
   }
 
@@ -104,16 +97,16 @@ extension BrowseScreen {
   private func drawNews(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
     if let progress = desk.ledger.unchecked[register.id] {
       let words = Label(
-        "正在核对文件 \(progress.percent)%，完成前只读",
-        "Checking the file, \(progress.percent)%; read-only until done")
+        "正在核对文件 \(progress.percent)%，完成前只读", "Checking the file, \(progress.percent)%; read-only until done")
       canvas.put(words(desk.language), row: row, column: 1, style: .warning, width: width)
     } else if !marks.isEmpty {
       let language = desk.language
       let count = Label("已选 \(marks.count) 条", "\(marks.count) marked")(language)
       let keys = Label("F2 F7 F5 Del 一起办", "F2 F7 F5 Del")(language)
       let sums = sums(of: marks.totals, at: desk)
-      let choices = [[count] + sums + [keys], [count] + sums, [count, keys], [count]]
-        .map { $0.joined(separator: "  ") }
+      let choices = [[count] + sums + [keys], [count] + sums, [count, keys], [count]].map {
+        $0.joined(separator: "  ")
+      }
       let words = choices.first { Cells.width($0) <= width } ?? choices[3]
       canvas.put(words, row: row, column: 1, style: .key, width: width)
     }
@@ -134,10 +127,9 @@ extension BrowseScreen {
       let sum = run.sums[column.name] ?? .zero
       let text =
         column.inWan
-        ? AmountText.wan(fen: sum.fen, places: 2, isGrouped: true)
-          + Label(" 万元", " wan yuan")(language) : sum.grouped
-      let name =
-        totalled.count > 1 ? register.label(of: column.name) : Label("合计", "total")
+        ? AmountText.wan(fen: sum.fen, places: 2, isGrouped: true) + Label(" 万元", " wan yuan")(language)
+        : sum.grouped
+      let name = totalled.count > 1 ? register.label(of: column.name) : Label("合计", "total")
       return name(language) + " " + (run.isDone ? text : "...")
     }
   }

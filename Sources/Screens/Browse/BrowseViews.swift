@@ -8,8 +8,9 @@ extension BrowseScreen {
   private static let plain = "="
 
   private func names(at desk: Desk) -> [String] {
-    desk.views.keys.filter { $0.register == register.id }.compactMap(\.name)
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    desk.views.keys.filter { $0.register == register.id }.compactMap(\.name).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
   }
 
   /// The named view that the list shows just now.
@@ -43,16 +44,13 @@ extension BrowseScreen {
         label: Label("（不筛选，台账自带的顺序和栏）", "(no filter, the register's own order and columns)"),
         value: Self.plain),
       .init(
-        label: Label("（存下现在的筛选、排序和栏）", "(keep this filter, order and columns)"),
-        value: Self.keeping,
-        obstacle: isFiltered || !query.sort.isEmpty
-          ? nil : Label("先筛选或排序", "filter or sort first")),
+        label: Label("（存下现在的筛选、排序和栏）", "(keep this filter, order and columns)"), value: Self.keeping,
+        obstacle: isFiltered || !query.sort.isEmpty ? nil : Label("先筛选或排序", "filter or sort first")),
     ]
     if !names.isEmpty {
       options.append(.init(label: Label("（删去一个视图）", "(forget a view)"), value: Self.forgetting))
     }
-    return Choosing(
-      purpose: .namedView, title: Label("视图", "Views"), source: .options(options))
+    return Choosing(purpose: .namedView, title: Label("视图", "Views"), source: .options(options))
   }
 
   mutating func useView(_ text: String, at desk: Desk) -> [Effect] {
@@ -64,8 +62,8 @@ extension BrowseScreen {
         .show(
           .choose(
             Choosing(
-              purpose: .forgottenView, title: Label("删去哪个视图", "Forget which view"),
-              source: .options(options))))
+              purpose: .forgottenView, title: Label("删去哪个视图", "Forget which view"), source: .options(options))
+          ))
       ]
     case Self.plain: return show(ListView(), at: desk)
     default:
@@ -78,17 +76,14 @@ extension BrowseScreen {
     Asking(
       purpose: .viewName, title: Label("视图的名称", "Name of the view"),
       help: Label(
-        "同名的会被代替；今天、本月、近30天等按当天重新计算",
-        "One of the same name is replaced; words such as 本月 follow the day"),
+        "同名的会被代替；今天、本月、近30天等按当天重新计算", "One of the same name is replaced; words such as 本月 follow the day"),
       text: viewName(at: desk) ?? "")
   }
 
   /// Takes over filter, order and columns; whether details are shown stays as it is.
   private mutating func show(_ view: ListView, at desk: Desk) -> [Effect] {
     for condition in view.conditions {
-      do {
-        _ = try condition.prepared(for: register, in: desk.ledger, at: desk.circumstances)
-      } catch {
+      do { _ = try condition.prepared(for: register, in: desk.ledger, at: desk.circumstances) } catch {
         return [.fail(error.words)]
       }
     }

@@ -59,8 +59,7 @@ extension BulkJob {
       plan.obstacles.append((record.id, Label("已经作废", "void already")))
       return
     }
-    plan.changes.append(
-      .edit(record, to: Removal.voided(record, reason: reason ?? "", at: desk)))
+    plan.changes.append(.edit(record, to: Removal.voided(record, reason: reason ?? "", at: desk)))
   }
 
   private func set(_ record: Record, _ plan: inout BulkPlan) {
@@ -73,35 +72,28 @@ extension BulkJob {
   }
 
   private func move(
-    _ record: Record, to state: String, in register: Register, at desk: Desk,
-    _ plan: inout BulkPlan
+    _ record: Record, to state: String, in register: Register, at desk: Desk, _ plan: inout BulkPlan
   ) {
     guard let lifecycle = register.lifecycle else { return }
     guard let move = step(of: record, to: state, in: lifecycle) else {
       let present = lifecycle.label(of: lifecycle.state(of: record))
-      plan.obstacles.append(
-        (record.id, Label("现在是\(present.zh)，没有这一步", "is \(present.en): no such step")))
+      plan.obstacles.append((record.id, Label("现在是\(present.zh)，没有这一步", "is \(present.en): no such step")))
       return
     }
     let answered = record.setting(
       edits.filter { edit in
         record.value(of: edit.field) == nil || move.renews.contains { $0.name == edit.field.name }
       })
-    if let why = lifecycle.obstacle(
-      to: move, of: answered, in: desk.ledger, at: desk.circumstances)
-    {
+    if let why = lifecycle.obstacle(to: move, of: answered, in: desk.ledger, at: desk.circumstances) {
       plan.obstacles.append((record.id, why))
       return
     }
     plan.changes +=
-      lifecycle.changes(
-        for: move, of: record, filled: answered, in: desk.ledger, at: desk.circumstances
-      ).changes
+      lifecycle.changes(for: move, of: record, filled: answered, in: desk.ledger, at: desk.circumstances)
+      .changes
   }
 
-  private func step(of record: Record, to state: String, in lifecycle: Lifecycle)
-    -> Lifecycle.Move?
-  {
+  private func step(of record: Record, to state: String, in lifecycle: Lifecycle) -> Lifecycle.Move? {
     guard !record.isVoid else { return nil }
     let present = lifecycle.state(of: record)
     return lifecycle.moves.first { $0.from == present && $0.to == state }
@@ -115,9 +107,7 @@ extension BulkJob {
       guard let record = desk.ledger.record(register.id, id),
         let move = step(of: record, to: state, in: lifecycle)
       else { continue }
-      if let field = move.question(of: record, answered: answered, at: desk.circumstances) {
-        return field
-      }
+      if let field = move.question(of: record, answered: answered, at: desk.circumstances) { return field }
     }
     return nil
   }

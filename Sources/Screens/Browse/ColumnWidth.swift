@@ -9,9 +9,8 @@ extension Register {
 
   /// Cells that a column has at least. Widths are declared for Chinese and for serial numbers of
   /// three digits: English terms want more, and so do longer numbers and ids with an office's letter.
-  func cells(
-    of column: ListDeclaration.Column, declared: Int, in ledger: Ledger, _ language: Language
-  ) -> Int {
+  func cells(of column: ListDeclaration.Column, declared: Int, in ledger: Ledger, _ language: Language) -> Int
+  {
     if let named = idRegister(of: column.name) {
       return max(declared, min(ledger[named].longestID, declared + Self.mostForIDs))
     }

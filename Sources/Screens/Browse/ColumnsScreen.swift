@@ -12,9 +12,7 @@ public struct ColumnsScreen: LinedScreen {
   private var showsDetail: Bool
   public var cursor = ListCursor()
 
-  public enum Action: Hashable, Sendable {
-    case go(ListMove), tick, up, down, freeze, reset, accept, cancel
-  }
+  public enum Action: Hashable, Sendable { case go(ListMove), tick, up, down, freeze, reset, accept, cancel }
 
   public init(_ register: RegisterID, at desk: Desk) {
     let register = Catalogue.register(register) ?? Catalogue.all[0]
@@ -145,13 +143,11 @@ public struct ColumnsScreen: LinedScreen {
       "\(chosen.count) 栏，左边固定 \(min(frozen, chosen.count)) 栏",
       "\(chosen.count) columns, \(min(frozen, chosen.count)) frozen")
     canvas.put(
-      words(desk.language), row: inside.rows.upperBound - 1, column: inside.columns.lowerBound,
-      style: .dim, width: inside.width)
+      words(desk.language), row: inside.rows.upperBound - 1, column: inside.columns.lowerBound, style: .dim,
+      width: inside.width)
   }
 
-  private func draw(
-    _ index: Int, on canvas: inout Canvas, row: Int, _ inside: Area, at desk: Desk
-  ) {
+  private func draw(_ index: Int, on canvas: inout Canvas, row: Int, _ inside: Area, at desk: Desk) {
     let name = names[index]
     let isHere = index == cursor.selected
     let isChosen = chosen.contains(name)

@@ -18,17 +18,14 @@ struct GroupColumns {
   private let placed: [Placed]
   private let language: Language
 
-  init(
-    _ grouping: Grouping, _ register: Register, in ledger: Ledger, width: Int, _ language: Language
-  ) {
+  init(_ grouping: Grouping, _ register: Register, in ledger: Ledger, width: Int, _ language: Language) {
     self.grouping = grouping
     self.register = register
     self.language = language
     let heads = Catalogue.register(grouping.headRegister) ?? register
     self.heads = heads
     func declared(_ column: ListDeclaration.Column, _ isHead: Bool) -> Int {
-      (isHead ? heads : register).cells(
-        of: column, declared: column.width ?? 10, in: ledger, language)
+      (isHead ? heads : register).cells(of: column, declared: column.width ?? 10, in: ledger, language)
     }
     nameWidth = width >= 76 ? 22 : 16
     let room = width - 4 - nameWidth
@@ -57,19 +54,15 @@ struct GroupColumns {
   }
 
   func drawHeadings(on canvas: inout Canvas, row: Int) {
-    canvas.put(
-      grouping.field.label(language), row: row, column: 2, style: .heading, filling: nameWidth)
+    canvas.put(grouping.field.label(language), row: row, column: 2, style: .heading, filling: nameWidth)
     for place in placed {
       let from = place.isHead ? heads : register
       let heading = place.column.heading ?? from.label(of: place.column.name)
-      canvas.put(
-        heading(language), row: row, column: place.start, style: .heading, filling: place.width)
+      canvas.put(heading(language), row: row, column: place.start, style: .heading, filling: place.width)
     }
   }
 
-  func draw(
-    _ line: GroupedScreen.Line, showsHead: Bool, on canvas: inout Canvas, row: Int, at desk: Desk
-  ) {
+  func draw(_ line: GroupedScreen.Line, showsHead: Bool, on canvas: inout Canvas, row: Int, at desk: Desk) {
     if showsHead {
       let name = line.head.map { desk.ledger.name(of: $0, in: heads) }
       canvas.put(name ?? Grouping.noHead(language), row: row, column: 2, filling: nameWidth)
@@ -77,9 +70,7 @@ struct GroupColumns {
     var hasSaidEmpty = false
     for place in placed {
       if place.isHead {
-        if showsHead, let head = line.head {
-          put(head, heads, place, on: &canvas, row: row, at: desk)
-        }
+        if showsHead, let head = line.head { put(head, heads, place, on: &canvas, row: row, at: desk) }
       } else if let record = line.row {
         put(record, register, place, on: &canvas, row: row, at: desk)
       } else if !hasSaidEmpty {
@@ -92,11 +83,9 @@ struct GroupColumns {
   }
 
   private func put(
-    _ record: Record, _ register: Register, _ place: Placed, on canvas: inout Canvas, row: Int,
-    at desk: Desk
+    _ record: Record, _ register: Register, _ place: Placed, on canvas: inout Canvas, row: Int, at desk: Desk
   ) {
-    let text = place.column.text(
-      of: record, in: register, desk.ledger, at: desk.circumstances, language)
+    let text = place.column.text(of: record, in: register, desk.ledger, at: desk.circumstances, language)
     canvas.put(text, row: row, column: place.start, filling: place.width)
   }
 }

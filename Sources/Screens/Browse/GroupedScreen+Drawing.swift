@@ -55,39 +55,32 @@ extension GroupedScreen {
     let places = tabs(at: desk)
     let last = places.lastIndex { !$0.isEmpty } ?? 0
     if places[0].isEmpty { canvas.put("~", row: row, column: 2, style: .dim) }
-    if last + 1 < places.count {
-      canvas.put("~", row: row, column: places[last].upperBound + 1, style: .dim)
-    }
+    if last + 1 < places.count { canvas.put("~", row: row, column: places[last].upperBound + 1, style: .dim) }
     for (index, columns) in places.enumerated() where !columns.isEmpty {
       let column = canvas.put("\(index + 1) ", row: row, column: columns.lowerBound, style: .key)
       canvas.put(
-        name(ofTab: index, desk.language), row: row, column: column,
-        style: index == shown ? .heading : .plain)
+        name(ofTab: index, desk.language), row: row, column: column, style: index == shown ? .heading : .plain
+      )
     }
   }
 
-  private func drawStatus(
-    _ lines: [Line], on canvas: inout Canvas, row: Int, width: Int, at desk: Desk
-  ) {
+  private func drawStatus(_ lines: [Line], on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
     let language = desk.language
     let heads = lines.count { $0.isFirst }
     let rows = lines.count { $0.row != nil }
     let empty = lines.count { $0.row == nil }
     let counts = Label(
-      "\(heads) 个，对接 \(rows)，空缺 \(empty)", "\(heads) in all, \(rows) records, \(empty) missing")(
-        language)
+      "\(heads) 个，对接 \(rows)，空缺 \(empty)", "\(heads) in all, \(rows) records, \(empty) missing")(language)
     let room = Cells.width(counts) + 2
     canvas.put(counts, row: row, column: max(1, width - room), style: .dim)
     guard isTyping || !narrowing.isEmpty else {
       let words = Label("只看空缺，F4 全列", "Only missing, F4 lists all")
       if onlyEmpty {
-        canvas.put(
-          words(language), row: row, column: 1, style: .warning, width: width - room - 2)
+        canvas.put(words(language), row: row, column: 1, style: .warning, width: width - room - 2)
       }
       return
     }
-    let column = canvas.put(
-      Label("查找: ", "Find: ")(language), row: row, column: 1, style: .label)
+    let column = canvas.put(Label("查找: ", "Find: ")(language), row: row, column: 1, style: .label)
     narrowing.draw(
       on: &canvas, row: row, columns: column..<max(column + 8, min(column + 30, width - room - 1)),
       style: .input, isFocused: isTyping)

@@ -49,8 +49,7 @@ public struct GroupedScreen: LinedScreen {
       [
         Binding(
           .open, .enter, label: Label("打开", "Open"),
-          Label("打开光标所在的记录，没有记录的打开单位或人", "Open the record, or the head where there is none"),
-          hint: 1),
+          Label("打开光标所在的记录，没有记录的打开单位或人", "Open the record, or the head where there is none"), hint: 1),
         Binding(
           .add, .insert, .character("a"), .control("n"), label: Label("新增", "Add"),
           Label("给光标所在的一行新增一条", "Add a record under this head"), hint: 2),
@@ -61,17 +60,15 @@ public struct GroupedScreen: LinedScreen {
           .step, .function(7), .character("m"), label: Label("下一步", "Next step"),
           Label("办理下一步：生效、解除、续派等", "Take the next step of this record"), hint: 3),
         Binding(
-          .empty, .function(4), .character("f"), .character("&"),
-          label: Label("只看空缺", "Only missing"),
-          Label("只列出没有记录的，再按一次全列", "List only heads without records, or all again"), hint: 4,
-          menu: .view),
+          .empty, .function(4), .character("f"), .character("&"), label: Label("只看空缺", "Only missing"),
+          Label("只列出没有记录的，再按一次全列", "List only heads without records, or all again"), hint: 4, menu: .view),
         Binding(
           .next, .tab, .function(6), label: Label("换分组", "Regroup"),
           Label("换一种分组", "Group by something else"), hint: 5, menu: .view),
         Binding(
           .find, .function(3), .character("/"), label: Label("查找", "Find"),
-          Label("输入文字、拼音或首字母，只列出含有它的", "Type text, pinyin or initials to list what holds it"),
-          hint: 6, menu: .view),
+          Label("输入文字、拼音或首字母，只列出含有它的", "Type text, pinyin or initials to list what holds it"), hint: 6,
+          menu: .view),
         Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
           Label("把列出的存为文本", "Save what is listed as text"), hint: 7, menu: .data),
@@ -104,16 +101,15 @@ public struct GroupedScreen: LinedScreen {
           .endFind, .enter, .tab, .function(3), label: Label("到列表", "To the list"),
           Label("结束输入，保留结果", "End typing and keep the result"), hint: 1, menu: .view),
         Binding(
-          .back, .escape, .function(12), label: Label("清除", "Clear"),
-          Label("清除查找", "Clear the search"), hint: 2),
+          .back, .escape, .function(12), label: Label("清除", "Clear"), Label("清除查找", "Clear the search"),
+          hint: 2),
       ]),
   ]
   public var keymap: Keymap<Action> { Self.keymaps[isTyping ? 1 : 0] }
 
   /// What the digits lead to: the groupings here, then the register's named lists, then all of it.
   var tabs: [(label: Label, route: Route?)] {
-    register.groupings.map { ($0.label, nil) }
-      + register.views.map { ($0.label, .view(register.id, $0.id)) }
+    register.groupings.map { ($0.label, nil) } + register.views.map { ($0.label, .view(register.id, $0.id)) }
       + [(Label("全部", "All"), .browse(register.id))]
   }
 
@@ -126,8 +122,7 @@ public struct GroupedScreen: LinedScreen {
     case .pick(let number) where number > tabs.count:
       return Label("没有第 \(number) 种", "There is no number \(number)")
     case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
-    case .open, .step:
-      return lines(at: desk).isEmpty ? Label("这里没有记录", "There is nothing here") : nil
+    case .open, .step: return lines(at: desk).isEmpty ? Label("这里没有记录", "There is nothing here") : nil
     case .edit, .remove, .history:
       guard lineHere(at: desk)?.row != nil else {
         return Label("这一行还没有记录，按 Ins 新增", "This line has no record yet; Ins adds one")
@@ -141,8 +136,7 @@ public struct GroupedScreen: LinedScreen {
 
   func lines(at desk: Desk) -> [Line] {
     let basis = LineBasis(
-      picture: PictureBasis(desk, width: 0), grouping: shown, onlyEmpty: onlyEmpty,
-      query: narrowing.text)
+      picture: PictureBasis(desk, width: 0), grouping: shown, onlyEmpty: onlyEmpty, query: narrowing.text)
     return kept.value(on: basis) { madeLines(at: desk) }
   }
 
@@ -150,27 +144,20 @@ public struct GroupedScreen: LinedScreen {
     let query = TextQuery(narrowing.text)
     let heads = Catalogue.register(grouping.headRegister) ?? register
     let circumstances = desk.circumstances
-    return grouping.groups(of: register.id, in: desk.ledger, at: circumstances)
-      .flatMap { group -> [Line] in
-        if onlyEmpty, !group.rows.isEmpty { return [] }
-        let name =
-          group.head.map { desk.ledger.name(of: $0, in: heads) } ?? Grouping.noHead(desk.language)
-        let isNamed = query.isEmpty || query.matches(name) != nil
-        if group.rows.isEmpty {
-          return isNamed ? [Line(head: group.head, row: nil, isFirst: true)] : []
-        }
-        let rows = group.rows.filter { row in
-          isNamed
-            || grouping.rowColumns.contains { column in
-              query.matches(
-                column.text(of: row, in: register, desk.ledger, at: circumstances, desk.language))
-                != nil
-            }
-        }
-        return rows.enumerated().map { index, row in
-          Line(head: group.head, row: row, isFirst: index == 0)
-        }
+    return grouping.groups(of: register.id, in: desk.ledger, at: circumstances).flatMap { group -> [Line] in
+      if onlyEmpty, !group.rows.isEmpty { return [] }
+      let name = group.head.map { desk.ledger.name(of: $0, in: heads) } ?? Grouping.noHead(desk.language)
+      let isNamed = query.isEmpty || query.matches(name) != nil
+      if group.rows.isEmpty { return isNamed ? [Line(head: group.head, row: nil, isFirst: true)] : [] }
+      let rows = group.rows.filter { row in
+        isNamed
+          || grouping.rowColumns.contains { column in
+            query.matches(column.text(of: row, in: register, desk.ledger, at: circumstances, desk.language))
+              != nil
+          }
       }
+      return rows.enumerated().map { index, row in Line(head: group.head, row: row, isFirst: index == 0) }
+    }
   }
 
   private func lineHere(at desk: Desk) -> Line? {
@@ -197,9 +184,9 @@ public struct GroupedScreen: LinedScreen {
 
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
     if !isTyping {
-      guard case .character(let scalar) = key, scalar.value >= 0x2E80,
-        keymap.action(for: key) == nil
-      else { return nil }
+      guard case .character(let scalar) = key, scalar.value >= 0x2E80, keymap.action(for: key) == nil else {
+        return nil
+      }
       isTyping = true
     }
     guard narrowing.type(key) else { return nil }
@@ -209,8 +196,7 @@ public struct GroupedScreen: LinedScreen {
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
-    case .go(let move):
-      cursor.go(move, count: lines(at: desk).count, height: pageHeight(desk))
+    case .go(let move): cursor.go(move, count: lines(at: desk).count, height: pageHeight(desk))
     case .open: return lineHere(at: desk).map { [.show(.record(reference(of: $0)))] } ?? []
     case .edit: return recordHere(at: desk).map { [.show(.form($0))] } ?? []
     case .remove: return recordHere(at: desk).map { Removal.choosing($0, at: desk) } ?? []
@@ -232,16 +218,10 @@ public struct GroupedScreen: LinedScreen {
     case .find: isTyping = true
     case .endFind: isTyping = false
     case .add:
-      let carried = lineHere(at: desk)?.head.map {
-        [CarriedValue(grouping.field.name, .reference($0.id))]
-      }
+      let carried = lineHere(at: desk)?.head.map { [CarriedValue(grouping.field.name, .reference($0.id))] }
       return [.show(.newForm(register.id, carrying: carried ?? []))]
-    case .step:
-      return lineHere(at: desk).map { stepping.begin(with: reference(of: $0), at: desk) } ?? []
-    case .export:
-      return [
-        .show(.paper(.grouping(register.id, grouping.id, onlyEmpty: onlyEmpty)))
-      ]
+    case .step: return lineHere(at: desk).map { stepping.begin(with: reference(of: $0), at: desk) } ?? []
+    case .export: return [.show(.paper(.grouping(register.id, grouping.id, onlyEmpty: onlyEmpty)))]
     case .back: return back()
     }
     return []
@@ -271,8 +251,7 @@ public struct GroupedScreen: LinedScreen {
     case .saved(let commit): [Words.saved(commit)]
     case .undone(let entry, _): [Words.undone(entry)]
     case .refused(let findings, let set): Words.refused(findings, set)
-    case .conflict:
-      [.fail(Label("别人刚改过这条记录，已显示新内容", "Somebody just changed it; its new content is shown"))]
+    case .conflict: [.fail(Label("别人刚改过这条记录，已显示新内容", "Somebody just changed it; its new content is shown"))]
     case .failed(let why): [.fail(why)]
     default: []
     }

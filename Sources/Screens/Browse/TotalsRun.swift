@@ -42,17 +42,13 @@ struct TotalsRun: Sendable {
 
   mutating func add(_ record: Record) {
     for field in fields {
-      if case .money(let money)? = record.value(of: field) {
-        sums[field.name, default: .zero] += money
-      }
+      if case .money(let money)? = record.value(of: field) { sums[field.name, default: .zero] += money }
     }
   }
 
   mutating func subtract(_ record: Record) {
     for field in fields {
-      if case .money(let money)? = record.value(of: field) {
-        sums[field.name, default: .zero] -= money
-      }
+      if case .money(let money)? = record.value(of: field) { sums[field.name, default: .zero] -= money }
     }
   }
 }

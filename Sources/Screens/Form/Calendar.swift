@@ -4,9 +4,8 @@ import Registers
 /// Words for days.
 enum Calendar {
   private static let names = [
-    Label("星期一", "Monday"), Label("星期二", "Tuesday"), Label("星期三", "Wednesday"),
-    Label("星期四", "Thursday"), Label("星期五", "Friday"), Label("星期六", "Saturday"),
-    Label("星期日", "Sunday"),
+    Label("星期一", "Monday"), Label("星期二", "Tuesday"), Label("星期三", "Wednesday"), Label("星期四", "Thursday"),
+    Label("星期五", "Friday"), Label("星期六", "Saturday"), Label("星期日", "Sunday"),
   ]
 
   static func weekday(_ date: CalendarDate) -> Label { names[date.weekday - 1] }
@@ -20,8 +19,7 @@ enum Calendar {
     case 1: return Label("明天", "tomorrow")
     case -1: return Label("昨天", "yesterday")
     default:
-      return days > 0
-        ? Label("\(days) 天后", "in \(days) days") : Label("\(-days) 天前", "\(-days) days ago")
+      return days > 0 ? Label("\(days) 天后", "in \(days) days") : Label("\(-days) 天前", "\(-days) days ago")
     }
   }
 }

@@ -37,10 +37,8 @@ struct FieldMatches: Sendable {
     } else if let choices = field.kind.choices {
       register = nil
       let query = TextQuery(text)
-      options = choices.filter {
-        query.matches($0.label.zh) != nil || query.matches($0.label.en) != nil
-      }
-      .map { Choosing.Option(label: $0.label, value: $0.term) }
+      options = choices.filter { query.matches($0.label.zh) != nil || query.matches($0.label.en) != nil }.map
+      { Choosing.Option(label: $0.label, value: $0.term) }
       hasMore = options.count > FieldMatches.shown
       options = Array(options.prefix(FieldMatches.shown))
     } else {

@@ -10,16 +10,13 @@ extension FieldSpec {
     }
     return .choose(
       Choosing(
-        purpose: .answer(name), title: title, source: FormChoice.source(of: self),
-        isMultiple: kind.isList))
+        purpose: .answer(name), title: title, source: FormChoice.source(of: self), isMultiple: kind.isList))
   }
 
   /// What was typed for it, read and tested as the form does.
   func answer(_ text: String, at desk: Desk) throws(Refusal) -> Value? {
     let value = try value(typed: text, in: desk.ledger, at: desk.circumstances)
-    if let value, let why = checks.lazy.compactMap({ $0.refusal(value) }).first {
-      throw Refusal(words: why)
-    }
+    if let value, let why = checks.lazy.compactMap({ $0.refusal(value) }).first { throw Refusal(words: why) }
     return value
   }
 

@@ -16,20 +16,15 @@ extension FormScreen {
     Keymap("form.matches", Label("输入时列出的项", "What typing lists"), matching),
   ]
 
-  public var keymap: Keymap<FormAction> {
-    Self.keymaps[isMatching ? 2 : openRow == nil ? 0 : 1]
-  }
+  public var keymap: Keymap<FormAction> { Self.keymaps[isMatching ? 2 : openRow == nil ? 0 : 1] }
 
   private static let saving: [Binding<FormAction>] = [
     Binding(
       .save, .function(8), .control("s"), label: Label("保存", "Save"),
-      Label("保存记录和它的各行；有错时停在出错的一项", "Save the record and its rows; an error stops at its field"),
-      hint: 1),
+      Label("保存记录和它的各行；有错时停在出错的一项", "Save the record and its rows; an error stops at its field"), hint: 1),
     Binding(
       .saveAndNew, .function(7), label: Label("保存并新增", "Save, new"),
-      Label(
-        "保存后再开一张新表，沿用有 = 的几项",
-        "Save and open the next form, keeping the fields marked ="), hint: 5),
+      Label("保存后再开一张新表，沿用有 = 的几项", "Save and open the next form, keeping the fields marked ="), hint: 5),
     Binding(
       .leave, .escape, .function(12), label: Label("离开", "Leave"),
       Label("离开表单；有改动时先问", "Leave the form; asks first when something changed"), hint: 12),
@@ -38,13 +33,10 @@ extension FormScreen {
   private static let taking: [Binding<FormAction>] = [
     Binding(
       .save, .function(8), .control("s"), label: Label("收下", "Take"),
-      Label("收下这一行，回到表单；与整个记录一起保存", "Take the row into the form; it is saved with the record"),
-      hint: 1),
+      Label("收下这一行，回到表单；与整个记录一起保存", "Take the row into the form; it is saved with the record"), hint: 1),
     Binding(
       .saveAndNew, .function(7), label: Label("收下并加行", "Take, new"),
-      Label(
-        "收下后再加一行，沿用有 = 的几项",
-        "Take the row and add the next, keeping the fields marked ="), hint: 5),
+      Label("收下后再加一行，沿用有 = 的几项", "Take the row and add the next, keeping the fields marked ="), hint: 5),
     Binding(
       .leave, .escape, .function(12), label: Label("返回", "Back"),
       Label("回到表单；这一行有改动时先问", "Back to the form; asks first when the row changed"), hint: 12),
@@ -54,14 +46,12 @@ extension FormScreen {
     Binding(
       .editRow, .function(2), label: Label("改行", "Edit row"),
       Label("打开光标所在的一行", "Open the row under the cursor"), hint: 6),
-    Binding(
-      .addRow, .insert, label: Label("加行", "Add row"), Label("加一行", "Add a row"), hint: 7),
+    Binding(.addRow, .insert, label: Label("加行", "Add row"), Label("加一行", "Add a row"), hint: 7),
     Binding(
       .removeRow, .delete, label: Label("去行", "Remove row"),
       Label(
         "去掉新加的行；已保存的行选移出、作废或删除，再按一次恢复",
-        "Take a new row out; a saved one is detached, voided or deleted; again brings it back"),
-      hint: 8),
+        "Take a new row out; a saved one is detached, voided or deleted; again brings it back"), hint: 8),
   ]
 
   private static let fields: [Binding<FormAction>] = [
@@ -69,44 +59,40 @@ extension FormScreen {
       .choose, .function(4), .altDown, label: Label("选择", "Choose"),
       Label("从可选项或名录里选", "Pick from the choices or the directory"), hint: 2),
     Binding(
-      .next, .tab, .down, label: Label("下一项", "Next"), Label("到下一项", "Go to the next field"),
-      hint: 3, menu: nil),
+      .next, .tab, .down, label: Label("下一项", "Next"), Label("到下一项", "Go to the next field"), hint: 3,
+      menu: nil),
     Binding(
       .nextMissing, .control("n"), label: Label("下一缺项", "Missing"),
-      Label("到下一个没填或有错的必填项，各行里的也算", "Go to the next field that is missing or wrong, in rows too"),
-      hint: 4, menu: .view),
+      Label("到下一个没填或有错的必填项，各行里的也算", "Go to the next field that is missing or wrong, in rows too"), hint: 4,
+      menu: .view),
     Binding(
       .longText, .control("o"), label: Label("长文本", "Long text"),
       Label("在大框里写长文本", "Write long text in a box"), hint: 9),
     Binding(
       .openOther, .control("g"), label: Label("看该记录", "See it"),
-      Label("打开与之冲突的记录，或这一项所指的记录", "Open the record it collides with, or that the field names"),
-      hint: 10, menu: .view),
+      Label("打开与之冲突的记录，或这一项所指的记录", "Open the record it collides with, or that the field names"), hint: 10,
+      menu: .view),
     Binding(
       .takeSuggestion, .function(5), label: Label("取建议", "Suggested"),
-      Label("取建议的数额，或按其他项得出的值", "Take the amount suggested, or what other fields propose"),
-      hint: 11),
+      Label("取建议的数额，或按其他项得出的值", "Take the amount suggested, or what other fields propose"), hint: 11),
     Binding(
       .copyLast, .control("d"), label: Label("同上", "As before"),
       Label("填上一条记录这一项的值", "Put the last record's value into this field")),
     Binding(
       .restore, .control("z"), label: Label("还原", "Restore"),
-      Label(
-        "先去掉刚输入的，再还原成打开表单时的样子", "Take back what was just typed, then what the field held at first"),
+      Label("先去掉刚输入的，再还原成打开表单时的样子", "Take back what was just typed, then what the field held at first"),
       menu: .data),
     Binding(
       .carry, .control("e"), label: Label("沿用", "Carry"),
       Label("保存并新增时沿用这一项（标 =），再按一次取消", "Carry this field (=) to the next new record, or no longer")),
     Binding(
-      .previous, .backTab, .up, label: Label("上一项", "Previous"),
-      Label("到上一项", "Go to the previous field"), menu: nil),
-    Binding(
-      .first, .controlHome, label: Label("首项", "First"), Label("到第一项", "Go to the first field"),
+      .previous, .backTab, .up, label: Label("上一项", "Previous"), Label("到上一项", "Go to the previous field"),
       menu: nil),
     Binding(
+      .first, .controlHome, label: Label("首项", "First"), Label("到第一项", "Go to the first field"), menu: nil),
+    Binding(
       .last, .controlEnd, label: Label("末项", "Last"),
-      Label("到最后一项；有行时到加行处", "Go to the last field; behind the rows where there are any"), menu: nil
-    ),
+      Label("到最后一项；有行时到加行处", "Go to the last field; behind the rows where there are any"), menu: nil),
     Binding(
       .accept, .enter, label: Label("确定", "Accept"),
       Label("确定这一项，到下一项；在行上打开该行", "Accept the field and go on; on a row, open it"), menu: nil),
@@ -131,15 +117,11 @@ extension FormScreen {
   ]
 
   private static let matching: [Binding<FormAction>] = [
+    Binding(.takeMatch, .enter, label: Label("选定", "Take"), Label("选定标出的一项", "Take what is marked"), hint: 1),
     Binding(
-      .takeMatch, .enter, label: Label("选定", "Take"), Label("选定标出的一项", "Take what is marked"),
-      hint: 1),
+      .matchDown, .down, label: Label("下一个", "Next one"), Label("标下一项", "Mark the next"), hint: 2, menu: nil),
     Binding(
-      .matchDown, .down, label: Label("下一个", "Next one"), Label("标下一项", "Mark the next"), hint: 2,
-      menu: nil),
-    Binding(
-      .matchUp, .up, label: Label("上一个", "One before"), Label("标上一项", "Mark the one before"),
-      menu: nil),
+      .matchUp, .up, label: Label("上一个", "One before"), Label("标上一项", "Mark the one before"), menu: nil),
     Binding(
       .choose, .function(4), .altDown, label: Label("全部", "All"),
       Label("打开整个名录来选", "Open the whole directory to choose from"), hint: 3),

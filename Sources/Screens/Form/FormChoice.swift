@@ -22,8 +22,7 @@ enum FormChoice {
       return .options(choices.map { .init(label: $0.label, value: $0.term) })
     }
     return .options([
-      .init(label: Label("是", "yes"), value: "true"),
-      .init(label: Label("否", "no"), value: "false"),
+      .init(label: Label("是", "yes"), value: "true"), .init(label: Label("否", "no"), value: "false"),
     ])
   }
 

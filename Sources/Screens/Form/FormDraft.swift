@@ -16,9 +16,7 @@ struct FormDraft {
   private static let reason = FieldSpec("_reason", Label(same: "reason"), .text)
 
   static func make(key: String, of form: RecordForm) -> StoredDraft {
-    let rows = form.blocks.flatMap { block in
-      block.rows.filter(\.isChanged).map { text(of: $0, in: block) }
-    }
+    let rows = form.blocks.flatMap { block in block.rows.filter(\.isChanged).map { text(of: $0, in: block) } }
     let record = kept(form).setting([FieldEdit(Self.rows, .texts(rows))])
     return StoredDraft(key: key, text: String(decoding: record.squeezed, as: UTF8.self))
   }
@@ -42,10 +40,8 @@ struct FormDraft {
       case .deleted: "deleted"
       }
     let record = kept.setting([
-      FieldEdit(register, .text(block.register.id.text)),
-      FieldEdit(id, .text(row.id.text)),
-      FieldEdit(Self.fate, fate.map(Value.text)),
-      FieldEdit(reason, row.fate.reason.map(Value.text)),
+      FieldEdit(register, .text(block.register.id.text)), FieldEdit(id, .text(row.id.text)),
+      FieldEdit(Self.fate, fate.map(Value.text)), FieldEdit(reason, row.fate.reason.map(Value.text)),
     ])
     return String(decoding: record.squeezed, as: UTF8.self)
   }
@@ -81,7 +77,5 @@ struct FormDraft {
     return text
   }
 
-  private static func typed(_ field: FieldSpec) -> FieldSpec {
-    FieldSpec(field.name, field.label, .text)
-  }
+  private static func typed(_ field: FieldSpec) -> FieldSpec { FieldSpec(field.name, field.label, .text) }
 }

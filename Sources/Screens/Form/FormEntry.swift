@@ -47,9 +47,7 @@ struct FormEntry: Sendable {
   /// What stands against saving it so.
   var error: Label? { refusal ?? (finding?.level == .refuse ? finding?.words : nil) }
   /// What is worth a second look.
-  var warning: Label? {
-    error == nil ? (finding?.level == .warn ? finding?.words : slip?.words) : nil
-  }
+  var warning: Label? { error == nil ? (finding?.level == .warn ? finding?.words : slip?.words) : nil }
   /// The record that it collides with.
   var other: RecordReference? { refusal == nil ? finding?.other : nil }
 
@@ -67,9 +65,7 @@ struct FormEntry: Sendable {
   }
 
   /// Puts a value that no person typed.
-  mutating func start(
-    with value: Value?, proposed: Bool = false, in ledger: Ledger, _ language: Language
-  ) {
+  mutating func start(with value: Value?, proposed: Bool = false, in ledger: Ledger, _ language: Language) {
     set(value, in: ledger, language)
     starting = text
     isProposed = proposed && value != nil

@@ -54,8 +54,7 @@ struct FormLayout {
         text = longer
         continue
       }
-      return room - Cells.width(text) - gap.utf8.count >= legible
-        ? Cells.cut(longer, to: room) : text
+      return room - Cells.width(text) - gap.utf8.count >= legible ? Cells.cut(longer, to: room) : text
     }
     return text
   }
@@ -67,9 +66,7 @@ struct FormLayout {
   static let gap = "  "
 
   /// The row of the body where a stop begins.
-  func row(of stop: Int) -> Int {
-    pinned.count + max(0, (lines.firstIndex { $0.stop == stop } ?? 0) - top)
-  }
+  func row(of stop: Int) -> Int { pinned.count + max(0, (lines.firstIndex { $0.stop == stop } ?? 0) - top) }
 
   func stop(at row: Int) -> Int? {
     let row = row - pinned.count
@@ -106,14 +103,10 @@ extension FormScreen {
     return min(max(0, last - height / 2), first, max(0, lines.count - height))
   }
 
-  private func lines(_ remarks: [String], column: Int, width: Int, at desk: Desk)
-    -> [FormLayout.Line]
-  {
+  private func lines(_ remarks: [String], column: Int, width: Int, at desk: Desk) -> [FormLayout.Line] {
     var lines: [FormLayout.Line] = []
     for (index, stop) in stops.enumerated() {
-      func add(_ content: FormLayout.Content) {
-        lines.append(FormLayout.Line(stop: index, content: content))
-      }
+      func add(_ content: FormLayout.Content) { lines.append(FormLayout.Line(stop: index, content: content)) }
       switch stop {
       case .entry(let entry):
         add(.entry(entry))
@@ -143,27 +136,21 @@ extension FormScreen {
     }
   }
 
-  private func notes(below entry: FormEntry, _ column: Int, _ width: Int, at desk: Desk)
-    -> [FormLayout.Words]
+  private func notes(below entry: FormEntry, _ column: Int, _ width: Int, at desk: Desk) -> [FormLayout.Words]
   {
     let room = width - column - 1
     if let error = entry.error {
-      return wrapped(
-        "! " + error(desk.language), .error, entry.other == nil ? "" : openKey(desk), room)
+      return wrapped("! " + error(desk.language), .error, entry.other == nil ? "" : openKey(desk), room)
     }
     guard let warning = entry.warning else { return [] }
     let isSlip = entry.slip != nil && entry.finding == nil
-    let key =
-      entry.other != nil
-      ? openKey(desk) : isSlip ? Label("F5 改成它", "F5 takes it")(desk.language) : ""
+    let key = entry.other != nil ? openKey(desk) : isSlip ? Label("F5 改成它", "F5 takes it")(desk.language) : ""
     return wrapped("! " + warning(desk.language), .warning, key, room)
   }
 
   private func openKey(_ desk: Desk) -> String { Label("^G 打开该记录", "^G opens it")(desk.language) }
 
-  private func wrapped(_ text: String, _ style: Style, _ key: String, _ width: Int)
-    -> [FormLayout.Words]
-  {
+  private func wrapped(_ text: String, _ style: Style, _ key: String, _ width: Int) -> [FormLayout.Words] {
     // What goes on stands under the words, not under their mark.
     let indent = text.hasPrefix("! ") ? "  " : ""
     var lines = Wrapping.lines(text, width: max(8, width - 3)).prefix(3).enumerated().map {
@@ -228,9 +215,7 @@ extension FormScreen {
     return entries.map { $0.field.echo?(record, ledger, desk.circumstances)?(desk.language) }
   }
 
-  private func remark(_ entry: FormEntry, isFocused: Bool, _ isTyping: Bool, at desk: Desk)
-    -> [String]
-  {
+  private func remark(_ entry: FormEntry, isFocused: Bool, _ isTyping: Bool, at desk: Desk) -> [String] {
     let language = desk.language
     let isTyping = isFocused && isTyping
     var parts: [String] = []

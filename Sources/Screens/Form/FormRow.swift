@@ -43,9 +43,7 @@ struct FormRow: Sendable {
     switch fate {
     case .deleted: return .delete(base)
     case .voided(let reason, let day):
-      let edits = [
-        FieldEdit(Register.voidedOn, day), FieldEdit(Register.voidReason, reason),
-      ]
+      let edits = [FieldEdit(Register.voidedOn, day), FieldEdit(Register.voidReason, reason)]
       return .edit(base, to: base.setting(edits))
     case .detached:
       guard let parent = form?.parent ?? nil, let field = form?.register.field(parent.field) else {
@@ -74,20 +72,17 @@ struct RowBlock: Sendable {
   }
 
   /// The live rows that are saved, in the order of their register.
-  static func saved(
-    _ child: Register.Child, _ register: Register, _ form: RecordForm, _ desk: Desk
-  ) -> [FormRow] {
+  static func saved(_ child: Register.Child, _ register: Register, _ form: RecordForm, _ desk: Desk)
+    -> [FormRow]
+  {
     guard form.reference != nil, let field = register.field(child.field) else { return [] }
     let rows = desk.ledger[child.register]
-    return rows.rows(where: field, equals: form.id.text, form: .references)
-      .compactMap { rows.record(at: $0) }.filter { !$0.isVoid }
-      .map { FormRow(id: $0.id, base: $0) }
+    return rows.rows(where: field, equals: form.id.text, form: .references).compactMap { rows.record(at: $0) }
+      .filter { !$0.isVoid }.map { FormRow(id: $0.id, base: $0) }
   }
 
   /// The columns of a row: those of its list, without the parent that all have in common.
-  var columns: [ListDeclaration.Column] {
-    register.list.columns.filter { $0.name != child.field }
-  }
+  var columns: [ListDeclaration.Column] { register.list.columns.filter { $0.name != child.field } }
 
   /// Whether a row may go on without a parent.
   var canDetach: Bool { !(register.field(child.field)?.isRequired(in: nil) ?? true) }
@@ -112,9 +107,7 @@ extension RecordForm {
   }
 
   var rowPlaces: [RowPlace] {
-    blocks.indices.flatMap { block in
-      blocks[block].rows.indices.map { RowPlace(block: block, row: $0) }
-    }
+    blocks.indices.flatMap { block in blocks[block].rows.indices.map { RowPlace(block: block, row: $0) } }
   }
 
   func contains(_ place: RowPlace) -> Bool {
@@ -184,9 +177,7 @@ extension RecordForm {
   /// Rows of a draft: changed ones over what is saved, new ones behind.
   mutating func takeRows(_ kept: [FormDraft], at desk: Desk) {
     for row in kept {
-      guard let block = blocks.firstIndex(where: { $0.child.register == row.register }) else {
-        continue
-      }
+      guard let block = blocks.firstIndex(where: { $0.child.register == row.register }) else { continue }
       let place: RowPlace
       if let id = row.id, let index = blocks[block].rows.firstIndex(where: { $0.id == id }) {
         place = RowPlace(block: block, row: index)

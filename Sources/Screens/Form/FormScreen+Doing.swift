@@ -15,20 +15,16 @@ extension FormScreen {
     case .nextRecord, .previousRecord:
       if openRow != nil { return obstacleToNextRow(by: action == .nextRecord ? 1 : -1) }
       if reference == nil { return Label("新增的表单没有上下条", "A new record has no neighbours") }
-      return isDirty
-        ? Label("有没保存的改动，先按 F8 保存或 Esc 放弃", "Save with F8 or give up with Esc first") : nil
+      return isDirty ? Label("有没保存的改动，先按 F8 保存或 Esc 放弃", "Save with F8 or give up with Esc first") : nil
     case .editRow, .addRow, .removeRow: return obstacleToRow(action, at: desk)
     case .openOther:
-      return other(at: desk) == nil
-        ? Label("这里没有牵涉别的记录", "No other record is involved here") : nil
+      return other(at: desk) == nil ? Label("这里没有牵涉别的记录", "No other record is involved here") : nil
     default: return obstacleAtField(action, at: desk)
     }
   }
 
   private func obstacleAtField(_ action: FormAction, at desk: Desk) -> Label? {
-    let isOfField: [FormAction] = [
-      .choose, .longText, .carry, .copyLast, .takeSuggestion, .restore,
-    ]
+    let isOfField: [FormAction] = [.choose, .longText, .carry, .copyLast, .takeSuggestion, .restore]
     guard isOfField.contains(action) else { return nil }
     guard let entry else {
       return Label("光标在行上，这个键用在上面的各项", "The cursor is on a row; this key is for the fields above")
@@ -37,24 +33,17 @@ extension FormScreen {
     case .choose:
       return FormChoice.canChoose(entry.field)
         ? nil : Label("这一项直接输入，没有可选的", "This field is typed; there is nothing to choose from")
-    case .longText:
-      return entry.field.kind == .longText
-        ? nil : Label("这一项只有一行", "This field has one line")
+    case .longText: return entry.field.kind == .longText ? nil : Label("这一项只有一行", "This field has one line")
     case .carry:
       if entry.field.isKey || entry.field.uniqueForm != nil {
         return Label("这一项每条记录各不相同，不能沿用", "This field differs in every record")
       }
-      return reference != nil && openRow == nil
-        ? Label("沿用只在新增时有用", "Carrying is for new records") : nil
+      return reference != nil && openRow == nil ? Label("沿用只在新增时有用", "Carrying is for new records") : nil
     case .copyLast:
-      return lastValue(at: desk) == nil
-        ? Label("上一条记录的这一项是空的", "The last record has nothing here") : nil
-    case .restore:
-      return entry.isChanged || isTyping
-        ? nil : Label("这一项没有改过", "This field was not changed")
+      return lastValue(at: desk) == nil ? Label("上一条记录的这一项是空的", "The last record has nothing here") : nil
+    case .restore: return entry.isChanged || isTyping ? nil : Label("这一项没有改过", "This field was not changed")
     case .takeSuggestion:
-      return suggestion(at: desk) == nil
-        ? Label("这一项没有建议的值", "Nothing is suggested for this field") : nil
+      return suggestion(at: desk) == nil ? Label("这一项没有建议的值", "Nothing is suggested for this field") : nil
     default: return nil
     }
   }
@@ -69,8 +58,7 @@ extension FormScreen {
     case .nextRecord: return openRow == nil ? [.neighbour(1)] : goToRow(by: 1, at: desk)
     case .previousRecord: return openRow == nil ? [.neighbour(-1)] : goToRow(by: -1, at: desk)
     case .nextMissing: return nextMissing(at: desk)
-    case .choose:
-      return choose(at: desk)
+    case .choose: return choose(at: desk)
     case .longText: return showLongText(adding: "")
     case .save: return openRow == nil ? save(forNew: false, at: desk) : takeRow(at: desk)
     case .saveAndNew: return openRow == nil ? save(forNew: true, at: desk) : takeRowAndAdd(at: desk)
@@ -137,8 +125,7 @@ extension FormScreen {
       if let id, desk.ledger.record(target, id) != nil { return RecordReference(target, id) }
     }
     // Else what anything in the form collides with.
-    return hand.remarks.lazy.compactMap(\.other).first
-      ?? entries.lazy.compactMap(\.other).first
+    return hand.remarks.lazy.compactMap(\.other).first ?? entries.lazy.compactMap(\.other).first
   }
 
   private mutating func carry(at desk: Desk) -> [Effect] {
@@ -197,21 +184,18 @@ extension FormScreen {
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
     case .chose(.leave, _, "keep"):
-      return keeping
-        + [
-          .close, .success("已存为草稿，下次打开可以接着填", "Kept as a draft; opening the form again offers it"),
-        ]
+      return keeping + [
+        .close, .success("已存为草稿，下次打开可以接着填", "Kept as a draft; opening the form again offers it"),
+      ]
     case .chose(.leave, _, "save"): return perform(.save, at: desk)
     case .chose(.leave, _, _): return [.errand(.discardDraft(form.draftKey)), .close]
-    case .chose(.draft, _, "use"):
-      return [.success("已接上次没保存的内容", "Taken up where it was left")]
+    case .chose(.draft, _, "use"): return [.success("已接上次没保存的内容", "Taken up where it was left")]
     case .chose(.draft, _, _):
       form.restart(at: desk)
       form.follow(at: desk)
       focusEditor()
       return [.errand(.discardDraft(form.draftKey))]
-    case .chose(.field(let name), _, let text):
-      return chose(text, for: name, at: desk)
+    case .chose(.field(let name), _, let text): return chose(text, for: name, at: desk)
     case .wrote(let name, let text):
       if let index = hand.index(of: name) {
         entries[index].text = text
@@ -221,8 +205,7 @@ extension FormScreen {
       }
       return keeping
     case .chose(.leaveRow, _, let what): return leftRow(what, at: desk)
-    case .chose(.removal(let reference), _, let what):
-      return chosenRemoval(of: reference, what, at: desk)
+    case .chose(.removal(let reference), _, let what): return chosenRemoval(of: reference, what, at: desk)
     case .confirmed(.void(let reference), let reason):
       let day = desk.circumstances.today
       return decide(.voided(reason: reason, on: day), for: reference, at: desk)

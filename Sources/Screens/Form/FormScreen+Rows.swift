@@ -13,8 +13,7 @@ extension FormScreen {
       return desk.obstacle(toSaving: form.blocks[block].register.id)
     }
     guard case .row(let place) = stop else {
-      return Label(
-        "光标不在行上，\(first.register.label.zh)的行在下面", "The cursor is not on a row; rows stand below")
+      return Label("光标不在行上，\(first.register.label.zh)的行在下面", "The cursor is not on a row; rows stand below")
     }
     if action == .removeRow { return desk.obstacle(toSaving: form.blocks[place.block].register.id) }
     return form[place].fate == .kept
@@ -107,8 +106,7 @@ extension FormScreen {
 
   func obstacleToNextRow(by step: Int) -> Label? {
     if nextRow(by: step) != nil { return nil }
-    return step > 0
-      ? Label("已是最后一行", "This is the last row") : Label("已是第一行", "This is the first row")
+    return step > 0 ? Label("已是最后一行", "This is the last row") : Label("已是第一行", "This is the first row")
   }
 
   mutating func goToRow(by step: Int, at desk: Desk) -> [Effect] {
@@ -150,11 +148,7 @@ extension FormScreen {
   mutating func leftRow(_ what: String, at desk: Desk) -> [Effect] {
     guard let openRow else { return [] }
     if what == "undo" {
-      if let before = openRow.before {
-        form[openRow.place] = before
-      } else {
-        form.drop(openRow.place)
-      }
+      if let before = openRow.before { form[openRow.place] = before } else { form.drop(openRow.place) }
     }
     closeRow(at: desk)
     return keeping
@@ -180,17 +174,12 @@ extension FormScreen {
     return Removal.choosing(reference, detaching: block.canDetach ? block.register : nil, at: desk)
   }
 
-  mutating func chosenRemoval(of reference: RecordReference, _ what: String, at desk: Desk)
-    -> [Effect]
-  {
+  mutating func chosenRemoval(of reference: RecordReference, _ what: String, at desk: Desk) -> [Effect] {
     if what == "detach" { return decide(.detached, for: reference, at: desk) }
-    return Removal.confirmation(
-      of: reference, deleting: what == "delete", withForm: true, at: desk)
+    return Removal.confirmation(of: reference, deleting: what == "delete", withForm: true, at: desk)
   }
 
-  mutating func decide(_ fate: FormRow.Fate, for reference: RecordReference, at desk: Desk)
-    -> [Effect]
-  {
+  mutating func decide(_ fate: FormRow.Fate, for reference: RecordReference, at desk: Desk) -> [Effect] {
     guard let place = place(of: reference.id, in: reference.register) else { return [] }
     form.decide(fate, for: place, at: desk)
     form.follow(at: desk)
@@ -198,8 +187,6 @@ extension FormScreen {
   }
 
   func place(of id: RecordID, in register: RegisterID) -> RowPlace? {
-    form.rowPlaces.first {
-      form[$0].id == id && form.blocks[$0.block].register.id == register
-    }
+    form.rowPlaces.first { form[$0].id == id && form.blocks[$0.block].register.id == register }
   }
 }

@@ -9,9 +9,7 @@ extension FormScreen {
   }
 
   /// Saves when nothing stands against it; errors go to their fields, warnings ask for a reason.
-  mutating func save(
-    overriding overridden: Set<String>, reason: String?, at desk: Desk
-  ) -> [Effect] {
+  mutating func save(overriding overridden: Set<String>, reason: String?, at desk: Desk) -> [Effect] {
     // The history keeps what is saved; a draft is for what is not.
     let keeping = settle(at: desk)
     form.isTried = true
@@ -53,8 +51,7 @@ extension FormScreen {
     let lines = findings.map { finding in
       let register = Catalogue.register(finding.register) ?? register
       let field = finding.field.flatMap { register.field($0)?.label } ?? register.label
-      let row =
-        finding.register == form.register.id ? Label("", "") : register.label + Label(same: " ")
+      let row = finding.register == form.register.id ? Label("", "") : register.label + Label(same: " ")
       return row + field + Label("：", ": ") + finding.words
     }
     return [.show(.confirm(.overriding(findings, set, lines: lines)))]
@@ -81,10 +78,7 @@ extension FormScreen {
       purpose: .draft, title: Label("上次有没保存的内容", "Something was left unsaved"),
       source: .options([
         .init(label: Label("接着填", "Go on with it"), value: "use"),
-        .init(
-          label: Label(
-            "丢弃，从现在的记录开始",
-            "Drop it and start from the record as it is"), value: "drop"),
+        .init(label: Label("丢弃，从现在的记录开始", "Drop it and start from the record as it is"), value: "drop"),
       ]))
   }
 
@@ -105,14 +99,12 @@ extension FormScreen {
 
   // MARK: What somebody else saved
 
-  private mutating func merge(
-    _ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk
-  ) -> [Effect] {
+  private mutating func merge(_ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk)
+    -> [Effect]
+  {
     guard let conflict = conflicts.first else { return [] }
     let change = conflict.change
-    if change.was == nil, let other = conflict.theirs,
-      let finding = form.taken(change, by: other, at: desk)
-    {
+    if change.was == nil, let other = conflict.theirs, let finding = form.taken(change, by: other, at: desk) {
       if let place = form.place(of: finding) { go(to: place, at: desk) }
       form.take([finding])
       return [.fail(Label("没有保存。", "Not saved. ") + finding.words)]
@@ -144,8 +136,7 @@ extension FormScreen {
       focusOn(.row(place))
       let words = Label(
         "没有保存：别人已删除这一行，你填的转为新行；再按 F8 保存，或 Del 去掉",
-        "Not saved: somebody deleted this row; yours is a new row now: F8 saves it, Del takes it out"
-      )
+        "Not saved: somebody deleted this row; yours is a new row now: F8 saves it, Del takes it out")
       return [.fail(name + Label("：", ": ") + words)]
     }
     guard row.fate == .kept, let base = row.base, let mine = conflict.change.recordAfter else {
@@ -153,8 +144,7 @@ extension FormScreen {
       form.follow(at: desk)
       focusOn(.row(place))
       let words = Label(
-        "没有保存：别人刚改过这一行，请看过再去掉",
-        "Not saved: somebody just changed this row; look at it before it goes")
+        "没有保存：别人刚改过这一行，请看过再去掉", "Not saved: somebody just changed this row; look at it before it goes")
       return [.fail(name + Label("：", ": ") + words)]
     }
     return show(base, mine, theirs, by: entry, at: desk)

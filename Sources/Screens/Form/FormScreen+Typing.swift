@@ -31,16 +31,12 @@ extension FormScreen {
   private mutating func typed(in index: Int, at desk: Desk) {
     isFresh = false
     entries[index].clearTroubles()
-    matches =
-      editor.text == entries[index].text ? nil : FieldMatches(editor.text, in: entries[index].field)
+    matches = editor.text == entries[index].text ? nil : FieldMatches(editor.text, in: entries[index].field)
   }
 
   func showLongText(adding text: String) -> [Effect] {
     guard let entry else { return [] }
-    return [
-      .show(
-        .longText(field: entry.field.name, title: entry.field.label, text: entry.text + text))
-    ]
+    return [.show(.longText(field: entry.field.name, title: entry.field.label, text: entry.text + text))]
   }
 
   // MARK: What the typed text could mean
@@ -51,8 +47,8 @@ extension FormScreen {
   /// A digit picks from the choices of a field nobody has typed into, or from the list below it
   /// where it could not belong to a name or an id.
   private mutating func takeByDigit(_ key: Key, at desk: Desk) -> [Effect]? {
-    guard let here, case .character(let scalar) = key.command,
-      let number = Int(String(Character(scalar))), number > 0
+    guard let here, case .character(let scalar) = key.command, let number = Int(String(Character(scalar))),
+      number > 0
     else { return nil }
     let field = entries[here].field
     if isFresh, case .choice(let choices) = field.kind, choices.indices.contains(number - 1) {

@@ -45,9 +45,7 @@ public struct FormScreen: OfficeScreen {
   /// The record's form, or that of the open row.
   var hand: RecordForm {
     get { openRow.flatMap { form[$0.place].form } ?? form }
-    set {
-      if let openRow { form[openRow.place].form = newValue } else { form = newValue }
-    }
+    set { if let openRow { form[openRow.place].form = newValue } else { form = newValue } }
   }
 
   var register: Register { hand.register }
@@ -70,8 +68,7 @@ public struct FormScreen: OfficeScreen {
     if openRow != nil { return entries }
     return entries
       + form.blocks.indices.flatMap { block in
-        form.blocks[block].rows.indices.map { Stop.row(RowPlace(block: block, row: $0)) }
-          + [.add(block)]
+        form.blocks[block].rows.indices.map { Stop.row(RowPlace(block: block, row: $0)) } + [.add(block)]
       }
   }
 
@@ -81,9 +78,7 @@ public struct FormScreen: OfficeScreen {
   }
 
   /// The field in focus.
-  var here: Int? {
-    if case .entry(let index) = stop { index } else { nil }
-  }
+  var here: Int? { if case .entry(let index) = stop { index } else { nil } }
 
   var entry: FormEntry? { here.map { entries[$0] } }
 
@@ -104,9 +99,7 @@ public struct FormScreen: OfficeScreen {
       missing > 0 ? Label("缺 \(missing) 项", "\(missing) missing") : nil,
       isDirty ? Label("未保存", "unsaved") : nil,
     ].compactMap { $0 }
-    return parts.dropFirst().reduce(parts.first) { all, part in
-      all.map { $0 + Label(same: "  ") + part }
-    }
+    return parts.dropFirst().reduce(parts.first) { all, part in all.map { $0 + Label(same: "  ") + part } }
   }
 
   var isDirty: Bool { !isSaved && (form.isChanged || isTyping) }
@@ -171,9 +164,7 @@ public struct FormScreen: OfficeScreen {
     let id = openRow.map { form[$0.place].id }
     form.refreshRows(keeping: id, at: desk)
     form.follow(at: desk)
-    if let id, let place = form.rowPlaces.first(where: { form[$0].id == id }) {
-      openRow?.place = place
-    }
+    if let id, let place = form.rowPlaces.first(where: { form[$0].id == id }) { openRow?.place = place }
     focus = min(focus, stops.count - 1)
   }
 

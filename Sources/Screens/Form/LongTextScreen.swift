@@ -31,8 +31,7 @@ public struct LongTextScreen: OfficeScreen {
           Label("写好了，放回表单", "Put the text into the form"), hint: 1),
         Binding(
           .outside, .control("o"), label: Label("外部编辑器", "Own editor"),
-          Label("用自己的编辑器写（VISUAL 或 EDITOR）", "Write in your own editor (VISUAL or EDITOR)"),
-          hint: 2),
+          Label("用自己的编辑器写（VISUAL 或 EDITOR）", "Write in your own editor (VISUAL or EDITOR)"), hint: 2),
         Binding(
           .cancel, .escape, .function(12), label: Label("返回", "Back"),
           Label("返回表单，写下的也带回去", "Back to the form; what was written comes along"), hint: 3),
@@ -69,18 +68,16 @@ public struct LongTextScreen: OfficeScreen {
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let box = OverlayBox(
-      on: &canvas, area: area, rows: min(12, area.height - 3), columns: 72,
-      title: label(desk.language))
+      on: &canvas, area: area, rows: min(12, area.height - 3), columns: 72, title: label(desk.language))
     let inside = box.inside
     let count = editor.text.unicodeScalars.count
     let words = Label("\(count) 字", "\(count) characters")(desk.language)
     canvas.put(
-      words, row: inside.rows.upperBound - 1,
-      column: inside.columns.upperBound - Cells.width(words), style: .dim)
+      words, row: inside.rows.upperBound - 1, column: inside.columns.upperBound - Cells.width(words),
+      style: .dim)
     editor.draw(
       on: &canvas,
-      area: Area(
-        rows: inside.rows.lowerBound..<inside.rows.upperBound - 1, columns: inside.columns),
+      area: Area(rows: inside.rows.lowerBound..<inside.rows.upperBound - 1, columns: inside.columns),
       isFocused: true)
   }
 }

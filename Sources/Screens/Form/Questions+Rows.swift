@@ -22,8 +22,7 @@ extension Questions {
     case "<", "《":
       place -= 1
       return []
-    case "?":
-      return form.blocks[block].rows.indices.map { line(RowPlace(block: block, row: $0), at: desk) }
+    case "?": return form.blocks[block].rows.indices.map { line(RowPlace(block: block, row: $0), at: desk) }
     case "a":
       openRow = form.addRow(to: block, carrying: [], at: desk)
       place = 0
@@ -46,9 +45,9 @@ extension Questions {
   private var unknown: Label { Label("没有这一行；? 列出各行", "There is no such row; ? lists them") }
 
   private func row(_ text: String?, _ block: Int) -> RowPlace? {
-    guard let number = text.flatMap({ Int($0) }),
-      form.blocks[block].rows.indices.contains(number - 1)
-    else { return nil }
+    guard let number = text.flatMap({ Int($0) }), form.blocks[block].rows.indices.contains(number - 1) else {
+      return nil
+    }
     return RowPlace(block: block, row: number - 1)
   }
 
@@ -67,9 +66,7 @@ extension Questions {
       form.decide(.detached, for: row, at: desk)
       return [line(row, at: desk)]
     }
-    guard let reason else {
-      return [Label("这一行要作废：d 编号 原因", "The row is to be void: d N reason")]
-    }
+    guard let reason else { return [Label("这一行要作废：d 编号 原因", "The row is to be void: d N reason")] }
     form.decide(.voided(reason: reason, on: desk.circumstances.today), for: row, at: desk)
     return [line(row, at: desk)]
   }
@@ -88,8 +85,7 @@ extension Questions {
       block.columns.prefix(4).map { column in
         column.name == block.register.key.name && row.id.isProvisional
           ? Label("新行", "new")(desk.language)
-          : column.text(
-            of: record, in: block.register, desk.ledger, at: desk.circumstances, desk.language)
+          : column.text(of: record, in: block.register, desk.ledger, at: desk.circumstances, desk.language)
       }
     }
     let fate =
@@ -110,8 +106,7 @@ extension Questions {
       + form.rowPlaces.filter { form[$0].isChanged }.flatMap { place -> [Label] in
         let head = form.blocks[place.block].register.label + Label(same: " ")
         let fields = form[place].fate == .kept ? form[place].form.map(summary) ?? [] : []
-        return [Label(same: "  ") + head + line(place, at: desk)]
-          + fields.map { Label(same: "  ") + $0 }
+        return [Label(same: "  ") + head + line(place, at: desk)] + fields.map { Label(same: "  ") + $0 }
       }
   }
 

@@ -28,9 +28,7 @@ public struct Questions: Sendable {
   public var register: Register { form.register }
   /// The record's id; nil for a new one.
   public var id: RecordID? { form.reference?.id }
-  public var isComplete: Bool {
-    openRow == nil && place >= form.entries.count + form.blocks.count
-  }
+  public var isComplete: Bool { openRow == nil && place >= form.entries.count + form.blocks.count }
   public var isChanged: Bool { form.isChanged }
   public var draft: StoredDraft? { form.draft }
   public var draftKey: String { form.draftKey }
@@ -39,15 +37,11 @@ public struct Questions: Sendable {
   /// The record's form, or that of the open row.
   var hand: RecordForm {
     get { openRow.flatMap { form[$0].form } ?? form }
-    set {
-      if let openRow { form[openRow].form = newValue } else { form = newValue }
-    }
+    set { if let openRow { form[openRow].form = newValue } else { form = newValue } }
   }
 
   /// The block of rows that is asked about.
-  var block: Int? {
-    openRow == nil && place >= form.entries.count ? place - form.entries.count : nil
-  }
+  var block: Int? { openRow == nil && place >= form.entries.count ? place - form.entries.count : nil }
 
   private var entry: FormEntry { hand.entries[place] }
 
@@ -64,8 +58,8 @@ public struct Questions: Sendable {
     let row = openRow.map { form.blocks[$0.block].register.label + Label(same: " ") }
     let number = Label(same: "\(place + 1)/\(hand.entries.count) ")
     let present = entry.text.isEmpty ? "" : " [\(entry.text.replacing("\n", with: " "))]"
-    return (row ?? Label("", "")) + number + field.label + Label("（", " (") + remark
-      + Label("）", ")") + Label(same: present + ": ")
+    return (row ?? Label("", "")) + number + field.label + Label("（", " (") + remark + Label("）", ")")
+      + Label(same: present + ": ")
   }
 
   public static let instructions = [
@@ -112,22 +106,13 @@ public struct Questions: Sendable {
     case "": return goOn(at: desk)
     case "-": hand.entries[place].text = ""
     case "=":
-      if let slip = entry.slip {
-        hand.entries[place].set(.money(slip.meant), in: desk.ledger, desk.language)
-      }
-    default:
-      if let many = fill(text, offered, at: desk) { return many }
+      if let slip = entry.slip { hand.entries[place].set(.money(slip.meant), in: desk.ledger, desk.language) }
+    default: if let many = fill(text, offered, at: desk) { return many }
     }
     return goOn(at: desk)
   }
 
-  private mutating func goBack() {
-    if place > 0 {
-      place -= 1
-    } else if let openRow {
-      leaveRow(openRow)
-    }
-  }
+  private mutating func goBack() { if place > 0 { place -= 1 } else if let openRow { leaveRow(openRow) } }
 
   /// Puts what was typed into the field; the candidates, when it could mean several records.
   private mutating func fill(_ text: String, _ offered: [RecordID], at desk: Desk) -> [Label]? {
@@ -163,9 +148,7 @@ public struct Questions: Sendable {
   private mutating func goOn(at desk: Desk) -> [Label] {
     hand.entries[place].read(at: desk)
     if let refusal = entry.refusal { return [wrong(refusal)] }
-    if entry.isEmpty, hand.isRequired(entry) {
-      return [wrong(Label("必填，尚未填写", "required, still empty"))]
-    }
+    if entry.isEmpty, hand.isRequired(entry) { return [wrong(Label("必填，尚未填写", "required, still empty"))] }
     form.follow(at: desk)
     let here = FormPlace(row: openRow, entry: place)
     if let slip = entry.slip, doubted != here {
@@ -191,9 +174,7 @@ public struct Questions: Sendable {
     if let echo = entry.field.echo {
       var ledger = desk.ledger
       ledger.apply(form.changes(whole: true).changes)
-      if let words = echo(hand.record, ledger, desk.circumstances) {
-        said.append(Label(same: "  ") + words)
-      }
+      if let words = echo(hand.record, ledger, desk.circumstances) { said.append(Label(same: "  ") + words) }
     }
     if let finding = entry.finding { said.append(wrong(finding.words)) }
     return said

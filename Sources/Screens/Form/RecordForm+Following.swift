@@ -22,8 +22,7 @@ extension RecordForm {
   func findings(against set: ChangeSet, at desk: Desk) -> [Finding] {
     let already = set.changes.compactMap { change in
       change.was == nil
-        ? desk.ledger.record(change.register, change.id).flatMap { taken(change, by: $0, at: desk) }
-        : nil
+        ? desk.ledger.record(change.register, change.id).flatMap { taken(change, by: $0, at: desk) } : nil
     }
     return already + desk.ledger.findings(against: set, at: desk.circumstances)
   }
@@ -33,8 +32,7 @@ extension RecordForm {
     guard let register = Catalogue.register(change.register) else { return nil }
     let name = desk.ledger.name(of: other, in: register)
     return Finding(
-      register: change.register, id: change.id, field: register.key.name, rule: "id-once",
-      level: .refuse,
+      register: change.register, id: change.id, field: register.key.name, rule: "id-once", level: .refuse,
       words: Label("已有编号为 \(change.id) 的记录（\(name)）", "\(change.id) exists already (\(name))"),
       other: RecordReference(change.register, change.id))
   }
@@ -73,20 +71,14 @@ extension RecordForm {
   /// What is still empty is not said before saving is tried.
   private func isWorthSaying(_ finding: Finding) -> Bool {
     if finding.rule == "required" { return false }
-    guard let form = form(of: finding), let index = form.index(of: finding.field) else {
-      return true
-    }
+    guard let form = form(of: finding), let index = form.index(of: finding.field) else { return true }
     return !form.entries[index].isEmpty
   }
 
   /// Puts findings at their fields, those of rows into their rows; refusals before warnings.
   mutating func take(_ findings: [Finding]) {
     for finding in findings {
-      if let place = row(of: finding) {
-        self[place].form?.takeOwn(finding)
-      } else {
-        takeOwn(finding)
-      }
+      if let place = row(of: finding) { self[place].form?.takeOwn(finding) } else { takeOwn(finding) }
     }
   }
 
@@ -95,9 +87,7 @@ extension RecordForm {
       remarks.append(finding)
       return
     }
-    if entries[index].refusal == nil, entries[index].finding == nil {
-      entries[index].finding = finding
-    }
+    if entries[index].refusal == nil, entries[index].finding == nil { entries[index].finding = finding }
   }
 
   /// The row that a finding is about.
@@ -105,22 +95,18 @@ extension RecordForm {
     if finding.register == register.id, finding.id == id { return nil }
     return rowPlaces.first { place in
       let row = self[place]
-      guard blocks[place.block].register.id == finding.register, row.form != nil else {
-        return false
-      }
+      guard blocks[place.block].register.id == finding.register, row.form != nil else { return false }
       return row.id == finding.id || row.isNew && row.record?.id == finding.id
     }
   }
 
-  private func form(of finding: Finding) -> RecordForm? {
-    row(of: finding).map { self[$0].form } ?? self
-  }
+  private func form(of finding: Finding) -> RecordForm? { row(of: finding).map { self[$0].form } ?? self }
 
   /// Where a finding stands in the form.
   func place(of finding: Finding) -> FormPlace? {
     let row = row(of: finding)
-    guard let form = row.map({ self[$0].form }) ?? self,
-      finding.register == form.register.id, let entry = form.index(of: finding.field)
+    guard let form = row.map({ self[$0].form }) ?? self, finding.register == form.register.id,
+      let entry = form.index(of: finding.field)
     else { return nil }
     return FormPlace(row: row, entry: entry)
   }

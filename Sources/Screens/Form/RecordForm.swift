@@ -31,8 +31,8 @@ struct RecordForm: Sendable {
 
   init(newIn register: RegisterID, carrying: [CarriedValue], at desk: Desk) {
     self.init(
-      new: Catalogue.register(register) ?? Catalogue.all[0], .provisional(1), of: nil,
-      carrying: carrying, at: desk)
+      new: Catalogue.register(register) ?? Catalogue.all[0], .provisional(1), of: nil, carrying: carrying,
+      at: desk)
     blocks = RowBlock.all(of: self, at: desk)
   }
 
@@ -48,8 +48,7 @@ struct RecordForm: Sendable {
 
   /// A new record; a row where it has a parent.
   init(
-    new register: Register, _ id: RecordID, of parent: CarriedValue?, carrying: [CarriedValue],
-    at desk: Desk
+    new register: Register, _ id: RecordID, of parent: CarriedValue?, carrying: [CarriedValue], at desk: Desk
   ) {
     self.register = register
     self.id = id
@@ -57,9 +56,7 @@ struct RecordForm: Sendable {
     load(at: desk)
     for index in entries.indices {
       let field = entries[index].field
-      let value =
-        carrying.first { $0.field == field.name }?.value
-        ?? field.initial(at: desk.circumstances)
+      let value = carrying.first { $0.field == field.name }?.value ?? field.initial(at: desk.circumstances)
       if let value { entries[index].start(with: value, in: desk.ledger, desk.language) }
     }
   }
@@ -97,9 +94,7 @@ struct RecordForm: Sendable {
 
   func isRequired(_ entry: FormEntry) -> Bool { entry.field.isRequired(in: state) }
 
-  func isMissing(_ entry: FormEntry) -> Bool {
-    entry.error != nil || (entry.isEmpty && isRequired(entry))
-  }
+  func isMissing(_ entry: FormEntry) -> Bool { entry.error != nil || (entry.isEmpty && isRequired(entry)) }
 
   func index(of field: String?) -> Int? { entries.firstIndex { $0.field.name == field } }
 
@@ -110,9 +105,7 @@ struct RecordForm: Sendable {
       return FormPlace(row: nil, entry: wrong)
     }
     for place in rowPlaces where self[place].fate == .kept {
-      if let wrong = self[place].form?.read(at: desk) {
-        return FormPlace(row: place, entry: wrong.entry)
-      }
+      if let wrong = self[place].form?.read(at: desk) { return FormPlace(row: place, entry: wrong.entry) }
     }
     return nil
   }
@@ -153,8 +146,7 @@ struct RecordForm: Sendable {
     changes += rows.compactMap(\.change)
     let reasons = rows.compactMap(\.fate.reason)
     return ChangeSet(
-      base == nil ? .create : .edit, changes,
-      reason: reasons.isEmpty ? nil : reasons.joined(separator: "；"))
+      base == nil ? .create : .edit, changes, reason: reasons.isEmpty ? nil : reasons.joined(separator: "；"))
   }
 
   /// The same as a row of another parent.
@@ -192,9 +184,7 @@ struct RecordForm: Sendable {
     self.id = id
     load(at: desk)
     for value in values where !value.value.isEmpty {
-      guard let index = index(of: value.field), !entries[index].field.isUntimely(in: state) else {
-        continue
-      }
+      guard let index = index(of: value.field), !entries[index].field.isUntimely(in: state) else { continue }
       entries[index].set(value.value, in: desk.ledger, desk.language)
     }
   }
@@ -204,9 +194,7 @@ struct RecordForm: Sendable {
   var draftKey: String { register.id.text + "/" + (reference?.id.text ?? "new") }
 
   /// What was typed, where anything was.
-  var draft: StoredDraft? {
-    isChanged ? FormDraft.make(key: draftKey, of: self) : nil
-  }
+  var draft: StoredDraft? { isChanged ? FormDraft.make(key: draftKey, of: self) : nil }
 
   /// Puts a draft's text into the form; the form is then based on what the draft was based on.
   mutating func take(_ draft: StoredDraft, at desk: Desk) {
@@ -229,8 +217,7 @@ struct RecordForm: Sendable {
 extension RecordForm {
   /// A new record's form that begins like another record.
   static func copying(_ reference: RecordReference, at desk: Desk) -> [Effect] {
-    guard let register = Catalogue.register(reference.register),
-      let record = desk.ledger.record(reference)
+    guard let register = Catalogue.register(reference.register), let record = desk.ledger.record(reference)
     else { return [] }
     return [.show(.newForm(register.id, carrying: likeness(of: record, in: register)))]
   }

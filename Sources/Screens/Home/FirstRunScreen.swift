@@ -17,22 +17,17 @@ public struct FirstRunScreen: LinedScreen {
       "first-run", Label("初次使用", "First run"),
       [
         Binding(
-          .choose, .enter,
-          label: Label(
-            "选定",
-            "Choose"), Label("按光标所在的一项开始", "Start with what the cursor is on"),
-          hint: 1),
+          .choose, .enter, label: Label("选定", "Choose"),
+          Label("按光标所在的一项开始", "Start with what the cursor is on"), hint: 1),
         Binding(
           .empty, .character("1"), label: Label("空白开始", "Start empty"),
           Label("新建空白的数据目录", "Make an empty data folder"), hint: 2),
         Binding(
           .demonstration, .character("2"), label: Label("演示数据", "Demonstration"),
           Label("新建一个装有演示数据的目录", "Make a folder with demonstration data"), hint: 3),
+        Binding(.up, .up, .character("k"), label: Label("上", "Up"), Label("上一项", "One up"), menu: nil),
         Binding(
-          .up, .up, .character("k"), label: Label("上", "Up"), Label("上一项", "One up"), menu: nil),
-        Binding(
-          .down, .down, .character("j"), label: Label("下", "Down"), Label("下一项", "One down"),
-          menu: nil),
+          .down, .down, .character("j"), label: Label("下", "Down"), Label("下一项", "One down"), menu: nil),
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
@@ -49,15 +44,12 @@ public struct FirstRunScreen: LinedScreen {
     return []
   }
 
-  public func listing(at desk: Desk) -> (area: Area, count: Int) {
-    (desk.area.lines(4..<6), 2)
-  }
+  public func listing(at desk: Desk) -> (area: Area, count: Int) { (desk.area.lines(4..<6), 2) }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
     var row = area.rows.lowerBound + 1
-    let words = Label(
-      "还没有数据目录。将建在：", "There is no data folder yet. It will be made at:")
+    let words = Label("还没有数据目录。将建在：", "There is no data folder yet. It will be made at:")
     canvas.put(words(language), row: row, column: 4, width: area.width - 6)
     canvas.put(path, row: row + 1, column: 6, style: .key, width: area.width - 8)
     row += 3

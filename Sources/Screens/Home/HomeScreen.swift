@@ -9,9 +9,7 @@ public struct HomeScreen: OfficeScreen {
   var tallies = Tallies()
   var todos = TodoCounts()
 
-  public enum Action: Hashable, Sendable {
-    case go(ListMove), open, pick(Int), across, history, damage, quit
-  }
+  public enum Action: Hashable, Sendable { case go(ListMove), open, pick(Int), across, history, damage, quit }
 
   public init() {}
 
@@ -34,8 +32,7 @@ public struct HomeScreen: OfficeScreen {
         Binding(
           .damage, .control("e"), label: Label("文件错误", "Damage"),
           Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 4, menu: .data),
-      ]
-        + ListMove.bindings(plain: true) { .go($0) }
+      ] + ListMove.bindings(plain: true) { .go($0) }
         + (1...9).map { number in
           Binding(
             .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
@@ -45,9 +42,7 @@ public struct HomeScreen: OfficeScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
-  public func title(at desk: Desk) -> Label {
-    Label("县科技局业务台账", "County Science Bureau Registers")
-  }
+  public func title(at desk: Desk) -> Label { Label("县科技局业务台账", "County Science Bureau Registers") }
 
   // MARK: Places
 
@@ -57,8 +52,7 @@ public struct HomeScreen: OfficeScreen {
 
   /// A register that is looked at under others opens so.
   static func route(to register: Register) -> Route {
-    register.groupings.first.map { .grouped(register.id, $0.id, onlyEmpty: false) }
-      ?? .browse(register.id)
+    register.groupings.first.map { .grouped(register.id, $0.id, onlyEmpty: false) } ?? .browse(register.id)
   }
 
   private var placeCount: Int { Self.registers.count + 1 }
@@ -76,8 +70,7 @@ public struct HomeScreen: OfficeScreen {
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
-    case .damage where desk.ledger.damage.isEmpty:
-      Label("没有读不懂的文件", "No file is damaged")
+    case .damage where desk.ledger.damage.isEmpty: Label("没有读不懂的文件", "No file is damaged")
     case .across where todos.open.isEmpty: Label("没有待办", "There is nothing to do")
     default: nil
     }
@@ -98,8 +91,7 @@ public struct HomeScreen: OfficeScreen {
         ? placeCount + min(max(0, line - 1), todos.open.count - 1)
         : min(line - placeCount + 1, placeCount - 1)
       cursor.select(target, count: count, height: height)
-    case .history:
-      return [.show(.history(HistoryQuery(limit: 200), title: Label("全部历史", "All history")))]
+    case .history: return [.show(.history(HistoryQuery(limit: 200), title: Label("全部历史", "All history")))]
     case .damage: return [.show(.damage)]
     case .quit: return [.show(.confirm(HomeScreen.leaving))]
     }
@@ -107,8 +99,8 @@ public struct HomeScreen: OfficeScreen {
   }
 
   private static let leaving = Confirmation(
-    purpose: .quit, title: Label("退出", "Quit"),
-    lines: [Label("离开 keji 吗？", "Leave keji?")], asksReason: false, yes: Label("退出", "Quit"))
+    purpose: .quit, title: Label("退出", "Quit"), lines: [Label("离开 keji 吗？", "Leave keji?")],
+    asksReason: false, yes: Label("退出", "Quit"))
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
@@ -174,8 +166,7 @@ public struct HomeScreen: OfficeScreen {
     let height = area.height - 1
     let first = firstRow(spots, in: area)
     let nameWidth = max(
-      Self.registers.map { Cells.width($0.label(language)) }.max() ?? 8,
-      Cells.width(Self.more(language)))
+      Self.registers.map { Cells.width($0.label(language)) }.max() ?? 8, Cells.width(Self.more(language)))
     for spot in spots where (first..<first + height).contains(spot.row) {
       let row = area.rows.lowerBound + spot.row - first
       drawEntry(spot, nameWidth, on: &canvas, row: row, at: desk)
@@ -183,25 +174,18 @@ public struct HomeScreen: OfficeScreen {
     let headingRow = isWide ? 0 : placeCount
     if (first..<first + height).contains(headingRow) {
       let column = isWide ? Self.split(area.width) + 3 : 4
-      let words =
-        todos.open.isEmpty && todos.isDone
-        ? Label("没有待办", "Nothing to do") : Label("待办", "To do")
+      let words = todos.open.isEmpty && todos.isDone ? Label("没有待办", "Nothing to do") : Label("待办", "To do")
       canvas.put(
-        words(language), row: area.rows.lowerBound + headingRow - first, column: column,
-        style: .heading)
+        words(language), row: area.rows.lowerBound + headingRow - first, column: column, style: .heading)
     }
     let words = Label(
       "输入编号打开台账，或按 ^P 输入拼音首字母跳转", "Type a number to open a register, or ^P and a name to jump")
-    canvas.put(
-      words(language), row: area.rows.upperBound - 1, column: 1, style: .dim,
-      width: area.width - 2)
+    canvas.put(words(language), row: area.rows.upperBound - 1, column: 1, style: .dim, width: area.width - 2)
   }
 
   private static let more = Label("更多台账", "More registers")
 
-  private func drawEntry(
-    _ spot: Spot, _ nameWidth: Int, on canvas: inout Canvas, row: Int, at desk: Desk
-  ) {
+  private func drawEntry(_ spot: Spot, _ nameWidth: Int, on canvas: inout Canvas, row: Int, at desk: Desk) {
     let language = desk.language
     let isHere = spot.index == cursor.selected
     let style = Style.plain.selected(isHere)
@@ -215,8 +199,7 @@ public struct HomeScreen: OfficeScreen {
       canvas.put(
         todo.view.label(language), row: row, column: start + 4, style: style,
         width: spot.columns.count - 6 - count.utf8.count)
-      canvas.put(
-        count, row: row, column: spot.columns.upperBound - 1 - count.utf8.count, style: style)
+      canvas.put(count, row: row, column: spot.columns.upperBound - 1 - count.utf8.count, style: style)
       return
     }
     canvas.put("\(spot.index + 1)", row: row, column: start + 2, style: Style.key.selected(isHere))
@@ -225,8 +208,7 @@ public struct HomeScreen: OfficeScreen {
       let others = Catalogue.all.dropFirst(Self.registers.count)
       let damaged = others.first { desk.ledger.damage[$0.id] != nil }
       let (words, wordsStyle) =
-        damaged.map { tallies.words(of: $0, at: desk) }
-        ?? (
+        damaged.map { tallies.words(of: $0, at: desk) } ?? (
           others.map { $0.label(language) }.joined(separator: Label("、", ", ")(language)), .dim
         )
       canvas.put(

@@ -18,8 +18,8 @@ public struct MoreScreen: LinedScreen {
       "more", Label("更多台账", "More registers"),
       [
         Binding(
-          .open, .enter, label: Label("打开", "Open"),
-          Label("打开光标所在的台账", "Open the register under the cursor"), hint: 1),
+          .open, .enter, label: Label("打开", "Open"), Label("打开光标所在的台账", "Open the register under the cursor"),
+          hint: 1),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
           Label("返回首页", "Go back to the home screen"), hint: 2),
@@ -44,12 +44,10 @@ public struct MoreScreen: LinedScreen {
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
-    case .go(let move):
-      cursor.go(move, count: Self.registers.count, height: max(1, desk.body.rows - 1))
+    case .go(let move): cursor.go(move, count: Self.registers.count, height: max(1, desk.body.rows - 1))
     case .open: return [.show(HomeScreen.route(to: Self.registers[cursor.selected]))]
     case .pick(let number):
-      cursor.select(
-        number - 1, count: Self.registers.count, height: max(1, desk.body.rows - 1))
+      cursor.select(number - 1, count: Self.registers.count, height: max(1, desk.body.rows - 1))
       return perform(.open, at: desk)
     case .back: return [.close]
     }
@@ -65,18 +63,14 @@ public struct MoreScreen: LinedScreen {
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
     let nameWidth = Self.registers.map { Cells.width($0.label(language)) }.max() ?? 12
-    for (line, register) in Self.registers.dropFirst(cursor.top).prefix(area.height - 1)
-      .enumerated()
-    {
+    for (line, register) in Self.registers.dropFirst(cursor.top).prefix(area.height - 1).enumerated() {
       let index = line + cursor.top
       let row = area.rows.lowerBound + line
       let isHere = index == cursor.selected
       let style = Style.plain.selected(isHere)
       canvas.put("", row: row, column: 0, style: style, filling: area.width - 1)
       canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: style)
-      if index < 9 {
-        canvas.put("\(index + 1)", row: row, column: 2, style: Style.key.selected(isHere))
-      }
+      if index < 9 { canvas.put("\(index + 1)", row: row, column: 2, style: Style.key.selected(isHere)) }
       canvas.put(register.label(language), row: row, column: 4, style: style)
       let (words, wordsStyle) = tallies.words(of: register, at: desk)
       let column = 6 + nameWidth
@@ -86,8 +80,8 @@ public struct MoreScreen: LinedScreen {
       let purpose = column + 22
       if area.width - purpose > 16 {
         canvas.put(
-          register.purpose(language), row: row, column: purpose,
-          style: Style.dim.selected(isHere), width: area.width - purpose - 1)
+          register.purpose(language), row: row, column: purpose, style: Style.dim.selected(isHere),
+          width: area.width - purpose - 1)
       }
     }
   }

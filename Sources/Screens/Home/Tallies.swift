@@ -13,9 +13,7 @@ struct Tallies: Sendable {
     for register in registers {
       let rows = desk.ledger[register.id]
       var tally = tallies[register.id] ?? Tally(register, rows, desk.circumstances)
-      if !tally.isCurrent(rows, desk.circumstances) {
-        tally = Tally(register, rows, desk.circumstances)
-      }
+      if !tally.isCurrent(rows, desk.circumstances) { tally = Tally(register, rows, desk.circumstances) }
       if !tally.isDone {
         tally.step(register, rows, desk.circumstances, budget: &budget)
         worked = true
@@ -30,14 +28,10 @@ struct Tallies: Sendable {
   func words(of register: Register, at desk: Desk) -> (String, Style) {
     if let damage = desk.ledger.damage[register.id] {
       let place = damage.line.map { line in ":\(line)" + (damage.column.map { ":\($0)" } ?? "") }
-      return (
-        "! " + damage.file + (place ?? "") + " " + damage.words(desk.language), .error
-      )
+      return ("! " + damage.file + (place ?? "") + " " + damage.words(desk.language), .error)
     }
     guard let tally = tallies[register.id] else { return ("", .plain) }
-    return (
-      tally.isDone ? register.summary.words(tally.sums)(desk.language) : "...", .plain
-    )
+    return (tally.isDone ? register.summary.words(tally.sums)(desk.language) : "...", .plain)
   }
 }
 

@@ -46,9 +46,7 @@ public struct HelpScreen: OfficeScreen {
     return lines.prefix(max(1, desk.body.rows / 4)) + [""]
   }
 
-  private func height(_ desk: Desk) -> Int {
-    max(1, desk.area.height - 2 - about(desk).count)
-  }
+  private func height(_ desk: Desk) -> Int { max(1, desk.area.height - 2 - about(desk).count) }
 
   private func lines(_ desk: Desk) -> [KeyLine] {
     let query = TextQuery(editor.text)
@@ -62,8 +60,7 @@ public struct HelpScreen: OfficeScreen {
   }
 
   private func words(_ key: KeyLine) -> Label {
-    key.obstacle.map { key.sentence + Label("（现在不行：", " (not now: ") + $0 + Label("）", ")") }
-      ?? key.sentence
+    key.obstacle.map { key.sentence + Label("（现在不行：", " (not now: ") + $0 + Label("）", ")") } ?? key.sentence
   }
 
   /// As many keys as have room, and a mark where there are more.
@@ -92,23 +89,20 @@ public struct HelpScreen: OfficeScreen {
       let isHere = cursor.top + line == cursor.selected
       let style = Style.plain.selected(isHere)
       if isHere { canvas.put("▸", row: row, column: 0, style: style, filling: area.width - 1) }
+      canvas.put(names(key.keys, width: 16), row: row, column: 2, style: Style.key.selected(isHere))
       canvas.put(
-        names(key.keys, width: 16), row: row, column: 2, style: Style.key.selected(isHere))
-      canvas.put(
-        key.label(desk.language), row: row, column: 19, style: style,
-        width: isNarrow ? area.width - 20 : 12)
+        key.label(desk.language), row: row, column: 19, style: style, width: isNarrow ? area.width - 20 : 12)
       let words = words(key)(desk.language)
       if isHere, isNarrow || Cells.width(words) > room {
         canvas.put(words, row: area.rows.upperBound - 2, column: 1, width: area.width - 2)
       }
       if isNarrow { continue }
       canvas.put(
-        words, row: row, column: 32,
-        style: (key.obstacle == nil ? Style.plain : .dim).selected(isHere), width: room)
+        words, row: row, column: 32, style: (key.obstacle == nil ? Style.plain : .dim).selected(isHere),
+        width: room)
     }
     let row = area.rows.upperBound - 1
-    let column = canvas.put(
-      Label("筛选: ", "Narrow: ")(desk.language), row: row, column: 1, style: .label)
+    let column = canvas.put(Label("筛选: ", "Narrow: ")(desk.language), row: row, column: 1, style: .label)
     editor.draw(
       on: &canvas, row: row, columns: column..<min(column + 24, area.width - 1), style: .input,
       isFocused: true)

@@ -33,8 +33,7 @@ struct MenuBar: Sendable {
     let lines = page.lines + Navigator.keymap.page().lines
     menus = MenuTitle.allCases.compactMap { title in
       let items =
-        title == .registers
-        ? MenuBar.places : lines.filter { $0.menu == title }.compactMap(MenuBar.item)
+        title == .registers ? MenuBar.places : lines.filter { $0.menu == title }.compactMap(MenuBar.item)
       return items.isEmpty ? nil : Menu(title: title, items: items)
     }
     first = min(1, menus.count - 1)
@@ -44,9 +43,8 @@ struct MenuBar: Sendable {
 
   private static var places: [Item] {
     let home = Item(
-      label: Label("首页", "Home"), key: Label(same: ""),
-      sentence: Label("回到首页", "Go back to the home screen"), obstacle: nil,
-      effects: [.close, .show(.home)])
+      label: Label("首页", "Home"), key: Label(same: ""), sentence: Label("回到首页", "Go back to the home screen"),
+      obstacle: nil, effects: [.close, .show(.home)])
     return [home]
       + Catalogue.all.map { register in
         Item(
@@ -58,16 +56,14 @@ struct MenuBar: Sendable {
   private static func item(_ line: KeyLine) -> Item? {
     guard let shown = line.keys.first else { return nil }
     return Item(
-      label: line.label, key: Label(same: shown.name), sentence: line.sentence,
-      obstacle: line.obstacle, effects: [.close, .press(line.pressed ?? shown)])
+      label: line.label, key: Label(same: shown.name), sentence: line.sentence, obstacle: line.obstacle,
+      effects: [.close, .press(line.pressed ?? shown)])
   }
 }
 
 extension KeyLine {
   /// The key to press for the action where text may be wanted: none that would be typed.
   var pressed: Key? {
-    keys.first { key in
-      if case .character = key { false } else { key.passesInputMethod }
-    } ?? keys.first
+    keys.first { key in if case .character = key { false } else { key.passesInputMethod } } ?? keys.first
   }
 }

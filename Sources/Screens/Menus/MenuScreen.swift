@@ -11,9 +11,7 @@ public struct MenuScreen: OfficeScreen {
   /// Letters or characters typed to find an item.
   private var typed = ""
 
-  public enum Action: Hashable, Sendable {
-    case go(ListMove), left, right, choose, pick(Int), cancel
-  }
+  public enum Action: Hashable, Sendable { case go(ListMove), left, right, choose, pick(Int), cancel }
 
   /// - Parameter title: the menu to pull down; one that this screen has not gives way to the first.
   public init(_ page: KeyPage, opening title: MenuTitle? = nil) {
@@ -27,9 +25,7 @@ public struct MenuScreen: OfficeScreen {
   public func opening(at desk: Desk) -> [Effect] { missing.map { [.tell(lacking($0))] } ?? [] }
 
   private func lacking(_ title: MenuTitle) -> Notice {
-    Notice(
-      .note,
-      Label("这一屏没有“\(title.label.zh)”菜单", "This screen has no menu \(title.label.en)"))
+    Notice(.note, Label("这一屏没有“\(title.label.zh)”菜单", "This screen has no menu \(title.label.en)"))
   }
 
   public static let keymaps = [
@@ -37,26 +33,23 @@ public struct MenuScreen: OfficeScreen {
       "menu", Label("菜单栏", "Menu bar"),
       [
         Binding(
-          .choose, .enter, label: Label("选定", "Choose"),
-          Label("做光标所在的一项", "Do what the cursor is on"), hint: 1, menu: nil),
+          .choose, .enter, label: Label("选定", "Choose"), Label("做光标所在的一项", "Do what the cursor is on"),
+          hint: 1, menu: nil),
         Binding(
-          .left, .left, .backTab, label: Label("左菜单", "Left"),
-          Label("打开左边的菜单", "Open the menu to the left"), hint: 2, menu: nil),
+          .left, .left, .backTab, label: Label("左菜单", "Left"), Label("打开左边的菜单", "Open the menu to the left"),
+          hint: 2, menu: nil),
         Binding(
-          .right, .right, .tab, label: Label("右菜单", "Right"),
-          Label("打开右边的菜单", "Open the menu to the right"), hint: 3, menu: nil),
+          .right, .right, .tab, label: Label("右菜单", "Right"), Label("打开右边的菜单", "Open the menu to the right"),
+          hint: 3, menu: nil),
         Binding(
           .cancel, .escape, .function(12), .function(9), label: Label("返回", "Back"),
           Label("关上菜单", "Close the menu"), hint: 4, menu: nil),
-      ]
-        + ListMove.bindings(plain: false, ends: true) { .go($0) }
+      ] + ListMove.bindings(plain: false, ends: true) { .go($0) }
         + (0...9).map { number in
           Binding(
             .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
             label: Label("第 \(number == 0 ? 10 : number) 项", "No. \(number == 0 ? 10 : number)"),
-            Label(
-              "直接做第 \(number == 0 ? 10 : number) 项",
-              "Do number \(number == 0 ? 10 : number) at once"),
+            Label("直接做第 \(number == 0 ? 10 : number) 项", "Do number \(number == 0 ? 10 : number) at once"),
             menu: nil)
         })
   ]
@@ -92,9 +85,7 @@ public struct MenuScreen: OfficeScreen {
       typed.removeLast()
       return []
     }
-    guard case .character(let scalar) = key.command, keymap.action(for: key) == nil else {
-      return nil
-    }
+    guard case .character(let scalar) = key.command, keymap.action(for: key) == nil else { return nil }
     let longer = typed + String(scalar)
     guard let place = place(of: longer) else {
       typed = ""
@@ -116,9 +107,7 @@ public struct MenuScreen: OfficeScreen {
         [items[index].label.zh, items[index].label.en].contains { query.matches($0) != nil }
       }
       let atStart = matches.first { index in
-        [items[index].label.zh, items[index].label.en].contains {
-          query.matches($0)?.first?.lowerBound == 0
-        }
+        [items[index].label.zh, items[index].label.en].contains { query.matches($0)?.first?.lowerBound == 0 }
       }
       if let item = atStart ?? matches.first { return (menu, item) }
     }
@@ -162,9 +151,7 @@ public struct MenuScreen: OfficeScreen {
     }
     let box = box(at: desk)
     let inside = box.rows.lowerBound + 1..<box.rows.upperBound - 1
-    guard box.columns.contains(mouse.at.column), inside.contains(mouse.at.row) else {
-      return [.close]
-    }
+    guard box.columns.contains(mouse.at.column), inside.contains(mouse.at.row) else { return [.close] }
     let index = mouse.at.row - inside.lowerBound + cursor.top
     guard items.indices.contains(index) else { return [] }
     cursor.select(index, count: items.count, height: height(at: desk))
@@ -175,9 +162,7 @@ public struct MenuScreen: OfficeScreen {
   // MARK: Picture
 
   /// Lines that a menu may take: below the bar, above the sentence that explains the item.
-  private func height(at desk: Desk) -> Int {
-    max(1, min(items.count, desk.body.rows - 1))
-  }
+  private func height(at desk: Desk) -> Int { max(1, min(items.count, desk.body.rows - 1)) }
 
   /// The names in the bar; where they have no room, only the open one is whole.
   private func names(at desk: Desk) -> [String] {
@@ -202,9 +187,8 @@ public struct MenuScreen: OfficeScreen {
   private func box(at desk: Desk) -> Area {
     let language = desk.language
     let widest =
-      items.map { item in
-        Cells.width(item.label(language)) + Cells.width(remark(item)(language)) + 10
-      }.max() ?? 20
+      items.map { item in Cells.width(item.label(language)) + Cells.width(remark(item)(language)) + 10 }.max()
+      ?? 20
     let width = min(widest, desk.body.columns - 2)
     let left = max(0, min(titleColumns(at: desk)[open].lowerBound, desk.body.columns - width - 1))
     return Area(rows: 1..<height(at: desk) + 3, columns: left..<left + width)
@@ -216,8 +200,7 @@ public struct MenuScreen: OfficeScreen {
     for (menu, (name, columns)) in zip(names(at: desk), titleColumns(at: desk)).enumerated() {
       let mark = menu == open ? "▸" : " "
       canvas.put(
-        mark + name + " ", row: 0, column: columns.lowerBound,
-        style: Style(.heading, selected: menu == open))
+        mark + name + " ", row: 0, column: columns.lowerBound, style: Style(.heading, selected: menu == open))
     }
     let box = OverlayBox(on: &canvas, box: box(at: desk), title: nil)
     for line in 0..<box.inside.height where items.indices.contains(cursor.top + line) {
@@ -226,8 +209,8 @@ public struct MenuScreen: OfficeScreen {
     if items.count > box.inside.height {
       let place = " \(cursor.selected + 1)/\(items.count) "
       canvas.put(
-        place, row: box.inside.rows.upperBound,
-        column: box.inside.columns.upperBound - Cells.width(place), style: .dim)
+        place, row: box.inside.rows.upperBound, column: box.inside.columns.upperBound - Cells.width(place),
+        style: .dim)
     }
     drawBanner(on: &canvas, at: desk)
     let item = items[cursor.selected]
@@ -248,9 +231,7 @@ public struct MenuScreen: OfficeScreen {
     canvas.put(words, row: end < column ? 0 : 1, column: column, style: .banner)
   }
 
-  private func drawItem(
-    _ index: Int, row: Int, _ inside: Area, _ canvas: inout Canvas, _ desk: Desk
-  ) {
+  private func drawItem(_ index: Int, row: Int, _ inside: Area, _ canvas: inout Canvas, _ desk: Desk) {
     let item = items[index]
     let isHere = index == cursor.selected
     let style = (item.obstacle == nil ? Style.plain : .dim).selected(isHere)

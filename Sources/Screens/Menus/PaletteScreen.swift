@@ -25,8 +25,7 @@ public struct PaletteScreen: OfficeScreen {
         obstacle: line.obstacle)
     }
     let title = Label("跳到台账，或执行操作", "Go to a register, or do")
-    choose = ChooseScreen(
-      Choosing(purpose: .palette, title: title, source: .options(options + actions)))
+    choose = ChooseScreen(Choosing(purpose: .palette, title: title, source: .options(options + actions)))
   }
 
   /// Every place with a name: the registers first.
@@ -38,10 +37,7 @@ public struct PaletteScreen: OfficeScreen {
             register.label + Label("一览", " overview"), register.label,
             .grouped(register.id, grouping.id, onlyEmpty: false)
           )
-        }
-          + register.views.map { view in
-            (view.label, register.label, .view(register.id, view.id))
-          }
+        } + register.views.map { view in (view.label, register.label, .view(register.id, view.id)) }
       }
   }
 
@@ -49,9 +45,7 @@ public struct PaletteScreen: OfficeScreen {
   public var keymap: Keymap<Action> { choose.keymap }
   public var isOverlay: Bool { true }
   public func title(at desk: Desk) -> Label { choose.title(at: desk) }
-  public func obstacle(to action: Action, at desk: Desk) -> Label? {
-    choose.obstacle(to: action, at: desk)
-  }
+  public func obstacle(to action: Action, at desk: Desk) -> Label? { choose.obstacle(to: action, at: desk) }
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { choose.type(key, at: desk) }
   public mutating func work(at desk: Desk) -> Bool { choose.work(at: desk) }
   public mutating func refresh(at desk: Desk) { choose.refresh(at: desk) }
@@ -60,9 +54,7 @@ public struct PaletteScreen: OfficeScreen {
     following(choose.perform(action, at: desk))
   }
 
-  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
-    choose.paste(text, at: desk)
-  }
+  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] { choose.paste(text, at: desk) }
 
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
     following(choose.click(mouse, at: desk))

@@ -13,8 +13,8 @@ public struct DamageScreen: OfficeScreen {
       "damage", Label("读不懂的文件", "Damaged files"),
       [
         Binding(
-          .back, .escape, .function(12), .enter, label: Label("返回", "Back"),
-          Label("返回上一屏", "Go back"), hint: 1)
+          .back, .escape, .function(12), .enter, label: Label("返回", "Back"), Label("返回上一屏", "Go back"),
+          hint: 1)
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
@@ -36,12 +36,10 @@ public struct DamageScreen: OfficeScreen {
     for register in Catalogue.all {
       guard let damage = desk.ledger.damage[register.id] else { continue }
       let place =
-        damage.line.map { Label("第 \($0) 行", "line \($0)") }
-        .map { line in damage.column.map { line + Label(" 第 \($0) 列", ", column \($0)") } ?? line }
-        ?? Label("", "")
-      put(
-        register.label(language) + "  " + damage.file + "  " + place(language), column: 2,
-        style: .heading)
+        damage.line.map { Label("第 \($0) 行", "line \($0)") }.map { line in
+          damage.column.map { line + Label(" 第 \($0) 列", ", column \($0)") } ?? line
+        } ?? Label("", "")
+      put(register.label(language) + "  " + damage.file + "  " + place(language), column: 2, style: .heading)
       put(damage.words(language), column: 4, style: .error)
       row += 1
     }

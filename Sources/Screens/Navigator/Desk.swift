@@ -4,9 +4,7 @@ import TextUI
 
 /// The one value that screens and reports read. No clock, file or environment is read below it.
 public struct Desk: Sendable {
-  public var ledger: Ledger {
-    didSet { isDemonstration = Settings.isDemonstration(ledger) }
-  }
+  public var ledger: Ledger { didSet { isDemonstration = Settings.isDemonstration(ledger) } }
   /// Read for every picture.
   public private(set) var isDemonstration: Bool
   public var circumstances: Circumstances
@@ -26,9 +24,8 @@ public struct Desk: Sendable {
   public internal(set) var habits = Habits()
 
   public init(
-    ledger: Ledger, circumstances: Circumstances, language: Language,
-    access: Opening.Access = .readWrite, folder: String = "", person: String = "",
-    uid: UInt32 = 0, views: [ViewName: ListView] = [:],
+    ledger: Ledger, circumstances: Circumstances, language: Language, access: Opening.Access = .readWrite,
+    folder: String = "", person: String = "", uid: UInt32 = 0, views: [ViewName: ListView] = [:],
     body: Size = Size(rows: 20, columns: 80)
   ) {
     self.ledger = ledger
@@ -48,9 +45,7 @@ public struct Desk: Sendable {
 
   /// Why nothing can be saved to a register just now.
   public func obstacle(toSaving register: RegisterID) -> Label? {
-    if case .readOnly(let why) = access {
-      return Label("只读：\(why.zh)", "read-only: \(why.en)")
-    }
+    if case .readOnly(let why) = access { return Label("只读：\(why.zh)", "read-only: \(why.en)") }
     return ledger.obstacle(toSaving: register)
   }
 }

@@ -109,8 +109,8 @@ public struct ExportOrder: Hashable, Sendable {
   public var overwrites: Bool
 
   public init(
-    register: RegisterID, query: Query, columns: [String]?, format: ExportFormat,
-    encoding: ExportEncoding, path: String, overwrites: Bool
+    register: RegisterID, query: Query, columns: [String]?, format: ExportFormat, encoding: ExportEncoding,
+    path: String, overwrites: Bool
   ) {
     self.register = register
     self.query = query
@@ -155,9 +155,7 @@ public enum Outcome: Sendable {
 }
 
 extension Effect {
-  static func success(_ zh: String, _ en: String) -> Effect {
-    .tell(Notice(.success, Label(zh, en)))
-  }
+  static func success(_ zh: String, _ en: String) -> Effect { .tell(Notice(.success, Label(zh, en))) }
   static func warn(_ words: Label) -> Effect { .tell(Notice(.warning, words)) }
   static func fail(_ words: Label) -> Effect { .tell(Notice(.error, words)) }
 }

@@ -15,12 +15,10 @@ extension Navigator {
         Label("列出这一屏可用的键", "List the keys of this screen"), menu: .program),
       Binding(
         .palette, .control("p"), .character(":"), label: Label("跳转", "Jump"),
-        Label(
-          "输入名称或拼音首字母，跳到台账或执行操作",
-          "Type a name or pinyin initials to go to a register or do an action"), menu: .program),
+        Label("输入名称或拼音首字母，跳到台账或执行操作", "Type a name or pinyin initials to go to a register or do an action"),
+        menu: .program),
       Binding(
-        .menu, [.function(9)] + MenuTitle.allCases.map { .alt($0.letter) },
-        label: Label("菜单", "Menu"),
+        .menu, [.function(9)] + MenuTitle.allCases.map { .alt($0.letter) }, label: Label("菜单", "Menu"),
         Label(
           "打开菜单栏，选一项就做；Alt 加括号里的字母打开那个菜单",
           "Open the menu bar and do what is chosen; Alt and the letter in brackets opens that menu"),
@@ -32,8 +30,8 @@ extension Navigator {
         .mouse, .control("^"), label: Label("鼠标开关", "Mouse on/off"),
         Label(
           "鼠标归本程序，或归终端；归本程序时按住 Shift 拖动可选字复制",
-          "Give the mouse to the program or to the terminal; Shift-drag copies while it is the program's"
-        ), menu: .program),
+          "Give the mouse to the program or to the terminal; Shift-drag copies while it is the program's"),
+        menu: .program),
       Binding(
         .redraw, .control("l"), label: Label("重画", "Redraw"),
         Label("画面乱了时重画一遍", "Paint the screen anew when it was disturbed"), menu: .program),
@@ -42,8 +40,7 @@ extension Navigator {
         Label("暂回命令行，fg 回来", "Go back to the shell for a while; fg returns"), menu: .program),
       Binding(
         .quit, .function(10), .control("q"), label: Label("退出", "Quit"),
-        Label("离开程序；没保存的表单存为草稿", "Leave the program; unsaved forms are kept as drafts"),
-        menu: .program),
+        Label("离开程序；没保存的表单存为草稿", "Leave the program; unsaved forms are kept as drafts"), menu: .program),
       Binding(
         .interrupt, .control("c"), label: Label("取消", "Cancel"),
         Label("同 Esc；在首页按两次退出", "As Esc; twice on the home screen quits"), menu: nil),

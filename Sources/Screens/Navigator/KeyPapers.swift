@@ -3,16 +3,14 @@ import TextUI
 
 /// All keymaps there are, once: tests, help and the papers read it.
 public enum KeyPapers {
-  public static let pages: [KeyPage] =
-    screens.flatMap { $0.keyPages } + [Navigator.keymap.page()]
+  public static let pages: [KeyPage] = screens.flatMap { $0.keyPages } + [Navigator.keymap.page()]
 
   /// The palette has the keys of a choice.
   private static let screens: [any OfficeScreen.Type] = [
     HomeScreen.self, MoreScreen.self, BrowseScreen.self, ColumnsScreen.self, GroupedScreen.self,
     RecordScreen.self, BatchScreen.self, FormScreen.self, ChooseScreen.self, AskScreen.self,
-    ConfirmScreen.self, LongTextScreen.self, ExportScreen.self, PaperScreen.self,
-    HistoryScreen.self, MergeScreen.self, DamageScreen.self, MenuScreen.self, HelpScreen.self,
-    FirstRunScreen.self,
+    ConfirmScreen.self, LongTextScreen.self, ExportScreen.self, PaperScreen.self, HistoryScreen.self,
+    MergeScreen.self, DamageScreen.self, MenuScreen.self, HelpScreen.self, FirstRunScreen.self,
   ]
 
   /// The keys as a chapter of the manual: Markdown, both languages side by side.

@@ -15,9 +15,7 @@ extension LinedScreen {
     mouse.gesture == .double ? handle(.enter, at: desk) ?? [] : []
   }
 
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    clickLine(mouse, at: desk)
-  }
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] { clickLine(mouse, at: desk) }
 
   mutating func clickLine(_ mouse: Mouse, at desk: Desk) -> [Effect] {
     if let effects = wheel(mouse, at: desk) { return effects }

@@ -4,9 +4,7 @@ import TextUI
 
 extension Size {
   /// Whether the screens have room.
-  var isEnough: Bool {
-    rows >= Navigator.smallest.rows && columns >= Navigator.smallest.columns
-  }
+  var isEnough: Bool { rows >= Navigator.smallest.rows && columns >= Navigator.smallest.columns }
 }
 
 extension Navigator {
@@ -40,8 +38,7 @@ extension Navigator {
   private func paintTitle(on canvas: inout Canvas, upTo base: Int) {
     let language = desk.language
     let width = base == 0 ? min(Cells.width(stack[0].title(at: desk)(language)) + 4, 38) : 22
-    let right = titleRemarks(base, width: canvas.size.columns - max(22, width))
-      .joined(separator: "  ")
+    let right = titleRemarks(base, width: canvas.size.columns - max(22, width)).joined(separator: "  ")
     let room = canvas.size.columns - Cells.width(right) - 4
     var steps = stack[0...base].filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
     if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }
@@ -101,13 +98,11 @@ extension Navigator {
       case .error: .error
       }
     let mark = notice.level == .warning || notice.level == .error ? "! " : ""
-    let lines = noticeLines(
-      mark + notice.words(desk.language), indent: mark.utf8.count, on: canvas)
+    let lines = noticeLines(mark + notice.words(desk.language), indent: mark.utf8.count, on: canvas)
     let first = row + 1 - lines.count
     canvas.clear(rows: first..<row + 1, columns: 0..<canvas.size.columns)
     for (line, text) in lines.enumerated() {
-      canvas.put(
-        text, row: first + line, column: 1, style: style, width: canvas.size.columns - 2)
+      canvas.put(text, row: first + line, column: 1, style: style, width: canvas.size.columns - 2)
     }
   }
 
@@ -121,9 +116,7 @@ extension Navigator {
     let most = max(1, min(3, room, canvas.size.rows / 6))
     let pieces = Wrapping.lines(text, width: max(8, width - indent))
     let shown = most < pieces.count ? [text] : pieces
-    return shown.enumerated().map {
-      $0 == 0 ? $1 : String(repeating: " ", count: indent) + $1
-    }
+    return shown.enumerated().map { $0 == 0 ? $1 : String(repeating: " ", count: indent) + $1 }
   }
 
   private func paintHints(on canvas: inout Canvas) {
@@ -131,10 +124,8 @@ extension Navigator {
     for (columns, line) in hints(columns: canvas.size.columns) {
       let isOpen = line.obstacle == nil
       let after = canvas.put(
-        line.keys.first?.name ?? "", row: row, column: columns.lowerBound,
-        style: isOpen ? .key : .dim)
-      canvas.put(
-        line.label(desk.language), row: row, column: after + 1, style: isOpen ? .plain : .dim)
+        line.keys.first?.name ?? "", row: row, column: columns.lowerBound, style: isOpen ? .key : .dim)
+      canvas.put(line.label(desk.language), row: row, column: after + 1, style: isOpen ? .plain : .dim)
     }
   }
 

@@ -18,8 +18,7 @@ extension Navigator {
         errands += run { $0.receive(answer, at: $1) }
       case .tell(let notice): tell(notice)
       case .errand(let errand): errands.append(errand)
-      case .switchLanguage:
-        desk.language = desk.language == .chinese ? .english : .chinese
+      case .switchLanguage: desk.language = desk.language == .chinese ? .english : .chinese
       case .press(let key): errands += press(key)
       case .remember(let habit): desk.habits.take(habit)
       case .neighbour(let lines): errands += step(by: lines)
@@ -44,9 +43,7 @@ extension Navigator {
       tell(
         Notice(
           .note,
-          Label(
-            "没保存的表单存为草稿，打开同一表单可接着填",
-            "The unsaved form is kept as a draft; opening it again offers it")))
+          Label("没保存的表单存为草稿，打开同一表单可接着填", "The unsaved form is kept as a draft; opening it again offers it")))
     }
     return kept.map(Errand.keepDraft)
   }
@@ -58,17 +55,14 @@ extension Navigator {
     let place = stack.lastIndex { $0 is BrowseScreen }
     let above = place.map { stack[($0 + 1)...] } ?? []
     let isOfTheList =
-      above.count == 1
-      || above.count == 2 && above.first is RecordScreen && above.last is FormScreen
-    guard let place, var list = stack[place] as? BrowseScreen, isOfTheList, let front = above.last
-    else {
+      above.count == 1 || above.count == 2 && above.first is RecordScreen && above.last is FormScreen
+    guard let place, var list = stack[place] as? BrowseScreen, isOfTheList, let front = above.last else {
       tell(Notice(.note, Label("不是从列表打开的，没有上下条", "Not opened from a list: no neighbours")))
       return []
     }
     guard let next = list.neighbour(by: lines, at: desk) else {
       let words =
-        lines < 0
-        ? Label("已是第一条", "This is the first record") : Label("已是最后一条", "This is the last record")
+        lines < 0 ? Label("已是第一条", "This is the first record") : Label("已是最后一条", "This is the last record")
       tell(Notice(.note, words))
       return []
     }

@@ -33,8 +33,7 @@ public struct Navigator: Sendable {
         label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
         detail: Label(same: person[Staff.section] ?? person.id.text), value: person.id.text)
     }
-    let title = Label(
-      "\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
+    let title = Label("\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
     let choosing = Choosing(purpose: .signIn, title: title, source: .options(options))
     stack.append(Navigator.screen(for: .choose(choosing), at: desk))
   }
@@ -60,24 +59,19 @@ public struct Navigator: Sendable {
       } else {
         RecordScreen(reference)
       }
-    case .grouped(let register, let name, let onlyEmpty):
-      GroupedScreen(register, name, onlyEmpty: onlyEmpty)
+    case .grouped(let register, let name, let onlyEmpty): GroupedScreen(register, name, onlyEmpty: onlyEmpty)
     case .paper(let paper): PaperScreen(paper)
     case .more: MoreScreen()
     case .view(let register, let name):
       BrowseScreen(
-        register,
-        conditions: Catalogue.register(register)?.views.first { $0.id == name }?.conditions ?? [],
+        register, conditions: Catalogue.register(register)?.views.first { $0.id == name }?.conditions ?? [],
         at: desk)
     case .form(let reference): FormScreen(editing: reference, at: desk)
-    case .newForm(let register, let carried):
-      FormScreen(newIn: register, carrying: carried, at: desk)
+    case .newForm(let register, let carried): FormScreen(newIn: register, carrying: carried, at: desk)
     case .choose(let choosing): ChooseScreen(choosing)
     case .confirm(let confirmation): ConfirmScreen(confirmation)
-    case .longText(let field, let title, let text):
-      LongTextScreen(field: field, title: title, text: text)
-    case .export(let register, let query, let marked):
-      ExportScreen(register, query, marked: marked, at: desk)
+    case .longText(let field, let title, let text): LongTextScreen(field: field, title: title, text: text)
+    case .export(let register, let query, let marked): ExportScreen(register, query, marked: marked, at: desk)
     case .history(let query, let title): HistoryScreen(query, title: title)
     case .help(let page): HelpScreen(page)
     case .damage: DamageScreen()
@@ -110,9 +104,7 @@ public struct Navigator: Sendable {
       return []
     case .tick:
       noticeAge += 1
-      if let notice, noticeAge > Navigator.noticeTicks,
-        notice.level == .success || notice.level == .note
-      {
+      if let notice, noticeAge > Navigator.noticeTicks, notice.level == .success || notice.level == .note {
         self.notice = nil
         tellNext()
       }
@@ -139,14 +131,10 @@ public struct Navigator: Sendable {
         "当前为中文输入，功能键、数字和方向键可直接用",
         "An input method seems to be on: function keys, digits and arrows work with it")
     }
-    return Label(
-      "\(key.name) 在这里没有用处，按 F1 看可用的键",
-      "\(key.name) does nothing here; F1 lists the keys")
+    return Label("\(key.name) 在这里没有用处，按 F1 看可用的键", "\(key.name) does nothing here; F1 lists the keys")
   }
 
-  private mutating func perform(_ action: GlobalAction, by key: Key, wasQuitOffered: Bool)
-    -> [Errand]
-  {
+  private mutating func perform(_ action: GlobalAction, by key: Key, wasQuitOffered: Bool) -> [Errand] {
     switch action {
     case .help: return show { .help($0) }
     case .palette: return show { .palette($0) }
@@ -174,9 +162,7 @@ public struct Navigator: Sendable {
   /// A click on a hint is its key, one on the title line opens the menu bar; all else is the
   /// screen's.
   private mutating func click(_ mouse: Mouse) -> [Errand] {
-    guard mouse.gesture == .press, let front = stack.last else {
-      return run { $0.click(mouse, at: $1) }
-    }
+    guard mouse.gesture == .press, let front = stack.last else { return run { $0.click(mouse, at: $1) } }
     if mouse.at.row == size.rows - 1 {
       let hint = hints(columns: size.columns).first { $0.columns.contains(mouse.at.column) }
       return hint?.line.pressed.map { press($0) } ?? []
@@ -189,17 +175,13 @@ public struct Navigator: Sendable {
 
   func drafts() -> [StoredDraft] { stack.compactMap(\.draft) }
 
-  mutating func run(
-    _ body: (inout any OfficeScreen, Desk) -> [Effect]
-  ) -> [Errand] {
+  mutating func run(_ body: (inout any OfficeScreen, Desk) -> [Effect]) -> [Errand] {
     guard !stack.isEmpty else { return [] }
     return follow(body(&stack[stack.count - 1], desk))
   }
 
   /// The outcome of an errand, for the screen that is in front.
-  public mutating func learn(_ outcome: Outcome) -> [Errand] {
-    run { $0.learn(outcome, at: $1) }
-  }
+  public mutating func learn(_ outcome: Outcome) -> [Errand] { run { $0.learn(outcome, at: $1) } }
 
   // MARK: The world changed
 
@@ -215,9 +197,7 @@ public struct Navigator: Sendable {
     tellNext()
   }
 
-  private mutating func tellNext() {
-    if notice == nil, !waiting.isEmpty { tell(waiting.removeFirst()) }
-  }
+  private mutating func tellNext() { if notice == nil, !waiting.isEmpty { tell(waiting.removeFirst()) } }
 
   public mutating func tell(_ notice: Notice) {
     self.notice = notice
@@ -225,9 +205,7 @@ public struct Navigator: Sendable {
   }
 
   /// A slice of unfinished work of the front screen; false when there is none.
-  public mutating func work() -> Bool {
-    !stack.isEmpty && stack[stack.count - 1].work(at: desk)
-  }
+  public mutating func work() -> Bool { !stack.isEmpty && stack[stack.count - 1].work(at: desk) }
 
   private mutating func resize(to size: Size) {
     self.size = size
@@ -238,9 +216,7 @@ public struct Navigator: Sendable {
   }
 
   /// Title and rule above; status, rule and hints below.
-  static func body(of size: Size) -> Size {
-    Size(rows: max(1, size.rows - 5), columns: max(1, size.columns))
-  }
+  static func body(of size: Size) -> Size { Size(rows: max(1, size.rows - 5), columns: max(1, size.columns)) }
 
   // MARK: Picture
 

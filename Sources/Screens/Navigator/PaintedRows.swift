@@ -21,9 +21,7 @@ final class PaintedRows: Sendable {
   /// The cells of a row; painted when they are not known on this basis.
   func cells(of row: Int, on basis: RowBasis, painting: () -> [Cell]) -> [Cell] {
     let known = kept.withLock { kept -> [Cell]? in
-      if kept.basis != basis || kept.rows.count > PaintedRows.most {
-        kept = Painted(basis: basis)
-      }
+      if kept.basis != basis || kept.rows.count > PaintedRows.most { kept = Painted(basis: basis) }
       return kept.rows[row]
     }
     if let known { return known }

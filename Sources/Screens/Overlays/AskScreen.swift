@@ -49,8 +49,7 @@ public struct AskScreen: OfficeScreen {
     let width = OverlayBox.width(60, in: area)
     let help = Wrapping.lines(asking.help(desk.language), width: width)
     let box = OverlayBox(
-      on: &canvas, area: area, rows: help.count + 2, columns: width,
-      title: asking.title(desk.language))
+      on: &canvas, area: area, rows: help.count + 2, columns: width, title: asking.title(desk.language))
     let inside = box.inside
     for (line, text) in help.enumerated() {
       canvas.put(
@@ -58,7 +57,6 @@ public struct AskScreen: OfficeScreen {
         width: inside.width)
     }
     editor.draw(
-      on: &canvas, row: inside.rows.upperBound - 1, columns: inside.columns, style: .input,
-      isFocused: true)
+      on: &canvas, row: inside.rows.upperBound - 1, columns: inside.columns, style: .input, isFocused: true)
   }
 }

@@ -56,8 +56,6 @@ struct ChoiceList: Sendable {
   func place(of value: String, at desk: Desk) -> Int? {
     if let place = shown.firstIndex(where: { $0.value == value }) { return recordCount + place }
     guard let register, let search else { return nil }
-    return desk.ledger[register.id].row(of: RecordID(value)).flatMap {
-      search.rows.firstIndex(of: $0)
-    }
+    return desk.ledger[register.id].row(of: RecordID(value)).flatMap { search.rows.firstIndex(of: $0) }
   }
 }

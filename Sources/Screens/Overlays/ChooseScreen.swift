@@ -13,17 +13,13 @@ public struct ChooseScreen: LinedScreen {
   /// Something was ticked or unticked.
   private var isTouched = false
 
-  public enum Action: Hashable, Sendable {
-    case go(ListMove), choose, tick, add, open, cancel
-  }
+  public enum Action: Hashable, Sendable { case go(ListMove), choose, tick, add, open, cancel }
 
   public init(_ choosing: Choosing) {
     self.choosing = choosing
     editor = LineEditor(choosing.typed)
     list = ChoiceList(choosing.source, choosing.typed, extra: choosing.extra)
-    ticked =
-      choosing.isMultiple
-      ? (choosing.selected ?? "").split(separator: ";").map(String.init) : []
+    ticked = choosing.isMultiple ? (choosing.selected ?? "").split(separator: ";").map(String.init) : []
   }
 
   public var isOverlay: Bool { true }
@@ -34,8 +30,7 @@ public struct ChooseScreen: LinedScreen {
   public static let keymaps = [
     Keymap("choose", Label("选择", "Choosing"), bindings),
     Keymap(
-      "choose.several", Label("选择多项", "Choosing several"),
-      bindings + [ticking(.control("g"), .function(4))]),
+      "choose.several", Label("选择多项", "Choosing several"), bindings + [ticking(.control("g"), .function(4))]),
     Keymap("choose.record", Label("选择记录", "Choosing a record"), bindings + recording),
     Keymap(
       "choose.records", Label("选择多条记录", "Choosing several records"),
@@ -51,8 +46,7 @@ public struct ChooseScreen: LinedScreen {
   private static let recording: [Binding<Action>] = [
     Binding(
       .add, .insert, .control("n"), label: Label("新增", "New"),
-      Label("名录里没有：新增一条，存好就选上它", "Not there: make a new record; once saved it is chosen"),
-      hint: 3),
+      Label("名录里没有：新增一条，存好就选上它", "Not there: make a new record; once saved it is chosen"), hint: 3),
     Binding(
       .open, .control("g"), label: Label("看该记录", "See it"),
       Label("打开光标所在的记录来看", "Open the record under the cursor to look at it"), hint: 4),
@@ -61,23 +55,16 @@ public struct ChooseScreen: LinedScreen {
   private static let bindings: [Binding<Action>] =
     [
       Binding(
-        .choose, .enter,
-        label: Label(
-          "选定",
-          "Choose"), Label("选定光标所在的一项", "Choose what the cursor is on"),
+        .choose, .enter, label: Label("选定", "Choose"), Label("选定光标所在的一项", "Choose what the cursor is on"),
         hint: 1),
       Binding(
         .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
         Label("不选，返回", "Go back without choosing"), hint: 5),
     ] + ListMove.bindings(plain: false) { .go($0) }
 
-  public var keymap: Keymap<Action> {
-    Self.keymaps[(choosing.isMultiple ? 1 : 0) + (target == nil ? 0 : 2)]
-  }
+  public var keymap: Keymap<Action> { Self.keymaps[(choosing.isMultiple ? 1 : 0) + (target == nil ? 0 : 2)] }
 
-  private var target: RegisterID? {
-    if case .records(let id) = choosing.source { id } else { nil }
-  }
+  private var target: RegisterID? { if case .records(let id) = choosing.source { id } else { nil } }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
@@ -108,8 +95,7 @@ public struct ChooseScreen: LinedScreen {
   private mutating func narrow(at desk: Desk) {
     list = ChoiceList(choosing.source, editor.text, extra: choosing.extra)
     _ = list.step(at: desk)
-    cursor.select(
-      min(cursor.selected, max(0, list.count - 1)), count: list.count, height: height(desk))
+    cursor.select(min(cursor.selected, max(0, list.count - 1)), count: list.count, height: height(desk))
   }
 
   private func height(_ desk: Desk) -> Int {
@@ -121,9 +107,7 @@ public struct ChooseScreen: LinedScreen {
 
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
     // Space ticks where several may be chosen and nothing is being typed.
-    if choosing.isMultiple, key == .character(" "), editor.isEmpty {
-      return perform(.tick, at: desk)
-    }
+    if choosing.isMultiple, key == .character(" "), editor.isEmpty { return perform(.tick, at: desk) }
     let before = editor.text
     guard editor.type(key) else { return nil }
     // What is typed leads to the first that matches, wherever the cursor began.
@@ -154,9 +138,7 @@ public struct ChooseScreen: LinedScreen {
     case .choose:
       if choosing.isMultiple {
         if choosing.takesRow, !isTouched, let option = list.option(cursor.selected, at: desk) {
-          return [
-            .answer(.chose(choosing.purpose, index: cursor.selected, text: option.value))
-          ]
+          return [.answer(.chose(choosing.purpose, index: cursor.selected, text: option.value))]
         }
         if ticked.isEmpty, !choosing.takesRow { tick(at: desk) }
         return [.answer(.chose(choosing.purpose, index: 0, text: ticked.joined(separator: ";")))]
@@ -181,11 +163,7 @@ public struct ChooseScreen: LinedScreen {
     guard let value = list.option(cursor.selected, at: desk)?.value else { return }
     isTouched = true
     if choosing.isOrdered { return tickInOrder(value) }
-    if let index = ticked.firstIndex(of: value) {
-      ticked.remove(at: index)
-    } else {
-      ticked.append(value)
-    }
+    if let index = ticked.firstIndex(of: value) { ticked.remove(at: index) } else { ticked.append(value) }
   }
 
   /// Upwards, downwards, not at all, in turn.
@@ -221,9 +199,7 @@ public struct ChooseScreen: LinedScreen {
 
   /// Where several may be chosen, a click on the mark ticks.
   public mutating func pressed(_ mouse: Mouse, in area: Area, at desk: Desk) -> [Effect] {
-    if choosing.isMultiple, mouse.at.column < area.columns.lowerBound + 6 {
-      return perform(.tick, at: desk)
-    }
+    if choosing.isMultiple, mouse.at.column < area.columns.lowerBound + 6 { return perform(.tick, at: desk) }
     return mouse.gesture == .double ? handle(.enter, at: desk) ?? [] : []
   }
 
@@ -243,17 +219,15 @@ public struct ChooseScreen: LinedScreen {
     }
     let count = Label("\(list.count) 项", "\(list.count) choices")(language)
     canvas.put(
-      count, row: inside.rows.lowerBound, column: inside.columns.upperBound - Cells.width(count),
-      style: .dim)
+      count, row: inside.rows.lowerBound, column: inside.columns.upperBound - Cells.width(count), style: .dim)
     editor.draw(
       on: &canvas, row: inside.rows.lowerBound,
-      columns: column..<max(column + 8, inside.columns.upperBound - Cells.width(count) - 1),
-      style: .input, isFocused: true)
+      columns: column..<max(column + 8, inside.columns.upperBound - Cells.width(count) - 1), style: .input,
+      isFocused: true)
   }
 
   private func drawOption(
-    _ option: Choosing.Option, isHere: Bool, line: Int, _ inside: Area, on canvas: inout Canvas,
-    _ desk: Desk
+    _ option: Choosing.Option, isHere: Bool, line: Int, _ inside: Area, on canvas: inout Canvas, _ desk: Desk
   ) {
     let row = inside.rows.lowerBound + 2 + line
     guard row < inside.rows.upperBound else { return }
@@ -263,8 +237,7 @@ public struct ChooseScreen: LinedScreen {
     // The name has what it needs, the rest is for what tells it apart.
     let room = max(inside.width / 3, inside.width - Cells.width(text) - 2)
     let shown = Cells.cut(DisplayFilter.show(detail), to: min(room, inside.width / 3 * 2))
-    canvas.put(
-      text, row: row, column: inside.columns.lowerBound, style: style, filling: inside.width)
+    canvas.put(text, row: row, column: inside.columns.lowerBound, style: style, filling: inside.width)
     canvas.put(
       shown, row: row, column: inside.columns.upperBound - Cells.width(shown),
       style: Style.dim.selected(isHere))

@@ -38,9 +38,7 @@ public struct Choosing: Hashable, Sendable {
     /// Why it cannot be chosen.
     public var obstacle: Label?
 
-    public init(
-      label: Label, detail: Label = Label(same: ""), value: String, obstacle: Label? = nil
-    ) {
+    public init(label: Label, detail: Label = Label(same: ""), value: String, obstacle: Label? = nil) {
       self.label = label
       self.detail = detail
       self.value = value
@@ -69,9 +67,9 @@ public struct Choosing: Hashable, Sendable {
   public var typed: String
 
   public init(
-    purpose: Purpose, title: Label, source: Source, selected: String? = nil,
-    isMultiple: Bool = false, isOrdered: Bool = false, extra: [Option] = [], start: String? = nil,
-    takesRow: Bool = false, typed: String = ""
+    purpose: Purpose, title: Label, source: Source, selected: String? = nil, isMultiple: Bool = false,
+    isOrdered: Bool = false, extra: [Option] = [], start: String? = nil, takesRow: Bool = false,
+    typed: String = ""
   ) {
     self.typed = typed
     self.purpose = purpose
@@ -104,9 +102,7 @@ public struct Confirmation: Hashable, Sendable {
   /// What the yes is called: 作废, 删除, 覆盖.
   public var yes: Label
 
-  public init(
-    purpose: Purpose, title: Label, lines: [Label], asksReason: Bool, yes: Label
-  ) {
+  public init(purpose: Purpose, title: Label, lines: [Label], asksReason: Bool, yes: Label) {
     self.purpose = purpose
     self.title = title
     self.lines = lines

@@ -24,13 +24,11 @@ public struct ConfirmScreen: OfficeScreen {
       "confirm", Label("确认", "Confirming"),
       [
         Binding(
-          .accept, .enter, label: Label("按所选办理", "Do it"), Label("按光标所在的选择办理", "Do what is chosen"),
-          hint: 1),
+          .accept, .enter, label: Label("按所选办理", "Do it"), Label("按光标所在的选择办理", "Do what is chosen"), hint: 1),
         Binding(
           .toggle, .tab, .left, .right, .up, .down, label: Label("换选", "Switch"),
           Label("在“否”和“是”之间换", "Go between no and yes"), hint: 2, menu: nil),
-        Binding(
-          .yes, .function(8), label: Label("是", "Yes"), Label("是，办理", "Yes, do it"), hint: 3),
+        Binding(.yes, .function(8), label: Label("是", "Yes"), Label("是，办理", "Yes, do it"), hint: 3),
         Binding(.no, .function(3), label: Label("否", "No"), Label("否，不办", "No, do not")),
         Binding(
           .cancel, .escape, .function(12), label: Label("取消", "Cancel"),
@@ -85,8 +83,7 @@ public struct ConfirmScreen: OfficeScreen {
 
   private func lines(at desk: Desk) -> [String] {
     confirmation.lines.flatMap {
-      Wrapping.lines(
-        DisplayFilter.show($0(desk.language)), width: OverlayBox.width(60, in: desk.area))
+      Wrapping.lines(DisplayFilter.show($0(desk.language)), width: OverlayBox.width(60, in: desk.area))
     }
   }
 
@@ -118,8 +115,7 @@ public struct ConfirmScreen: OfficeScreen {
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
     let lines = lines(at: desk)
-    let box = OverlayBox(
-      on: &canvas, box: box(lines, at: desk), title: confirmation.title(language))
+    let box = OverlayBox(on: &canvas, box: box(lines, at: desk), title: confirmation.title(language))
     let left = box.inside.columns.lowerBound
     var row = box.inside.rows.lowerBound
     // On a low glass the answers stay in sight, not the last lines.
@@ -129,11 +125,10 @@ public struct ConfirmScreen: OfficeScreen {
     }
     if wantsReason {
       row += 1
-      let column = canvas.put(
-        Label("原因: ", "Reason: ")(language), row: row, column: left, style: .label)
+      let column = canvas.put(Label("原因: ", "Reason: ")(language), row: row, column: left, style: .label)
       reason.draw(
-        on: &canvas, row: row, columns: column..<box.inside.columns.upperBound, style: .input,
-        isFocused: true)
+        on: &canvas, row: row, columns: column..<box.inside.columns.upperBound, style: .input, isFocused: true
+      )
     }
     row = box.inside.rows.upperBound - 1
     let answers = answers(language)

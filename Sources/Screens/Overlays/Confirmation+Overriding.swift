@@ -11,9 +11,7 @@ extension Confirmation {
     return Confirmation(
       purpose: .override(overriding), title: Label("有需要说明的地方", "Something to explain"),
       lines: shown + (more > 0 ? [Label("另有 \(more) 处", "and \(more) more")] : []) + [
-        Label(
-          "确实要这样保存，请写明原因，原因会记入历史。",
-          "To save it so, write why; the history keeps it.")
+        Label("确实要这样保存，请写明原因，原因会记入历史。", "To save it so, write why; the history keeps it.")
       ], asksReason: true, yes: Label("仍然保存", "Save it so"))
   }
 }

@@ -11,8 +11,7 @@ struct OverlayBox {
 
   /// Clears and frames a box of at most so many inner rows and columns in the middle of the area.
   init(on canvas: inout Canvas, area: Area, rows: Int, columns: Int, title: String) {
-    self.init(
-      on: &canvas, box: OverlayBox.place(rows: rows, columns: columns, in: area), title: title)
+    self.init(on: &canvas, box: OverlayBox.place(rows: rows, columns: columns, in: area), title: title)
   }
 
   /// Where a box of at most so many inner rows and columns stands.
@@ -36,19 +35,15 @@ struct OverlayBox {
     canvas.clear(rows: box.rows, columns: box.columns)
     for row in box.rows {
       let isEdge = row == box.rows.lowerBound || row == box.rows.upperBound - 1
-      canvas.put(
-        isEdge ? "+" : "|", row: row, column: box.columns.lowerBound, style: .border)
-      canvas.put(
-        isEdge ? "+" : "|", row: row, column: box.columns.upperBound - 1, style: .border)
-      if isEdge {
-        canvas.rule(row: row, columns: box.columns.lowerBound + 1..<box.columns.upperBound - 1)
-      }
+      canvas.put(isEdge ? "+" : "|", row: row, column: box.columns.lowerBound, style: .border)
+      canvas.put(isEdge ? "+" : "|", row: row, column: box.columns.upperBound - 1, style: .border)
+      if isEdge { canvas.rule(row: row, columns: box.columns.lowerBound + 1..<box.columns.upperBound - 1) }
     }
     inside = OverlayBox.inside(box)
     if let title {
       canvas.put(
-        " " + title + " ", row: box.rows.lowerBound, column: inside.columns.lowerBound,
-        style: .heading, width: inside.width)
+        " " + title + " ", row: box.rows.lowerBound, column: inside.columns.lowerBound, style: .heading,
+        width: inside.width)
     }
   }
 }

@@ -10,9 +10,7 @@ public struct HistoryScreen: LinedScreen {
   private var isLoaded = false
   public var cursor = ListCursor()
 
-  public enum Action: Hashable, Sendable {
-    case go(ListMove), open, undo, redo, back
-  }
+  public enum Action: Hashable, Sendable { case go(ListMove), open, undo, redo, back }
 
   public init(_ query: HistoryQuery, title: Label) {
     self.query = query
@@ -24,10 +22,7 @@ public struct HistoryScreen: LinedScreen {
       "history", Label("历史", "History"),
       [
         Binding(
-          .open, .enter,
-          label: Label(
-            "打开记录",
-            "Open"), Label("打开改到的记录", "Open the record that was changed"),
+          .open, .enter, label: Label("打开记录", "Open"), Label("打开改到的记录", "Open the record that was changed"),
           hint: 1),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
@@ -48,23 +43,23 @@ public struct HistoryScreen: LinedScreen {
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
     case .open where target == nil: Label("没有可打开的记录", "There is no record to open")
-    case .undo, .redo:
-      query.register.flatMap { desk.obstacle(toSaving: $0) }
+    case .undo, .redo: query.register.flatMap { desk.obstacle(toSaving: $0) }
     default: nil
     }
   }
 
   private var target: RecordReference? {
-    guard entries.indices.contains(cursor.selected),
-      let change = change(in: entries[cursor.selected])
-    else { return nil }
+    guard entries.indices.contains(cursor.selected), let change = change(in: entries[cursor.selected]) else {
+      return nil
+    }
     return RecordReference(change.register, change.id)
   }
 
   /// The change that the history was asked for, the first where it was asked for all.
   private func change(in entry: HistoryEntry) -> Change? {
-    entry.changes.first { $0.register == query.register && $0.id == query.id }
-      ?? entry.changes.first { $0.register == query.register } ?? entry.changes.first
+    entry.changes.first { $0.register == query.register && $0.id == query.id } ?? entry.changes.first {
+      $0.register == query.register
+    } ?? entry.changes.first
   }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
@@ -93,12 +88,7 @@ public struct HistoryScreen: LinedScreen {
     case .failed(let why): return [.fail(why)]
     case .refused(let findings, _): return [.fail(Words.refusal(findings))]
     case .conflict:
-      return [
-        .fail(
-          Label(
-            "有人在此之后又改过，不能撤销",
-            "Something newer stands in the way; it cannot be taken back"))
-      ]
+      return [.fail(Label("有人在此之后又改过，不能撤销", "Something newer stands in the way; it cannot be taken back"))]
     default: return []
     }
   }
@@ -121,8 +111,7 @@ public struct HistoryScreen: LinedScreen {
       canvas.put(what(entry, desk), row: row, column: 32, style: style, width: area.width - 34)
     }
     if entries.isEmpty {
-      let words =
-        isLoaded ? Label("还没有历史", "There is no history yet") : Label("正在读取...", "Reading...")
+      let words = isLoaded ? Label("还没有历史", "There is no history yet") : Label("正在读取...", "Reading...")
       canvas.put(words(desk.language), row: top + 1, column: 4, style: .dim)
     }
     drawDetail(on: &canvas, area: area, at: desk)
@@ -132,8 +121,7 @@ public struct HistoryScreen: LinedScreen {
     let verb = Words.operation(entry.operation)(desk.language)
     guard let first = change(in: entry) else { return verb + " " + (entry.reason ?? "") }
     let register = Catalogue.register(first.register)?.label(desk.language) ?? first.register.text
-    let name =
-      first.recordAfter ?? first.recordBefore
+    let name = first.recordAfter ?? first.recordBefore
     let title = name.flatMap { record in
       Catalogue.register(first.register).map { desk.ledger.name(of: record, in: $0) }
     }
@@ -150,8 +138,7 @@ public struct HistoryScreen: LinedScreen {
     let head =
       "\(entry.position.site) #\(entry.position.seq)  \(entry.user) uid=\(entry.uid) \(entry.terminal)"
     canvas.put(head, row: row + 1, column: 2, style: .dim, width: area.width - 4)
-    let text = HistoryWords.changes(of: entry, only: query.id, desk).prefix(4).joined(
-      separator: "；")
+    let text = HistoryWords.changes(of: entry, only: query.id, desk).prefix(4).joined(separator: "；")
     let lines = Wrapping.lines(DisplayFilter.show(text), width: area.width - 4)
     for (line, piece) in lines.prefix(4).enumerated() {
       canvas.put(piece, row: row + 2 + line, column: 2, width: area.width - 3)

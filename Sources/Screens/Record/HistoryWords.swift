@@ -4,9 +4,7 @@ import Registers
 /// A history line in words.
 public enum HistoryWords {
   /// `2026-03-04 10:11` of `2026-03-04T10:11:12.345+08:00`.
-  public static func time(_ time: String) -> String {
-    String(time.prefix(16)).replacing("T", with: " ")
-  }
+  public static func time(_ time: String) -> String { String(time.prefix(16)).replacing("T", with: " ") }
 
   /// `2026-03-04` and `17:30` of a time as the history has it.
   static func day(_ time: String) -> String { String(time.prefix(10)) }
@@ -25,9 +23,7 @@ public enum HistoryWords {
   }
 
   /// One line a change of those asked for; a large set is told as one line.
-  public static func lines(of entry: HistoryEntry, only query: HistoryQuery, _ desk: Desk)
-    -> [String]
-  {
+  public static func lines(of entry: HistoryEntry, only query: HistoryQuery, _ desk: Desk) -> [String] {
     let wanted = entry.changes.filter { change in
       (query.register == nil || change.register == query.register)
         && (query.id == nil || change.id == query.id)
@@ -53,16 +49,15 @@ public enum HistoryWords {
     let reason = entry.reason.map { Label("（原因：\($0)）", " (reason: \($0))")(language) } ?? ""
     let changes = entry.changes.filter { id == nil || $0.id == id }
     return changes.map { change in
-      guard let register = Catalogue.register(change.register), change.was != nil,
-        change.now != nil
-      else { return verb + reason }
+      guard let register = Catalogue.register(change.register), change.was != nil, change.now != nil else {
+        return verb + reason
+      }
       let fields = change.differences(in: register).map { difference in
         let show = { (value: Value?) in
           value.map { difference.field.kind.shown($0, in: desk.ledger, language) }
             ?? Label("空", "empty")(language)
         }
-        return difference.field.label(language) + " " + show(difference.was) + " › "
-          + show(difference.now)
+        return difference.field.label(language) + " " + show(difference.was) + " › " + show(difference.now)
       }
       return verb + " " + fields.joined(separator: "，") + reason
     }

@@ -34,17 +34,14 @@ public struct MergeScreen: LinedScreen {
     let record = { (bytes: [UInt8]) in Record(register: merging.register, bytes: bytes) }
     let (base, mine, theirs) = (record(merging.base), record(merging.mine), record(merging.theirs))
     lines = register.fields.compactMap { field in
-      let (was, ours, others) = (
-        base.reading(of: field), mine.reading(of: field), theirs.reading(of: field)
-      )
+      let (was, ours, others) = (base.reading(of: field), mine.reading(of: field), theirs.reading(of: field))
       guard was != ours || was != others else { return nil }
       let settled: Choice? =
         if ours == others || was == others { .mine } else if was == ours { .theirs } else {
           Merging.together(was.shownValue, ours.shownValue, others.shownValue).map(Choice.other)
         }
       return Line(
-        field: field, was: was.shownValue, mine: ours.shownValue, theirs: others.shownValue,
-        settled: settled)
+        field: field, was: was.shownValue, mine: ours.shownValue, theirs: others.shownValue, settled: settled)
     }
     choices = lines.map(\.settled)
     cursor.selected = lines.firstIndex { $0.settled == nil } ?? 0
@@ -55,22 +52,15 @@ public struct MergeScreen: LinedScreen {
       "merge", Label("合并", "Merging"),
       [
         Binding(
-          .mine, .left,
-          label: Label(
-            "取我的",
-            "Mine"), Label("这一项取我填的", "Take what this form has"), hint: 1),
+          .mine, .left, label: Label("取我的", "Mine"), Label("这一项取我填的", "Take what this form has"), hint: 1),
         Binding(
-          .theirs, .right,
-          label: Label(
-            "取对方的",
-            "Theirs"), Label("这一项取对方保存的", "Take what the other person saved"),
-          hint: 2),
+          .theirs, .right, label: Label("取对方的", "Theirs"),
+          Label("这一项取对方保存的", "Take what the other person saved"), hint: 2),
         Binding(
           .save, .function(8), .control("s"), label: Label("保存合并结果", "Save merged"),
           Label("保存合并后的记录", "Save the merged record"), hint: 3),
         Binding(
-          .other, .enter, label: Label("另填", "Other"),
-          Label("这一项另填一个值", "Fill in something else"), hint: 4),
+          .other, .enter, label: Label("另填", "Other"), Label("这一项另填一个值", "Fill in something else"), hint: 4),
         Binding(
           .cancel, .escape, .function(12), label: Label("不保存，回表单", "Back, not saved"),
           Label("回到表单，什么也没保存", "Back to the form; nothing is saved"), hint: 5),
@@ -101,15 +91,8 @@ public struct MergeScreen: LinedScreen {
       let text = line.mine.map { line.field.kind.typed($0, in: desk.ledger, desk.language) } ?? ""
       return [.show(line.field.question(line.field.label, text: text))]
     case .cancel:
-      return [
-        .close,
-        .warn(
-          Label(
-            "没有保存，你填的内容还在表单里",
-            "Not saved; what you typed is still in the form")),
-      ]
-    case .save:
-      return [.answer(.merged(taken, theirs: merging.theirs))]
+      return [.close, .warn(Label("没有保存，你填的内容还在表单里", "Not saved; what you typed is still in the form"))]
+    case .save: return [.answer(.merged(taken, theirs: merging.theirs))]
     }
     return []
   }
@@ -131,9 +114,7 @@ public struct MergeScreen: LinedScreen {
       if let field = register.field(name) { take(FormChoice.value(text, of: field), for: name) }
     case .told(.answer(let name), let text):
       guard let field = register.field(name) else { return [] }
-      do {
-        take(try field.answer(text, at: desk), for: name)
-      } catch {
+      do { take(try field.answer(text, at: desk), for: name) } catch {
         return field.questionAgain(field.label, text: text, error.words)
       }
     default: break
@@ -158,15 +139,12 @@ public struct MergeScreen: LinedScreen {
     let width = (area.width - labelWidth - markWidth - 6) / 3
     let columns = (0..<3).map { 2 + labelWidth + 1 + $0 * (width + 1) }
     let row = area.rows.lowerBound
-    let headings = [
-      Label("打开时", "When opened"), Label("我的", "Mine"), Label("对方", "Theirs"),
-    ]
+    let headings = [Label("打开时", "When opened"), Label("我的", "Mine"), Label("对方", "Theirs")]
     canvas.put(Label("字段", "Field")(language), row: row, column: 2, style: .heading)
     for (column, heading) in zip(columns, headings) {
       canvas.put(heading(language), row: row, column: column, style: .heading, width: width)
     }
-    canvas.put(
-      Label("取", "Take")(language), row: row, column: columns[2] + width + 1, style: .heading)
+    canvas.put(Label("取", "Take")(language), row: row, column: columns[2] + width + 1, style: .heading)
     for (index, line) in lines.enumerated().dropFirst(cursor.top).prefix(area.height - 5) {
       let row = row + 1 + index - cursor.top
       let isHere = index == cursor.selected
@@ -195,8 +173,7 @@ public struct MergeScreen: LinedScreen {
       let text = value.map { field.kind.shown($0, in: desk.ledger, language) } ?? "-"
       let words = Label("\(field.label.zh)另填：", "\(field.label.en), other: ") + Label(same: text)
       canvas.put(
-        words(language), row: area.rows.upperBound - 3, column: 2, style: .heading,
-        width: area.width - 4)
+        words(language), row: area.rows.upperBound - 3, column: 2, style: .heading, width: area.width - 4)
     }
     let open = choices.count { $0 == nil }
     let words = Label(

@@ -10,9 +10,7 @@ public struct Merging: Hashable, Sendable {
   /// Who saved what is there now, and when; nil when that is not known.
   public let saved: Label?
 
-  public init(
-    register: RegisterID, base: [UInt8], mine: [UInt8], theirs: [UInt8], saved: Label? = nil
-  ) {
+  public init(register: RegisterID, base: [UInt8], mine: [UInt8], theirs: [UInt8], saved: Label? = nil) {
     self.saved = saved
     self.register = register
     self.base = base
@@ -30,13 +28,11 @@ extension Merging {
         + mine.filter { !was.contains($0) && !theirs.contains($0) }
     }
     switch (was, mine, theirs) {
-    case (.texts(let was)?, .texts(let mine)?, .texts(let theirs)?):
-      return .texts(merged(was, mine, theirs))
+    case (.texts(let was)?, .texts(let mine)?, .texts(let theirs)?): return .texts(merged(was, mine, theirs))
     case (.references(let was)?, .references(let mine)?, .references(let theirs)?):
       return .references(merged(was, mine, theirs))
     case (nil, .texts(let mine)?, .texts(let theirs)?): return .texts(merged([], mine, theirs))
-    case (nil, .references(let mine)?, .references(let theirs)?):
-      return .references(merged([], mine, theirs))
+    case (nil, .references(let mine)?, .references(let theirs)?): return .references(merged([], mine, theirs))
     default: return nil
     }
   }

@@ -6,18 +6,17 @@ import Registers
 enum RecordOption {
   static func option(for record: Record, in register: Register, at desk: Desk) -> Choosing.Option {
     let name = desk.ledger.name(of: record, in: register)
-    let key = register.list.columns.first { $0.name == register.key.name }
-      .map { register.cells(of: $0, declared: $0.width ?? 8, in: desk.ledger, desk.language) }
+    let key = register.list.columns.first { $0.name == register.key.name }.map {
+      register.cells(of: $0, declared: $0.width ?? 8, in: desk.ledger, desk.language)
+    }
     var cells = register.naming.isKey ? [] : [Cells.pad(record.id.text, to: key ?? 8)]
     for column in telling(register) {
-      let text = column.text(
-        of: record, in: register, desk.ledger, at: desk.circumstances, desk.language)
+      let text = column.text(of: record, in: register, desk.ledger, at: desk.circumstances, desk.language)
       let width = column.width ?? register.field(column.name)?.columnWidth ?? 8
       cells.append(Cells.pad(Cells.cut(DisplayFilter.show(text), to: width), to: width))
     }
     return Choosing.Option(
-      label: Label(same: name), detail: Label(same: cells.joined(separator: " ")),
-      value: record.id.text)
+      label: Label(same: name), detail: Label(same: cells.joined(separator: " ")), value: record.id.text)
   }
 
   /// The same on one line, for the plain mode.
@@ -31,8 +30,6 @@ enum RecordOption {
 
   /// The columns that tell two of one name apart.
   private static func telling(_ register: Register) -> ArraySlice<ListDeclaration.Column> {
-    register.list.columns.filter {
-      $0.name != register.naming.name && $0.name != register.key.name
-    }.prefix(2)
+    register.list.columns.filter { $0.name != register.naming.name && $0.name != register.key.name }.prefix(2)
   }
 }

@@ -27,9 +27,7 @@ struct RecordPage {
     labelWidth = min(24, (widths.max() ?? 10) + 1)
   }
 
-  var lines: [RecordScreen.Line] {
-    fieldLines + derivedLines + findingLines + referrerLines + historyLines
-  }
+  var lines: [RecordScreen.Line] { fieldLines + derivedLines + findingLines + referrerLines + historyLines }
 
   /// For a narrow place: of the record alone, with nothing that has to be looked for in other
   /// records, and amounts in figures only.
@@ -41,16 +39,16 @@ struct RecordPage {
 
   private var language: Language { desk.language }
 
-  private func line(
-    _ label: String, _ text: String, _ style: Style = .plain, route: Route? = nil
-  ) -> [RecordScreen.Line] {
+  private func line(_ label: String, _ text: String, _ style: Style = .plain, route: Route? = nil)
+    -> [RecordScreen.Line]
+  {
     let room = max(10, width - labelWidth - 5)
-    let pieces = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .flatMap { Wrapping.lines(DisplayFilter.show(String($0)), width: room) }
+    let pieces = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      Wrapping.lines(DisplayFilter.show(String($0)), width: room)
+    }
     return pieces.enumerated().map { index, piece in
       RecordScreen.Line(
-        label: index == 0 ? label : "", labelWidth: labelWidth, text: piece, style: style,
-        route: route)
+        label: index == 0 ? label : "", labelWidth: labelWidth, text: piece, style: style, route: route)
     }
   }
 
@@ -59,10 +57,8 @@ struct RecordPage {
       let label = field.label(language)
       switch record.reading(of: field) {
       case .missing: return []
-      case .unreadable(let raw):
-        return line(label, "? " + raw, .error)
-      case .value(let value):
-        return line(label, text(of: value, field), route: route(value, field))
+      case .unreadable(let raw): return line(label, "? " + raw, .error)
+      case .value(let value): return line(label, text(of: value, field), route: route(value, field))
       }
     }
   }
@@ -96,8 +92,7 @@ struct RecordPage {
   private var derivedLines: [RecordScreen.Line] {
     register.derived.flatMap { derived -> [RecordScreen.Line] in
       guard let value = derived.value(record, desk.ledger, desk.circumstances) else { return [] }
-      return line(
-        derived.label(language), derived.kind.shown(value, in: desk.ledger, language), .dim)
+      return line(derived.label(language), derived.kind.shown(value, in: desk.ledger, language), .dim)
     }
   }
 

@@ -16,8 +16,7 @@ public struct RecordScreen: LinedScreen {
   }
 
   public enum Action: Hashable, Sendable {
-    case go(ListMove), open, edit, copy, move, remove, history, undo, redo, previous, following,
-      back
+    case go(ListMove), open, edit, copy, move, remove, history, undo, redo, previous, following, back
   }
 
   public init(_ reference: RecordReference) { self.reference = reference }
@@ -27,14 +26,13 @@ public struct RecordScreen: LinedScreen {
       "record", Label("记录", "Record"),
       [
         Binding(
-          .edit, .function(2), .character("e"), label: Label("修改", "Edit"),
-          Label("在表单里修改", "Edit in a form"), hint: 1),
+          .edit, .function(2), .character("e"), label: Label("修改", "Edit"), Label("在表单里修改", "Edit in a form"),
+          hint: 1),
         Binding(
           .move, .function(7), .character("m"), label: Label("下一步", "Next step"),
           Label(
-            "办理下一步：入库、审批等，或由它新增别的记录",
-            "Take the next step of its life, or begin a record that follows from it"),
-          hint: 2),
+            "办理下一步：入库、审批等，或由它新增别的记录", "Take the next step of its life, or begin a record that follows from it"
+          ), hint: 2),
         Binding(
           .open, .enter, label: Label("打开", "Open"),
           Label("打开光标所在行指向的记录", "Open the record the line points to"), hint: 3),
@@ -43,8 +41,7 @@ public struct RecordScreen: LinedScreen {
           Label("这条记录的全部历史", "The whole history of this record"), hint: 4, menu: .data),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
-          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), hint: 5,
-          menu: .data),
+          Label("撤销本人在本台账的最近一次修改", "Take back your newest change in this register"), hint: 5, menu: .data),
         Binding(
           .redo, .control("y"), .character("U"), label: Label("重做", "Redo"),
           Label("把撤销的再做一次", "Do again what was taken back"), menu: .data),
@@ -77,17 +74,14 @@ public struct RecordScreen: LinedScreen {
   public func opening(at desk: Desk) -> [Effect] {
     [
       .errand(
-        .history(
-          HistoryQuery(register: reference.register, id: reference.id, limit: RecordPage.newest)))
+        .history(HistoryQuery(register: reference.register, id: reference.id, limit: RecordPage.newest)))
     ]
   }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
     case .edit, .copy, .move, .remove:
-      guard desk.ledger.record(reference) != nil else {
-        return Label("记录已不在", "The record is gone")
-      }
+      guard desk.ledger.record(reference) != nil else { return Label("记录已不在", "The record is gone") }
       if action == .move {
         return register?.lifecycle == nil && register?.followUps.isEmpty != false
           ? Label("这个台账没有下一步", "This register has no next steps") : nil
@@ -146,12 +140,7 @@ public struct RecordScreen: LinedScreen {
     case .undone(let entry, _): return [Words.undone(entry)] + opening(at: desk)
     case .refused(let findings, let set): return Words.refused(findings, set)
     case .conflict:
-      return [
-        .fail(
-          Label(
-            "别人刚改过这条记录，已显示新内容",
-            "Somebody just changed this record; its new content is shown"))
-      ]
+      return [.fail(Label("别人刚改过这条记录，已显示新内容", "Somebody just changed this record; its new content is shown"))]
     case .failed(let why): return [.fail(why)]
     default: return []
     }
@@ -173,19 +162,15 @@ public struct RecordScreen: LinedScreen {
       if isHere { canvas.put("", row: place, column: 0, style: .selected, filling: area.width - 1) }
       canvas.put(isHere ? "▸" : " ", row: place, column: 0, style: Style.plain.selected(isHere))
       let column = canvas.put(
-        line.label, row: place, column: 2, style: Style.label.selected(isHere),
-        filling: line.labelWidth)
+        line.label, row: place, column: 2, style: Style.label.selected(isHere), filling: line.labelWidth)
       canvas.put(
         line.text, row: place, column: column + 1, style: line.style.selected(isHere),
         width: area.width - column - 2)
-      if line.route != nil, isHere {
-        canvas.put("›", row: place, column: area.width - 2, style: .selected)
-      }
+      if line.route != nil, isHere { canvas.put("›", row: place, column: area.width - 2, style: .selected) }
     }
     let place = "\(min(cursor.selected + 1, lines.count))/\(lines.count)"
     canvas.put(
-      place, row: area.rows.upperBound - 1, column: max(1, area.width - 1 - place.utf8.count),
-      style: .dim)
+      place, row: area.rows.upperBound - 1, column: max(1, area.width - 1 - place.utf8.count), style: .dim)
   }
 
   /// One line of the page.

@@ -6,16 +6,13 @@ enum Removal {
   /// The question which of them.
   ///
   /// - Parameter detaching: set for a row that may go on without its parent: its register.
-  static func choosing(
-    _ reference: RecordReference, detaching: Register? = nil, at desk: Desk
-  ) -> [Effect] {
+  static func choosing(_ reference: RecordReference, detaching: Register? = nil, at desk: Desk) -> [Effect] {
     guard let record = desk.ledger.record(reference) else { return [] }
     let referrers = desk.ledger.referrers(to: reference)
     let count = referrers.reduce(0) { $0 + $1.rows.count }
     let detach = detaching.map {
       Choosing.Option(
-        label: Label("移出：留在\($0.label.zh)，不再属于本记录", "Detach: it stays in \($0.label.en)"),
-        value: "detach")
+        label: Label("移出：留在\($0.label.zh)，不再属于本记录", "Detach: it stays in \($0.label.en)"), value: "detach")
     }
     let options = [
       Choosing.Option(
@@ -51,9 +48,8 @@ enum Removal {
         deleting
           ? Label("删除后可按 ^Z 撤销，历史里也查得到。", "^Z takes it back; the history keeps it.")
           : Label("作废的记录仍可查看，不再计入任何数字。", "A void record can still be seen and counts nowhere."),
-      ]
-        + (withForm ? [Label("保存表单时才办理。", "It is done when the form is saved.")] : []),
-      asksReason: true, yes: verb)
+      ] + (withForm ? [Label("保存表单时才办理。", "It is done when the form is saved.")] : []), asksReason: true,
+      yes: verb)
     return [.show(.confirm(confirmation))]
   }
 
@@ -63,14 +59,12 @@ enum Removal {
     case .chose(.removal(let reference), _, let way):
       confirmation(of: reference, deleting: way == "delete", at: desk)
     case .confirmed(.void(let reference), let reason): void(reference, reason: reason, at: desk)
-    case .confirmed(.delete(let reference), let reason):
-      delete(reference, reason: reason, at: desk)
+    case .confirmed(.delete(let reference), let reason): delete(reference, reason: reason, at: desk)
     default: nil
     }
   }
 
-  private static func void(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect]
-  {
+  private static func void(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect] {
     guard let record = desk.ledger.record(reference) else { return [] }
     let edited = voided(record, reason: reason, at: desk)
     return [.errand(.save(ChangeSet(.void, [.edit(record, to: edited)], reason: reason)))]
@@ -78,14 +72,11 @@ enum Removal {
 
   static func voided(_ record: Record, reason: String, at desk: Desk) -> Record {
     record.setting([
-      FieldEdit(Register.voidedOn, desk.circumstances.today),
-      FieldEdit(Register.voidReason, reason),
+      FieldEdit(Register.voidedOn, desk.circumstances.today), FieldEdit(Register.voidReason, reason),
     ])
   }
 
-  private static func delete(_ reference: RecordReference, reason: String, at desk: Desk)
-    -> [Effect]
-  {
+  private static func delete(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect] {
     guard let record = desk.ledger.record(reference) else { return [] }
     return [.errand(.save(ChangeSet(.delete, [.delete(record)], reason: reason)))]
   }

@@ -16,24 +16,18 @@ struct StatePath {
   }
 
   /// Draws from a column on; the column behind.
-  @discardableResult
-  func draw(on canvas: inout Canvas, row: Int, column: Int, end: Int) -> Int {
+  @discardableResult func draw(on canvas: inout Canvas, row: Int, column: Int, end: Int) -> Int {
     guard !names.isEmpty else { return column }
     var column = column
-    let shown = Self.window(
-      names.map(Cells.width), around: present, gap: 3, room: end - column)
+    let shown = Self.window(names.map(Cells.width), around: present, gap: 3, room: end - column)
     if shown.lowerBound > 0 { column = canvas.put("~ ", row: row, column: column, style: .dim) }
     for index in shown {
-      if index > shown.lowerBound {
-        column = canvas.put(" - ", row: row, column: column, style: .dim)
-      }
+      if index > shown.lowerBound { column = canvas.put(" - ", row: row, column: column, style: .dim) }
       column = canvas.put(
         names[index], row: row, column: column, style: index == present ? .heading : .dim,
         width: max(0, end - column))
     }
-    if shown.upperBound < names.count {
-      column = canvas.put(" ~", row: row, column: column, style: .dim)
-    }
+    if shown.upperBound < names.count { column = canvas.put(" ~", row: row, column: column, style: .dim) }
     return column
   }
 

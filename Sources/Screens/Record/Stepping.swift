@@ -18,8 +18,7 @@ struct Stepping: Sendable {
   mutating func begin(with reference: RecordReference, at desk: Desk) -> [Effect] {
     self.reference = reference
     pending = nil
-    guard let register = Catalogue.register(reference.register),
-      let record = desk.ledger.record(reference)
+    guard let register = Catalogue.register(reference.register), let record = desk.ledger.record(reference)
     else { return [] }
     // What can follow from it comes before the steps of its own life, what cannot behind them.
     let followUps = followUps(of: record, in: register, at: desk)
@@ -27,9 +26,7 @@ struct Stepping: Sendable {
       followUps.filter { $0.obstacle == nil } + moves(of: record, in: register, at: desk)
       + followUps.filter { $0.obstacle != nil }
     let state = register.lifecycle?.state(of: record) ?? ""
-    guard !options.isEmpty else {
-      return [.warn(Label("\(state)是最后一步", "\(state) is the final state"))]
-    }
+    guard !options.isEmpty else { return [.warn(Label("\(state)是最后一步", "\(state) is the final state"))] }
     let title = Label(
       "\(record.id) 下一步" + (state.isEmpty ? "" : "（现在：\(state)）"),
       "Next step of \(record.id)" + (state.isEmpty ? "" : " (now: \(state))"))
@@ -37,9 +34,7 @@ struct Stepping: Sendable {
   }
 
   private func moves(of record: Record, in register: Register, at desk: Desk) -> [Choosing.Option] {
-    guard let lifecycle = register.lifecycle, let state = lifecycle.state(of: record) else {
-      return []
-    }
+    guard let lifecycle = register.lifecycle, let state = lifecycle.state(of: record) else { return [] }
     let shut = desk.obstacle(toSaving: register.id)
     return lifecycle.moves(from: state).map { move in
       Choosing.Option(
@@ -48,9 +43,7 @@ struct Stepping: Sendable {
     }
   }
 
-  private func followUps(of record: Record, in register: Register, at desk: Desk)
-    -> [Choosing.Option]
-  {
+  private func followUps(of record: Record, in register: Register, at desk: Desk) -> [Choosing.Option] {
     register.followUps.map { next in
       Choosing.Option(
         label: next.label,
@@ -72,8 +65,7 @@ struct Stepping: Sendable {
       guard pending != nil, let field = register?.field(name) else { return nil }
       pending?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
       return goOn(at: desk)
-    case .confirmed(.override(let set), let reason):
-      return Words.overridden(set, reason: reason)
+    case .confirmed(.override(let set), let reason): return Words.overridden(set, reason: reason)
     case .told(.answer(let name), let text):
       guard pending != nil else { return nil }
       return told(text, of: name, at: desk)
@@ -85,18 +77,14 @@ struct Stepping: Sendable {
 
   /// A new record that names this one.
   private func follow(_ id: String) -> [Effect] {
-    guard let reference, let next = register?.followUps.first(where: { $0.id == id }) else {
-      return []
-    }
+    guard let reference, let next = register?.followUps.first(where: { $0.id == id }) else { return [] }
     let carried = CarriedValue(next.field, .reference(reference.id))
     return [.show(.newForm(next.register, carrying: [carried]))]
   }
 
   private func move(of record: Record) -> Lifecycle.Move? {
     guard let lifecycle = register?.lifecycle else { return nil }
-    return lifecycle.moves.first {
-      $0.to == pending?.to && $0.from == lifecycle.state(of: record)
-    }
+    return lifecycle.moves.first { $0.to == pending?.to && $0.from == lifecycle.state(of: record) }
   }
 
   /// Asks for the next thing the step needs, or saves it.
@@ -107,21 +95,19 @@ struct Stepping: Sendable {
     let filled = present.setting(pending.edits)
     let answered = Set(pending.edits.map(\.field.name))
     if let field = move.question(of: filled, answered: answered, at: desk.circumstances) {
-      let proposed = field.proposal?(filled, desk.ledger, desk.circumstances)
-        .map { field.kind.typed($0, in: desk.ledger, desk.language) }
+      let proposed = field.proposal?(filled, desk.ledger, desk.circumstances).map {
+        field.kind.typed($0, in: desk.ledger, desk.language)
+      }
       return [.show(field.question(title(move, field), text: proposed ?? ""))]
     }
     self.pending = nil
-    if let why = lifecycle.obstacle(
-      to: move, of: filled, in: desk.ledger, at: desk.circumstances)
-    {
+    if let why = lifecycle.obstacle(to: move, of: filled, in: desk.ledger, at: desk.circumstances) {
       return [.fail(why)]
     }
     return [
       .errand(
         .save(
-          lifecycle.changes(
-            for: move, of: present, filled: filled, in: desk.ledger, at: desk.circumstances)))
+          lifecycle.changes(for: move, of: present, filled: filled, in: desk.ledger, at: desk.circumstances)))
     ]
   }
 
@@ -131,8 +117,7 @@ struct Stepping: Sendable {
 
   /// What was typed for a field the step asks for; what does not pass is asked again.
   private mutating func told(_ text: String, of name: String, at desk: Desk) -> [Effect] {
-    guard let field = register?.field(name),
-      let present = reference.flatMap({ desk.ledger.record($0) }),
+    guard let field = register?.field(name), let present = reference.flatMap({ desk.ledger.record($0) }),
       let move = move(of: present)
     else { return [] }
     do {
@@ -142,8 +127,6 @@ struct Stepping: Sendable {
       }
       pending?.edits.append(FieldEdit(field, value))
       return goOn(at: desk)
-    } catch {
-      return field.questionAgain(title(move, field), text: text, error.words)
-    }
+    } catch { return field.questionAgain(title(move, field), text: text, error.words) }
   }
 }

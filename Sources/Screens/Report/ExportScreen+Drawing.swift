@@ -18,8 +18,7 @@ extension ExportScreen {
       let row = top + line.rawValue
       let isHere = line == focus
       canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: .key)
-      canvas.put(
-        line.label(language), row: row, column: 2, style: isHere ? .heading : .label, width: 10)
+      canvas.put(line.label(language), row: row, column: 2, style: isHere ? .heading : .label, width: 10)
       guard let value = value(of: line) else { continue }
       canvas.put(
         isHere ? "< \(value(language)) >" : "  " + value(language), row: row, column: 12,
@@ -28,8 +27,8 @@ extension ExportScreen {
     }
     let end = Line.allCases.count
     editor.draw(
-      on: &canvas, row: top + Line.path.rawValue, columns: 14..<max(22, area.width - 2),
-      style: .input, isFocused: focus == .path)
+      on: &canvas, row: top + Line.path.rawValue, columns: 14..<max(22, area.width - 2), style: .input,
+      isFocused: focus == .path)
     canvas.rule(row: top + end)
     let room = area.height - end - 2
     guard room > 0 else { return }

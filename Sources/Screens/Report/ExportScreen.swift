@@ -63,31 +63,19 @@ public struct ExportScreen: OfficeScreen {
           .write, .function(8), .control("s"), .enter, label: Label("写入文件", "Write"),
           Label("写入文件；文件已存在时先问", "Write the file; asks first when it exists"), hint: 1),
         Binding(
-          .next, .tab, .down,
-          label: Label(
-            "下一项",
-            "Next"), Label("到下一项", "Go to the next field"), hint: 2, menu: nil),
+          .next, .tab, .down, label: Label("下一项", "Next"), Label("到下一项", "Go to the next field"), hint: 2,
+          menu: nil),
         Binding(
-          .choose, .function(4), .altDown,
-          label: Label(
-            "选择",
-            "Choose"), Label("选内容、格式或编码", "Choose what, form or encoding"),
-          hint: 3),
+          .choose, .function(4), .altDown, label: Label("选择", "Choose"),
+          Label("选内容、格式或编码", "Choose what, form or encoding"), hint: 3),
         Binding(
           .previous, .backTab, .up, label: Label("上一项", "Previous"),
           Label("到上一项", "Go to the previous field"), menu: nil),
+        Binding(.left, .left, label: Label("前一个", "Before"), Label("换前一种", "The choice before"), menu: nil),
+        Binding(.right, .right, label: Label("后一个", "After"), Label("换后一种", "The choice after"), menu: nil),
         Binding(
-          .left, .left, label: Label("前一个", "Before"), Label("换前一种", "The choice before"), menu: nil
-        ),
-        Binding(
-          .right, .right, label: Label("后一个", "After"), Label("换后一种", "The choice after"), menu: nil
-        ),
-        Binding(
-          .cancel, .escape, .function(12),
-          label: Label(
-            "返回",
-            "Back"), Label("不导出，返回", "Back, nothing is written"),
-          hint: 4),
+          .cancel, .escape, .function(12), label: Label("返回", "Back"),
+          Label("不导出，返回", "Back, nothing is written"), hint: 4),
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
@@ -107,8 +95,7 @@ public struct ExportScreen: OfficeScreen {
       counts[scope] = rows?.count ?? 0
     }
     let plan = plan(at: desk)
-    preview = ExportPreview.lines(
-      plan, ledger: desk.ledger, at: desk.circumstances, rows: desk.body.rows)
+    preview = ExportPreview.lines(plan, ledger: desk.ledger, at: desk.circumstances, rows: desk.body.rows)
   }
 
   private var scopes: [Scope] { marked.isEmpty ? [.listed, .all] : Scope.allCases }
@@ -183,10 +170,7 @@ public struct ExportScreen: OfficeScreen {
 
   private func choose() -> [Effect] {
     switch focus {
-    case .scope:
-      return [
-        ask(.exportScope, .scope, scopes.map { ($0.rawValue, words($0)) }, scope.rawValue)
-      ]
+    case .scope: return [ask(.exportScope, .scope, scopes.map { ($0.rawValue, words($0)) }, scope.rawValue)]
     case .format:
       let all = ExportFormat.allCases.map { ($0.rawValue, $0.label) }
       return [ask(.exportFormat, .format, all, format.rawValue)]
@@ -198,14 +182,11 @@ public struct ExportScreen: OfficeScreen {
   }
 
   private func ask(
-    _ purpose: Choosing.Purpose, _ line: Line, _ choices: [(value: String, label: Label)],
-    _ selected: String
+    _ purpose: Choosing.Purpose, _ line: Line, _ choices: [(value: String, label: Label)], _ selected: String
   ) -> Effect {
     let options = choices.map { Choosing.Option(label: $0.label, value: $0.value) }
     return .show(
-      .choose(
-        Choosing(
-          purpose: purpose, title: line.label, source: .options(options), selected: selected)))
+      .choose(Choosing(purpose: purpose, title: line.label, source: .options(options), selected: selected)))
   }
 
   func words(_ scope: Scope) -> Label {
@@ -219,8 +200,7 @@ public struct ExportScreen: OfficeScreen {
 
   private func order(overwriting: Bool) -> ExportOrder {
     ExportOrder(
-      register: register.id, query: query(scope), columns: exported, format: format,
-      encoding: encoding,
+      register: register.id, query: query(scope), columns: exported, format: format, encoding: encoding,
       path: editor.text.trimmingBlanks, overwrites: overwriting)
   }
 
@@ -231,8 +211,7 @@ public struct ExportScreen: OfficeScreen {
       refresh(at: desk)
     case .chose(.exportFormat, _, let name):
       if let format = ExportFormat(rawValue: name) { set(format, at: desk) }
-    case .chose(.exportEncoding, _, let name):
-      encoding = ExportEncoding(rawValue: name) ?? encoding
+    case .chose(.exportEncoding, _, let name): encoding = ExportEncoding(rawValue: name) ?? encoding
     case .confirmed(.overwrite(let order), _):
       var order = order
       order.overwrites = true
@@ -245,20 +224,8 @@ public struct ExportScreen: OfficeScreen {
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     switch outcome {
     case .exported(let path, let count, let notice):
-      let done = Notice(
-        .success, Label("已导出 \(count) 条到 \(path)", "\(count) records exported to \(path)"))
-      return [
-        .close,
-        .tell(
-          notice.map {
-            Notice(
-              .warning,
-              done.words
-                + Label(
-                  "；",
-                  "; ") + $0)
-          } ?? done),
-      ]
+      let done = Notice(.success, Label("已导出 \(count) 条到 \(path)", "\(count) records exported to \(path)"))
+      return [.close, .tell(notice.map { Notice(.warning, done.words + Label("；", "; ") + $0) } ?? done)]
     case .fileExists(let order): return [Self.overwriting(order)]
     case .failed(let why): return [.fail(why)]
     default: return []
@@ -273,9 +240,7 @@ extension ExportScreen {
       .confirm(
         Confirmation(
           purpose: .overwrite(order), title: Label("文件已存在", "The file exists"),
-          lines: [
-            Label(same: order.path), Label("要用这次的导出代替它吗？", "Replace it by this export?"),
-          ],
+          lines: [Label(same: order.path), Label("要用这次的导出代替它吗？", "Replace it by this export?")],
           asksReason: false, yes: Label("覆盖", "Replace"))))
   }
 }

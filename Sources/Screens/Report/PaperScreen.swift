@@ -17,8 +17,7 @@ public struct PaperScreen: OfficeScreen {
       "paper", Label("文本", "Text"),
       [
         Binding(
-          .write, .function(8), .control("s"), .enter, .function(5),
-          label: Label("存为文件", "Save to a file"),
+          .write, .function(8), .control("s"), .enter, .function(5), label: Label("存为文件", "Save to a file"),
           Label("写入文件；文件已存在时先问", "Write the file; asks first when it exists"), hint: 1, menu: .data),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
@@ -35,8 +34,7 @@ public struct PaperScreen: OfficeScreen {
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
-    case .go(let move):
-      cursor.go(move, count: lines(at: desk).count, height: max(1, desk.body.rows - 1))
+    case .go(let move): cursor.go(move, count: lines(at: desk).count, height: max(1, desk.body.rows - 1))
     case .write:
       let name = paper.fileName(in: desk.ledger, at: desk.circumstances)
       return [
@@ -44,8 +42,7 @@ public struct PaperScreen: OfficeScreen {
           .ask(
             Asking(
               purpose: .file, title: Label("存到哪个文件", "Save to which file"),
-              help: Label(
-                "文件名；相对路径从启动程序的目录算起", "A file; relative to where the program was started"),
+              help: Label("文件名；相对路径从启动程序的目录算起", "A file; relative to where the program was started"),
               text: name)))
       ]
     case .back: return [.close]
@@ -87,7 +84,6 @@ public struct PaperScreen: OfficeScreen {
     }
     let place = "\(min(cursor.selected + 1, lines.count))/\(lines.count)"
     canvas.put(
-      place, row: area.rows.upperBound - 1, column: max(1, area.width - 1 - place.utf8.count),
-      style: .dim)
+      place, row: area.rows.upperBound - 1, column: max(1, area.width - 1 - place.utf8.count), style: .dim)
   }
 }

@@ -4,8 +4,7 @@ import Registers
 
 struct Add: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add",
-    abstract: "Add a record; prints its id and ACK seq 新增一条记录.",
+    commandName: "add", abstract: "Add a record; prints its id and ACK seq 新增一条记录.",
     usage: "keji add REGISTER field=value ...")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
@@ -23,9 +22,7 @@ struct Add: FolderCommand {
       edits.insert(FieldEdit(register.key, .text(RecordID.provisional(1).text)), at: 0)
     }
     for field in register.fields where !edits.contains(where: { $0.field.name == field.name }) {
-      if let value = field.initial(at: folder.circumstances) {
-        edits.append(FieldEdit(field, value))
-      }
+      if let value = field.initial(at: folder.circumstances) { edits.append(FieldEdit(field, value)) }
     }
     if let lifecycle = register.lifecycle {
       edits.append(FieldEdit(lifecycle.field, .text(lifecycle.initial)))
@@ -42,8 +39,7 @@ struct Add: FolderCommand {
 
   /// A new record, its fields in their declared order.
   private func made(of edits: [FieldEdit], in register: Register) -> Record {
-    let order = Dictionary(
-      uniqueKeysWithValues: register.fields.enumerated().map { ($1.name, $0) })
+    let order = Dictionary(uniqueKeysWithValues: register.fields.enumerated().map { ($1.name, $0) })
     let sorted = edits.sorted { (order[$0.field.name] ?? 0) < (order[$1.field.name] ?? 0) }
     return Record(register: register.id, bytes: Array("{}".utf8)).setting(sorted)
   }

@@ -4,8 +4,7 @@ import Registers
 
 struct Check: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Business rules over every record 核对.")
+    commandName: "check", abstract: "Business rules over every record 核对.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON.") var json = false
 

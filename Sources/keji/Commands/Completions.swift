@@ -4,8 +4,7 @@ import Registers
 /// What a shell completes: commands, options, registers.
 struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "completions",
-    abstract: "A script that completes commands in bash, zsh or fish 命令补全.")
+    commandName: "completions", abstract: "A script that completes commands in bash, zsh or fish 命令补全.")
   @Argument(help: "bash, zsh or fish.", completion: .list(CompletionShell.allCases.map(\.rawValue)))
   var shell: String
 

@@ -4,8 +4,7 @@ import Registers
 
 struct Delete: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "delete",
-    abstract: "Delete a record that nothing refers to 删除记录.")
+    commandName: "delete", abstract: "Delete a record that nothing refers to 删除记录.")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why 原因.") var reason: String
   @Argument(help: "Register.", completion: Completions.registers) var register: String

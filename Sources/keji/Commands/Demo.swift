@@ -5,8 +5,7 @@ import Registers
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo",
-    abstract: "Open the screens on a copy of the demonstration data 演示.")
+    commandName: "demo", abstract: "Open the screens on a copy of the demonstration data 演示.")
   @OptionGroup var options: GlobalOptions
   @Option(help: "Keep the copy in this folder.") var keep: String?
 
@@ -21,9 +20,7 @@ struct Demo: ParsableCommand {
     let base = keep == nil ? try temporaryFolder() : nil
     let path = keep ?? (base ?? "") + "/demo"
     defer { if let base { FolderRemoval.remove(base) } }
-    if !Surroundings.isFolder(path) {
-      try FolderSetup.make(path, site: "hq", demonstration: true)
-    }
+    if !Surroundings.isFolder(path) { try FolderSetup.make(path, site: "hq", demonstration: true) }
     options.data = path
     if options.actingAs == nil { options.actingAs = "RY-001" }
     let chosen = options

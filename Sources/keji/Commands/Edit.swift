@@ -5,8 +5,7 @@ import Registers
 
 struct Edit: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit",
-    abstract: "Change fields of a record; field= empties one 修改记录.",
+    commandName: "edit", abstract: "Change fields of a record; field= empties one 修改记录.",
     usage: "keji edit REGISTER ID field=value ... [--base HASH] [--reason TEXT]")
   @OptionGroup var options: GlobalOptions
   @Option(help: "The _hash of show --json that the change is based on.") var base: String?
@@ -43,8 +42,9 @@ struct Edit: FolderCommand {
     let entries: [HistoryEntry]
     do { entries = try folder.store.history(query) } catch { throw Failure(error) }
     let changes = entries.lazy.flatMap(\.changes).filter { $0.id == record.id }
-    return changes.lazy.flatMap { [$0.recordAfter, $0.recordBefore] }.compactMap { $0 }
-      .first { RecordHash.text(of: $0) == base }
+    return changes.lazy.flatMap { [$0.recordAfter, $0.recordBefore] }.compactMap { $0 }.first {
+      RecordHash.text(of: $0) == base
+    }
   }
 
   /// What differs between the record the caller has seen and the one there is.
@@ -55,7 +55,6 @@ struct Edit: FolderCommand {
         "\(register):\(id): not saved, --base is no version of this record; show it again")
     }
     let change = Change.edit(base, to: base.setting(edits))
-    return Failure(
-      .conflict, ConflictWords.text(StoreError.Conflict(change: change, theirs: theirs)))
+    return Failure(.conflict, ConflictWords.text(StoreError.Conflict(change: change, theirs: theirs)))
   }
 }

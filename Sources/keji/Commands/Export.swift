@@ -6,8 +6,7 @@ import Screens
 
 struct Export: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Write a register to a file; never overwrites unasked 导出.")
+    commandName: "export", abstract: "Write a register to a file; never overwrites unasked 导出.")
   @OptionGroup var options: GlobalOptions
   @Option(name: .shortAndLong, help: "File.") var output: String
   @Option(help: "text, csv, tsv, md or json.") var format = "text"
@@ -24,19 +23,14 @@ struct Export: FolderCommand {
       throw Failure(.usage, "--encoding 没有 \(encoding)", "--encoding does not know \(encoding)")
     }
     let order = ExportOrder(
-      register: register.id, query: Query(), columns: nil, format: format, encoding: encoding,
-      path: output, overwrites: force)
+      register: register.id, query: Query(), columns: nil, format: format, encoding: encoding, path: output,
+      overwrites: force)
     switch ExportFile.write(order, from: folder.desk) {
     case .exported(let path, let count, let notice):
-      Output.tell(
-        Label(
-          "已导出 \(count) 条到 \(path)",
-          "\(count) records exported to \(path)"), folder.language)
+      Output.tell(Label("已导出 \(count) 条到 \(path)", "\(count) records exported to \(path)"), folder.language)
       if let notice { Output.tell(notice, folder.language) }
     case .fileExists(let order):
-      throw Failure(
-        .failed, "\(order.path) 已存在；要覆盖请加 --force",
-        "\(order.path) exists; --force replaces it")
+      throw Failure(.failed, "\(order.path) 已存在；要覆盖请加 --force", "\(order.path) exists; --force replaces it")
     case .failed(let why): throw Failure(.failed, why)
     default: break
     }

@@ -5,8 +5,7 @@ import Registers
 
 struct Fsck: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fsck",
-    abstract: "The store itself: files, chain, ids, layout 检查数据目录.")
+    commandName: "fsck", abstract: "The store itself: files, chain, ids, layout 检查数据目录.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON.") var json = false
 
@@ -23,14 +22,11 @@ struct Fsck: ParsableCommand {
     do {
       _ = try store.open()
       report = try store.check()
-    } catch {
-      throw Failure(error)
-    }
+    } catch { throw Failure(error) }
     if json { Output.write(object(report)) } else { tell(report) }
     guard let worst = report.worst else { return }
     let code: Failure.Code = worst == .damage ? .damaged : .failed
-    throw Failure(
-      code, "\(report.problems.count) 处不妥", "\(report.problems.count) problem(s)")
+    throw Failure(code, "\(report.problems.count) 处不妥", "\(report.problems.count) problem(s)")
   }
 
   private func tell(_ report: FolderReport) {
@@ -58,14 +54,13 @@ struct Fsck: ParsableCommand {
       if let line = problem.line { members.append(("line", .integer(Int64(line)))) }
       if let column = problem.column { members.append(("column", .integer(Int64(column)))) }
       members += [
-        ("rule", .text(problem.rule)), ("zh", .text(problem.words.zh)),
-        ("en", .text(problem.words.en)), ("level", .text(problem.level.rawValue)),
+        ("rule", .text(problem.rule)), ("zh", .text(problem.words.zh)), ("en", .text(problem.words.en)),
+        ("level", .text(problem.level.rawValue)),
       ]
       return JSONOutput.object(members)
     }
     var bytes = JSONOutput.object([
-      ("site", .text(report.site ?? "")), ("seq", .integer(Int64(report.seq))),
-      ("head", .text(report.head)),
+      ("site", .text(report.site ?? "")), ("seq", .integer(Int64(report.seq))), ("head", .text(report.head)),
     ])
     bytes.removeLast()
     bytes += Array(",\"problems\":[".utf8)

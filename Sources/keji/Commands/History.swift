@@ -6,8 +6,7 @@ import Screens
 
 struct History: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history",
-    abstract: "Who changed what when, newest first 历史.")
+    commandName: "history", abstract: "Who changed what when, newest first 历史.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON: the lines as they are.") var json = false
   @Option(help: "At most so many lines.") var limit = 200
@@ -17,8 +16,7 @@ struct History: FolderCommand {
   func run(in folder: OpenedFolder) throws {
     let register = try register.map(folder.register)
     let query = HistoryQuery(
-      register: register?.id, id: id.map { register?.id(typed: $0) ?? RecordID($0) },
-      limit: max(1, limit))
+      register: register?.id, id: id.map { register?.id(typed: $0) ?? RecordID($0) }, limit: max(1, limit))
     let entries: [HistoryEntry]
     do { entries = try folder.store.history(query) } catch { throw Failure(error) }
     if json {

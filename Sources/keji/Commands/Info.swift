@@ -4,8 +4,7 @@ import Registers
 
 struct Info: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "info",
-    abstract: "Paths and settings in force 路径和设置.")
+    commandName: "info", abstract: "Paths and settings in force 路径和设置.")
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
@@ -17,12 +16,9 @@ struct Info: ParsableCommand {
       (Label("配置文件", "configuration"), Configuration.current.path ?? "-"),
       (Label("状态目录", "state folder"), Surroundings.stateFolder),
       (Label("演示数据", "demonstration data"), Surroundings.seedsFolder ?? "-"),
-      (Label("语言", "language"), language.rawValue),
-      (Label("今天", "today"), Surroundings.today.iso),
+      (Label("语言", "language"), language.rawValue), (Label("今天", "today"), Surroundings.today.iso),
       (Label("用户", "user"), "\(Surroundings.userName(Surroundings.uid)) (uid \(Surroundings.uid))"),
     ]
-    for (label, text) in lines {
-      Output.print(Cells.pad(label(language), to: 20) + DisplayFilter.show(text))
-    }
+    for (label, text) in lines { Output.print(Cells.pad(label(language), to: 20) + DisplayFilter.show(text)) }
   }
 }

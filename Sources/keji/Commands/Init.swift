@@ -28,14 +28,11 @@ enum FolderSetup {
         at: path, site: site, year: Surroundings.today.year, demonstration: demonstration,
         records: records ?? [], options: .fromEnvironment())
     } catch .system(_, _, let number) where number == EEXIST {
-      throw Failure(
-        .failed, "\(path) 已经是数据目录，没有改动", "\(path) is a data folder already; nothing was changed")
+      throw Failure(.failed, "\(path) 已经是数据目录，没有改动", "\(path) is a data folder already; nothing was changed")
     } catch .system(_, _, let number) where number == ENOTEMPTY {
       throw Failure(
         .failed, "\(path) 里有别的东西，没有改动；请换一个空目录",
         "\(path) holds something else; nothing was changed: name an empty folder")
-    } catch {
-      throw Failure(error)
-    }
+    } catch { throw Failure(error) }
   }
 }

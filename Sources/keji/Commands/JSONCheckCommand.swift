@@ -14,14 +14,11 @@ struct JSONCheckCommand: ParsableCommand {
       do throws(JSONFault) {
         try JSONCheck.value(buffer, limits: .register)
         return nil
-      } catch {
-        return error
-      }
+      } catch { return error }
     }
     if let fault {
       throw Failure(
-        .damaged,
-        Label(same: "\(file):\(fault.line):\(fault.column): ") + Label(fault.zh, fault.en))
+        .damaged, Label(same: "\(file):\(fault.line):\(fault.column): ") + Label(fault.zh, fault.en))
     }
   }
 }

@@ -6,21 +6,18 @@ import Reports
 
 struct List: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "The records of a register that match 列出记录.",
+    commandName: "list", abstract: "The records of a register that match 列出记录.",
     usage: "keji list REGISTER [--where EXPR]... [--search TEXT] [--sort FIELD,-FIELD]")
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, tsv, json, md }
 
   @OptionGroup var options: GlobalOptions
-  @Option(name: .customLong("where"), help: "field=value, !=, <, <=, >, >=, ~ (contains).")
-  var conditions: [String] = []
+  @Option(name: .customLong("where"), help: "field=value, !=, <, <=, >, >=, ~ (contains).") var conditions:
+    [String] = []
   @Option(help: "One of the register's named lists, such as awaiting 常看的名单.") var view: String?
-  @Option(parsing: .unconditional, help: "Text, pinyin or pinyin initials.")
-  var search: String?
-  @Option(
-    parsing: .unconditional, help: "Fields, comma between, - before one for descending.")
-  var sort: String?
+  @Option(parsing: .unconditional, help: "Text, pinyin or pinyin initials.") var search: String?
+  @Option(parsing: .unconditional, help: "Fields, comma between, - before one for descending.") var sort:
+    String?
   @Option(help: "Fields, comma between.") var columns: String?
   @Option(help: "At most so many.") var limit: Int?
   @Option(help: "Form.") var format: Format = .table
@@ -45,9 +42,7 @@ struct List: FolderCommand {
     var query = Query(conditions: try named(register), showsVoid: void)
     for text in conditions {
       guard let condition = Condition(expression: text) else {
-        throw Failure(
-          .usage, "--where \(text) 应写成 字段=值 之类",
-          "--where \(text) should be like field=value")
+        throw Failure(.usage, "--where \(text) 应写成 字段=值 之类", "--where \(text) should be like field=value")
       }
       query.conditions.append(condition)
     }
@@ -57,9 +52,7 @@ struct List: FolderCommand {
       throw Failure(.usage, "没有字段 \(stray)", "there is no field \(stray)")
     }
     var rows: RowList
-    do {
-      rows = try folder.ledger.rows(of: register, query, at: folder.circumstances)
-    } catch {
+    do { rows = try folder.ledger.rows(of: register, query, at: folder.circumstances) } catch {
       throw Failure(.usage, error.words)
     }
     if let search { rows = folder.ledger.rows(rows, of: register, matching: TextQuery(search)) }
@@ -72,16 +65,13 @@ struct List: FolderCommand {
       return
     }
     let plan = ExportPlan(
-      register: register.id, rows: rows, columns: columns, format: exportFormat,
-      language: folder.language)
+      register: register.id, rows: rows, columns: columns, format: exportFormat, language: folder.language)
     var writer = ExportWriter(plan, ledger: folder.ledger, at: folder.circumstances)
     while let chunk = writer.next() { Output.write(chunk) }
   }
 
   private func writeDerived(_ rows: RowList, of register: Register, in folder: OpenedFolder) {
-    let records = (0..<rows.count).lazy.compactMap {
-      folder.ledger[register.id].record(at: rows[$0])
-    }
+    let records = (0..<rows.count).lazy.compactMap { folder.ledger[register.id].record(at: rows[$0]) }
     Output.write(
       JSONOutput.array(
         records.map { record in

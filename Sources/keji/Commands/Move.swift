@@ -4,16 +4,14 @@ import Registers
 
 struct Move: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "move",
-    abstract: "Take a record to another state, with its guards 流转.",
+    commandName: "move", abstract: "Take a record to another state, with its guards 流转.",
     usage: "keji move REGISTER ID STATE [field=value ...]")
   @OptionGroup var options: GlobalOptions
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
   @Argument(help: "Register.", completion: Completions.registers) var register: String
   @Argument(help: "Record.") var id: String
   @Argument(help: "State, in Chinese or English.") var state: String
-  @Argument(help: ArgumentHelp("What the step asks for.", valueName: "field=value"))
-  var values: [String] = []
+  @Argument(help: ArgumentHelp("What the step asks for.", valueName: "field=value")) var values: [String] = []
 
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
@@ -22,22 +20,17 @@ struct Move: FolderCommand {
       throw Failure(.usage, "\(register.label.zh)没有流转状态", "\(register.label.en) has no states")
     }
     let target =
-      lifecycle.field.kind.choices?.first { $0.term == state || $0.label.en == state }?.term
-      ?? state
+      lifecycle.field.kind.choices?.first { $0.term == state || $0.label.en == state }?.term ?? state
     guard let move = lifecycle.moves.first(where: { $0.from == from && $0.to == target }) else {
       let ways = lifecycle.moves(from: from).map(\.to).joined(separator: " ")
       throw Failure(
-        .failed,
-        "\(id) 现在是\(from)，不能改为\(state)" + (ways.isEmpty ? "：这是最后一步" : "；可改为：\(ways)"),
+        .failed, "\(id) 现在是\(from)，不能改为\(state)" + (ways.isEmpty ? "：这是最后一步" : "；可改为：\(ways)"),
         "\(id) is \(from) and cannot become \(state)"
           + (ways.isEmpty ? ": this state is final" : "; possible: \(ways)"))
     }
     let asked = move.wants(at: folder.circumstances)
-    let filled = record.setting(
-      try TypedFields.edits(values, in: register, of: folder, asked: asked))
-    if let why = lifecycle.obstacle(
-      to: move, of: filled, in: folder.ledger, at: folder.circumstances)
-    {
+    let filled = record.setting(try TypedFields.edits(values, in: register, of: folder, asked: asked))
+    if let why = lifecycle.obstacle(to: move, of: filled, in: folder.ledger, at: folder.circumstances) {
       throw Failure(.failed, why)
     }
     var set = lifecycle.changes(

@@ -6,8 +6,7 @@ import Screens
 /// Chapters of the manuals that are made from declarations; `make papers` puts them in place.
 struct Papers: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "papers",
-    abstract: "A chapter of the manuals 手册章节.", shouldDisplay: false)
+    commandName: "papers", abstract: "A chapter of the manuals 手册章节.", shouldDisplay: false)
 
   enum Chapter: String, ExpressibleByArgument, CaseIterable {
     case keys, registers

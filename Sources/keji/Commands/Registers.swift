@@ -13,8 +13,7 @@ struct ListRegisters: FolderCommand {
     if json {
       let objects = Catalogue.all.map { register in
         JSONOutput.object([
-          ("id", .text(register.id.text)), ("zh", .text(register.label.zh)),
-          ("en", .text(register.label.en)),
+          ("id", .text(register.id.text)), ("zh", .text(register.label.zh)), ("en", .text(register.label.en)),
           ("count", .integer(Int64(folder.ledger[register.id].count))),
         ])
       }
@@ -22,18 +21,10 @@ struct ListRegisters: FolderCommand {
       return
     }
     var table = TextTable(
-      headings: [
-        "ID",
-        Label(
-          "台账",
-          "Register")(folder.language), Label("记录", "Records")(folder.language),
-      ],
+      headings: ["ID", Label("台账", "Register")(folder.language), Label("记录", "Records")(folder.language)],
       alignments: [.leading, .leading, .trailing])
     for register in Catalogue.all {
-      table.add([
-        register.id.text, register.label(folder.language),
-        String(folder.ledger[register.id].count),
-      ])
+      table.add([register.id.text, register.label(folder.language), String(folder.ledger[register.id].count)])
     }
     for line in table.lines(maxWidth: nil) { Output.print(line) }
   }

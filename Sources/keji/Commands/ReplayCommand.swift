@@ -6,8 +6,7 @@ import TextUI
 
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay",
-    abstract: "The frame a key script ends on, on demonstration data 按键脚本的画面.")
+    commandName: "replay", abstract: "The frame a key script ends on, on demonstration data 按键脚本的画面.")
   @OptionGroup var options: GlobalOptions
   @Option(help: "Columns and rows.") var size = "80x24"
   @Argument(help: "Keys, such as \"1/kjtpy<enter>\".") var keys = ""
@@ -18,9 +17,7 @@ struct ReplayCommand: ParsableCommand {
       throw Failure(.usage, "--size 应如 80x24", "--size should be like 80x24")
     }
     let script: KeyScript
-    do {
-      script = try KeyScript(keys)
-    } catch {
+    do { script = try KeyScript(keys) } catch {
       throw Failure(.usage, "按键脚本看不懂：\(error)", "the key script cannot be read: \(error)")
     }
     var replay = Replay(

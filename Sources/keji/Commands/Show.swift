@@ -6,8 +6,7 @@ import Reports
 
 struct Show: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show",
-    abstract: "One record with derived values and what refers to it 显示记录.")
+    commandName: "show", abstract: "One record with derived values and what refers to it 显示记录.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON, with _hash for --base.") var json = false
   @Argument(help: "Register.", completion: Completions.registers) var register: String
@@ -30,8 +29,7 @@ struct Show: FolderCommand {
     if let derived = JSONOutput.derived(of: record, in: register, folder) {
       members.append(("_derived", derived))
     }
-    let related = folder.ledger.referrers(to: RecordReference(register.id, record.id)).map {
-      related in
+    let related = folder.ledger.referrers(to: RecordReference(register.id, record.id)).map { related in
       let ids = related.rows.compactMap { folder.ledger[related.register].record(at: $0)?.id.text }
       return (related.register.text + "." + related.field.name, Value.texts(ids))
     }

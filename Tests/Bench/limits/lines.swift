@@ -17,9 +17,7 @@ func lineStarts(_ bytes: UnsafeRawBufferPointer) -> [Int] {
   var starts = [0]
   starts.reserveCapacity(bytes.count / 512)
   var position = 0
-  while position < bytes.count,
-    let newline = memchr(base + position, 10, bytes.count - position)
-  {
+  while position < bytes.count, let newline = memchr(base + position, 10, bytes.count - position) {
     position = UnsafeRawPointer(newline) - base + 1
     starts.append(position)
   }
@@ -28,15 +26,11 @@ func lineStarts(_ bytes: UnsafeRawBufferPointer) -> [Int] {
 
 /// Where `text` first stands, by looking for its first byte and comparing.
 func firstPlace(of text: [UInt8], in bytes: UnsafeRawBufferPointer) -> Int? {
-  guard let base = bytes.baseAddress, bytes.count >= text.count, let last = text.last else {
-    return nil
-  }
+  guard let base = bytes.baseAddress, bytes.count >= text.count, let last = text.last else { return nil }
   // The last byte of a Chinese character varies more than its first: fewer false starts.
   let reach = text.count - 1
   var position = reach
-  while position < bytes.count,
-    let found = memchr(base + position, Int32(last), bytes.count - position)
-  {
+  while position < bytes.count, let found = memchr(base + position, Int32(last), bytes.count - position) {
     let place = UnsafeRawPointer(found) - base
     if memcmp(base + place - reach, text, text.count) == 0 { return place - reach }
     position = place + 1
@@ -51,9 +45,9 @@ var status = stat()
 guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_size > 0 else { exit(2) }
 let began = microseconds()
 let populate = Int32(MAP_PRIVATE) | Int32(MAP_POPULATE)
-guard let map = mmap(nil, Int(status.st_size), PROT_READ, populate, descriptor, 0),
-  map != MAP_FAILED
-else { exit(2) }
+guard let map = mmap(nil, Int(status.st_size), PROT_READ, populate, descriptor, 0), map != MAP_FAILED else {
+  exit(2)
+}
 let bytes = UnsafeRawBufferPointer(start: map, count: Int(status.st_size))
 let starts = lineStarts(bytes)
 let indexed = microseconds()
@@ -62,6 +56,4 @@ let searched = microseconds()
 let shown = zip(starts, starts.dropFirst()).prefix(40).map { start, end in
   String(decoding: bytes[start..<end], as: UTF8.self)
 }
-print(
-  starts.count, place ?? -1, shown.reduce(0) { $0 + $1.count }, indexed - began,
-  searched - indexed)
+print(starts.count, place ?? -1, shown.reduce(0) { $0 + $1.count }, indexed - began, searched - indexed)

@@ -16,9 +16,7 @@ enum Death: Unicode.Scalar {
   case brokenPipe = "b"
   case otherThread = "t"
 
-  init?(_ letter: Unicode.Scalar) {
-    self.init(rawValue: letter)
-  }
+  init?(_ letter: Unicode.Scalar) { self.init(rawValue: letter) }
 
   func happen() throws {
     let none = CommandLine.arguments.count - CommandLine.arguments.count
@@ -38,14 +36,12 @@ enum Death: Unicode.Scalar {
       pipe(&ends)
       close(ends[0])
       journal.tell("write \(write(ends[1], "x", 1)) \(errno == EPIPE)")
-    case .otherThread:
-      Task.detached { print([1, 2, 3][3 + none]) }
+    case .otherThread: Task.detached { print([1, 2, 3][3 + none]) }
     }
   }
 
   /// Every frame is written to by the call below it, so no optimiser makes it a loop.
-  @inline(never)
-  private static func deepen(_ above: UnsafeMutablePointer<Int>) -> Int {
+  @inline(never) private static func deepen(_ above: UnsafeMutablePointer<Int>) -> Int {
     var own = above.pointee + 1
     let below = withUnsafeMutablePointer(to: &own) { deepen($0) }
     above.pointee = below

@@ -5,9 +5,7 @@ import TextUI
 struct Measurement {
   let terminal: Terminal
 
-  init(_ terminal: Terminal) {
-    self.terminal = terminal
-  }
+  init(_ terminal: Terminal) { self.terminal = terminal }
 
   func run() -> String {
     var card = Card(isCharacterCard: false)

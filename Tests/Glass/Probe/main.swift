@@ -15,9 +15,7 @@ func value(after flag: String) -> String? {
 struct Journal {
   let descriptor: Int32
 
-  init(_ path: String?) {
-    descriptor = path.map { open($0, O_WRONLY | O_APPEND | O_CREAT, 0o600) } ?? -1
-  }
+  init(_ path: String?) { descriptor = path.map { open($0, O_WRONLY | O_APPEND | O_CREAT, 0o600) } ?? -1 }
 
   func tell(_ line: String) {
     guard descriptor >= 0 else { return }
@@ -34,9 +32,7 @@ options.logPath = value(after: "--log")
 options.trapMessage = "probe: stopped by a trap\n"
 
 let terminal: Terminal
-do {
-  terminal = try Terminal(options)
-} catch {
+do { terminal = try Terminal(options) } catch {
   let words = Array("probe: \(error)\n".utf8)
   _ = write(STDERR_FILENO, words, words.count)
   exit(2)
@@ -61,8 +57,7 @@ while true {
   let event = terminal.next(timeout: tick)
   if event != .tick { journal.tell("\(event.words)") }
   switch event {
-  case .hangUp where isDeaf, .terminate where isDeaf:
-    while true { pause() }
+  case .hangUp where isDeaf, .terminate where isDeaf: while true { pause() }
   case .hangUp:
     journal.tell("end")
     terminal.die(of: terminal.endingSignal ?? SIGHUP)

@@ -3,32 +3,30 @@ import ChineseText
 /// 经费台账 (R26): the year's budget lines, what is committed to them and what is left.
 public enum Funds {
   public static let id = Field.key(Label("经费号", "Funds no."))
-  public static let year = Field.integer("year", Label("年度", "Year"))
-    .required().starting(with: .year).check(.between(1990...2100))
+  public static let year = Field.integer("year", Label("年度", "Year")).required().starting(with: .year).check(
+    .between(1990...2100))
   public static let line = Field.choice(
     "line", Label("科目", "Line"),
     [
-      Choice("本级科技计划", "county plan"), Choice("专利资助", "patent subsidies"),
-      Choice("科普活动", "outreach"), Choice("特派员", "specialists"),
+      Choice("本级科技计划", "county plan"), Choice("专利资助", "patent subsidies"), Choice("科普活动", "outreach"),
+      Choice("特派员", "specialists"),
     ]
   ).required()
-  public static let name: Field<String> = Field.text("name", Label("名称", "Name"))
-    .required().check(.length(2...40)).check(.visible)
-    .proposed { record, _, _ in
-      guard let year = record[year], let line = record[line] else { return nil }
-      return "\(year)年\(line)"
-    }
-  public static let budget = Field.money("budget", Label("预算", "Budget"))
-    .required().check(.notNegative)
-  public static let adjusted = Field.money("adjusted", Label("调整", "Adjusted"))
-    .help("追加为正，调减为负", "More is positive, less is negative")
+  public static let name: Field<String> = Field.text("name", Label("名称", "Name")).required().check(
+    .length(2...40)
+  ).check(.visible).proposed { record, _, _ in
+    guard let year = record[year], let line = record[line] else { return nil }
+    return "\(year)年\(line)"
+  }
+  public static let budget = Field.money("budget", Label("预算", "Budget")).required().check(.notNegative)
+  public static let adjusted = Field.money("adjusted", Label("调整", "Adjusted")).help(
+    "追加为正，调减为负", "More is positive, less is negative")
   public static let note = Field.text("note", Label("备注", "Note")).check(.length(1...200))
 
   public static let register = Register(
     "funds", Label("经费台账", "Funds"),
-    purpose: Label("各科目的预算、占用和余额", "Budgets of the lines, what is committed and left"),
-    serial: .yearly("JF"), naming: name,
-    fields: [id, year, line, name, budget, adjusted, note],
+    purpose: Label("各科目的预算、占用和余额", "Budgets of the lines, what is committed and left"), serial: .yearly("JF"),
+    naming: name, fields: [id, year, line, name, budget, adjusted, note],
     derived: [
       Derived("committed", Label("已占用", "Committed"), .money) { record, ledger, _ in
         .money(committed(on: record, in: ledger))
@@ -39,18 +37,14 @@ public enum Funds {
       Derived("balance", Label("余额", "Balance"), .money) { record, ledger, _ in
         .money(balance(of: record, in: ledger))
       },
-    ],
-    rules: [onceAYear, notBelowZero],
+    ], rules: [onceAYear, notBelowZero],
     list: ListDeclaration(
       .field(id, width: 11), .field(name, flexible: true), .field(budget, width: 12, total: true),
-      .derived("committed", width: 12), .derived("paid", width: 12),
-      .derived("balance", width: 12), .field(year, width: 4)),
-    period: .year(of: "year"))
+      .derived("committed", width: 12), .derived("paid", width: 12), .derived("balance", width: 12),
+      .field(year, width: 4)), period: .year(of: "year"))
 
   /// The budget with its adjustments.
-  public static func limit(of fund: Record) -> Money {
-    (fund[budget] ?? .zero) + (fund[adjusted] ?? .zero)
-  }
+  public static func limit(of fund: Record) -> Money { (fund[budget] ?? .zero) + (fund[adjusted] ?? .zero) }
 
   /// What its batches come to, less what was recovered.
   public static func committed(on fund: Record, in ledger: Ledger) -> Money {
@@ -61,10 +55,10 @@ public enum Funds {
 
   /// What was paid by a day, less what was recovered.
   public static func paid(on fund: Record, in ledger: Ledger, by day: CalendarDate) -> Money {
-    batches(on: fund, in: ledger).filter { $0[SubsidyBatches.paidOn].map { $0 <= day } ?? false }
-      .reduce(.zero) { sum, batch in
-        sum + SubsidyBatches.total(of: batch.id, in: ledger) - recovered(of: batch, in: ledger)
-      }
+    batches(on: fund, in: ledger).filter { $0[SubsidyBatches.paidOn].map { $0 <= day } ?? false }.reduce(
+      .zero
+    ) { sum, batch in sum + SubsidyBatches.total(of: batch.id, in: ledger) - recovered(of: batch, in: ledger)
+    }
   }
 
   public static func balance(of fund: Record, in ledger: Ledger) -> Money {
@@ -83,9 +77,7 @@ public enum Funds {
 
   /// A line of a year.
   public static func line(_ line: String, of year: Int, in ledger: Ledger) -> Record? {
-    ledger["funds"].records.first {
-      !$0.isVoid && $0[Self.line] == line && $0[Self.year] == Int64(year)
-    }
+    ledger["funds"].records.first { !$0.isVoid && $0[Self.line] == line && $0[Self.year] == Int64(year) }
   }
 
   static let onceAYear = Rule("once-a-year", .refuse) { record, ledger, _ in
@@ -96,8 +88,7 @@ public enum Funds {
     else { return [] }
     return [
       .init(
-        at: Self.line,
-        Label("\(year) 年已有\(line)（\(other.id)）", "\(year) has this line already: \(other.id)"),
+        at: Self.line, Label("\(year) 年已有\(line)（\(other.id)）", "\(year) has this line already: \(other.id)"),
         other: RecordReference("funds", other.id))
     ]
   }
@@ -110,8 +101,7 @@ public enum Funds {
         at: budget,
         Label(
           "已占用 \(committed(on: record, in: ledger).grouped) 元，预算不能少于此数",
-          "\(committed(on: record, in: ledger).grouped) yuan are committed; the budget cannot be less"
-        ))
+          "\(committed(on: record, in: ledger).grouped) yuan are committed; the budget cannot be less"))
     ]
   }.watching([Recoveries.amount], of: "recoveries") { recovery, _, ledger in
     let batch = recovery[Recoveries.subsidy].flatMap { ledger.record("patent-subsidies", $0) }?[

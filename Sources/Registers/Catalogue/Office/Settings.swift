@@ -6,17 +6,14 @@ public enum Settings {
   public static let id = Field.key(Label("参数", "Setting"))
   public static let name = Field.text("name", Label("名称", "Name")).required()
   public static let value = Field.text("value", Label("取值", "Value")).check(.length(1...200))
-  public static let dataFormat = Field.integer("dataFormat", Label("数据格式", "Data format"))
-    .managed()
-  public static let year = Field.integer("year", Label("工作年度", "Working year"))
-    .check(.between(1990...2100))
+  public static let dataFormat = Field.integer("dataFormat", Label("数据格式", "Data format")).managed()
+  public static let year = Field.integer("year", Label("工作年度", "Working year")).check(.between(1990...2100))
     .help("报告年度，也是新编号里的年份", "The report year, and the year in new numbers")
-  public static let asOf = Field.date("asOf", Label("截止日", "As of"))
-    .help("统计截止日期；空着就是年末", "Figures count up to this day; empty means the end of the year")
+  public static let asOf = Field.date("asOf", Label("截止日", "As of")).help(
+    "统计截止日期；空着就是年末", "Figures count up to this day; empty means the end of the year")
   public static let site = Field.text("site", Label("站点", "Site")).managed()
-  public static let demonstration = Field.yesNo(
-    "demonstration", Label("演示数据", "Demonstration data")
-  ).managed()
+  public static let demonstration = Field.yesNo("demonstration", Label("演示数据", "Demonstration data"))
+    .managed()
   public static let note = Field.text("note", Label("说明", "Note")).check(.length(1...200))
 
   /// The data format this program writes.
@@ -24,13 +21,11 @@ public enum Settings {
 
   public static let register = Register(
     "settings", Label("参数", "Settings"),
-    purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
-    serial: .typed, naming: name,
-    fields: [id, name, value, dataFormat, year, asOf, site, demonstration, note],
-    rules: [readable],
+    purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"), serial: .typed, naming: name,
+    fields: [id, name, value, dataFormat, year, asOf, site, demonstration, note], rules: [readable],
     list: ListDeclaration(
-      .field(id, width: 20), .field(name, flexible: true), .field(value, width: 16),
-      .field(year, width: 5), .field(asOf, width: 10), .field(note, width: 30)))
+      .field(id, width: 20), .field(name, flexible: true), .field(value, width: 16), .field(year, width: 5),
+      .field(asOf, width: 10), .field(note, width: 30)))
 
   /// The settings that rules go by: whole numbers and what they may be.
   private static let numbers: [RecordID: ClosedRange<Int64>] = [
@@ -43,9 +38,7 @@ public enum Settings {
     if let range = numbers[record.id], Int64(text).map({ !range.contains($0) }) ?? true {
       let (low, high) = (range.lowerBound, range.upperBound)
       return [
-        .init(
-          at: value,
-          Label("应为 \(low) 到 \(high) 的整数", "must be a whole number from \(low) to \(high)"))
+        .init(at: value, Label("应为 \(low) 到 \(high) 的整数", "must be a whole number from \(low) to \(high)"))
       ]
     }
     guard record.id == "refuse-civil-servants", !["是", "否"].contains(text) else { return [] }
@@ -55,9 +48,7 @@ public enum Settings {
   /// The record that says what the folder is.
   public static func folder(of ledger: Ledger) -> Record? { ledger.record("settings", "folder") }
 
-  public static func isDemonstration(_ ledger: Ledger) -> Bool {
-    folder(of: ledger)?[demonstration] ?? false
-  }
+  public static func isDemonstration(_ ledger: Ledger) -> Bool { folder(of: ledger)?[demonstration] ?? false }
 
   /// A setting's number; `nil` where it is not set or is no number.
   public static func number(_ id: RecordID, in ledger: Ledger) -> Int64? {

@@ -6,34 +6,31 @@ public enum Recoveries {
   public static let subsidy = Field.reference(
     "subsidyId", Label("资助号", "Subsidy no."), to: "patent-subsidies"
   ).required()
-  public static let recoveredOn = Field.date("recoveredOn", Label("追回日", "Recovered on"))
-    .required().starting(with: .today)
-  public static let amount: Field<Money> = Field.money("amount", Label("追回金额", "Amount recovered"))
-    .required().check(.positive)
-    .proposed { record, ledger, _ in
+  public static let recoveredOn = Field.date("recoveredOn", Label("追回日", "Recovered on")).required().starting(
+    with: .today)
+  public static let amount: Field<Money> = Field.money("amount", Label("追回金额", "Amount recovered")).required()
+    .check(.positive).proposed { record, ledger, _ in
       guard let id = record[subsidy],
         let paid = ledger.record("patent-subsidies", id)?[PatentSubsidies.amount]
       else { return nil }
       let left = paid - sum(of: id, in: ledger)
       return left > .zero ? left : nil
     }
-  public static let reason = Field.text("reason", Label("原因", "Reason"))
-    .required().check(.length(2...100)).check(.visible)
-  public static let voucher = Field.text("voucherNo", Label("收款凭证号", "Receipt no."))
-    .required().unique { Folding.comparable($0) }.check(.length(1...20)).check(.visible)
-  public static let maker = Field.reference("maker", Label("经办人", "Maker"), to: "staff")
-    .required().starting(with: .person)
+  public static let reason = Field.text("reason", Label("原因", "Reason")).required().check(.length(2...100))
+    .check(.visible)
+  public static let voucher = Field.text("voucherNo", Label("收款凭证号", "Receipt no.")).required().unique {
+    Folding.comparable($0)
+  }.check(.length(1...20)).check(.visible)
+  public static let maker = Field.reference("maker", Label("经办人", "Maker"), to: "staff").required().starting(
+    with: .person)
 
   public static let register = Register(
-    "recoveries", Label("资助追回", "Recoveries"),
-    purpose: Label("收回的专利资助", "Subsidies that were paid back"),
-    serial: .yearly("ZH"), naming: id,
-    fields: [id, subsidy, recoveredOn, amount, reason, voucher, maker],
+    "recoveries", Label("资助追回", "Recoveries"), purpose: Label("收回的专利资助", "Subsidies that were paid back"),
+    serial: .yearly("ZH"), naming: id, fields: [id, subsidy, recoveredOn, amount, reason, voucher, maker],
     rules: [afterPayment, withinPayment],
     list: ListDeclaration(
       .field(id, width: 11), .field(subsidy, width: 12), .field(recoveredOn, width: 10),
-      .field(amount, width: 10, total: true), .field(reason, flexible: true),
-      .field(voucher, width: 12)),
+      .field(amount, width: 10, total: true), .field(reason, flexible: true), .field(voucher, width: 12)),
     period: .date(of: "recoveredOn"))
 
   /// What came back of a subsidy.
@@ -44,21 +41,16 @@ public enum Recoveries {
   }
 
   static let afterPayment = Rule("after-payment", .refuse) { record, ledger, _ in
-    guard let id = record[subsidy], let paid = ledger.record("patent-subsidies", id) else {
-      return []
-    }
+    guard let id = record[subsidy], let paid = ledger.record("patent-subsidies", id) else { return [] }
     guard let day = paid[PatentSubsidies.paidOn] else {
       return [.init(at: subsidy, Label("这笔资助还没有发放", "this subsidy has not been paid"))]
     }
     guard let back = record[recoveredOn], back < day else { return [] }
-    return [
-      .init(at: recoveredOn, Label("追回日早于发放日 \(day.iso)", "before it was paid on \(day.iso)"))
-    ]
+    return [.init(at: recoveredOn, Label("追回日早于发放日 \(day.iso)", "before it was paid on \(day.iso)"))]
   }
 
   static let withinPayment = Rule("within-payment", .refuse) { record, ledger, _ in
-    guard let id = record[subsidy],
-      let paid = ledger.record("patent-subsidies", id)?[PatentSubsidies.amount]
+    guard let id = record[subsidy], let paid = ledger.record("patent-subsidies", id)?[PatentSubsidies.amount]
     else { return [] }
     let sum = sum(of: id, in: ledger)
     guard sum > paid else { return [] }
