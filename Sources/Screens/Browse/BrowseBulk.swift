@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 
 /// Jobs over the marked records: each asks once, is confirmed with its count, and is saved as one

@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 
 /// The picker of a form's field: choices, or the records a reference may point to.

@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 
 /// What is done next with a record: the moves of its life, and the records that it gives rise to.
