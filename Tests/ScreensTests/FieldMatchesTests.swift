@@ -30,7 +30,7 @@ import TextUI
   }
 
   private func values<W>(_ typed: String, _ field: Field<W>) -> [String]? {
-    matches(typed, field)?.options.map(\.value)
+    matches(typed, field)?.options.compactMap(\.chosen.code)
   }
 
   @Test func whatIsCalledJustSoComesFirst() {
@@ -49,7 +49,7 @@ import TextUI
 
   @Test func aListIsMatchedByItsLastPiece() {
     let found = matches("启迪；橘海公", Surveys.visitedUnits)
-    #expect(found?.before == "启迪；" && found?.options.map(\.value) == ["DW-002"])
+    #expect(found?.before == "启迪；" && found?.options.compactMap(\.chosen.code) == ["DW-002"])
     #expect(FieldMatches("启迪；", in: Surveys.visitedUnits.spec) == nil)
   }
 
@@ -72,7 +72,7 @@ import TextUI
     #expect(matches("橘海", free)?.marked == nil)
     var found = matches("橘海", free)
     found?.move(by: 1)
-    #expect(found?.marked?.value == "DW-003")
-    #expect(matches("橘海", ProjectLibrary.unit)?.marked?.value == "DW-003")
+    #expect(found?.marked?.chosen == .value(.reference("DW-003")))
+    #expect(matches("橘海", ProjectLibrary.unit)?.marked?.chosen == .value(.reference("DW-003")))
   }
 }

@@ -38,7 +38,7 @@ struct FieldMatches: Sendable {
       register = nil
       let query = TextQuery(text)
       options = choices.filter { query.matches($0.label.zh) != nil || query.matches($0.label.en) != nil }.map
-      { Choosing.Option(label: $0.label, value: $0.term) }
+      { Choosing.Option(.value(.text($0.term)), label: $0.label) }
       hasMore = options.count > FieldMatches.shown
       options = Array(options.prefix(FieldMatches.shown))
     } else {
@@ -71,7 +71,7 @@ struct FieldMatches: Sendable {
     let wanted = Folding.comparable(text)
     let ranked = records.map { record -> (rank: Int, option: Choosing.Option) in
       let option = RecordOption.option(for: record, in: register, at: desk)
-      let names = [option.label.zh, option.value].map { Folding.comparable($0) }
+      let names = [option.label.zh, record.id.text].map { Folding.comparable($0) }
       let rank = names.contains(wanted) ? 0 : names.contains { $0.hasPrefix(wanted) } ? 1 : 2
       return (rank, option)
     }

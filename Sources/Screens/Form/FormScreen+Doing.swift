@@ -172,30 +172,30 @@ extension FormScreen {
     let effects = settle(at: desk)
     guard isDirty else { return [.close] }
     let choosing = Choosing(
-      purpose: .leave, title: Label("还没有保存", "Not saved yet"),
+      title: Label("还没有保存", "Not saved yet"),
       source: .options([
-        .init(label: Label("存为草稿，下次接着填", "Keep as a draft and go on next time"), value: "keep"),
-        .init(label: Label("保存", "Save"), value: "save"),
-        .init(label: Label("放弃这次的改动", "Give the changes up"), value: "discard"),
+        .init(.leave(.keepingDraft), label: Label("存为草稿，下次接着填", "Keep as a draft and go on next time")),
+        .init(.leave(.saving), label: Label("保存", "Save")),
+        .init(.leave(.givingUp), label: Label("放弃这次的改动", "Give the changes up")),
       ]))
     return effects + [.show(.choose(choosing))]
   }
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
-    case .chose(.leave, _, "keep"):
+    case .chose(.leave(.keepingDraft)):
       return keeping + [
         .close, .success("已存为草稿，下次打开可以接着填", "Kept as a draft; opening the form again offers it"),
       ]
-    case .chose(.leave, _, "save"): return perform(.save, at: desk)
-    case .chose(.leave, _, _): return [.errand(.discardDraft(form.draftKey)), .close]
-    case .chose(.draft, _, "use"): return [.success("已接上次没保存的内容", "Taken up where it was left")]
-    case .chose(.draft, _, _):
+    case .chose(.leave(.saving)): return perform(.save, at: desk)
+    case .chose(.leave(.givingUp)): return [.errand(.discardDraft(form.draftKey)), .close]
+    case .chose(.draft(isUsed: true)): return [.success("已接上次没保存的内容", "Taken up where it was left")]
+    case .chose(.draft(isUsed: false)):
       form.restart(at: desk)
       form.follow(at: desk)
       focusEditor()
       return [.errand(.discardDraft(form.draftKey))]
-    case .chose(.field(let name), _, let text): return chose(text, for: name, at: desk)
+    case .filled(let name, let values): return fill(values, into: name, at: desk)
     case .wrote(let name, let text):
       if let index = hand.index(of: name) {
         entries[index].text = text
@@ -204,8 +204,8 @@ extension FormScreen {
         if index == here { focusEditor() }
       }
       return keeping
-    case .chose(.leaveRow, _, let what): return leftRow(what, at: desk)
-    case .chose(.removal(let reference), _, let what): return chosenRemoval(of: reference, what, at: desk)
+    case .chose(.row(let isTaken)): return leftRow(isTaken: isTaken, at: desk)
+    case .chose(.removal(let reference, let way)): return chosenRemoval(of: reference, way, at: desk)
     case .confirmed(.void(let reference), let reason):
       let day = desk.circumstances.today
       return decide(.voided(reason: reason, on: day), for: reference, at: desk)

@@ -130,10 +130,10 @@ extension FormScreen {
       return keeping
     }
     let choosing = Choosing(
-      purpose: .leaveRow, title: Label("这一行改过了", "The row was changed"),
+      title: Label("这一行改过了", "The row was changed"),
       source: .options([
-        .init(label: Label("收下，随记录一起保存", "Take it, to be saved with the record"), value: "take"),
-        .init(label: Label("放弃这一行的改动", "Give the changes of this row up"), value: "undo"),
+        .init(.row(isTaken: true), label: Label("收下，随记录一起保存", "Take it, to be saved with the record")),
+        .init(.row(isTaken: false), label: Label("放弃这一行的改动", "Give the changes of this row up")),
       ]))
     return effects + [.show(.choose(choosing))]
   }
@@ -145,9 +145,9 @@ extension FormScreen {
     return zip(before.entries, form.entries).contains { $0.text != $1.text }
   }
 
-  mutating func leftRow(_ what: String, at desk: Desk) -> [Effect] {
+  mutating func leftRow(isTaken: Bool, at desk: Desk) -> [Effect] {
     guard let openRow else { return [] }
-    if what == "undo" {
+    if !isTaken {
       if let before = openRow.before { form[openRow.place] = before } else { form.drop(openRow.place) }
     }
     closeRow(at: desk)
@@ -174,9 +174,9 @@ extension FormScreen {
     return Removal.choosing(reference, detaching: block.canDetach ? block.register : nil, at: desk)
   }
 
-  mutating func chosenRemoval(of reference: RecordReference, _ what: String, at desk: Desk) -> [Effect] {
-    if what == "detach" { return decide(.detached, for: reference, at: desk) }
-    return Removal.confirmation(of: reference, deleting: what == "delete", withForm: true, at: desk)
+  mutating func chosenRemoval(of reference: RecordReference, _ way: Removal.Way, at desk: Desk) -> [Effect] {
+    if way == .detach { return decide(.detached, for: reference, at: desk) }
+    return Removal.confirmation(of: reference, deleting: way == .delete, withForm: true, at: desk)
   }
 
   mutating func decide(_ fate: FormRow.Fate, for reference: RecordReference, at desk: Desk) -> [Effect] {

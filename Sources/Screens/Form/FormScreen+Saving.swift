@@ -75,10 +75,11 @@ extension FormScreen {
 
   private var draftChoosing: Choosing {
     Choosing(
-      purpose: .draft, title: Label("上次有没保存的内容", "Something was left unsaved"),
+      title: Label("上次有没保存的内容", "Something was left unsaved"),
       source: .options([
-        .init(label: Label("接着填", "Go on with it"), value: "use"),
-        .init(label: Label("丢弃，从现在的记录开始", "Drop it and start from the record as it is"), value: "drop"),
+        .init(.draft(isUsed: true), label: Label("接着填", "Go on with it")),
+        .init(
+          .draft(isUsed: false), label: Label("丢弃，从现在的记录开始", "Drop it and start from the record as it is")),
       ]))
   }
 

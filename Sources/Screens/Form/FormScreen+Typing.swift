@@ -52,7 +52,7 @@ extension FormScreen {
     else { return nil }
     let field = entries[here].field
     if isFresh, case .choice(let choices) = field.kind, choices.indices.contains(number - 1) {
-      return chose(choices[number - 1].term, for: field.name, at: desk)
+      return fill([.text(choices[number - 1].term)], into: field.name, at: desk)
     }
     guard var matches, matches.takesDigit(scalar, at: desk) else { return nil }
     matches.cursor = number - 1
@@ -65,22 +65,24 @@ extension FormScreen {
     guard let here, var matches else { return [] }
     while matches.step(at: desk) {}
     self.matches = matches
-    guard let option = matches.marked else { return move(to: focus + 1, at: desk) }
+    guard let option = matches.marked, let value = option.chosen.value else {
+      return move(to: focus + 1, at: desk)
+    }
     let field = entries[here].field
-    guard field.kind.isList else { return chose(option.value, for: field.name, at: desk) }
+    guard field.kind.isList else { return fill([value], into: field.name, at: desk) }
     // By its name, where that alone says which.
     let name = option.label.zh
     let isPlain =
       field.kind.target != nil && matches.options.count { $0.label.zh == name } == 1
       && !name.contains { ";；、".contains($0) }
-    editor = LineEditor(matches.before + (isPlain ? name : option.value) + "；")
+    editor = LineEditor(matches.before + (isPlain ? name : value.plain) + "；")
     typed(in: here, at: desk)
     return []
   }
 
-  mutating func chose(_ text: String, for name: String, at desk: Desk) -> [Effect] {
+  mutating func fill(_ values: [Value], into name: String, at desk: Desk) -> [Effect] {
     guard let index = hand.index(of: name) else { return [] }
-    let value = FormChoice.value(text, of: entries[index].field)
+    let value = FormChoice.value(values, of: entries[index].field)
     entries[index].set(value, in: desk.ledger, desk.language)
     entries[index].read(at: desk)
     form.follow(at: desk)

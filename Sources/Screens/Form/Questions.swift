@@ -120,7 +120,7 @@ public struct Questions: Sendable {
     if let number = Int(Folding.halfWidth(text)) {
       if offered.indices.contains(number - 1) {
         hand.entries[place].set(
-          FormChoice.value(offered[number - 1].text, of: field), in: desk.ledger, desk.language)
+          FormChoice.value([.reference(offered[number - 1])], of: field), in: desk.ledger, desk.language)
         return nil
       }
       if case .choice(let choices) = field.kind, choices.indices.contains(number - 1) {

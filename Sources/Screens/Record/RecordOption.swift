@@ -16,7 +16,8 @@ enum RecordOption {
       cells.append(Cells.pad(Cells.cut(DisplayFilter.show(text), to: width), to: width))
     }
     return Choosing.Option(
-      label: Label(same: name), detail: Label(same: cells.joined(separator: " ")), value: record.id.text)
+      .value(.reference(record.id)), label: Label(same: name),
+      detail: Label(same: cells.joined(separator: " ")))
   }
 
   /// The same on one line, for the plain mode.
