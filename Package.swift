@@ -69,7 +69,9 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
       name: "ScreensTests",
-      dependencies: ["Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office", "Forms"],
+      dependencies: [
+        "Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office", "Forms",
+      ],
       exclude: ["Frames"]),
     .testTarget(
       name: "OfficeTests", dependencies: ["Office", "Forms", "Registers", "Screens", "TextUI", "ChineseText"]),

@@ -167,7 +167,9 @@ extension RecordForm {
 
   /// A row that somebody else saved meanwhile: what was filled in is put over theirs, or given up
   /// for it where the row was to go.
-  public mutating func rebaseRow(_ place: RowPlace, on theirs: Record, _ choices: [MergeChoice]?, in open: OpenLedger) {
+  public mutating func rebaseRow(
+    _ place: RowPlace, on theirs: Record, _ choices: [MergeChoice]?, in open: OpenLedger
+  ) {
     guard let choices, self[place].fate == .kept, var form = self[place].form else {
       self[place] = FormRow(id: theirs.id, base: theirs)
       return

@@ -8,7 +8,9 @@ extension Register {
 
   /// A record on one line: its id, what it is called, and what tells it from another of that name.
   public func line(for record: Record, in open: OpenLedger) -> String {
-    let texts = telling.map { $0.text(of: record, in: self, open.ledger, at: open.circumstances, open.language) }
+    let texts = telling.map {
+      $0.text(of: record, in: self, open.ledger, at: open.circumstances, open.language)
+    }
     let name = open.ledger.name(of: record, in: self)
     return ([record.id.text, name] + texts).filter { !$0.isEmpty }.joined(separator: "  ")
   }

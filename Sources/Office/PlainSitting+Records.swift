@@ -95,7 +95,11 @@ extension PlainSitting {
 
   mutating func resume(_ questions: Questions, _ draft: StoredDraft, _ isWanted: Bool) -> [Label] {
     var questions = questions
-    if isWanted { questions.sheet.form.resume(draft, in: current.openLedger) } else { store.discardDraft(draft.key) }
+    if isWanted {
+      questions.sheet.form.resume(draft, in: current.openLedger)
+    } else {
+      store.discardDraft(draft.key)
+    }
     place = .asking(questions)
     return []
   }

@@ -132,7 +132,9 @@ struct Questions: Sendable {
   private mutating func goOn(in open: OpenLedger) -> [Label] {
     sheet.hand.entries[place].read(in: open)
     if let refusal = entry.refusal { return [wrong(refusal)] }
-    if entry.isEmpty, sheet.hand.isRequired(entry) { return [wrong(Label("必填，尚未填写", "required, still empty"))] }
+    if entry.isEmpty, sheet.hand.isRequired(entry) {
+      return [wrong(Label("必填，尚未填写", "required, still empty"))]
+    }
     sheet.form.review(in: open)
     let here = FormPlace(row: sheet.row, entry: place)
     if let slip = entry.slip, doubted != here {
@@ -157,7 +159,9 @@ struct Questions: Sendable {
     }
     if let echo = entry.field.echo {
       let after = open.ledger(with: form.changes(whole: true))
-      if let words = echo(sheet.hand.record, after, open.circumstances) { said.append(Label(same: "  ") + words) }
+      if let words = echo(sheet.hand.record, after, open.circumstances) {
+        said.append(Label(same: "  ") + words)
+      }
     }
     if let finding = entry.finding { said.append(wrong(finding.words)) }
     return said

@@ -1,29 +1,28 @@
 import ChineseText
 import Registers
 import Testing
-import TextUI
 
-@testable import Screens
+@testable import Forms
 
 /// What a field of a form means while it is typed into.
 @Suite struct FormEntryTests {
-  private let desk: Desk
+  private let open: OpenLedger
 
   init() throws {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
-    desk = Desk(
+    open = OpenLedger(
       ledger: Ledger(), circumstances: Circumstances(today: today, year: 2020, asOf: today),
       language: .chinese)
   }
 
   private func entry<W>(_ field: Field<W>, _ reading: Record.Reading = .missing) -> FormEntry {
-    FormEntry(field.spec, reading, in: desk.ledger, .chinese)
+    FormEntry(field.spec, reading, in: open)
   }
 
   private func typing(_ text: String, into entry: FormEntry) -> FormEntry {
     var entry = entry
     entry.text = text
-    entry.read(at: desk)
+    entry.read(in: open)
     return entry
   }
 

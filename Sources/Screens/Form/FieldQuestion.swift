@@ -11,7 +11,7 @@ extension FieldSpec {
     }
     return .choose(
       Choosing(
-        purpose: .answer(name), title: title, source: FormChoice.source(of: self), isMultiple: kind.isList))
+        .value(field: name, isList: kind.isList), title: title, source: FormChoice.source(of: self)))
   }
 
   /// What was typed for it, read and tested as the form does.

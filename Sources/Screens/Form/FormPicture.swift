@@ -42,7 +42,8 @@ struct FormPicture: Sendable {
   init(of screen: FormScreen, _ remarks: FormRemarks, at desk: Desk) {
     let layout = FormLayout(of: screen, remarks, at: desk)
     let (form, language) = (screen.sheet.hand, desk.language)
-    let carried = screen.form.reference == nil || screen.sheet.row != nil
+    let carried =
+      screen.form.reference == nil || screen.sheet.row != nil
       ? desk.habits.carried(in: form.register) : []
     let values = FormValues(column: layout.column, width: layout.width)
     self.layout = layout

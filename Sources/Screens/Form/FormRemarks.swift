@@ -25,7 +25,8 @@ struct FormRemarks: Sendable {
 
   subscript(index: Int) -> String { texts[index] }
 
-  private static func pieces(_ entry: FormEntry, isHere: Bool, isTyping: Bool, in open: OpenLedger) -> [String]
+  private static func pieces(_ entry: FormEntry, isHere: Bool, isTyping: Bool, in open: OpenLedger)
+    -> [String]
   {
     let language = open.language
     switch entry.known {

@@ -56,8 +56,9 @@ struct FormRowLine: Sendable {
   }
 
   /// As many columns as have room, the flexible one given what is left.
-  private static func fitted(_ block: RowBlock, to room: Int, at desk: Desk) -> [(ListDeclaration.Column, Int)]
-  {
+  private static func fitted(_ block: RowBlock, to room: Int, at desk: Desk) -> [(
+    ListDeclaration.Column, Int
+  )] {
     let columns = block.columns
     let widths = columns.map { column in
       column.isFlexible

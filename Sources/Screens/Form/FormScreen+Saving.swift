@@ -64,7 +64,8 @@ extension FormScreen {
 
   // MARK: What somebody else saved
 
-  mutating func merge(_ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk) -> [Effect] {
+  mutating func merge(_ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk) -> [Effect]
+  {
     guard let conflict = conflicts.first else { return [] }
     let change = conflict.change
     if change.was == nil, let other = conflict.theirs,

@@ -17,6 +17,7 @@ enum RecordOption {
       cells.append(Cells.pad(Cells.cut(DisplayFilter.show(text), to: width), to: width))
     }
     return Choosing.Option(
-      label: Label(same: name), detail: Label(same: cells.joined(separator: " ")), value: record.id.text)
+      .value(.reference(record.id)), label: Label(same: name),
+      detail: Label(same: cells.joined(separator: " ")))
   }
 }
