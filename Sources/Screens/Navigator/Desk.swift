@@ -6,7 +6,7 @@ import TextUI
 /// The one value that screens and reports read. No clock, file or environment is read below it.
 public struct Desk: Sendable {
   /// What filling in a record has to know of it.
-  public private(set) var openLedger: OpenLedger
+  public internal(set) var openLedger: OpenLedger
   public var ledger: Ledger {
     get { openLedger.ledger }
     set {
