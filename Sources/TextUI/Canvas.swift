@@ -101,6 +101,29 @@ public struct Canvas: Hashable, Sendable {
     }
   }
 
+  /// A vertical line in the border style.
+  public mutating func upright(column: Int, rows: Range<Int>) {
+    guard column >= 0, column < size.columns else { return }
+    for row in rows.clamped(to: 0..<size.rows) { set(Cell("│", .border), row: row, column: column) }
+  }
+
+  /// A blank box with a line around it: its outermost rows and columns.
+  public mutating func frame(_ box: Area) {
+    clear(rows: box.rows, columns: box.columns)
+    guard box.height > 1, box.width > 1 else { return }
+    let (top, bottom) = (box.rows.lowerBound, box.rows.upperBound - 1)
+    let (left, right) = (box.columns.lowerBound, box.columns.upperBound - 1)
+    for row in [top, bottom] { rule(row: row, columns: left..<right) }
+    for column in [left, right] { upright(column: column, rows: top + 1..<bottom) }
+    let corners: [(Unicode.Scalar, Int, Int)] = [
+      ("┌", top, left), ("┐", top, right), ("└", bottom, left), ("┘", bottom, right),
+    ]
+    for (corner, row, column) in corners
+    where (0..<size.rows).contains(row) && (0..<size.columns).contains(column) {
+      set(Cell(corner, .border), row: row, column: column)
+    }
+  }
+
   /// The rows as text, trailing blanks cut: what golden files and `replay` show.
   public var text: String {
     (0..<size.rows).map { index in

@@ -68,7 +68,7 @@ import TextUI
       let cells = canvas.row(row)
       guard let first = cells.firstIndex(where: { $0.style.isSelected }) else { continue }
       // A box may lie over the sign of the line below it.
-      if first > cells.startIndex, ["|", "+"].contains(cells[first - 1].text) { continue }
+      if first > cells.startIndex, ["│", "┌", "└"].contains(cells[first - 1].text) { continue }
       let hasSign = cells[cells.startIndex...max(first, cells.startIndex)].contains { $0.text == "▸" }
       #expect(hasSign, "\(scene.name), row \(row)")
     }

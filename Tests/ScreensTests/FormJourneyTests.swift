@@ -25,7 +25,7 @@ import TextUI
 
   @Test func aReferenceIsPickedWhileItIsTyped() throws {
     var replay = try replay(form + "<tab>演示企业0")
-    #expect(replay.frame.contains("| 1 演示企业05") && replay.frame.contains("| 2 演示企业06"))
+    #expect(replay.frame.contains("│ 1 演示企业05") && replay.frame.contains("│ 2 演示企业06"))
     #expect(!replay.frame.contains("还有，F4 看全部"))
     // The cursor stays in the field.
     #expect(replay.canvas.cursor?.row == 3)
@@ -55,7 +55,7 @@ import TextUI
 
   @Test func escapeClosesTheListAndKeepsTheText() throws {
     var replay = try replay(form + "<tab>演示企业0<esc>")
-    #expect(!replay.frame.contains("| 1 ") && replay.frame.contains("演示企业0"))
+    #expect(!replay.frame.contains("│ 1 ") && replay.frame.contains("演示企业0"))
     replay.press([.tab])
     #expect(replay.frame.contains("! “演示企业0”可能是"))
     replay.press(try KeyScript("<up><^u>没有此单位").keys)
@@ -79,7 +79,7 @@ import TextUI
     var replay = try replay(form + "<tab><f4>演示企业05<^g>")
     #expect(replay.frame.contains("演示企业05") && replay.frame.contains("引用它的记录"))
     replay.press([.escape])
-    #expect(replay.frame.contains("+─ 申报单位"))
+    #expect(replay.frame.contains("┌─ 申报单位"))
     replay.press([.enter])
     #expect(replay.frame.contains("DW-005"))
   }

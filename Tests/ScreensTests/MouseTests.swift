@@ -41,7 +41,7 @@ import TextUI
   /// A double click is Enter.
   @Test(arguments: [
     ("1", "XMK-2017-010", "› XMK-2017-010"), ("<^p>", "专利资助", "资助号"), ("1<f4>", "来源领域", "[ ] 农业"),
-    ("1<enter><f2>", "来源领域", "+─ 来源领域"),
+    ("1<enter><f2>", "来源领域", "┌─ 来源领域"),
   ]) func aDoubleClickOpens(keys: String, text: String, shown: String) throws {
     var replay = try replay(keys)
     try click(text, in: &replay)

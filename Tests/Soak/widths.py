@@ -228,8 +228,8 @@ def _disputed(bench, _, slices):
             window.keys("F6")
             window.expect("排序：再选")
             box = window.settled()
-            edges = {_column(line, "|") for line in box[4:] if line.count("|") == 2}
-            rights = {cells(line[:line.rindex("|")]) for line in box[4:] if line.count("|") == 2}
+            edges = {_column(line, "│") for line in box[4:] if line.count("│") == 2}
+            rights = {cells(line[:line.rindex("│")]) for line in box[4:] if line.count("│") == 2}
             if len(edges) != 1 or len(rights) != 1:
                 problems.append(f"box: left {edges}, right {rights}")
             window.keys("Escape")

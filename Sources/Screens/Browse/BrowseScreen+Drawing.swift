@@ -99,7 +99,7 @@ extension BrowseScreen {
     _ layout: BrowseLayout, _ picture: PictureBasis, on canvas: inout Canvas, area: Area, at desk: Desk
   ) {
     let left = layout.width
-    for row in area.rows.dropFirst(2).dropLast() { canvas.put("|", row: row, column: left, style: .border) }
+    canvas.upright(column: left, rows: area.rows.dropFirst(2).dropLast())
     guard list.count > 0, let record = recordHere(at: desk) else { return }
     let width = layout.paneWidth - 2
     let basis = PaneBasis(picture: picture, row: list[cursor.selected], width: width)

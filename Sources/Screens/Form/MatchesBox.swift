@@ -71,7 +71,7 @@ struct MatchesBox: Sendable {
     let (left, right) = (area.columns.lowerBound, area.columns.upperBound)
     for (row, line) in zip(area.rows, lines) {
       canvas.clear(rows: row..<row + 1, columns: left..<right, style: line.style)
-      canvas.put("|", row: row, column: left, style: .border)
+      canvas.upright(column: left, rows: row..<row + 1)
       canvas.put(line.text, row: row, column: left + 2, style: line.style, width: right - left - 2)
       let room = right - left - 5 - Cells.width(line.text)
       guard room > 6, !line.detail.isEmpty else { continue }

@@ -32,13 +32,7 @@ struct OverlayBox {
 
   /// Clears and frames this very box.
   init(on canvas: inout Canvas, box: Area, title: String?) {
-    canvas.clear(rows: box.rows, columns: box.columns)
-    for row in box.rows {
-      let isEdge = row == box.rows.lowerBound || row == box.rows.upperBound - 1
-      canvas.put(isEdge ? "+" : "|", row: row, column: box.columns.lowerBound, style: .border)
-      canvas.put(isEdge ? "+" : "|", row: row, column: box.columns.upperBound - 1, style: .border)
-      if isEdge { canvas.rule(row: row, columns: box.columns.lowerBound + 1..<box.columns.upperBound - 1) }
-    }
+    canvas.frame(box)
     inside = OverlayBox.inside(box)
     if let title {
       canvas.put(
