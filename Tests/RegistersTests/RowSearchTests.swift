@@ -4,9 +4,10 @@ import Testing
 
 @Suite struct RowSearchTests {
   private let register = ProjectLibrary.register
+  private let columns = ProjectLibrary.register.list.columns.map(\.name)
 
   private func search(_ text: String, _ ledger: Ledger) -> RowSearch {
-    var search = RowSearch(TextQuery(text), in: register, of: ledger)
+    var search = RowSearch(TextQuery(text), in: register, showing: columns, of: ledger)
     while search.step(in: register, of: ledger) {}
     return search
   }
@@ -36,7 +37,7 @@ import Testing
         Change(
           register: register.id, id: RecordID("XMK-\(number)"), was: nil, now: now.map { Array($0.utf8) })
       ])
-      renewed = renewed.renewed(in: register, of: ledger)
+      renewed = renewed.renewed(in: register, showing: columns, of: ledger)
       #expect(renewed.isDone)
       let new = search(text, ledger)
       #expect(rows(renewed, ledger) == rows(new, ledger))
@@ -50,7 +51,7 @@ import Testing
     #expect(before.hits.count == 0)
     let unit = #"{"id":"DW-001","name":"演示企业乙","kind":"企业","status":"正常"}"#
     ledger.apply([Change(register: "organisations", id: "DW-001", was: nil, now: Array(unit.utf8))])
-    var after = before.renewed(in: register, of: ledger)
+    var after = before.renewed(in: register, showing: columns, of: ledger)
     while after.step(in: register, of: ledger) {}
     #expect(after.hits.count == 1)
   }
@@ -58,7 +59,7 @@ import Testing
   @Test func aFileReadAnewIsSearchedAnew() {
     let before = search("油茶", Sample.ledger())
     let ledger = Sample.ledger(projects: [project(1, "再生稻"), project(2, "油茶")])
-    var after = before.renewed(in: register, of: ledger)
+    var after = before.renewed(in: register, showing: columns, of: ledger)
     while after.step(in: register, of: ledger) {}
     #expect(rows(after, ledger) == [1])
   }
@@ -74,5 +75,26 @@ import Testing
     set.remove(2)
     set.remove(3)
     #expect(set.count == 1 && set.contains(200) && !set.contains(2))
+  }
+
+  /// A register behind a reference is looked through in slices too: no step looks at more rows than
+  /// a slice has.
+  @Test func namesBehindReferencesAreLookedThroughInSlices() {
+    let units = (0..<30_000).map { #"{"id":"DW-\#($0)","name":"单位\#($0)"}"# }
+    var ledger = Sample.ledger(projects: [#"{"id":"XMK-1","title":"油茶","unitId":"DW-29999"}"#])
+    ledger["organisations"] = Sample.rows("organisations", units)
+    var search = RowSearch(TextQuery("单位29999"), in: register, showing: columns, of: ledger)
+    var steps = 0
+    while search.step(in: register, of: ledger) { steps += 1 }
+    #expect(steps == 3)
+    #expect(rows(search, ledger) == [0])
+  }
+
+  /// What the list does not show is not looked for by pinyin or by name.
+  @Test func onlyWhatIsShownIsSearchedByPinyin() {
+    let ledger = Sample.ledger(projects: [project(1, "油茶")])
+    var search = RowSearch(TextQuery("yc"), in: register, showing: ["sector"], of: ledger)
+    while search.step(in: register, of: ledger) {}
+    #expect(rows(search, ledger).isEmpty)
   }
 }

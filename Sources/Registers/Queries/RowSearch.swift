@@ -12,8 +12,15 @@ public struct RowSearch: Sendable {
 
   private var scan: BlockScan?
   private let needle: [UInt8]
+  /// The columns that the list shows: a hit is to be seen where it is.
+  private let columns: Set<String>
+  /// The shown fields that refer to other registers, the one that is looked through first.
+  private var unread: ArraySlice<(field: FieldSpec, target: RegisterID)>
+  /// How many rows of the register behind the first of them have been looked at, and what was found.
+  private var unreadFrontier = 0
+  private var unreadIDs: Set<RecordID> = []
   /// Ids of records of other registers that match, by the field that refers to them.
-  private let referred: [(field: FieldSpec, ids: Set<RecordID>)]
+  private var referred: [(field: FieldSpec, ids: Set<RecordID>)] = []
   private let texts: [FieldSpec]
   /// Of the texts, then of the references.
   private var places: FieldPlaces
@@ -26,7 +33,8 @@ public struct RowSearch: Sendable {
     query = TextQuery("")
     hits = RowSet(limit: 0)
     needle = []
-    referred = []
+    columns = []
+    unread = []
     texts = []
     places = FieldPlaces([])
     block = nil
@@ -34,31 +42,42 @@ public struct RowSearch: Sendable {
     isDone = true
   }
 
-  public init(_ query: TextQuery, in register: Register, of ledger: Ledger) {
+  /// - Parameter columns: those that the list shows. Pinyin and names behind references are looked
+  ///   for in these alone; text as it is written is found in every field.
+  public init(_ query: TextQuery, in register: Register, showing columns: [String], of ledger: Ledger) {
     self.query = query
+    self.columns = Set(columns)
     let rows = ledger[register.id]
     hits = RowSet(limit: rows.rowLimit)
     let needle = query.plainUTF8 ?? []
     self.needle = needle
-    referred = RowSearch.referred(query, in: register, of: ledger)
+    let references = RowSearch.references(of: register, in: self.columns)
+    unread = query.isEmpty ? [] : references[...]
     // Initials of long texts hit by chance all the time: pinyin looks at what the list shows.
-    let shown = RowSearch.shownColumns(of: register)
+    let shown = self.columns
     texts = register.fields.filter {
       RowSearch.isText($0.kind) && (!needle.isEmpty || shown.contains($0.name) || $0.isKey)
     }
+    places = FieldPlaces(texts)
+    block = rows.block
+    behind = references.map { ledger[$0.target].version }
+    isDone = query.isEmpty
+    if unread.isEmpty { beginRows(rows) }
+  }
+
+  /// All names behind references are known: the rows themselves come next.
+  private mutating func beginRows(_ rows: RegisterRows) {
     places = FieldPlaces(texts + referred.map(\.field))
     if referred.isEmpty, !needle.isEmpty { scan = BlockScan(rows) }
-    block = rows.block
-    behind = RowSearch.behind(register, of: ledger)
-    isDone = query.isEmpty
   }
 
   /// The search over the ledger as it is now. What was found in a file that is still the same
   /// stands, so that a save costs what was changed since the file was written.
-  public func renewed(in register: Register, of ledger: Ledger) -> RowSearch {
+  public func renewed(in register: Register, showing columns: [String], of ledger: Ledger) -> RowSearch {
     let rows = ledger[register.id]
-    guard isDone, !query.isEmpty, rows.block === block, behind == RowSearch.behind(register, of: ledger)
-    else { return RowSearch(query, in: register, of: ledger) }
+    let versions = RowSearch.references(of: register, in: self.columns).map { ledger[$0.target].version }
+    guard isDone, !query.isEmpty, rows.block === block, behind == versions, self.columns == Set(columns)
+    else { return RowSearch(query, in: register, showing: columns, of: ledger) }
     var search = self
     search.hits = hits.with(limit: rows.rowLimit)
     for row in rows.removedRows { search.hits.remove(row) }
@@ -69,24 +88,16 @@ public struct RowSearch: Sendable {
     return search
   }
 
-  private static func behind(_ register: Register, of ledger: Ledger) -> [RegisterRows.Version] {
-    references(of: register).map { ledger[$0.target].version }
-  }
-
   /// The shown columns that point into other registers.
-  private static func references(of register: Register) -> [(field: FieldSpec, target: RegisterID)] {
-    let shown = shownColumns(of: register)
-    return register.fields.compactMap { field in
+  private static func references(of register: Register, in shown: Set<String>) -> [(
+    field: FieldSpec, target: RegisterID
+  )] {
+    register.fields.compactMap { field in
       guard shown.contains(field.name), let target = field.kind.target, target != register.id else {
         return nil
       }
       return (field, target)
     }
-  }
-
-  /// The columns that a list of 80 cells has room for: a hit is seen where it is.
-  private static func shownColumns(of register: Register) -> Set<String> {
-    Set(register.list.columns.prefix(6).map(\.name))
   }
 
   private static func isText(_ kind: FieldKind) -> Bool {
@@ -96,24 +107,41 @@ public struct RowSearch: Sendable {
     }
   }
 
-  private static func referred(_ query: TextQuery, in register: Register, of ledger: Ledger) -> [(
-    field: FieldSpec, ids: Set<RecordID>
-  )] {
-    guard !query.isEmpty else { return [] }
-    return references(of: register).compactMap { field, target in
-      guard let other = Catalogue.register(target) else { return nil }
-      let ids = ledger[target].records.filter { query.matches(ledger.name(of: $0, in: other)) != nil }.map(
-        \.id)
-      return ids.isEmpty ? nil : (field, Set(ids))
-    }
-  }
+  /// Rows looked at in one slice.
+  private static let slice = 12_000
 
   /// One slice; false when there was nothing left to do.
   public mutating func step(in register: Register, of ledger: Ledger) -> Bool {
     guard !isDone else { return false }
     let rows = ledger[register.id]
-    if scan != nil { stepScan(rows) } else { stepRecords(rows) }
+    let left = stepNames(rows, of: ledger)
+    if left > 0, unread.isEmpty {
+      if scan != nil { stepScan(rows) } else { stepRecords(rows, atMost: left) }
+    }
     return true
+  }
+
+  /// Looks through the names behind references; how many rows of the slice are left for the rows.
+  private mutating func stepNames(_ rows: RegisterRows, of ledger: Ledger) -> Int {
+    var left = RowSearch.slice
+    while left > 0, let (field, target) = unread.first {
+      let others = ledger[target]
+      let end = min(others.rowLimit, unreadFrontier + left)
+      left -= end - unreadFrontier
+      if let other = Catalogue.register(target) {
+        for row in unreadFrontier..<end {
+          guard let record = others.record(at: row) else { continue }
+          if query.matches(ledger.name(of: record, in: other)) != nil { unreadIDs.insert(record.id) }
+        }
+      }
+      unreadFrontier = end
+      guard end >= others.rowLimit else { break }
+      if !unreadIDs.isEmpty { referred.append((field, unreadIDs)) }
+      (unreadFrontier, unreadIDs) = (0, [])
+      unread.removeFirst()
+      if unread.isEmpty { beginRows(rows) }
+    }
+    return left
   }
 
   private mutating func stepScan(_ rows: RegisterRows) {
@@ -133,8 +161,8 @@ public struct RowSearch: Sendable {
     isDone = true
   }
 
-  private mutating func stepRecords(_ rows: RegisterRows) {
-    let end = min(rows.rowLimit, frontier + 12_000)
+  private mutating func stepRecords(_ rows: RegisterRows, atMost count: Int) {
+    let end = min(rows.rowLimit, frontier + count)
     while frontier < end {
       if matches(frontier, rows) { hits.insert(frontier) }
       frontier += 1
@@ -164,7 +192,8 @@ public struct RowSearch: Sendable {
 extension Ledger {
   /// Of these rows those that a query finds, in their order.
   public func rows(_ list: RowList, of register: Register, matching query: TextQuery) -> RowList {
-    var search = RowSearch(query, in: register, of: self)
+    let columns = register.list.columns.map(\.name)
+    var search = RowSearch(query, in: register, showing: columns, of: self)
     while search.step(in: register, of: self) {}
     return RowList((0..<list.count).map { list[$0] }.filter(search.hits.contains).map(UInt32.init))
   }

@@ -102,6 +102,7 @@ public struct BrowseScreen: OfficeScreen {
       offset = 0
       totals = freshTotals(at: desk)
       marks.recount(totals)
+      restartSearch(at: desk)
     }
     if version != rows.version || circumstances != desk.circumstances {
       version = rows.version
@@ -130,8 +131,13 @@ public struct BrowseScreen: OfficeScreen {
     }
     whole = query.showsVoid ? rows.count : rows.count - rows.voidRows.count
     if !isReordered || !totals.isDone { totals = freshTotals(at: desk) }
-    if let search { self.search = search.restarted(in: register, at: desk) }
+    restartSearch(at: desk)
     follow(anchor, at: desk)
+  }
+
+  /// Records or columns are others: the same is looked for in them.
+  private mutating func restartSearch(at desk: Desk) {
+    search = search?.restarted(in: register, showing: columns(at: desk).map(\.name), at: desk)
   }
 
   mutating func follow(_ id: RecordID?, at desk: Desk) {

@@ -26,17 +26,17 @@ struct BrowseSearch: Sendable {
     run = RowSearch()
   }
 
-  mutating func retype(in register: Register, at desk: Desk) {
-    run = RowSearch(TextQuery(editor.text), in: register, of: desk.ledger)
+  mutating func retype(in register: Register, showing columns: [String], at desk: Desk) {
+    run = RowSearch(TextQuery(editor.text), in: register, showing: columns, of: desk.ledger)
     shownHits = nil
     wantsHit = true
     _ = run.step(in: register, of: desk.ledger)
   }
 
-  func restarted(in register: Register, at desk: Desk) -> BrowseSearch {
+  func restarted(in register: Register, showing columns: [String], at desk: Desk) -> BrowseSearch {
     var search = self
     search.shownHits = nil
-    search.run = run.renewed(in: register, of: desk.ledger)
+    search.run = run.renewed(in: register, showing: columns, of: desk.ledger)
     _ = search.run.step(in: register, of: desk.ledger)
     return search
   }
@@ -99,7 +99,7 @@ extension BrowseScreen {
   }
 
   private mutating func retype(at desk: Desk) {
-    search?.retype(in: register, at: desk)
+    search?.retype(in: register, showing: columns(at: desk).map(\.name), at: desk)
     if search?.editor.isEmpty == true, let origin = search?.origin { select(origin, at: desk) }
     jumpToHit(at: desk)
   }
