@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RowSearchTests {
   private let register = ProjectLibrary.register
-  private let columns = ProjectLibrary.register.list.columns.map(\.name)
+  private let columns = ProjectLibrary.register.searchedColumns
 
   private func search(_ text: String, _ ledger: Ledger) -> RowSearch {
     var search = RowSearch(TextQuery(text), in: register, showing: columns, of: ledger)

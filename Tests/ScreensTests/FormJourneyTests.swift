@@ -40,7 +40,7 @@ import TextUI
 
   @Test func initialsAndADigitPick() throws {
     var replay = try replay(form + tabs(8) + "z")
-    let second = try #require(replay.frame.firstMatch(of: /[|] 2 (\S+)/)?.1)
+    let second = try #require(replay.frame.firstMatch(of: /│ 2 (\S+)/)?.1)
     replay.press(try KeyScript("2").keys)
     #expect(replay.frame.contains("实施地点    \(second)"), "\(replay.frame)")
     // Digits that may belong to a name or an id are typed.

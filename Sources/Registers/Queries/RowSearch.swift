@@ -189,11 +189,16 @@ public struct RowSearch: Sendable {
   }
 }
 
+extension Register {
+  /// What a search looks at where nobody chose columns: those that a list of 80 cells has room for,
+  /// so that a hit is seen where it is.
+  public var searchedColumns: [String] { list.columns.prefix(6).map(\.name) }
+}
+
 extension Ledger {
   /// Of these rows those that a query finds, in their order.
   public func rows(_ list: RowList, of register: Register, matching query: TextQuery) -> RowList {
-    let columns = register.list.columns.map(\.name)
-    var search = RowSearch(query, in: register, showing: columns, of: self)
+    var search = RowSearch(query, in: register, showing: register.searchedColumns, of: self)
     while search.step(in: register, of: self) {}
     return RowList((0..<list.count).map { list[$0] }.filter(search.hits.contains).map(UInt32.init))
   }

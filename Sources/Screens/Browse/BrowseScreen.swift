@@ -137,7 +137,7 @@ public struct BrowseScreen: OfficeScreen {
 
   /// Records or columns are others: the same is looked for in them.
   private mutating func restartSearch(at desk: Desk) {
-    search = search?.restarted(in: register, showing: columns(at: desk).map(\.name), at: desk)
+    search = search?.restarted(in: register, showing: searchedColumns(at: desk), at: desk)
   }
 
   mutating func follow(_ id: RecordID?, at desk: Desk) {

@@ -68,6 +68,12 @@ struct BrowseSearch: Sendable {
 }
 
 extension BrowseScreen {
+  /// The columns that the person chose for the list, else those that every glass has room for.
+  func searchedColumns(at desk: Desk) -> [String] {
+    let chosen = desk.views[ViewName(register.id)]?.columns ?? []
+    return chosen.isEmpty ? register.searchedColumns : chosen
+  }
+
   mutating func beginSearch() {
     if search == nil { search = BrowseSearch(origin: cursor.selected) }
     search?.isTyping = true
@@ -99,7 +105,8 @@ extension BrowseScreen {
   }
 
   private mutating func retype(at desk: Desk) {
-    search?.retype(in: register, showing: columns(at: desk).map(\.name), at: desk)
+    let columns = searchedColumns(at: desk)
+    search?.retype(in: register, showing: columns, at: desk)
     if search?.editor.isEmpty == true, let origin = search?.origin { select(origin, at: desk) }
     jumpToHit(at: desk)
   }
