@@ -8,10 +8,10 @@ extension Choosing {
     guard !people.isEmpty else { return nil }
     let options = people.map { person in
       Option(
-        label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
-        detail: Label(same: person[Staff.section] ?? person.id.text), value: person.id.text)
+        .signIn(person.id), label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
+        detail: Label(same: person[Staff.section] ?? person.id.text))
     }
     let title = Label("\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
-    return Choosing(purpose: .signIn, title: title, source: .options(options))
+    return Choosing(title: title, source: .options(options))
   }
 }

@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import Reports
 import TextUI
@@ -60,10 +61,9 @@ extension Route {
     case .more: MoreScreen()
     case .view(let id, let name): try Route.view(id, name, at: desk)
     case .form(let reference):
-      FormScreen(
-        editing: RecordReference(try Route.register(reference.register).id, reference.id), at: desk)
+      FormScreen(try Route.register(reference.register), editing: reference.id, at: desk)
     case .newForm(let id, let carried):
-      FormScreen(newIn: try Route.register(id).id, carrying: carried, at: desk)
+      FormScreen(newIn: try Route.register(id), carrying: carried, at: desk)
     case .choose(let choosing): ChooseScreen(choosing)
     case .confirm(let confirmation): ConfirmScreen(confirmation)
     case .longText(let field, let title, let text): LongTextScreen(field: field, title: title, text: text)
