@@ -43,36 +43,20 @@ extension PlainFileRepository {
     try catchUp()
     try recordUnrecorded()
     try takeLateEdits()
-    var set = try numbered(set, year: circumstances.year)
-    let wasEmpty = set.changes.isEmpty
-    set.changes.removeAll { $0.was == $0.now }
-    if set.changes.isEmpty, !wasEmpty {
-      return Commit(seq: history?.end.seq ?? 0, saved: set, ledger: ledger)
+    let accepted = try ledger.accepting(
+      set, at: circumstances,
+      highest: { register, stem throws(StoreError) in try highestNumber(register, behind: stem) },
+      findings: findings)
+    if accepted.changes.isEmpty, !set.changes.isEmpty {
+      return Commit(seq: history?.end.seq ?? 0, saved: accepted, ledger: ledger)
     }
-    try requireBasis(of: set)
-    try requireForm(of: set)
-    let findings = ledger.findings(against: set, at: circumstances)
-    guard findings.isEmpty else { throw .refused(findings) }
-    let line = try line(of: set, person: circumstances.person)
-    try append(line, set.changes, set.operation)
+    let line = try line(of: accepted, person: circumstances.person)
+    try append(line, accepted.changes, accepted.operation)
     // The commit point: from here on the save stands, whatever comes.
-    for change in set.changes { apply(change) }
-    let notice = follow(set)
+    for change in accepted.changes { apply(change) }
+    let notice = follow(accepted)
     isUntold = false
-    return Commit(seq: line.seq, saved: set, ledger: ledger, notice: notice)
-  }
-
-  /// The set with numbers in the place of provisional ids.
-  private func numbered(_ set: ChangeSet, year: Int) throws(StoreError) -> ChangeSet {
-    var failure: FileError?
-    let numbered = set.assigningIDs(year: year) { register, stem in
-      do throws(FileError) { return try highestNumber(register, stem) } catch {
-        failure = error
-        return 0
-      }
-    }
-    if let failure { throw StoreError(failure) }
-    return numbered
+    return Commit(seq: line.seq, saved: accepted, ledger: ledger, notice: notice)
   }
 
   /// Step two of every save: what others did meanwhile.
@@ -91,54 +75,6 @@ extension PlainFileRepository {
     if mark == nil { mark = newMark(at: history.end) }
     if let floor = mark?.floor { unfolded.removeAll { $0.seq <= floor } }
     for register in Catalogue.all { refresh(register.id, folders.root) }
-  }
-
-  /// Every change was based on what there is now, and can be saved to its register.
-  private func requireBasis(of set: ChangeSet) throws(StoreError) {
-    for change in set.changes {
-      if states[change.register] == nil {
-        throw .unavailable(change.register, Label("没有这个台账", "there is no such register"))
-      }
-      if let obstacle = ledger.obstacle(toSaving: change.register) {
-        throw .unavailable(change.register, obstacle)
-      }
-    }
-    // A set may touch a record more than once.
-    var latest: [RecordReference: [UInt8]?] = [:]
-    var conflicts: [StoreError.Conflict] = []
-    for change in set.changes {
-      let reference = RecordReference(change.register, change.id)
-      let present: [UInt8]?
-      if let changed = latest[reference] {
-        present = changed
-      } else {
-        present = ledger.record(reference)?.squeezed
-      }
-      if present != change.was {
-        conflicts.append(StoreError.Conflict(change: change, theirs: ledger.record(reference)))
-      }
-      latest.updateValue(change.now, forKey: reference)
-    }
-    if !conflicts.isEmpty { throw .conflict(conflicts) }
-  }
-
-  /// What goes into the files is JSON within the limits, under its own id, whoever made it.
-  private func requireForm(of set: ChangeSet) throws(StoreError) {
-    for change in set.changes {
-      guard let now = change.now else { continue }
-      let file = change.register.fileName
-      let fault = now.withUnsafeBufferPointer { bytes -> Label? in
-        do throws(JSONFault) { try JSONCheck.value(bytes, limits: .register) } catch {
-          return Label(error.zh, error.en)
-        }
-        let record = Record(register: change.register, bytes: Array(bytes))
-        guard bytes.first == UInt8(ascii: "{"), record.id == change.id, !change.id.isEmpty,
-          !change.id.isProvisional
-        else { return Label("记录的编号不对", "the record does not carry its id") }
-        return nil
-      }
-      if let fault { throw .damaged(file: file, line: nil, column: nil, fault) }
-    }
   }
 
   /// The history line of a set, before it is chained.

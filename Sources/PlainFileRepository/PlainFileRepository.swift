@@ -32,6 +32,8 @@ public final class PlainFileRepository: Store {
   let path: String
   let options: RepositoryOptions
   let gate: (any CallGate)?
+  /// What the rules say against a set; a test counts how often it is asked.
+  var findings: (Ledger, ChangeSet, Circumstances) -> [Finding] = { $0.findings(against: $1, at: $2) }
 
   var folders: DataFolders?
   var lock: LockFile?

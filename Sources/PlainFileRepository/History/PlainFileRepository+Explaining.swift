@@ -117,40 +117,27 @@ extension PlainFileRepository {
 
   /// Notes the use of a number where numbers of its stem are kept.
   func noteSerial(_ id: RecordID) {
-    guard !serials.isEmpty, let (stem, number) = Serial.parts(of: id), let known = serials[stem] else {
-      return
+    for (stem, known) in serials {
+      if let number = id.number(behind: stem) { serials[stem] = max(known, number) }
     }
-    serials[stem] = max(known, number)
   }
 
   /// The highest number ever used with a stem, in the register or in any history.
-  func highestNumber(_ register: Register, _ stem: String) throws(FileError) -> Int {
+  func highestNumber(_ register: Register, behind stem: String) throws(StoreError) -> Int {
     if let known = serials[stem] { return known }
-    var highest = 0
-    func look(_ id: RecordID) {
-      if let parts = Serial.parts(of: id), parts.stem == stem { highest = max(highest, parts.number) }
-    }
-    for record in ledger[register.id].records { look(record.id) }
-    try forEachLine { _, line, _ in
-      line.forEachChange {
-        if $0.register == register.id, let id = $0.id { look(id) }
+    var highest = ledger[register.id].highestNumber(behind: stem)
+    do {
+      try forEachLine { _, line, _ in
+        line.forEachChange {
+          if $0.register == register.id, let number = $0.id?.number(behind: stem) {
+            highest = max(highest, number)
+          }
+          return true
+        }
         return true
       }
-      return true
-    }
+    } catch { throw StoreError(error) }
     serials[stem] = highest
     return highest
-  }
-}
-
-extension Serial {
-  /// An id parted into what stands before its number and the number.
-  static func parts(of id: RecordID) -> (stem: String, number: Int)? {
-    let bytes = Array(id.text.utf8)
-    let digits = bytes.reversed().prefix { $0 >= 0x30 && $0 <= 0x39 }.count
-    guard digits > 0, digits < 16, digits < bytes.count,
-      let number = Int(String(decoding: bytes.suffix(digits), as: UTF8.self))
-    else { return nil }
-    return (String(decoding: bytes.dropLast(digits), as: UTF8.self), number)
   }
 }
