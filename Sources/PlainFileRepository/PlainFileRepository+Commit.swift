@@ -89,7 +89,7 @@ extension PlainFileRepository {
     }
     if size > limit { throw .tooLarge(fits: fitting) }
     return HistoryLine(
-      seq: history.end.seq + 1, time: options.clock(), author: writer(), operation: set.operation,
+      seq: history.end.seq + 1, time: options.clock(), author: author, operation: set.operation,
       person: person, reason: set.reason, of: set.of, previous: nil, changes: set.changes)
   }
 

@@ -58,7 +58,7 @@ public final class PlainFileRepository: Store {
   var isUntold = false
   /// Sentences for the next who asks.
   var notices: [Label] = []
-  var author: Author?
+  private var knownAuthor: Author?
   /// Highest numbers ever used, by stem, where they have been asked for.
   var serials: [String: Int] = [:]
   /// Names of registers that any history mentions; found out when a register is missing.
@@ -103,18 +103,17 @@ public final class PlainFileRepository: Store {
     return StoreNews(ledger: ledger, notices: notices, access: access)
   }
 
-  /// The person who writes, found out when first needed.
-  func writer() -> Author {
-    if let author { return author }
+  /// Who is at work here: found out when first asked for, and the same from then on.
+  public var author: Author {
+    if let knownAuthor { return knownAuthor }
     let owner = (try? folders?.root.identity().owner) ?? getuid()
-    let found = options.author ?? Author.current(owner: owner)
-    author = found
+    let found = options.author ?? Author.atWork(onDataOf: owner)
+    knownAuthor = found
     return found
   }
 
   var holderLine: String {
-    let writer = writer()
-    return "\(getpid()) \(writer.user) \(writer.host) \(options.clock().text)"
+    "\(getpid()) \(author.user) \(author.host) \(options.clock().text)"
   }
 
   public func close() {

@@ -11,7 +11,7 @@ extension PlainFileRepository {
 
   private func draftFolder(making: Bool) throws(StoreError) -> DraftFolder {
     guard let folders else { throw .closed }
-    let name = String(writer().uid)
+    let name = String(author.uid)
     do {
       let folder = making ? try folders.drafts.makeFolder(name, mode: 0o700) : try folders.drafts.folder(name)
       return DraftFolder(folder)
