@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Office
 import PlainFileRepository
 import Registers
@@ -50,6 +51,11 @@ struct OpenedFolder {
       return RecordID(id)
     }
     return ledger["staff"].records.first { $0[Staff.unixUser] == author.user }?.id
+  }
+
+  /// What filling in a record has to know of it.
+  var openLedger: OpenLedger {
+    OpenLedger(ledger: ledger, circumstances: circumstances, language: language, access: opening.access)
   }
 
   /// What the screens are told of the folder.
