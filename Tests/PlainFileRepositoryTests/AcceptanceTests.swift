@@ -212,10 +212,12 @@ private final class Stores {
   func close(damaged: [RegisterID], unchecked: [RegisterID]) throws {
     for register in damaged {
       let words = Label("坏了", "broken")
-      disk.ledger.damage[register] = Ledger.Damage(
+      disk.registers?.ledger.damage[register] = Ledger.Damage(
         file: register.fileName, line: nil, column: nil, words: words)
     }
-    for register in unchecked { disk.ledger.unchecked[register] = Ledger.CheckProgress(percent: 40) }
+    for register in unchecked {
+      disk.registers?.ledger.unchecked[register] = Ledger.CheckProgress(percent: 40)
+    }
     memory.ledger.damage = disk.ledger.damage
     memory.ledger.unchecked = disk.ledger.unchecked
   }
