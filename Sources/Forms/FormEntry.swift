@@ -16,7 +16,7 @@ public struct FormEntry: Sendable {
   /// As the program put it there: the record's own, an initial, carried or proposed value.
   private var starting: String
   private var startingValue: Value?
-  /// The value follows from other fields, and goes on following them until another is typed.
+  /// The other fields make it the natural one; it changes with them until another is typed.
   public private(set) var isProposed = false
   /// Somebody said outright what it holds, be it nothing: no proposal comes here any more.
   private var isGiven = false

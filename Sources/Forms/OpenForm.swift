@@ -69,11 +69,12 @@ public struct OpenForm: Sendable {
     return nil
   }
 
-  /// Takes over what others saved meanwhile, and what the rules say of that.
+  /// Shows the rows as others saved them meanwhile, and what the rules say then; of a form that was
+  /// never reviewed they are not asked yet.
   public mutating func refresh(in open: OpenLedger) {
     let id = row.map { form[$0].id }
     form.refreshRows(keeping: id, in: open)
-    form.review(in: open)
+    if form.isReviewed { form.review(in: open) }
     if let id, let place = form.rowPlaces.first(where: { form[$0].id == id }) { row = place }
   }
 }

@@ -148,7 +148,7 @@ struct Questions: Sendable {
     return said + [Label("这一行填完了", "The row is filled in")]
   }
 
-  /// What follows from the answer: the day a word meant, what the field echoes, what the record as
+  /// What there is to say of the answer: the day a word meant, what the field echoes, what the record as
   /// a whole says against it.
   private func heard(in open: OpenLedger) -> [Label] {
     var said: [Label] = []

@@ -107,6 +107,23 @@ import Testing
     #expect(!form.blocks[0].canDetach)
   }
 
+  /// Regression: the plain mode lost why a row was voided when it gave a reason of its own.
+  @Test func everyReasonIsKept() {
+    let record = Record(register: "fixture", bytes: Array(#"{"id":"YL-1","kind":"发明"}"#.utf8))
+    var form = form()
+    form.blocks = [
+      RowBlock(
+        child: Register.Child("fixture", by: "parentId"), register: Self.register,
+        rows: [FormRow(id: "YL-1", base: record)])
+    ]
+    let place = RowPlace(block: 0, row: 0)
+    form.decide(.voided(reason: "重复登记", on: open.circumstances.today), for: place, in: open)
+    #expect(form.changes(overriding: ["fixture"], reason: "已核实").reason == "重复登记；已核实")
+    #expect(form.changes(overriding: [], reason: nil).reason == "重复登记")
+    form.decide(.kept, for: place, in: open)
+    #expect(form.changes(overriding: [], reason: nil).reason == nil)
+  }
+
   /// Where ids are typed, a row names its parent by what was typed last, and is found by its own.
   @Test func typedIdsReachTheRows() throws {
     let parent = Field.reference("parentId", Label("所属", "Parent"), to: "fixture")

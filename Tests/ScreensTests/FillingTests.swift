@@ -60,7 +60,7 @@ import TextUI
       _ = screen.perform(.next, at: desk)
       while screen.work(at: desk) {}
       screen.prepare(at: desk)
-      #expect(screen.focus == min(index + 1, screen.sheet.stops.count - 1))
+      #expect(screen.cursor.focus == min(index + 1, screen.cursor.stops.count - 1))
     }
     return screen.form.changes()
   }

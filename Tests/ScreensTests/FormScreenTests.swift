@@ -20,7 +20,7 @@ import TextUI
   @Test func whatIsSaidOfTheWholeRecordIsAlwaysSeen() throws {
     var desk = desk
     var screen = FormScreen(newIn: "project-library", carrying: [], at: desk)
-    screen.sheet.form.remarks = [
+    screen.form.remarks = [
       Finding(
         register: "project-library", id: "*1", field: nil, rule: "fixture", level: .refuse,
         words: Label("本年计划已用完", "the plan is used up"), other: RecordReference("organisations", "DW-001"))
@@ -28,7 +28,7 @@ import TextUI
     for rows in [5, 12, 20] {
       desk.body = Size(rows: rows, columns: 60)
       for focus in [0, 10, 18] {
-        screen.focus = focus
+        screen.cursor.focus(on: focus)
         screen.prepare(at: desk)
         let layout = try #require(screen.outlook.picture?.layout)
         #expect(layout.pinned.map(\.text) == ["! 本年计划已用完"])

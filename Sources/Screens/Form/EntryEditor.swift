@@ -53,7 +53,7 @@ struct EntryEditor: Sendable {
 }
 
 extension FieldKind {
-  /// A value that is typed anew rather than edited: the first character takes its place.
+  /// A value that is typed anew rather than edited: the first character replaces it.
   var isReplacedByTyping: Bool {
     switch self {
     case .text, .longText, .texts, .choices, .references, .referenceOrName: false

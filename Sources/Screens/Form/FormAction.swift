@@ -12,7 +12,7 @@ public enum FormAction: Hashable, Sendable {
 extension FormAction {
   static let keymaps = [
     Keymap("form", Label("表单", "Form"), saving + rows + fields + ways),
-    Keymap("form.row", Label("表单中的一行", "Row of a form"), taking + fields + rowWays),
+    Keymap("form.row", Label("表单中的一行", "Row of a form"), keepingRow + fields + rowWays),
     Keymap("form.matches", Label("输入时列出的项", "What typing lists"), matching),
   ]
 
@@ -28,7 +28,7 @@ extension FormAction {
       Label("离开表单；有改动时先问", "Leave the form; asks first when something changed"), hint: 12),
   ]
 
-  private static let taking: [Binding<FormAction>] = [
+  private static let keepingRow: [Binding<FormAction>] = [
     Binding(
       .save, .function(8), .control("s"), label: Label("收下", "Take"),
       Label("收下这一行，回到表单；与整个记录一起保存", "Take the row into the form; it is saved with the record"), hint: 1),

@@ -45,44 +45,44 @@ struct FormLayout: Sendable {
   var isScrolling: Bool { lines.count > height }
   var shown: ArraySlice<Line> { lines.dropFirst(top).prefix(height) }
 
-  init(of screen: FormScreen, _ remarks: FormRemarks, at desk: Desk) {
+  init(of cursor: FormCursor, _ remarks: FormRemarks, at desk: Desk) {
     // The body has no row for messages; the form lends the last of its own.
     let rows = desk.body.rows + 1
-    let form = screen.sheet.hand
+    let form = cursor.sheet.hand
     width = desk.body.columns
     let widest = form.entries.map { Cells.width($0.field.label(desk.language)) }.max() ?? 8
     labelWidth = min(20, max(6, width / 3), widest)
     hasState = rows >= 9
-    let notes = FormNotes(language: desk.language)
-    pinned = Array(notes.ofWhole(form.remarks, width: width - 3).prefix(hasState ? 3 : 1))
+    let said = form.remarks.flatMap { Words.saying($0, width: desk.body.columns - 3, desk.language) }
+    pinned = Array(said.prefix(hasState ? 3 : 1))
     let values = FormValues(column: labelWidth + 4, width: width)
     var lines: [Line] = []
-    for (index, stop) in screen.sheet.stops.enumerated() {
+    for (index, stop) in cursor.stops.enumerated() {
       func add(_ content: Content) { lines.append(Line(stop: index, content: content)) }
       switch stop {
       case .entry(let place):
         let entry = form.entries[place]
         let room = width - labelWidth - 5
         add(.entry(place))
-        notes.below(entry, width: room).forEach { add(.note($0)) }
+        Words.below(entry, width: room, desk.language).forEach { add(.note($0)) }
         // What finds no room beside the field in focus is said below it.
-        if index == screen.focus, !screen.editor.isMatching,
+        if index == cursor.focus, !cursor.editor.isMatching,
           Cells.width(remarks[place]) > values.remarkRoom(entry)
         {
-          FormNotes.wrapped(remarks[place], .dim, "", room).forEach { add(.note($0)) }
+          Words.lines(remarks[place], .dim, nil, width: room, desk.language).forEach { add(.note($0)) }
         }
       case .row(let place):
         if place.row == 0 { add(.heading(place.block)) }
         add(.row(place))
       case .add(let block):
-        if screen.form.blocks[block].rows.isEmpty { add(.heading(block)) }
+        if cursor.sheet.form.blocks[block].rows.isEmpty { add(.heading(block)) }
         add(.add(block))
       }
     }
     self.lines = lines
     let room = (hasState ? rows - 2 : rows - 1) - pinned.count
     height = max(1, lines.count < room ? room - 1 : room)
-    top = FormLayout.top(lines, focus: min(screen.focus, screen.sheet.stops.count - 1), height)
+    top = FormLayout.top(lines, focus: cursor.focus, height)
   }
 
   /// Scrolls so that what is in focus shows with its notes.
@@ -126,40 +126,39 @@ struct FormValues: Sendable {
   func remarkRoom(_ entry: FormEntry) -> Int { max(0, width - column - width(of: entry) - 3) }
 }
 
-/// Findings as words, with the keys that do something about them.
-struct FormNotes {
-  let language: Language
-
-  func ofWhole(_ findings: [Finding], width: Int) -> [FormLayout.Words] {
-    findings.flatMap { finding in
-      FormNotes.wrapped(
-        "! " + finding.words(language), finding.level == .refuse ? .error : .warning,
-        finding.other == nil ? "" : openKey, width)
-    }
+extension FormLayout.Words {
+  /// What is said against a record as a whole.
+  static func saying(_ finding: Finding, width: Int, _ language: Language) -> [FormLayout.Words] {
+    lines(
+      "! " + finding.words(language), finding.level == .refuse ? .error : .warning,
+      finding.other == nil ? nil : openKey, width: width, language)
   }
 
-  func below(_ entry: FormEntry, width: Int) -> [FormLayout.Words] {
-    if let error = entry.error {
-      return FormNotes.wrapped("! " + error(language), .error, entry.other == nil ? "" : openKey, width)
-    }
-    guard let warning = entry.warning else { return [] }
-    let isSlip = entry.slip != nil && entry.finding == nil
-    let key = entry.other != nil ? openKey : isSlip ? Label("F5 改成它", "F5 takes it")(language) : ""
-    return FormNotes.wrapped("! " + warning(language), .warning, key, width)
+  /// What is said against a field.
+  static func below(_ entry: FormEntry, width: Int, _ language: Language) -> [FormLayout.Words] {
+    guard let words = entry.error ?? entry.warning else { return [] }
+    let isSlip = entry.error == nil && entry.finding == nil
+    let key = entry.other != nil ? openKey : isSlip ? Label("F5 改成它", "F5 takes it") : nil
+    return lines("! " + words(language), entry.error == nil ? .warning : .error, key, width: width, language)
   }
 
-  private var openKey: String { Label("^G 打开该记录", "^G opens it")(language) }
+  private static let openKey = Label("^G 打开该记录", "^G opens it")
 
-  static func wrapped(_ text: String, _ style: Style, _ key: String, _ width: Int) -> [FormLayout.Words] {
+  /// Words on three lines at most, the key behind them or on a line of its own.
+  static func lines(_ text: String, _ style: Style, _ key: Label?, width: Int, _ language: Language)
+    -> [FormLayout.Words]
+  {
     // What goes on stands under the words, not under their mark.
     let indent = text.hasPrefix("! ") ? "  " : ""
     var lines = Wrapping.lines(text, width: max(8, width - 3)).prefix(3).enumerated().map {
-      $0 == 0 ? $1 : indent + $1
+      FormLayout.Words(text: $0 == 0 ? $1 : indent + $1, style: style)
     }
-    guard let last = lines.popLast() else { return [] }
-    let fits = Cells.width(last) + 2 + Cells.width(key) < width
-    let above = lines.map { FormLayout.Words(text: $0, style: style) }
-    if fits || key.isEmpty { return above + [.init(text: last, style: style, key: key)] }
-    return above + [.init(text: last, style: style), .init(text: "", style: style, key: key)]
+    guard let key = key?(language), let last = lines.last else { return lines }
+    if Cells.width(last.text) + 2 + Cells.width(key) < width {
+      lines[lines.count - 1].key = key
+    } else {
+      lines.append(FormLayout.Words(text: "", style: style, key: key))
+    }
+    return lines
   }
 }

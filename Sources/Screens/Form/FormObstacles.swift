@@ -4,14 +4,13 @@ import Registers
 
 /// Why something cannot be done in a form just now.
 struct FormObstacles {
-  let sheet: OpenForm
-  let stop: FormStop
+  let cursor: FormCursor
   let outlook: FormOutlook
   let desk: Desk
 
-  private var form: RecordForm { sheet.form }
+  private var form: RecordForm { cursor.sheet.form }
   private var isNew: Bool { form.reference == nil }
-  private var isInRow: Bool { sheet.row != nil }
+  private var isInRow: Bool { cursor.sheet.row != nil }
 
   func obstacle(to action: FormAction) -> Label? {
     switch action {
@@ -34,7 +33,7 @@ struct FormObstacles {
 
   private func neighbour(by step: Int) -> Label? {
     if isInRow {
-      if sheet.nextRow(by: step) != nil { return nil }
+      if cursor.sheet.nextRow(by: step) != nil { return nil }
       return step > 0 ? Label("已是最后一行", "This is the last row") : Label("已是第一行", "This is the first row")
     }
     if isNew { return Label("新增的表单没有上下条", "A new record has no neighbours") }
@@ -46,8 +45,8 @@ struct FormObstacles {
     guard let first = form.blocks.first?.register else {
       return Label("这个台账的表单没有下属的行", "The forms of this register have no rows")
     }
-    if action == .addRow { return desk.obstacle(toSaving: form.blocks[stop.block ?? 0].register.id) }
-    guard case .row(let place) = stop else {
+    if action == .addRow { return desk.obstacle(toSaving: form.blocks[cursor.block].register.id) }
+    guard let place = cursor.row else {
       return Label("光标不在行上，\(first.label.zh)的行在下面", "The cursor is not on a row; rows stand below")
     }
     if action == .removeRow { return desk.obstacle(toSaving: form.blocks[place.block].register.id) }
@@ -57,10 +56,9 @@ struct FormObstacles {
   static let goingRow = Label("这一行将被去掉，按 Del 恢复后再改", "This row is to go; Del brings it back first")
 
   private func field(_ action: FormAction) -> Label? {
-    guard case .entry(let index) = stop else {
+    guard let entry = cursor.entry else {
       return Label("光标在行上，这个键用在上面的各项", "The cursor is on a row; this key is for the fields above")
     }
-    let entry = sheet.hand.entries[index]
     switch action {
     case .choose:
       return FormChoice.canChoose(entry.field)
@@ -74,7 +72,7 @@ struct FormObstacles {
     case .copyLast:
       return outlook.lastValue == nil ? Label("上一条记录的这一项是空的", "The last record has nothing here") : nil
     case .restore:
-      return entry.isChanged || outlook.isTyping ? nil : Label("这一项没有改过", "This field was not changed")
+      return entry.isChanged || cursor.isTyping ? nil : Label("这一项没有改过", "This field was not changed")
     default:
       return outlook.suggestion == nil ? Label("这一项没有建议的值", "Nothing is suggested for this field") : nil
     }

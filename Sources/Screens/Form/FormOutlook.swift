@@ -11,7 +11,6 @@ struct FormOutlook: Sendable {
   private(set) var remark: Label?
   private(set) var about: Label?
   private(set) var isDirty = false
-  private(set) var isTyping = false
   /// What the last record has in the field in focus.
   private(set) var lastValue: Value?
   /// What the field might hold instead: the amount that was meant, or what the others propose.
@@ -22,37 +21,37 @@ struct FormOutlook: Sendable {
   init() {}
 
   init(of screen: FormScreen, at desk: Desk) {
-    let typed = FormOutlook.typed(screen, in: desk.openLedger)
-    let entry = screen.entry
+    let cursor = screen.cursor
+    let typed = FormOutlook.typed(cursor, in: desk.openLedger)
+    let entry = cursor.entry
     // Echoes and proposals see the record and its rows as they stand.
     let isAsked = entry?.field.proposal != nil || typed.hand.entries.contains { $0.field.echo != nil }
     let after = isAsked ? desk.openLedger.ledger(with: typed.form.changes(whole: true)) : desk.ledger
     isDirty = screen.isDirty
-    isTyping = screen.isTyping
     remark = FormOutlook.remark(missing: screen.form.missing.count, isDirty)
-    about = FormOutlook.help(screen.stop, in: screen.sheet, \.longHelp)
-    other = FormOutlook.other(screen.stop, in: screen.sheet, desk.ledger)
+    about = FormOutlook.help(at: cursor, \.longHelp)
+    other = FormOutlook.other(at: cursor, desk.ledger)
     if let entry {
-      lastValue = FormOutlook.lastValue(of: entry.field, in: screen.sheet, at: desk)
+      lastValue = FormOutlook.lastValue(of: entry.field, in: cursor.sheet, at: desk)
       suggestion =
         entry.slip.map { .money($0.meant) }
         ?? entry.field.proposal?(typed.hand.record, after, desk.circumstances)
     }
     let remarks = FormRemarks(
-      typed.hand, here: screen.here, isTyping: isTyping, seeing: after, in: desk.openLedger)
-    picture = FormPicture(of: screen, remarks, at: desk)
+      typed.hand, here: cursor.here, isTyping: cursor.isTyping, seeing: after, in: desk.openLedger)
+    picture = FormPicture(of: cursor, remarks, at: desk)
   }
 
   /// The form with what is just being typed. What a name could mean is not looked up: that takes a
   /// whole register, and is listed below the field.
-  private static func typed(_ screen: FormScreen, in open: OpenLedger) -> OpenForm {
-    guard screen.isTyping, let here = screen.here else { return screen.sheet }
-    var sheet = screen.sheet
+  private static func typed(_ cursor: FormCursor, in open: OpenLedger) -> OpenForm {
+    var sheet = cursor.sheet
+    guard cursor.isTyping, let here = cursor.here else { return sheet }
     if sheet.hand.entries[here].field.kind.target == nil {
-      sheet.hand.entries[here].text = screen.editor.text
+      sheet.hand.entries[here].text = cursor.editor.text
       sheet.hand.entries[here].read(in: open)
     } else {
-      sheet.hand.entries[here].leaveUnread(screen.editor.text)
+      sheet.hand.entries[here].leaveUnread(cursor.editor.text)
     }
     return sheet
   }
@@ -66,13 +65,13 @@ struct FormOutlook: Sendable {
   }
 
   /// What can be done at a stop.
-  static func help(_ stop: FormStop, in sheet: OpenForm, _ words: (FieldSpec) -> Label) -> Label {
-    switch stop {
+  static func help(at cursor: FormCursor, _ words: (FieldSpec) -> Label) -> Label {
+    switch cursor.stop {
     case .entry(let index):
-      let field = sheet.hand.entries[index].field
+      let field = cursor.sheet.hand.entries[index].field
       return field.label + Label("：", ": ") + words(field)
     case .row(let place):
-      return sheet.form[place].fate == .kept
+      return cursor.sheet.form[place].fate == .kept
         ? Label("Enter 打开这一行，Del 去掉，Ins 加一行", "Enter opens the row, Del takes it out, Ins adds one")
         : Label("保存时办理；Del 恢复这一行", "Done when saved; Del brings the row back")
     case .add:
@@ -94,28 +93,22 @@ struct FormOutlook: Sendable {
     return last?.value(of: field)
   }
 
-  static func other(_ stop: FormStop, in sheet: OpenForm, _ ledger: Ledger) -> RecordReference? {
-    switch stop {
-    case .row(let place):
-      return sheet.form[place].base.map { RecordReference(sheet.form.blocks[place.block].register.id, $0.id) }
-    case .entry(let index):
-      let entry = sheet.hand.entries[index]
-      if let other = entry.other ?? named(entry, ledger) { return other }
-    case .add: break
+  static func other(at cursor: FormCursor, _ ledger: Ledger) -> RecordReference? {
+    let hand = cursor.sheet.hand
+    if let place = cursor.row {
+      let block = cursor.sheet.form.blocks[place.block]
+      return block.rows[place.row].base.map { RecordReference(block.register.id, $0.id) }
     }
+    if let other = cursor.entry.flatMap({ $0.other ?? named($0, ledger) }) { return other }
     // Else what anything in the form collides with.
-    return sheet.hand.remarks.lazy.compactMap(\.other).first
-      ?? sheet.hand.entries.lazy.compactMap(\.other).first
+    return hand.remarks.lazy.compactMap(\.other).first ?? hand.entries.lazy.compactMap(\.other).first
   }
 
   private static func named(_ entry: FormEntry, _ ledger: Ledger) -> RecordReference? {
-    guard let target = entry.field.kind.target else { return nil }
-    let id: RecordID? =
-      switch entry.known {
-      case .reference(let id)?: id
-      case .text(let text)?: RecordID(text)
-      default: nil
-      }
-    return id.flatMap { ledger.record(target, $0) == nil ? nil : RecordReference(target, $0) }
+    guard let target = entry.field.kind.target, !entry.field.kind.isList, let known = entry.known else {
+      return nil
+    }
+    let reference = RecordReference(target, RecordID(known.plain))
+    return ledger.record(reference) == nil ? nil : reference
   }
 }

@@ -1,4 +1,3 @@
-import ChineseText
 import Forms
 import Registers
 import TextUI
@@ -6,80 +5,54 @@ import TextUI
 /// The rows of a form, from the record's own form and from that of a row.
 extension FormScreen {
   mutating func editRow(at desk: Desk) -> [Effect] {
-    guard case .row(let place) = stop else { return [] }
+    guard let place = cursor.row else { return [] }
     guard form[place].fate == .kept else { return [.warn(FormObstacles.goingRow)] }
-    sheet.openRow(place, in: desk.openLedger)
-    focus = 0
-    focusEditor()
+    cursor.openRow(place, in: desk.openLedger)
     return []
   }
 
   mutating func addRow(at desk: Desk) -> [Effect] {
     let effects = leaveField(at: desk)
-    addRow(to: stop.block ?? 0, carrying: [], at: desk)
+    cursor.addRow(to: cursor.block, in: desk.openLedger)
     return effects
-  }
-
-  private mutating func addRow(to block: Int, carrying: [CarriedValue], at desk: Desk) {
-    sheet.addRow(to: block, carrying: carrying, in: desk.openLedger)
-    focus = 0
-    focusEditor()
-  }
-
-  // MARK: In the form of a row
-
-  /// Back to the row's line in the form.
-  private mutating func closeRow(givingUp isGivenUp: Bool = false, at desk: Desk) {
-    guard let place = sheet.row else { return }
-    if isGivenUp { sheet.giveRowUp(in: desk.openLedger) } else { sheet.closeRow(in: desk.openLedger) }
-    focusOn(form.contains(place) ? .row(place) : .add(place.block))
   }
 
   mutating func keepRow(at desk: Desk) -> [Effect] {
     let effects = leaveField(at: desk)
-    closeRow(at: desk)
+    cursor.closeRow(in: desk.openLedger)
     return effects
   }
 
   mutating func keepRowAndAdd(at desk: Desk) -> [Effect] {
-    guard let block = sheet.row?.block else { return [] }
+    guard let block = cursor.sheet.row?.block else { return [] }
     let effects = leaveField(at: desk)
-    let row = sheet.hand
-    addRow(to: block, carrying: row.carried(desk.habits.carried(in: row.register)), at: desk)
+    let row = cursor.sheet.hand
+    let carried = row.carried(desk.habits.carried(in: row.register))
+    cursor.addRow(to: block, carrying: carried, in: desk.openLedger)
     return effects
   }
 
   mutating func goToRow(by step: Int, at desk: Desk) -> [Effect] {
-    guard let next = sheet.nextRow(by: step) else { return [] }
+    guard let next = cursor.sheet.nextRow(by: step) else { return [] }
     let effects = leaveField(at: desk)
-    sheet.openRow(next, in: desk.openLedger)
-    focus = min(focus, sheet.stops.count - 1)
-    focusEditor()
+    cursor.openRow(next, at: cursor.focus, in: desk.openLedger)
     return effects
   }
 
   mutating func leaveRow(at desk: Desk) -> [Effect] {
     let effects = leaveField(at: desk)
-    if sheet.isRowChanged { return effects + [.show(.choose(.leavingRow))] }
-    closeRow(givingUp: sheet.isRowAdded, at: desk)
+    if cursor.sheet.isRowChanged { return effects + [.show(.choose(.leavingRow))] }
+    cursor.closeRow(givingUp: cursor.sheet.isRowAdded, in: desk.openLedger)
     return keeping
   }
-
-  mutating func leftRow(isKept: Bool, at desk: Desk) -> [Effect] {
-    closeRow(givingUp: !isKept, at: desk)
-    return keeping
-  }
-
-  // MARK: Removing
 
   /// A new row goes at once; of a saved one it is asked how. One that is to go is brought back.
   mutating func removeRow(at desk: Desk) -> [Effect] {
-    guard case .row(let place) = stop else { return [] }
+    guard let place = cursor.row else { return [] }
     guard let base = form[place].base else {
-      sheet.form.drop(place)
-      sheet.form.review(in: desk.openLedger)
-      focus = min(focus, sheet.stops.count - 1)
-      focusEditor()
+      form.drop(place)
+      form.review(in: desk.openLedger)
+      cursor.focus(on: cursor.focus)
       return keeping
     }
     let block = form.blocks[place.block]
@@ -88,15 +61,10 @@ extension FormScreen {
     return Removal.choosing(reference, detaching: block.canDetach ? block.register : nil, at: desk)
   }
 
-  mutating func chosenRemoval(of reference: RecordReference, _ way: Removal.Way, at desk: Desk) -> [Effect] {
-    if way == .detach { return decide(.detached, for: reference, at: desk) }
-    return Removal.confirmation(of: reference, deleting: way == .delete, withForm: true, at: desk)
-  }
-
   mutating func decide(_ fate: FormRow.Fate, for reference: RecordReference, at desk: Desk) -> [Effect] {
     guard let place = form.row(reference.id, of: reference.register) else { return [] }
-    sheet.form.decide(fate, for: place, in: desk.openLedger)
-    sheet.form.review(in: desk.openLedger)
+    form.decide(fate, for: place, in: desk.openLedger)
+    form.review(in: desk.openLedger)
     return keeping
   }
 }

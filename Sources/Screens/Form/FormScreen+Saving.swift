@@ -13,7 +13,7 @@ extension FormScreen {
   mutating func save(overriding overridden: Set<String>, reason: String?, at desk: Desk) -> [Effect] {
     // The history keeps what is saved; a draft is for what is not.
     let keeping = leaveField(at: desk)
-    switch sheet.form.obstacle(overriding: overridden, in: desk.openLedger) {
+    switch form.obstacle(overriding: overridden, in: desk.openLedger) {
     case .unread(let place)?: return keeping + stop(at: place, [], at: desk)
     case .findings(let findings, let set)?: return keeping + show(findings, of: set, at: desk)
     case nil: break
@@ -31,25 +31,23 @@ extension FormScreen {
 
   /// Leads to what is wrong, into its row where it is one of a row.
   private mutating func stop(at place: FormPlace, _ findings: [Finding], at desk: Desk) -> [Effect] {
-    go(to: place, at: desk)
-    sheet.form.showRefusal(findings)
-    guard let entry, let error = entry.error else { return [] }
-    let row = sheet.row.map { form.blocks[$0.block].register.label + Label(same: " ") }
+    cursor.go(to: place, in: desk.openLedger)
+    form.showRefusal(findings)
+    guard let entry = cursor.entry, let error = entry.error else { return [] }
+    let row = cursor.sheet.row.map { form.blocks[$0.block].register.label + Label(same: " ") }
     let words = (row ?? Label("", "")) + entry.field.label + Label("：", ": ") + error
     return [.fail(Label("没有保存。", "Not saved. ") + words)]
   }
 
   /// Puts findings at their fields; only warnings: asks whether to go on, with a reason.
   mutating func show(_ findings: [Finding], of set: ChangeSet, at desk: Desk) -> [Effect] {
-    sheet.form.showRefusal(findings)
+    form.showRefusal(findings)
     if let first = findings.first(where: { $0.level == .refuse }) {
       if let place = form.place(of: first) { return stop(at: place, findings, at: desk) }
       // What is said of a row as a whole stands in its form.
       if let row = form.row(of: first), form[row].fate == .kept {
-        sheet.openRow(row, in: desk.openLedger)
-        focus = 0
-        focusEditor()
-        sheet.form.showRefusal(findings)
+        cursor.openRow(row, in: desk.openLedger)
+        form.showRefusal(findings)
       }
       return [.fail(Words.refusal(findings))]
     }
@@ -62,8 +60,23 @@ extension FormScreen {
     return [.show(.confirm(.overriding(findings, set, lines: lines)))]
   }
 
+  mutating func finish(_ commit: Commit, at desk: Desk) -> [Effect] {
+    stage = .saved
+    let id = form.reference?.id ?? commit.saved.changes.first?.id
+    let saved = Words.saved(commit, at: id)
+    guard let id else { return [.close, saved] }
+    let register = form.register
+    let record = RecordReference(register.id, id)
+    let forget = Effect.errand(.discardDraft(form.draftKey))
+    let remember = Effect.remember(.saved(record))
+    guard isSavingForNew else { return [forget, remember, .answer(.saved(record)), saved] }
+    let carried = form.carried(desk.habits.carried(in: register))
+    return [forget, remember, .replace(.newForm(register.id, carrying: carried)), saved]
+  }
+
   // MARK: What somebody else saved
 
+  /// Asks which of both shall hold; where there is nothing to merge with, says what became of it.
   mutating func merge(_ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk) -> [Effect]
   {
     guard let conflict = conflicts.first else { return [] }
@@ -71,16 +84,23 @@ extension FormScreen {
     if change.was == nil, let other = conflict.theirs,
       let finding = form.occupied(change, by: other, in: desk.openLedger)
     {
-      if let place = form.place(of: finding) { go(to: place, at: desk) }
-      sheet.form.showRefusal([finding])
+      if let place = form.place(of: finding) { cursor.go(to: place, in: desk.openLedger) }
+      form.showRefusal([finding])
       return [.fail(Label("没有保存。", "Not saved. ") + finding.words)]
     }
-    if change.register != form.register.id || change.id != form.id,
-      let place = form.row(change.id, of: change.register)
+    let isWhole = change.register == form.register.id && change.id == form.id
+    let place = isWhole ? nil : form.row(change.id, of: change.register)
+    let row = place.map { form[$0] }
+    if let theirs = conflict.theirs, row?.fate ?? .kept == .kept, let base = row?.base ?? form.base,
+      let mine = change.recordAfter
     {
-      return mergeRow(place, conflict, by: entry, at: desk)
+      merging = base.id
+      let merging = Merging(
+        register: base.register, base: base.squeezed, mine: mine.squeezed, theirs: theirs.squeezed,
+        saved: entry.map { HistoryWords.saved($0, desk) })
+      return [.show(.merge(merging))]
     }
-    guard let theirs = conflict.theirs, let base = form.base, let mine = change.recordAfter else {
+    guard let place else {
       return [
         .fail(
           Label(
@@ -88,43 +108,27 @@ extension FormScreen {
             "Not saved: somebody deleted this record; what you typed is kept as a draft"))
       ]
     }
-    return askToMerge(base, mine, theirs, by: entry, at: desk)
+    return [.fail(renew(place, from: conflict.theirs, at: desk))]
   }
 
-  private mutating func mergeRow(
-    _ place: RowPlace, _ conflict: StoreError.Conflict, by entry: HistoryEntry?, at desk: Desk
-  ) -> [Effect] {
-    let row = form[place]
-    let name = form.blocks[place.block].register.label + Label(same: " \(row.id)") + Label("：", ": ")
-    if let theirs = conflict.theirs, row.fate == .kept, let base = row.base,
-      let mine = conflict.change.recordAfter
-    {
-      return askToMerge(base, mine, theirs, by: entry, at: desk)
-    }
-    let words: Label
-    if let theirs = conflict.theirs {
-      sheet.form.rebaseRow(place, on: theirs, nil, in: desk.openLedger)
-      words = Label(
-        "没有保存：别人刚改过这一行，请看过再去掉", "Not saved: somebody just changed this row; look at it before it goes")
+  /// A row that was to go is now as the other person saved it; one that was deleted becomes a new one.
+  private mutating func renew(_ place: RowPlace, from theirs: Record?, at desk: Desk) -> Label {
+    let name = form.blocks[place.block].register.label + Label(same: " \(form[place].id)")
+    if let theirs {
+      form.rebaseRow(place, on: theirs, nil, in: desk.openLedger)
     } else {
-      sheet.form.renewRow(place, in: desk.openLedger)
-      words = Label(
+      form.renewRow(place, in: desk.openLedger)
+    }
+    form.review(in: desk.openLedger)
+    cursor.focus(on: .row(place))
+    let words =
+      theirs == nil
+      ? Label(
         "没有保存：别人已删除这一行，你填的转为新行；再按 F8 保存，或 Del 去掉",
         "Not saved: somebody deleted this row; yours is a new row now: F8 saves it, Del takes it out")
-    }
-    sheet.form.review(in: desk.openLedger)
-    focusOn(.row(place))
-    return [.fail(name + words)]
-  }
-
-  private mutating func askToMerge(
-    _ base: Record, _ mine: Record, _ theirs: Record, by entry: HistoryEntry?, at desk: Desk
-  ) -> [Effect] {
-    merging = base.id
-    let merging = Merging(
-      register: base.register, base: base.squeezed, mine: mine.squeezed, theirs: theirs.squeezed,
-      saved: entry.map { HistoryWords.saved($0, desk) })
-    return [.show(.merge(merging))]
+      : Label(
+        "没有保存：别人刚改过这一行，请看过再去掉", "Not saved: somebody just changed this row; look at it before it goes")
+    return name + Label("：", ": ") + words
   }
 
   /// Puts the merged fields over what the other person saved, and saves that.
@@ -133,11 +137,11 @@ extension FormScreen {
     merging = nil
     if id != form.id, let place = form.rowPlaces.first(where: { form[$0].id == id }) {
       let record = Record(register: form.blocks[place.block].register.id, bytes: theirs)
-      sheet.form.rebaseRow(place, on: record, choices, in: desk.openLedger)
+      form.rebaseRow(place, on: record, choices, in: desk.openLedger)
     } else {
-      sheet.form.rebase(on: theirs, choices, in: desk.openLedger)
+      form.rebase(on: theirs, choices, in: desk.openLedger)
     }
-    focusEditor()
+    cursor.focus(on: cursor.focus)
     return save(overriding: [], reason: nil, at: desk)
   }
 }

@@ -6,10 +6,7 @@ import TextUI
 /// A record as a form: help, choices and errors at the field, the rows that belong to it below;
 /// what is typed is never lost.
 public struct FormScreen: OfficeScreen {
-  var sheet: OpenForm
-  /// Which stop of the form at hand the cursor is on.
-  var focus = 0
-  var editor = EntryEditor()
+  var cursor: FormCursor
   var stage = Stage.filling
   /// The next new record is begun as soon as this one is saved.
   var isSavingForNew = false
@@ -33,34 +30,26 @@ public struct FormScreen: OfficeScreen {
   }
 
   init(_ form: RecordForm, at desk: Desk) {
-    sheet = OpenForm(form)
-    focusEditor()
+    cursor = FormCursor(form)
     prepare(at: desk)
   }
 
   // MARK: What it is
 
-  var form: RecordForm { sheet.form }
-  var stop: FormStop {
-    let stops = sheet.stops
-    return stops[min(focus, stops.count - 1)]
+  /// The record with its rows.
+  var form: RecordForm {
+    get { cursor.sheet.form }
+    set { cursor.sheet.form = newValue }
   }
-  /// The field in focus.
-  var here: Int? { if case .entry(let index) = stop { index } else { nil } }
-  var entry: FormEntry? { here.map { sheet.hand.entries[$0] } }
-  var isDirty: Bool { stage != .saved && (form.isChanged || isTyping) }
-
-  var isTyping: Bool {
-    guard let entry, entry.field.kind != .longText else { return false }
-    return editor.text != entry.text
-  }
+  var isInRow: Bool { cursor.sheet.row != nil }
+  var isDirty: Bool { stage != .saved && (form.isChanged || cursor.isTyping) }
 
   public static let keymaps = FormAction.keymaps
-  public var keymap: Keymap<FormAction> { Self.keymaps[editor.isMatching ? 2 : sheet.row == nil ? 0 : 1] }
+  public var keymap: Keymap<FormAction> { Self.keymaps[cursor.editor.isMatching ? 2 : isInRow ? 1 : 0] }
 
   public func title(at desk: Desk) -> Label {
     let record = form.reference.map { Label("修改 \($0.id)", "Edit \($0.id)") } ?? Label("新增", "New")
-    guard let place = sheet.row else { return record }
+    guard let place = cursor.sheet.row else { return record }
     let id = form[place].id
     let row = id.isProvisional ? Label("新行", "new row") : Label(same: id.text)
     return record + Label(same: " › ") + form.blocks[place.block].register.label + Label(same: " ") + row
@@ -71,22 +60,24 @@ public struct FormScreen: OfficeScreen {
 
   public var draft: StoredDraft? {
     guard isDirty else { return nil }
-    var sheet = sheet
-    if let here, isTyping { sheet.hand.entries[here].text = editor.text }
+    var sheet = cursor.sheet
+    if let here = cursor.here, cursor.isTyping { sheet.hand.entries[here].text = cursor.editor.text }
     return sheet.form.draft
   }
 
+  /// What was typed, kept for the next time.
+  var keeping: [Effect] { draft.map { [.errand(.keepDraft($0))] } ?? [] }
+
   public func obstacle(to action: FormAction, at desk: Desk) -> Label? {
-    FormObstacles(sheet: sheet, stop: stop, outlook: outlook, desk: desk).obstacle(to: action)
+    FormObstacles(cursor: cursor, outlook: outlook, desk: desk).obstacle(to: action)
   }
 
   public mutating func prepare(at desk: Desk) {
-    guard stage == .filling else { return }
-    outlook = FormOutlook(of: self, at: desk)
+    if stage == .filling { outlook = FormOutlook(of: self, at: desk) }
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    outlook.picture?.paint(on: &canvas, area: area, editor)
+    outlook.picture?.paint(on: &canvas, area: area, cursor.editor)
   }
 
   // MARK: The world around it
@@ -95,80 +86,49 @@ public struct FormScreen: OfficeScreen {
 
   public mutating func refresh(at desk: Desk) {
     guard stage == .filling else { return }
-    sheet.refresh(in: desk.openLedger)
-    focus = min(focus, sheet.stops.count - 1)
-    if editor.isFresh { focusEditor() }
+    cursor.sheet.refresh(in: desk.openLedger)
+    cursor.stay()
   }
 
-  /// In a large register the rules take longer the first time than a key may.
+  /// In a large register the rules need longer the first time than a key may.
   public mutating func work(at desk: Desk) -> Bool {
-    if form.isReviewed { return editor.matches?.step(in: desk.openLedger) ?? false }
-    sheet.form.review(in: desk.openLedger)
-    if editor.isFresh { focusEditor() }
+    if form.isReviewed { return cursor.editor.matches?.step(in: desk.openLedger) ?? false }
+    form.review(in: desk.openLedger)
+    cursor.stay()
     return true
+  }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    if case .saved(let commit) = outcome { return finish(commit, at: desk) }
+    if stage == .sent {
+      stage = .filling
+      refresh(at: desk)
+    }
+    switch outcome {
+    case .refused(let findings, let set): return keeping + show(findings, of: set, at: desk)
+    case .conflict(let conflicts, _, let entry):
+      let effects = merge(conflicts, by: entry, at: desk)
+      return keeping + effects
+    case .failed(let why): return keeping + [.fail(why)]
+    case .draft(let draft?):
+      form.resume(draft, in: desk.openLedger)
+      cursor.focus(on: cursor.focus)
+      return [.show(.choose(.draft))]
+    default: return []
+    }
   }
 
   // MARK: Moving
 
-  mutating func focusEditor() { editor = EntryEditor(entry?.text ?? "") }
-
-  mutating func focusOn(_ stop: FormStop) {
-    focus = sheet.stops.firstIndex(of: stop) ?? 0
-    focusEditor()
-  }
-
-  /// What was typed into the field is read and tested, what it brings about is put in its place, and
-  /// all is kept as a draft.
+  /// Leaves the field; all that was typed is kept as a draft.
   mutating func leaveField(at desk: Desk) -> [Effect] {
-    guard let here, let entry else { return keeping }
-    let open = desk.openLedger
-    let isTyped = !editor.isFresh
-    if entry.field.kind != .longText { sheet.hand.entries[here].text = editor.text }
-    sheet.hand.entries[here].read(in: open)
-    let left = sheet.hand.entries[here]
-    if isTyped || left.text != entry.text || left.refusal != nil { sheet.form.review(in: open) }
-    editor.show(sheet.hand.entries[here].text)
+    cursor.leave(in: desk.openLedger)
     return keeping
   }
 
-  /// What was typed, kept for the next time.
-  var keeping: [Effect] { draft.map { [.errand(.keepDraft($0))] } ?? [] }
-
   mutating func move(to index: Int, at desk: Desk) -> [Effect] {
     let effects = leaveField(at: desk)
-    focus = min(max(0, index), sheet.stops.count - 1)
-    focusEditor()
-    return effects
-  }
-
-  /// To a field, into its row where it is one of a row.
-  mutating func go(to place: FormPlace, at desk: Desk) {
-    if place.row != sheet.row {
-      if sheet.row != nil { sheet.closeRow(in: desk.openLedger) }
-      if let row = place.row { sheet.openRow(row, in: desk.openLedger) }
-    }
-    focus = place.entry
-    focusEditor()
-  }
-
-  /// To the next field of the whole form that is missing or wrong, from the first on again behind
-  /// the last.
-  mutating func goToMissing(at desk: Desk) -> [Effect] {
-    let effects = leaveField(at: desk)
-    let missing = form.missing
-    guard let first = missing.first else {
-      return effects + [.success("必填项都填好了", "Every required field is filled")]
-    }
-    let order = { (place: FormPlace) -> [Int] in
-      place.row.map { [1, $0.block, $0.row, place.entry] } ?? [0, 0, 0, place.entry]
-    }
-    let present =
-      switch stop {
-      case .entry(let index): order(FormPlace(row: sheet.row, entry: index))
-      case .row(let place): order(FormPlace(row: place, entry: -1))
-      case .add(let block): order(FormPlace(row: RowPlace(block: block, row: .max), entry: 0))
-      }
-    go(to: missing.first { present.lexicographicallyPrecedes(order($0)) } ?? first, at: desk)
+    cursor.focus(on: index)
     return effects
   }
 
@@ -176,9 +136,9 @@ public struct FormScreen: OfficeScreen {
   /// from, or a row.
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
     if let effects = wheel(mouse, at: desk) { return effects }
-    if let list = outlook.picture?.matches, editor.isMatching, list.area.contains(mouse.at) {
+    if let list = outlook.picture?.matches, cursor.editor.isMatching, list.area.contains(mouse.at) {
       guard let option = list.option(at: mouse.at.row) else { return perform(.choose, at: desk) }
-      editor.matches?.cursor = option
+      cursor.editor.matches?.cursor = option
       return perform(.pickMatch, at: desk)
     }
     guard let stop = outlook.picture?.layout.stop(at: mouse.at.row - desk.area.rows.lowerBound) else {
@@ -186,7 +146,7 @@ public struct FormScreen: OfficeScreen {
     }
     let effects = move(to: stop, at: desk)
     guard mouse.gesture == .double else { return effects }
-    guard let entry else { return effects + accept(at: desk) }
+    guard let entry = cursor.entry else { return effects + perform(.accept, at: desk) }
     return FormChoice.canChoose(entry.field) ? effects + perform(.choose, at: desk) : effects
   }
 }
