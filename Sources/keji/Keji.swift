@@ -36,7 +36,11 @@ import Glibc
       let isFine = exitCode(for: error) == .success
       let text = fullMessage(for: error)
       let introduction = Label("命令写法不对。", "The words of the command are wrong. ")
-      if isFine { Output.print(text) } else { Output.complain(introduction(CommandWords.language(words)) + text) }
+      if isFine {
+        Output.print(text)
+      } else {
+        Output.complain(introduction(CommandWords.language(words)) + text)
+      }
       Glibc.exit(isFine ? 0 : Failure.Code.usage.rawValue)
     }
   }
