@@ -77,5 +77,6 @@ let package = Package(
       name: "OfficeTests", dependencies: ["Office", "Forms", "Registers", "Screens", "TextUI", "ChineseText"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
-      name: "PlainFileRepositoryTests", dependencies: ["PlainFileRepository", "Registers", "JSONText"]),
+      name: "PlainFileRepositoryTests",
+      dependencies: ["PlainFileRepository", "Office", "Registers", "JSONText", "ChineseText"]),
   ])
