@@ -45,6 +45,12 @@ public struct Session {
     if event == .tick { look() }
   }
 
+  /// What is shown now; asked for between slices of work too.
+  public mutating func picture() -> Canvas {
+    navigator.prepare()
+    return navigator.picture()
+  }
+
   /// Words for the message line from whoever fulfils what was asked for.
   public mutating func tell(_ notice: Notice) { navigator.tell(notice) }
 

@@ -42,6 +42,10 @@ public protocol Screen<Desk, Effect>: Sendable {
   mutating func work(at desk: Desk) -> Bool
   /// The ledger changed under the screen: put cursors back on their records.
   mutating func refresh(at desk: Desk)
+  /// Works out what the picture, the hints and the obstacles show, once all that an event brought
+  /// has been done. They are read more often than anything changes, and only read what is stored
+  /// here. Called for the screens that are seen, before a picture and before the next key.
+  mutating func prepare(at desk: Desk)
   /// Paints the rows between title and message line; `area` is what is free.
   func draw(on canvas: inout Canvas, area: Area, at desk: Desk)
 }
@@ -86,6 +90,7 @@ extension Screen {
 
   public mutating func work(at desk: Desk) -> Bool { false }
   public mutating func refresh(at desk: Desk) {}
+  public mutating func prepare(at desk: Desk) {}
 
   /// One key: as text where the screen wants text, else by its keymap, an obstacle told in words.
   /// `nil` when the screen knows nothing of the key.

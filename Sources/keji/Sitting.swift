@@ -104,7 +104,7 @@ import TextUI
 
   /// Until the session is over; the signal that asked for it, if one did.
   private mutating func loop() -> Int32? {
-    terminal.show(session.navigator.picture())
+    terminal.show(session.picture())
     var shown = ContinuousClock.now
     var isStale = false
     while !session.isOver {
@@ -112,7 +112,7 @@ import TextUI
       isStale = isStale || hasWork
       // Slices of work are short, so that a key finds us soon; not each is worth a picture.
       if isStale, !hasWork || ContinuousClock.now - shown > .milliseconds(16) {
-        terminal.show(session.navigator.picture())
+        terminal.show(session.picture())
         shown = .now
         isStale = false
       }
@@ -128,7 +128,7 @@ import TextUI
       if let text = session.textForEditor {
         session.finishEditing(terminal.outside { OutsideEditor.edit(text) })
       }
-      terminal.show(session.navigator.picture())
+      terminal.show(session.picture())
       shown = .now
       isStale = false
       if event == .hangUp || event == .terminate { return terminal.endingSignal }

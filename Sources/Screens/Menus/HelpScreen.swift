@@ -6,6 +6,10 @@ public struct HelpScreen: OfficeScreen {
   let page: KeyPage
   private var cursor = ListCursor()
   private var editor = LineEditor()
+  /// What is said of the place the cursor was on, before the keys.
+  private var about: [String] = []
+  /// The keys whose words match what is typed.
+  private var lines: [KeyLine] = []
 
   public enum Action: Hashable, Sendable { case go(ListMove), back }
 
@@ -31,27 +35,23 @@ public struct HelpScreen: OfficeScreen {
   }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    let count = lines(desk).count
     switch action {
-    case .go(let move): cursor.go(move, count: count, height: height(desk))
+    case .go(let move): cursor.go(move, count: lines.count, height: height(desk))
     case .back: return [.close]
     }
     return []
   }
 
-  /// What is said of the place the cursor was on, before the keys; the keys keep most of the glass.
-  private func about(_ desk: Desk) -> [String] {
-    guard let about = page.about else { return [] }
-    let lines = Wrapping.lines(about(desk.language), width: desk.body.columns - 4)
-    return lines.prefix(max(1, desk.body.rows / 4)) + [""]
-  }
+  /// The keys keep most of the glass.
+  private func height(_ desk: Desk) -> Int { max(1, desk.area.height - 2 - about.count) }
 
-  private func height(_ desk: Desk) -> Int { max(1, desk.area.height - 2 - about(desk).count) }
-
-  private func lines(_ desk: Desk) -> [KeyLine] {
+  public mutating func prepare(at desk: Desk) {
+    let words = page.about.map { Wrapping.lines($0(desk.language), width: desk.body.columns - 4) }
+    about = words.map { $0.prefix(max(1, desk.body.rows / 4)) + [""] } ?? []
     let query = TextQuery(editor.text)
     let all = page.lines + Navigator.keymap.page().lines
-    return query.isEmpty
+    lines =
+      query.isEmpty
       ? all
       : all.filter {
         query.matches($0.label.zh) != nil || query.matches($0.sentence(desk.language)) != nil
@@ -74,9 +74,7 @@ public struct HelpScreen: OfficeScreen {
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let lines = lines(desk)
     let height = height(desk)
-    let about = about(desk)
     for (line, text) in about.enumerated() {
       canvas.put(text, row: area.rows.lowerBound + line, column: 2, width: area.width - 3)
     }

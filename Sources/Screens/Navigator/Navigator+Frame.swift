@@ -22,7 +22,7 @@ extension Navigator {
       return canvas
     }
     let area = Area(rows: 2..<size.rows - 2, columns: 0..<size.columns)
-    let base = stack.lastIndex { !$0.isOverlay } ?? 0
+    let base = base
     paintTitle(on: &canvas, upTo: base)
     canvas.rule(row: 1)
     for screen in stack[base...] {

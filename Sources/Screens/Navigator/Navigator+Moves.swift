@@ -19,7 +19,10 @@ extension Navigator {
       case .tell(let notice): tell(notice)
       case .errand(let errand): errands.append(errand)
       case .switchLanguage: desk.language = desk.language == .chinese ? .english : .chinese
-      case .press(let key): errands += press(key)
+      case .press(let key):
+        // What was in front till now has closed: the screen below knows nothing of that yet.
+        prepareAnew()
+        errands += press(key)
       case .remember(let habit): desk.habits.take(habit)
       case .neighbour(let lines): errands += step(by: lines)
       }

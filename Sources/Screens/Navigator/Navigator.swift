@@ -9,6 +9,8 @@ public struct Navigator: Sendable {
   public internal(set) var desk: Desk
   private var size: Size
   private var isQuitOffered = false
+  /// Work was done that the screens seen were not prepared after.
+  private var isUnprepared = false
   /// Notices that wait for their turn.
   private var waiting: [Notice] = []
   /// Ticks the notice has been shown for; one that is no error fades.
@@ -22,6 +24,7 @@ public struct Navigator: Sendable {
     self.desk.body = Navigator.body(of: size)
     stack = [Navigator.screen(for: .home, at: self.desk)]
     if first != .home { stack.append(Navigator.screen(for: first, at: self.desk)) }
+    prepareAnew()
   }
 
   /// Asks who is at work: for a login that several people share.
@@ -36,6 +39,7 @@ public struct Navigator: Sendable {
     let title = Label("\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
     let choosing = Choosing(purpose: .signIn, title: title, source: .options(options))
     stack.append(Navigator.screen(for: .choose(choosing), at: desk))
+    prepareAnew()
   }
 
   /// Before there is a data folder: nothing to go back to.
@@ -44,6 +48,7 @@ public struct Navigator: Sendable {
     self.size = size
     stack = [root]
     self.desk.body = Navigator.body(of: size)
+    prepareAnew()
   }
 
   /// What every place looks like when it is opened.
@@ -87,21 +92,29 @@ public struct Navigator: Sendable {
 
   /// One event; what is left for the session to do.
   public mutating func handle(_ event: Event) -> [Errand] {
+    // Slices of work may have come between.
+    prepare()
     switch event {
     case .key(let key):
-      notice = nil
-      let errands = press(key)
-      tellNext()
-      return errands
+      return turn { navigator in
+        navigator.notice = nil
+        let errands = navigator.press(key)
+        navigator.tellNext()
+        return errands
+      }
     case .paste(let text):
-      notice = nil
-      let errands = run { $0.paste(text, at: $1) }
-      tellNext()
-      return errands
-    case .mouse(let mouse): return click(mouse)
+      return turn { navigator in
+        navigator.notice = nil
+        let errands = navigator.run { $0.paste(text, at: $1) }
+        navigator.tellNext()
+        return errands
+      }
+    case .mouse(let mouse): return turn { $0.click(mouse) }
     case .resized(let size):
-      resize(to: size)
-      return []
+      return turn { navigator in
+        navigator.resize(to: size)
+        return []
+      }
     case .tick:
       noticeAge += 1
       if let notice, noticeAge > Navigator.noticeTicks, notice.level == .success || notice.level == .note {
@@ -112,6 +125,13 @@ public struct Navigator: Sendable {
     case .redraw: return []
     case .hangUp, .terminate: return drafts().map(Errand.keepDraft) + [.quit]
     }
+  }
+
+  /// Whatever changes screens, and then their part before the next picture.
+  private mutating func turn(_ body: (inout Navigator) -> [Errand]) -> [Errand] {
+    let errands = body(&self)
+    prepareAnew()
+    return errands
   }
 
   mutating func press(_ key: Key) -> [Errand] {
@@ -181,7 +201,9 @@ public struct Navigator: Sendable {
   }
 
   /// The outcome of an errand, for the screen that is in front.
-  public mutating func learn(_ outcome: Outcome) -> [Errand] { run { $0.learn(outcome, at: $1) } }
+  public mutating func learn(_ outcome: Outcome) -> [Errand] {
+    turn { navigator in navigator.run { $0.learn(outcome, at: $1) } }
+  }
 
   // MARK: The world changed
 
@@ -189,6 +211,7 @@ public struct Navigator: Sendable {
   public mutating func adopt(_ change: (inout Desk) -> Void) {
     change(&desk)
     for index in stack.indices { stack[index].refresh(at: desk) }
+    prepareAnew()
   }
 
   /// Tells several things one after the other, each until a key is pressed or it has faded.
@@ -204,8 +227,32 @@ public struct Navigator: Sendable {
     noticeAge = 0
   }
 
-  /// A slice of unfinished work of the front screen; false when there is none.
-  public mutating func work() -> Bool { !stack.isEmpty && stack[stack.count - 1].work(at: desk) }
+  /// A slice of unfinished work of the front screen; false when there is none. Slices are shorter
+  /// than a picture takes: who paints between them calls `prepare` first.
+  public mutating func work() -> Bool {
+    if !stack.isEmpty, stack[stack.count - 1].work(at: desk) {
+      isUnprepared = true
+      return true
+    }
+    prepare()
+    return false
+  }
+
+  /// Lets the screens that are seen work out what they show, where they have not done so since
+  /// something changed.
+  public mutating func prepare() {
+    guard isUnprepared else { return }
+    isUnprepared = false
+    for index in base..<stack.endIndex { stack[index].prepare(at: desk) }
+  }
+
+  mutating func prepareAnew() {
+    isUnprepared = true
+    prepare()
+  }
+
+  /// The lowest screen that is seen: those above it are overlays.
+  var base: Int { stack.lastIndex { !$0.isOverlay } ?? 0 }
 
   private mutating func resize(to size: Size) {
     self.size = size
