@@ -16,7 +16,7 @@ import TextUI
       language: .chinese)
   }
 
-  private func entry<W>(_ field: Field<W>, _ reading: Record.Reading = .missing) -> FormEntry {
+  private func entry(_ field: some AnyField, _ reading: Record.Reading = .missing) -> FormEntry {
     FormEntry(field.spec, reading, in: desk.ledger, .chinese)
   }
 

@@ -11,4 +11,11 @@ public enum Catalogue {
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 
   public static func register(_ id: RegisterID) -> Register? { byID[id] }
+
+  /// The registers that refer to one, and those that it refers to.
+  static func neighbours(of id: RegisterID) -> Set<RegisterID> {
+    let targets = register(id)?.fields.compactMap(\.kind.target) ?? []
+    let referrers = all.filter { other in other.fields.contains { $0.kind.target == id } }.map(\.id)
+    return Set(targets + referrers)
+  }
 }

@@ -107,6 +107,17 @@ extension Figure {
     }
   }
 
+  /// The registers that it may follow from: its own, and where it looks at other records those that
+  /// refer to it or that it refers to.
+  public var registers: Set<RegisterID> {
+    switch source {
+    case .difference(let figure, let other): figure.registers.union(other.registers)
+    case .query(let register, let test, let measure):
+      test.looksElsewhere || measure.column?.isDerived ?? false
+        ? Catalogue.neighbours(of: register).union([register]) : [register]
+    }
+  }
+
   /// How it is counted, in words.
   public var rule: Label {
     switch source {

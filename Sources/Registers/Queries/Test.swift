@@ -96,6 +96,17 @@ extension Test.Operand {
 }
 
 extension Test {
+  /// Whether it may ask of records other than the one in hand.
+  var looksElsewhere: Bool {
+    switch self {
+    case .live: false
+    case .all(let tests), .any(let tests): tests.contains(where: \.looksElsewhere)
+    case .not(let test): test.looksElsewhere
+    case .isFilled(let column), .isOneOf(let column, _), .compares(let column, _, _): column.looksElsewhere
+    case .names, .asks: true
+    }
+  }
+
   /// The fields of the record itself that it looks at, each once.
   var fields: [FieldSpec] {
     var seen: Set<String> = []
@@ -115,6 +126,17 @@ extension Test {
 }
 
 extension ColumnSpec {
+  var isDerived: Bool {
+    if case .derived = self { true } else { false }
+  }
+
+  fileprivate var looksElsewhere: Bool {
+    switch self {
+    case .field: false
+    case .derived(let derived): derived.test?.looksElsewhere ?? true
+    }
+  }
+
   /// The fields of the record itself that it follows from, where that is known.
   var fields: [FieldSpec] {
     switch self {

@@ -20,8 +20,8 @@ public struct When<Home: RegisterKind>: Sendable {
   public static prefix func ! (condition: When) -> When { When(test: .not(condition.test)) }
 }
 
-/// A moment that is known only when a condition is asked.
-public enum Moment: Sendable {
+/// A day that is known only when a condition is asked.
+public enum RelativeDay: Sendable {
   case today
   /// The day up to which things have happened for a figure.
   case day
@@ -76,15 +76,15 @@ extension TypedColumn {
 }
 
 extension TypedColumn where Wrapped == CalendarDate {
-  public static func < (column: Self, moment: Moment) -> When<Home> { column.compared(.less, moment.operand) }
-  public static func <= (column: Self, moment: Moment) -> When<Home> {
-    column.compared(.atMost, moment.operand)
+  public static func < (column: Self, day: RelativeDay) -> When<Home> { column.compared(.less, day.operand) }
+  public static func <= (column: Self, day: RelativeDay) -> When<Home> {
+    column.compared(.atMost, day.operand)
   }
-  public static func > (column: Self, moment: Moment) -> When<Home> {
-    column.compared(.greater, moment.operand)
+  public static func > (column: Self, day: RelativeDay) -> When<Home> {
+    column.compared(.greater, day.operand)
   }
-  public static func >= (column: Self, moment: Moment) -> When<Home> {
-    column.compared(.atLeast, moment.operand)
+  public static func >= (column: Self, day: RelativeDay) -> When<Home> {
+    column.compared(.atLeast, day.operand)
   }
   /// In the working year.
   public var inYear: When<Home> { inYear(plus: 0) }

@@ -76,6 +76,11 @@ public struct Record: Sendable, Hashable {
   public var voidedOn: CalendarDate? { value(of: Register.voidedOn).flatMap(CalendarDate.init) }
   public var isVoid: Bool { reading(of: Register.voidedOn) != .missing }
 
+  /// A copy that is void: it stays, is hidden and counts nowhere.
+  public func voided(on day: CalendarDate, reason: String) -> Record {
+    setting([FieldEdit(Register.voidedOn, .date(day)), FieldEdit(Register.voidReason, .text(reason))])
+  }
+
   /// A copy with fields set; `nil` takes a field away. Other members keep their bytes.
   public func setting(_ edits: [FieldEdit]) -> Record {
     // A field under an older name moves to its present one.

@@ -71,9 +71,7 @@ enum Removal {
   }
 
   static func voided(_ record: Record, reason: String, at desk: Desk) -> Record {
-    record.setting([
-      FieldEdit(Register.voidedOn, desk.circumstances.today), FieldEdit(Register.voidReason, reason),
-    ])
+    record.voided(on: desk.circumstances.today, reason: reason)
   }
 
   private static func delete(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect] {
