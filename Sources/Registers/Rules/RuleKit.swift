@@ -20,14 +20,17 @@ extension Rule {
   }
 
   /// One amount is no more than another.
+  ///
+  /// - Parameter name: what the sentence calls it, where that is shorter than its label.
   public static func atMost<V: FieldValue & Comparable>(
-    _ field: Field<Home, V>, _ limit: Field<Home, V>, _ level: Finding.Level = .refuse, id: String? = nil
+    _ field: Field<Home, V>, _ limit: Field<Home, V>, _ level: Finding.Level = .refuse, id: String? = nil,
+    called name: Label? = nil
   ) -> Rule {
     let breach: @Sendable (Row<Home>) -> Breach? = { row in
       guard let value = row[field], let most = row[limit], value > most else { return nil }
       let shown = (V.kind.amount(value.value), V.kind.amount(most.value))
       return Breach(
-        field.spec.label + shown.0 + Label("超过", " exceeds ") + limit.spec.label + shown.1)
+        (name ?? field.spec.label) + shown.0 + Label("超过", " exceeds ") + limit.spec.label + shown.1)
     }
     let id = id ?? "\(field.spec.name)-within-\(limit.spec.name)"
     return level == .refuse ? refuse(id, at: field, breach) : warn(id, at: field, breach)

@@ -80,7 +80,7 @@ public enum ProjectLibrary: RegisterKind {
     ],
     derived: [inStock],
     rules: [
-      .atMost(requested, totalBudget, id: "requested-within-total"),
+      .atMost(requested, totalBudget, id: "requested-within-total", called: Label("拟申请", "requested")),
       .order(enteredOn, leftOn, id: "leaves-after-entering"),
       .once(title, per: [unit], .warn, id: "title-once-a-unit") {
         Label("同一单位已有同名项目 \($0.id)", "the same unit already has this title: \($0.id)")
