@@ -29,10 +29,13 @@ let package = Package(
     .target(name: "CBytes"),
     .target(name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes"], swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
+    .target(name: "Forms", dependencies: ["Registers", "ChineseText"], swiftSettings: strict),
     .target(
-      name: "Screens", dependencies: ["TextUI", "Registers", "Reports", "ChineseText"], swiftSettings: strict),
+      name: "Screens", dependencies: ["TextUI", "Forms", "Registers", "Reports", "ChineseText"],
+      swiftSettings: strict),
     .target(
-      name: "Office", dependencies: ["Screens", "Registers", "Reports", "TextUI", "ChineseText", "JSONText"],
+      name: "Office",
+      dependencies: ["Screens", "Forms", "Registers", "Reports", "TextUI", "ChineseText", "JSONText"],
       swiftSettings: strict),
     // Edges
     .target(name: "Exchange", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
@@ -44,8 +47,8 @@ let package = Package(
     .executableTarget(
       name: "keji",
       dependencies: [
-        "CGuard", "Curses", "TextUI", "ChineseText", "JSONText", "Registers", "Reports", "Screens", "Office",
-        "Exchange", "PlainFileRepository", "Golden",
+        "CGuard", "Curses", "TextUI", "ChineseText", "JSONText", "Registers", "Forms", "Reports", "Screens",
+        "Office", "Exchange", "PlainFileRepository", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict, linkerSettings: [fixed]),
@@ -60,15 +63,18 @@ let package = Package(
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"], exclude: ["Generate"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "RegistersTests", dependencies: ["Registers", "JSONText", "ChineseText"]),
+    .testTarget(name: "FormsTests", dependencies: ["Forms", "Registers", "ChineseText"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "ChineseText"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "TextUI", "ChineseText"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
       name: "ScreensTests",
-      dependencies: ["Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office"],
+      dependencies: [
+        "Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office", "Forms",
+      ],
       exclude: ["Frames"]),
     .testTarget(
-      name: "OfficeTests", dependencies: ["Office", "Registers", "Screens", "TextUI", "ChineseText"]),
+      name: "OfficeTests", dependencies: ["Office", "Forms", "Registers", "Screens", "TextUI", "ChineseText"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
       name: "PlainFileRepositoryTests", dependencies: ["PlainFileRepository", "Registers", "JSONText"]),

@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import Reports
 import Screens
@@ -77,28 +78,37 @@ extension PlainSitting {
 
   private mutating func begin(_ id: RegisterID, _ record: RecordID?) -> [Label] {
     if let why = current.obstacle(toSaving: id) { return [Label(same: "! ") + why] }
-    open(
-      record.map { Questions(editing: RecordReference(id, $0), at: current) }
-        ?? Questions(newIn: id, at: current))
+    open(id, record)
     return Questions.instructions
   }
 
-  mutating func open(_ questions: Questions) {
-    let draft = store.drafts().first { $0.key == questions.draftKey }
+  /// The questions about a record, or about a new one.
+  mutating func open(_ register: RegisterID, _ id: RecordID?) {
+    let ledger = current.openLedger
+    let form =
+      id.map { RecordForm(editing: RecordReference(register, $0), in: ledger) }
+      ?? RecordForm(newIn: register, in: ledger)
+    let questions = Questions(form, in: ledger)
+    let draft = store.drafts().first { $0.key == form.draftKey }
     place = draft.map { .draft(questions, $0) } ?? .asking(questions)
   }
 
   mutating func resume(_ questions: Questions, _ draft: StoredDraft, _ isWanted: Bool) -> [Label] {
     var questions = questions
-    if isWanted { questions.take(draft, at: current) } else { store.discardDraft(draft.key) }
+    if isWanted {
+      questions.sheet.form.resume(draft, in: current.openLedger)
+    } else {
+      store.discardDraft(draft.key)
+    }
     place = .asking(questions)
     return []
   }
 
-  mutating func answer(_ line: String, _ questions: Questions) -> [Label] {
+  /// A line of a form.
+  mutating func fill(_ line: String, _ questions: Questions) -> [Label] {
     if Folding.halfWidth(line.trimmingBlanks) == "!" { return keep(questions) + leave(questions.register.id) }
     var questions = questions
-    let said = questions.answer(line, at: current)
+    let said = questions.answer(line, in: current.openLedger)
     guard questions.isComplete else {
       place = .asking(questions)
       return said
@@ -108,11 +118,11 @@ extension PlainSitting {
 
   /// All is asked: shows what would be saved.
   private mutating func offer(_ questions: Questions) -> [Label] {
-    guard questions.isChanged else {
+    guard questions.form.isChanged else {
       return [Label("没有改动", "Nothing was changed")] + leave(questions.register.id)
     }
     place = .saving(questions)
-    return [Label("将保存：", "To be saved:")] + questions.summary(at: current)
+    return [Label("将保存：", "To be saved:")] + questions.summary(in: current.openLedger)
   }
 
   mutating func confirm(_ text: String, _ questions: Questions) -> [Label] {
@@ -121,7 +131,7 @@ extension PlainSitting {
     case "n", "no", "否", "!": return keep(questions) + leave(questions.register.id)
     case "<", "《":
       var questions = questions
-      _ = questions.answer("<", at: current)
+      _ = questions.answer("<", in: current.openLedger)
       place = .asking(questions)
       return []
     default: return [Label("请答 y、n 或 <", "Answer y, n or <")]
@@ -129,15 +139,13 @@ extension PlainSitting {
   }
 
   mutating func save(_ questions: Questions, overriding rules: Set<String>, reason: String?) -> [Label] {
-    var set = questions.changeSet
-    set.overridden = rules
-    set.reason = reason
+    let set = questions.form.changes(overriding: rules, reason: reason)
     do {
       let commit = try store.commit(set, at: current.circumstances)
-      store.discardDraft(questions.draftKey)
+      store.discardDraft(questions.form.draftKey)
       adopt(commit)
       hasSaved = true
-      let id = (questions.id ?? commit.saved.changes.first?.id)?.text ?? ""
+      let id = (questions.form.reference?.id ?? commit.saved.changes.first?.id)?.text ?? ""
       let notice = commit.notice.map { [$0] } ?? []
       return [Label("已保存 \(id)", "Saved \(id)")] + notice + leave(questions.register.id)
     } catch .refused(let findings) { return refused(findings, questions) } catch .conflict(let conflicts) {
@@ -147,7 +155,7 @@ extension PlainSitting {
 
   private mutating func refused(_ findings: [Finding], _ questions: Questions) -> [Label] {
     var questions = questions
-    let said = questions.take(findings, at: current)
+    let said = questions.goBack(to: findings, in: current.openLedger)
     if findings.contains(where: { $0.level == .refuse }) {
       place = .asking(questions)
     } else {
@@ -161,18 +169,18 @@ extension PlainSitting {
     var questions = questions
     let said = conflicts.map(ConflictWords.text)
     if let news = store.poll() { current.ledger = news.ledger }
-    if let wrong = questions.takenID(in: conflicts, at: current) {
+    if let wrong = questions.goBack(toOccupied: conflicts, in: current.openLedger) {
       place = .asking(questions)
       return wrong
     }
-    guard let conflict = conflicts.first, questions.rebase(on: conflict, at: current) else {
+    guard let conflict = conflicts.first, questions.rebase(on: conflict, in: current.openLedger) else {
       return said + keep(questions) + leave(questions.register.id)
     }
     return said + offer(questions)
   }
 
   func keep(_ questions: Questions) -> [Label] {
-    guard let draft = questions.draft else { return [] }
+    guard let draft = questions.form.draft else { return [] }
     do {
       try store.keep(draft)
       return [Label("没有保存，已存为草稿", "Not saved; kept as a draft")]

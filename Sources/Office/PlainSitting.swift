@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import Screens
 
@@ -35,9 +36,7 @@ public struct PlainSitting {
     _ store: any Store, _ desk: Desk, _ occasion: Occasion, form register: RegisterID, id: RecordID?
   ) {
     self.init(store, desk, occasion, isForOne: true)
-    open(
-      id.map { Questions(editing: RecordReference(register, $0), at: desk) }
-        ?? Questions(newIn: register, at: desk))
+    open(register, id)
   }
 
   private init(_ store: any Store, _ desk: Desk, _ occasion: Occasion, isForOne: Bool) {
@@ -75,7 +74,7 @@ public struct PlainSitting {
     case .register(let id, _, _):
       let name = Catalogue.register(id)?.label ?? Label(same: id.text)
       return name + Label("（? 帮助）：", " (? for help): ")
-    case .asking(let questions): return questions.prompt(at: current)
+    case .asking(let questions): return questions.prompt
     case .draft: return Label("上次有没保存的内容，接着填吗？y/n：", "Something was left unsaved. Go on with it? y/n: ")
     case .saving: return Label("保存吗？y 保存，n 存为草稿，< 再改：", "Save? y saves, n keeps a draft, < edits on: ")
     case .reason: return Label("确要这样保存，请写原因；直接回车不保存：", "To save it so, write why; Enter does not save: ")
@@ -84,13 +83,13 @@ public struct PlainSitting {
 
   // MARK: What is answered
 
-  /// Takes a line; what there is to say about it.
-  public mutating func take(_ line: String) -> [Label] {
+  /// A line was typed; what there is to say about it.
+  public mutating func answer(_ line: String) -> [Label] {
     let text = line.trimmingBlanks
     switch place {
     case .home: return choose(text)
     case .register(let id, let found, let shown): return command(text, id, found, shown)
-    case .asking(let questions): return answer(line, questions)
+    case .asking(let questions): return fill(line, questions)
     case .draft(let questions, let draft): return resume(questions, draft, isYes(text))
     case .saving(let questions): return confirm(text, questions)
     case .reason(let questions, let rules):

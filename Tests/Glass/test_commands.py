@@ -176,6 +176,19 @@ class Writing(CommandTest):
         self.keji("edit", LIBRARY, FIRST, "enteredOn=2020-02-30", code=1)
         self.assertIn("没有“2020-02-30”这一天", self.told)
 
+    def test_words_and_answers_write_the_same_bytes(self):
+        """The dates of the term and the township are proposed in both ways."""
+        other = os.path.join(self.folder, "other")
+        shutil.copytree(self.data, other)
+        self.ack("add", "assignments", "specialistId=RC-2020-001", "hostOrgId=DW-003", "tasks=到场指导")
+        answers = ["RC-2020-001", "DW-003", "", "", "", "", "到场指导", "y"]
+        self.keji("--plain", "add", "assignments", lines=answers, KEJI_DATA=other)
+        written = [pathlib.Path(folder, "assignments.json").read_bytes() for folder in (self.data, other)]
+        self.assertEqual(written[0], written[1])
+        self.assertIn('"start":"2020-03-01","end":"2021-02-28"', written[0].decode().splitlines()[-2])
+        self.keji("add", "assignments", "specialistId=RC-2020-002", "hostOrgId=DW-003", "start=", code=1)
+        self.assertIn("开始", self.told)
+
     def test_rules_name_field_and_rule(self):
         self.keji("edit", LIBRARY, FIRST, "requested=9000万", code=1)
         self.assertIn(f"{LIBRARY}:{FIRST}:requested: ", self.told)

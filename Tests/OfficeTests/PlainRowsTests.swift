@@ -38,7 +38,7 @@ import Testing
 
   private mutating func say(_ lines: String...) -> String {
     var said: [Label] = []
-    for line in lines { said += sitting.take(line) }
+    for line in lines { said += sitting.answer(line) }
     return (said + [sitting.prompt]).map(\.zh).joined(separator: "\n")
   }
 

@@ -33,7 +33,7 @@ import Testing
   /// What is said to these lines, the last question included.
   private mutating func say(_ lines: String...) -> String {
     var said: [Label] = []
-    for line in lines { said += sitting.take(line) }
+    for line in lines { said += sitting.answer(line) }
     return (said + [sitting.prompt]).map(\.zh).joined(separator: "\n")
   }
 

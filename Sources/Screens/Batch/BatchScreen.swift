@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import Reports
 import TextUI
@@ -198,17 +199,15 @@ public struct BatchScreen: LinedScreen {
 
   private var choosingPaper: Choosing {
     Choosing(
-      purpose: .paper, title: Label("打印哪一种", "Which paper"),
+      title: Label("打印哪一种", "Which paper"),
       source: .options([
-        .init(label: Label("发放清单", "List of payments"), value: "list"),
-        .init(label: Label("付款凭证（每笔一张）", "Vouchers, one each"), value: "vouchers"),
+        .init(.paper(.paymentList(id)), label: Label("发放清单", "List of payments")),
+        .init(.paper(.vouchers(id)), label: Label("付款凭证（每笔一张）", "Vouchers, one each")),
       ]))
   }
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
-    if case .chose(.paper, _, let which) = answer {
-      return [.show(.paper(which == "list" ? .paymentList(id) : .vouchers(id)))]
-    }
+    if case .chose(.paper(let paper)) = answer { return [.show(.paper(paper))] }
     return stepping.receive(answer, at: desk) ?? []
   }
 

@@ -8,15 +8,16 @@ extension BrowseScreen {
     if marks.isEmpty, let effects = stepping.receive(answer, at: desk) { return effects }
     if let effects = Removal.receive(answer, at: desk) { return effects }
     switch answer {
-    case .chose(.sort, _, let text): sort(chosen: text, at: desk)
-    case .chose(.filterColumn, _, let column): return chooseFilter(of: column, at: desk)
-    case .chose(.filterValue(let column), _, let text): filter(column, ticked: text, at: desk)
-    case .chose(.sameValue, _, let column): filterSame(column, at: desk)
+    case .chose(.sort(let key)): sort(by: key.column, at: desk)
+    case .sorted(let keys): setSort(keys, at: desk)
+    case .chose(.noFilter): setFilter([], at: desk)
+    case .chose(.filter(let column)): return chooseFilter(of: column, at: desk)
+    case .filtered(let column, let terms): filter(column, by: terms, at: desk)
+    case .chose(.same(let column)): filterSame(column, at: desk)
     case .told(.filter(let column), let text): return filter(column, typed: text, at: desk)
     case .saved(let reference) where reference.register == register.id: follow(reference.id, at: desk)
     case .viewed(let view): return changingView(at: desk) { $0 = view }
-    case .chose(.namedView, _, let text): return useView(text, at: desk)
-    case .chose(.forgottenView, _, let name): return forgetView(name, at: desk)
+    case .chose(.view(let choice)): return useView(choice, at: desk)
     case .told(.viewName, let name): return keepView(as: name, at: desk)
     default: return receiveBulk(answer, at: desk)
     }

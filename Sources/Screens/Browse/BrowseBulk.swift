@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 
 /// Jobs over the marked records: each asks once, is confirmed with its count, and is saved as one
@@ -16,10 +17,10 @@ extension BrowseScreen {
     let records = targets(at: desk)
     let fields = register.fields.filter { !$0.isKey && !$0.isManaged && $0.kind != .longText }
     let options = fields.map { field in
-      Choosing.Option(label: field.label, detail: shared(field, records, at: desk), value: field.name)
+      Choosing.Option(
+        .bulkField(field.name), label: field.label, detail: shared(field, records, at: desk))
     }
     return Choosing(
-      purpose: .bulkField,
       title: Label("给 \(records.count) 条记录改哪一项", "Which field of \(records.count) records"),
       source: .options(options))
   }
@@ -40,12 +41,11 @@ extension BrowseScreen {
       desk.ledger.referrers(to: reference(to: record)).contains { !$0.rows.isEmpty }
     }
     return Choosing(
-      purpose: .bulkRemoval,
       title: Label("\(records.count) 条记录，作废还是删除", "Void or delete \(records.count) records"),
       source: .options([
-        .init(label: Label("作废：记录保留，不再计数", "Void: they stay, no longer counted"), value: "void"),
+        .init(.bulkRemoval(.void), label: Label("作废：记录保留，不再计数", "Void: they stay, no longer counted")),
         .init(
-          label: Label("删除", "Delete"), value: "delete",
+          .bulkRemoval(.delete), label: Label("删除", "Delete"),
           obstacle: referred == 0 ? nil : Label("其中 \(referred) 条被引用", "\(referred) are referred to")),
       ]))
   }
@@ -57,14 +57,14 @@ extension BrowseScreen {
     var counts: [String: Int] = [:]
     for record in records where !record.isVoid { counts[lifecycle.state(of: record) ?? "", default: 0] += 1 }
     var options: [Choosing.Option] = []
-    for move in lifecycle.moves where !options.contains(where: { $0.value == move.to }) {
+    for move in lifecycle.moves where !options.contains(where: { $0.chosen == .move(to: move.to) }) {
       let count = lifecycle.moves.reduce(0) { $0 + ($1.to == move.to ? counts[$1.from] ?? 0 : 0) }
       guard count > 0 else { continue }
       let single = records.count == 1 ? records.first : nil
       options.append(
         Choosing.Option(
-          label: move.label, detail: Label("\(count) 条 › ", "\(count) › ") + lifecycle.label(of: move.to),
-          value: move.to,
+          .move(to: move.to), label: move.label,
+          detail: Label("\(count) 条 › ", "\(count) › ") + lifecycle.label(of: move.to),
           obstacle: single.flatMap { record in
             lifecycle.moves.first { $0.to == move.to && $0.from == lifecycle.state(of: record) }?.guardedBy?(
               record, desk.ledger, desk.circumstances)
@@ -75,17 +75,17 @@ extension BrowseScreen {
       records.count == 1
       ? Label("办理下一步：\(records[0].id)", "Next step of \(records[0].id)")
       : Label("\(records.count) 条记录，办理哪一步", "Next step of \(records.count) records")
-    return [.show(.choose(Choosing(purpose: .move, title: title, source: .options(options))))]
+    return [.show(.choose(Choosing(title: title, source: .options(options))))]
   }
 
   mutating func receiveBulk(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
-    case .chose(.bulkField, _, let name): return begin(.set(name), at: desk)
-    case .chose(.bulkRemoval, _, let word): return begin(word == "void" ? .void : .delete, at: desk)
-    case .chose(.move, _, let state): return begin(.move(state), at: desk)
-    case .chose(.answer(let name), _, let text):
+    case .chose(.bulkField(let name)): return begin(.set(name), at: desk)
+    case .chose(.bulkRemoval(let way)): return begin(way == .void ? .void : .delete, at: desk)
+    case .chose(.move(let state)): return begin(.move(state), at: desk)
+    case .filled(let name, let values):
       guard let field = register.field(name) else { return [] }
-      bulk?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
+      bulk?.edits.append(FieldEdit(field, FormChoice.value(values, of: field)))
       return goOn(at: desk)
     case .told(.answer(let name), let text): return told(text, of: name, at: desk)
     case .confirmed(.bulk(let again), let reason): return confirmed(reason, again, at: desk)

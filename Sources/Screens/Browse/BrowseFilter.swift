@@ -18,8 +18,6 @@ extension BrowseScreen {
 
   // MARK: Asking
 
-  private static let none = "*"
-
   /// First, which column. Beside it stands the condition in force, else what the record under the
   /// cursor holds.
   func filterChoosing(at desk: Desk) -> Choosing {
@@ -29,14 +27,15 @@ extension BrowseScreen {
       let present = condition.map { words($0, at: desk, named: false) }
       let value = record.flatMap { shown(column, of: $0, at: desk) }
       return Choosing.Option(
-        label: register.label(of: column), detail: present ?? value ?? Label(same: ""), value: column)
+        .filter(column: column), label: register.label(of: column),
+        detail: present ?? value ?? Label(same: ""))
     }
     if isFiltered {
-      options.insert(Choosing.Option(label: Label("清除全部筛选", "Clear the filter"), value: Self.none), at: 0)
+      options.insert(Choosing.Option(.noFilter, label: Label("清除全部筛选", "Clear the filter")), at: 0)
     }
     return Choosing(
-      purpose: .filterColumn, title: Label("按哪一栏筛选", "Filter by"), source: .options(options),
-      start: filters.last?.column)
+      title: Label("按哪一栏筛选", "Filter by"), source: .options(options),
+      start: filters.last.map { .filter(column: $0.column) })
   }
 
   private func shown(_ column: String, of record: Record, at desk: Desk) -> Label? {
@@ -47,10 +46,6 @@ extension BrowseScreen {
 
   /// Then, what it must hold: ticked where there is a choice, typed otherwise.
   mutating func chooseFilter(of column: String, at desk: Desk) -> [Effect] {
-    if column == Self.none {
-      setFilter([], at: desk)
-      return []
-    }
     let present = filters.first { $0.column == column }
     guard let source = filterSource(of: column) else {
       return [.show(.ask(asking(column, present.map(expression) ?? "")))]
@@ -61,42 +56,63 @@ extension BrowseScreen {
       .show(
         .choose(
           Choosing(
-            purpose: .filterValue(column), title: register.label(of: column), source: source,
-            selected: present.map(ticks), isMultiple: true, extra: FilterTick.options, start: here?.plain,
-            takesRow: true)))
+            .filter(column: column), title: register.label(of: column), source: source,
+            ticked: present.map(ticks) ?? [],
+            start: here?.parts.count == 1 ? here?.parts.first.map(Chosen.value) : nil,
+            extra: Self.filterTerms)))
     ]
   }
 
   private func filterSource(of column: String) -> Choosing.Source? {
     guard let kind = register.kind(of: column) else { return nil }
-    if let choices = kind.choices { return .options(choices.map { .init(label: $0.label, value: $0.term) }) }
+    if let choices = kind.choices {
+      return .options(choices.map { .init(.value(.text($0.term)), label: $0.label) })
+    }
     switch kind {
     case .reference(let target), .references(let target): return .records(target)
     case .yesNo:
       return .options([
-        .init(label: Label("是", "yes"), value: "true"), .init(label: Label("否", "no"), value: "false"),
+        .init(.value(.yes(true)), label: Label("是", "yes")),
+        .init(.value(.yes(false)), label: Label("否", "no")),
       ])
     default: return nil
     }
   }
 
+  /// Lines of a filter's picker besides the values of the column.
+  private static let filterTerms = [
+    Choosing.Option(.term(.empty), label: Label("（空着的）", "(empty)")),
+    Choosing.Option(.term(.filled), label: Label("（已填的）", "(filled)")),
+    Choosing.Option(.term(.others), label: Label("（除勾选的以外）", "(all but what is ticked)")),
+  ]
+
   /// A condition as what is ticked in its picker.
-  private func ticks(_ condition: Condition) -> String {
+  private func ticks(_ condition: Condition) -> [Chosen] {
     let isNegated = condition.comparison == .notEqual
-    if condition.text.isEmpty { return (isNegated ? FilterTick.filled : .empty).rawValue }
-    let pieces = Condition.pieces(of: condition.text).map { $0.isEmpty ? "=" : $0 }
-    return ((isNegated ? [FilterTick.others.rawValue] : []) + pieces).joined(separator: ";")
+    if condition.text.isEmpty { return [.term(isNegated ? .filled : .empty)] }
+    let kind = register.kind(of: condition.column)
+    let pieces = Condition.pieces(of: condition.text).map { piece -> Chosen in
+      if piece.isEmpty { return .term(.empty) }
+      if kind?.target != nil { return .value(.reference(RecordID(piece))) }
+      if kind == .yesNo, let yes = Bool(piece) { return .value(.yes(yes)) }
+      return .value(.text(piece))
+    }
+    return (isNegated ? [.term(.others)] : []) + pieces
   }
 
   /// What was ticked, as a condition.
-  mutating func filter(_ column: String, ticked text: String, at desk: Desk) {
-    var terms = text.split(separator: ";").map(String.init)
-    let isNegated = terms.contains(FilterTick.others.rawValue)
-    terms.removeAll { $0 == FilterTick.others.rawValue }
-    if terms.contains(FilterTick.filled.rawValue) {
+  mutating func filter(_ column: String, by terms: [FilterTerm], at desk: Desk) {
+    let isNegated = terms.contains(.others)
+    if terms.contains(.filled) {
       return filter(by: Condition(column, isNegated ? .equal : .notEqual, ""), at: desk)
     }
-    var pieces = terms.map { $0 == FilterTick.empty.rawValue ? "" : $0 }
+    var pieces = terms.compactMap { term in
+      switch term {
+      case .value(let value): value.plain
+      case .empty: ""
+      case .filled, .others: nil
+      }
+    }
     // A list holds each of them; it cannot be empty besides.
     if register.kind(of: column)?.isList == true, pieces.count > 1 { pieces.removeAll(where: \.isEmpty) }
     let typed = pieces == [""] ? "" : pieces.map(Condition.piece).joined(separator: ";")
@@ -150,11 +166,11 @@ extension BrowseScreen {
     let options = columns.map { column in
       let value = record.flatMap { shown(column, of: $0, at: desk) }
       return Choosing.Option(
-        label: register.label(of: column), detail: value ?? Label("空着", "empty"), value: column)
+        .same(column: column), label: register.label(of: column), detail: value ?? Label("空着", "empty"))
     }
     return Choosing(
-      purpose: .sameValue, title: Label("只列出与这一条相同的", "List only what is the same as here"),
-      source: .options(options), start: query.sort.first?.column ?? grouping)
+      title: Label("只列出与这一条相同的", "List only what is the same as here"), source: .options(options),
+      start: (query.sort.first?.column ?? grouping).map { .same(column: $0) })
   }
 
   /// The first column whose values many records share.
@@ -209,17 +225,4 @@ struct FilterWords: Sendable {
     let picture: PictureBasis
     let conditions: [Condition]
   }
-}
-
-/// Lines of a filter's picker besides the terms of the field.
-enum FilterTick: String {
-  case others = "!"
-  case empty = "="
-  case filled = "!="
-
-  static let options = [
-    Choosing.Option(label: Label("（空着的）", "(empty)"), value: empty.rawValue),
-    Choosing.Option(label: Label("（已填的）", "(filled)"), value: filled.rawValue),
-    Choosing.Option(label: Label("（除勾选的以外）", "(all but what is ticked)"), value: others.rawValue),
-  ]
 }

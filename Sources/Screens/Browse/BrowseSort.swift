@@ -5,24 +5,12 @@ import Registers
 extension BrowseScreen {
   func sortChoosing(at desk: Desk) -> Choosing {
     let options = columnNames(at: desk).map { column in
-      Choosing.Option(label: register.label(of: column), value: column)
+      Choosing.Option(.sort(Query.SortKey(column)), label: register.label(of: column))
     }
-    let keys = query.sort.map { ($0.isDescending ? "-" : "+") + $0.column }
     return Choosing(
-      purpose: .sort, title: Label("排序：再选一次倒序，三次复原；^G 加次序", "Sort: again down, third none; ^G adds a key"),
-      source: .options(options), selected: keys.joined(separator: ";"), isMultiple: true, isOrdered: true,
-      start: query.sort.last?.column, takesRow: true)
-  }
-
-  /// What the picker gives: a column alone, or the ticked ones in their order with `+` and `-`.
-  mutating func sort(chosen text: String, at desk: Desk) {
-    guard let first = text.first, first == "+" || first == "-" else {
-      return text.isEmpty ? setSort([], at: desk) : sort(by: text, at: desk)
-    }
-    setSort(
-      text.split(separator: ";").map { key in
-        Query.SortKey(String(key.dropFirst()), descending: key.hasPrefix("-"))
-      }, at: desk)
+      .order, title: Label("排序：再选一次倒序，三次复原；^G 加次序", "Sort: again down, third none; ^G adds a key"),
+      source: .options(options), ticked: query.sort.map(Chosen.sort),
+      start: query.sort.last.map { .sort(Query.SortKey($0.column)) })
   }
 
   mutating func setSort(_ keys: [Query.SortKey], at desk: Desk) {

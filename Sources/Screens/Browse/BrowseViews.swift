@@ -3,10 +3,6 @@ import Registers
 
 /// Views under a name: a filter with its order and columns that is wanted again and again.
 extension BrowseScreen {
-  private static let keeping = "+"
-  private static let forgetting = "-"
-  private static let plain = "="
-
   private func names(at desk: Desk) -> [String] {
     desk.views.keys.filter { $0.register == register.id }.compactMap(\.name).sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
@@ -33,41 +29,37 @@ extension BrowseScreen {
 
   func viewChoosing(at desk: Desk) -> Choosing {
     let names = names(at: desk)
-    // Behind a mark, so that no name is taken for one of the lines below.
     var options = names.map { name in
       let conditions = desk.views[ViewName(register.id, name)]?.conditions ?? []
       let words = told(conditions, at: desk) ?? Label("不筛选", "no filter")
-      return Choosing.Option(label: Label(same: name), detail: words, value: "/" + name)
+      return Choosing.Option(.view(.named(name)), label: Label(same: name), detail: words)
     }
     options += [
       .init(
-        label: Label("（不筛选，台账自带的顺序和栏）", "(no filter, the register's own order and columns)"),
-        value: Self.plain),
+        .view(.plain),
+        label: Label("（不筛选，台账自带的顺序和栏）", "(no filter, the register's own order and columns)")),
       .init(
-        label: Label("（存下现在的筛选、排序和栏）", "(keep this filter, order and columns)"), value: Self.keeping,
+        .view(.keep), label: Label("（存下现在的筛选、排序和栏）", "(keep this filter, order and columns)"),
         obstacle: isFiltered || !query.sort.isEmpty ? nil : Label("先筛选或排序", "filter or sort first")),
     ]
     if !names.isEmpty {
-      options.append(.init(label: Label("（删去一个视图）", "(forget a view)"), value: Self.forgetting))
+      options.append(.init(.view(.forget), label: Label("（删去一个视图）", "(forget a view)")))
     }
-    return Choosing(purpose: .namedView, title: Label("视图", "Views"), source: .options(options))
+    return Choosing(title: Label("视图", "Views"), source: .options(options))
   }
 
-  mutating func useView(_ text: String, at desk: Desk) -> [Effect] {
-    switch text {
-    case Self.keeping: return [.show(.ask(nameAsking(at: desk)))]
-    case Self.forgetting:
-      let options = names(at: desk).map { Choosing.Option(label: Label(same: $0), value: $0) }
+  mutating func useView(_ choice: ViewChoice, at desk: Desk) -> [Effect] {
+    switch choice {
+    case .keep: return [.show(.ask(nameAsking(at: desk)))]
+    case .forget:
+      let options = names(at: desk).map { Choosing.Option(.view(.forgotten($0)), label: Label(same: $0)) }
       return [
-        .show(
-          .choose(
-            Choosing(
-              purpose: .forgottenView, title: Label("删去哪个视图", "Forget which view"), source: .options(options))
-          ))
+        .show(.choose(Choosing(title: Label("删去哪个视图", "Forget which view"), source: .options(options))))
       ]
-    case Self.plain: return show(ListView(), at: desk)
-    default:
-      let view = desk.views[ViewName(register.id, String(text.dropFirst()))]
+    case .forgotten(let name): return forgetView(name, at: desk)
+    case .plain: return show(ListView(), at: desk)
+    case .named(let name):
+      let view = desk.views[ViewName(register.id, name)]
       return view.map { show($0, at: desk) } ?? []
     }
   }
@@ -103,7 +95,7 @@ extension BrowseScreen {
     ]
   }
 
-  func forgetView(_ name: String, at desk: Desk) -> [Effect] {
+  private func forgetView(_ name: String, at desk: Desk) -> [Effect] {
     let shown = DisplayFilter.show(name)
     return [
       .errand(.keepView(nil, ViewName(register.id, name))),

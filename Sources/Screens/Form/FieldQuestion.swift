@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 
 /// A single field asked for outside its form: by a move, in a merge.
@@ -10,14 +11,12 @@ extension FieldSpec {
     }
     return .choose(
       Choosing(
-        purpose: .answer(name), title: title, source: FormChoice.source(of: self), isMultiple: kind.isList))
+        .value(field: name, isList: kind.isList), title: title, source: FormChoice.source(of: self)))
   }
 
   /// What was typed for it, read and tested as the form does.
   func answer(_ text: String, at desk: Desk) throws(Refusal) -> Value? {
-    let value = try value(typed: text, in: desk.ledger, at: desk.circumstances)
-    if let value, let why = checks.lazy.compactMap({ $0.refusal(value) }).first { throw Refusal(words: why) }
-    return value
+    try value(answered: text, in: desk.openLedger)
   }
 
   /// Asks again for what did not pass, with the reason.

@@ -5,18 +5,16 @@ public enum FormAction: Hashable, Sendable {
   case next, previous, first, last, accept, previousRecord, nextRecord, nextMissing
   case choose, longText, save, saveAndNew, openOther, leave
   case editRow, addRow, removeRow
-  case carry, copyLast, takeSuggestion, restore
-  case matchDown, matchUp, takeMatch, closeMatches
+  case carry, copyLast, putSuggestion, restore
+  case matchDown, matchUp, pickMatch, closeMatches
 }
 
-extension FormScreen {
-  public static let keymaps = [
+extension FormAction {
+  static let keymaps = [
     Keymap("form", Label("表单", "Form"), saving + rows + fields + ways),
-    Keymap("form.row", Label("表单中的一行", "Row of a form"), taking + fields + rowWays),
+    Keymap("form.row", Label("表单中的一行", "Row of a form"), keepingRow + fields + rowWays),
     Keymap("form.matches", Label("输入时列出的项", "What typing lists"), matching),
   ]
-
-  public var keymap: Keymap<FormAction> { Self.keymaps[isMatching ? 2 : openRow == nil ? 0 : 1] }
 
   private static let saving: [Binding<FormAction>] = [
     Binding(
@@ -30,7 +28,7 @@ extension FormScreen {
       Label("离开表单；有改动时先问", "Leave the form; asks first when something changed"), hint: 12),
   ]
 
-  private static let taking: [Binding<FormAction>] = [
+  private static let keepingRow: [Binding<FormAction>] = [
     Binding(
       .save, .function(8), .control("s"), label: Label("收下", "Take"),
       Label("收下这一行，回到表单；与整个记录一起保存", "Take the row into the form; it is saved with the record"), hint: 1),
@@ -73,7 +71,7 @@ extension FormScreen {
       Label("打开与之冲突的记录，或这一项所指的记录", "Open the record it collides with, or that the field names"), hint: 10,
       menu: .view),
     Binding(
-      .takeSuggestion, .function(5), label: Label("取建议", "Suggested"),
+      .putSuggestion, .function(5), label: Label("取建议", "Suggested"),
       Label("取建议的数额，或按其他项得出的值", "Take the amount suggested, or what other fields propose"), hint: 11),
     Binding(
       .copyLast, .control("d"), label: Label("同上", "As before"),
@@ -117,7 +115,7 @@ extension FormScreen {
   ]
 
   private static let matching: [Binding<FormAction>] = [
-    Binding(.takeMatch, .enter, label: Label("选定", "Take"), Label("选定标出的一项", "Take what is marked"), hint: 1),
+    Binding(.pickMatch, .enter, label: Label("选定", "Take"), Label("选定标出的一项", "Take what is marked"), hint: 1),
     Binding(
       .matchDown, .down, label: Label("下一个", "Next one"), Label("标下一项", "Mark the next"), hint: 2, menu: nil),
     Binding(

@@ -1,192 +1,70 @@
-import ChineseText
+import Forms
 import Registers
 import TextUI
 
-/// The rows of a form. A row's own form can only be closed: what it holds is saved with the record.
+/// The rows of a form, from the record's own form and from that of a row.
 extension FormScreen {
-  func obstacleToRow(_ action: FormAction, at desk: Desk) -> Label? {
-    guard let first = form.blocks.first else {
-      return Label("这个台账的表单没有下属的行", "The forms of this register have no rows")
-    }
-    if action == .addRow {
-      let block = block ?? 0
-      return desk.obstacle(toSaving: form.blocks[block].register.id)
-    }
-    guard case .row(let place) = stop else {
-      return Label("光标不在行上，\(first.register.label.zh)的行在下面", "The cursor is not on a row; rows stand below")
-    }
-    if action == .removeRow { return desk.obstacle(toSaving: form.blocks[place.block].register.id) }
-    return form[place].fate == .kept
-      ? nil : Label("这一行将被去掉，按 Del 恢复后再改", "This row is to go; Del brings it back first")
+  mutating func editRow(at desk: Desk) -> [Effect] {
+    guard let place = cursor.row else { return [] }
+    guard form[place].fate == .kept else { return [.warn(FormObstacles.goingRow)] }
+    cursor.openRow(place, in: desk.openLedger)
+    return []
   }
 
-  /// The block the cursor is in.
-  private var block: Int? {
-    switch stop {
-    case .entry: nil
-    case .row(let place): place.block
-    case .add(let block): block
-    }
-  }
-
-  mutating func performOnRow(_ action: FormAction, at desk: Desk) -> [Effect] {
-    switch (action, stop) {
-    case (.addRow, _):
-      let effects = settle(at: desk)
-      add(to: block ?? 0, carrying: [], at: desk)
-      return effects
-    case (.editRow, .row(let place)):
-      guard obstacleToRow(.editRow, at: desk) == nil else {
-        return obstacleToRow(.editRow, at: desk).map { [.warn($0)] } ?? []
-      }
-      open(place, at: desk)
-      return []
-    case (.removeRow, .row(let place)): return remove(place, at: desk)
-    default: return []
-    }
-  }
-
-  // MARK: Opening and closing
-
-  mutating func open(_ place: RowPlace, at desk: Desk) {
-    let before = form[place]
-    form.openRow(place, at: desk)
-    form.follow(at: desk)
-    openRow = OpenRow(place: place, before: before)
-    focus = 0
-    focusEditor()
-  }
-
-  private mutating func add(to block: Int, carrying: [CarriedValue], at desk: Desk) {
-    let place = form.addRow(to: block, carrying: carrying, at: desk)
-    form.follow(at: desk)
-    openRow = OpenRow(place: place, before: nil)
-    focus = 0
-    focusEditor()
-  }
-
-  /// Back to the row's line in the form.
-  mutating func closeRow(at desk: Desk) {
-    guard let place = openRow?.place else { return }
-    openRow = nil
-    form.follow(at: desk)
-    focusOn(form.contains(place) ? .row(place) : .add(place.block))
-  }
-
-  mutating func focusOn(_ stop: Stop) {
-    focus = stops.firstIndex(of: stop) ?? 0
-    focusEditor()
-  }
-
-  mutating func takeRow(at desk: Desk) -> [Effect] {
-    let effects = settle(at: desk)
-    closeRow(at: desk)
+  mutating func addRow(at desk: Desk) -> [Effect] {
+    let effects = leaveField(at: desk)
+    cursor.addRow(to: cursor.block, in: desk.openLedger)
     return effects
   }
 
-  mutating func takeRowAndAdd(at desk: Desk) -> [Effect] {
-    guard let block = openRow?.place.block else { return [] }
-    let effects = settle(at: desk)
-    let carrying = hand.carried(desk.habits.carried(in: register))
-    add(to: block, carrying: carrying, at: desk)
+  mutating func keepRow(at desk: Desk) -> [Effect] {
+    let effects = leaveField(at: desk)
+    cursor.closeRow(in: desk.openLedger)
     return effects
   }
 
-  /// The next row in the order of the block that is not to go.
-  private func nextRow(by step: Int) -> RowPlace? {
-    guard let place = openRow?.place else { return nil }
-    var row = place.row + step
-    while form.blocks[place.block].rows.indices.contains(row) {
-      let next = RowPlace(block: place.block, row: row)
-      if form[next].fate == .kept { return next }
-      row += step
-    }
-    return nil
-  }
-
-  func obstacleToNextRow(by step: Int) -> Label? {
-    if nextRow(by: step) != nil { return nil }
-    return step > 0 ? Label("已是最后一行", "This is the last row") : Label("已是第一行", "This is the first row")
+  mutating func keepRowAndAdd(at desk: Desk) -> [Effect] {
+    guard let block = cursor.sheet.row?.block else { return [] }
+    let effects = leaveField(at: desk)
+    let row = cursor.sheet.hand
+    let carried = row.carried(desk.habits.carried(in: row.register))
+    cursor.addRow(to: block, carrying: carried, in: desk.openLedger)
+    return effects
   }
 
   mutating func goToRow(by step: Int, at desk: Desk) -> [Effect] {
-    guard let next = nextRow(by: step) else { return [] }
-    let field = focus
-    let effects = settle(at: desk)
-    open(next, at: desk)
-    focus = min(field, stops.count - 1)
-    focusEditor()
+    guard let next = cursor.sheet.nextRow(by: step) else { return [] }
+    let effects = leaveField(at: desk)
+    cursor.openRow(next, at: cursor.focus, in: desk.openLedger)
     return effects
   }
 
-  // MARK: Leaving
-
   mutating func leaveRow(at desk: Desk) -> [Effect] {
-    let effects = settle(at: desk)
-    guard let openRow else { return effects }
-    guard isRowChanged else {
-      if openRow.before == nil { form.drop(openRow.place) }
-      closeRow(at: desk)
-      return keeping
-    }
-    let choosing = Choosing(
-      purpose: .leaveRow, title: Label("这一行改过了", "The row was changed"),
-      source: .options([
-        .init(label: Label("收下，随记录一起保存", "Take it, to be saved with the record"), value: "take"),
-        .init(label: Label("放弃这一行的改动", "Give the changes of this row up"), value: "undo"),
-      ]))
-    return effects + [.show(.choose(choosing))]
-  }
-
-  /// Something was typed since the row was opened.
-  private var isRowChanged: Bool {
-    guard let openRow, let form = form[openRow.place].form else { return false }
-    guard let before = openRow.before?.form else { return form.isChanged }
-    return zip(before.entries, form.entries).contains { $0.text != $1.text }
-  }
-
-  mutating func leftRow(_ what: String, at desk: Desk) -> [Effect] {
-    guard let openRow else { return [] }
-    if what == "undo" {
-      if let before = openRow.before { form[openRow.place] = before } else { form.drop(openRow.place) }
-    }
-    closeRow(at: desk)
+    let effects = leaveField(at: desk)
+    if cursor.sheet.isRowChanged { return effects + [.show(.choose(.leavingRow))] }
+    cursor.closeRow(givingUp: cursor.sheet.isRowAdded, in: desk.openLedger)
     return keeping
   }
 
-  // MARK: Removing
-
-  private mutating func remove(_ place: RowPlace, at desk: Desk) -> [Effect] {
+  /// A new row goes at once; of a saved one it is asked how. One that is to go is brought back.
+  mutating func removeRow(at desk: Desk) -> [Effect] {
+    guard let place = cursor.row else { return [] }
     guard let base = form[place].base else {
       form.drop(place)
-      form.follow(at: desk)
-      focus = min(focus, stops.count - 1)
-      focusEditor()
-      return keeping
-    }
-    if form[place].fate != .kept {
-      form[place].fate = .kept
-      form.follow(at: desk)
+      form.review(in: desk.openLedger)
+      cursor.focus(on: cursor.focus)
       return keeping
     }
     let block = form.blocks[place.block]
     let reference = RecordReference(block.register.id, base.id)
+    if form[place].fate != .kept { return decide(.kept, for: reference, at: desk) }
     return Removal.choosing(reference, detaching: block.canDetach ? block.register : nil, at: desk)
   }
 
-  mutating func chosenRemoval(of reference: RecordReference, _ what: String, at desk: Desk) -> [Effect] {
-    if what == "detach" { return decide(.detached, for: reference, at: desk) }
-    return Removal.confirmation(of: reference, deleting: what == "delete", withForm: true, at: desk)
-  }
-
   mutating func decide(_ fate: FormRow.Fate, for reference: RecordReference, at desk: Desk) -> [Effect] {
-    guard let place = place(of: reference.id, in: reference.register) else { return [] }
-    form.decide(fate, for: place, at: desk)
-    form.follow(at: desk)
+    guard let place = form.row(reference.id, of: reference.register) else { return [] }
+    form.decide(fate, for: place, in: desk.openLedger)
+    form.review(in: desk.openLedger)
     return keeping
-  }
-
-  func place(of id: RecordID, in register: RegisterID) -> RowPlace? {
-    form.rowPlaces.first { form[$0].id == id && form.blocks[$0.block].register.id == register }
   }
 }

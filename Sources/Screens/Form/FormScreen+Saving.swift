@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import TextUI
 
@@ -11,45 +12,47 @@ extension FormScreen {
   /// Saves when nothing stands against it; errors go to their fields, warnings ask for a reason.
   mutating func save(overriding overridden: Set<String>, reason: String?, at desk: Desk) -> [Effect] {
     // The history keeps what is saved; a draft is for what is not.
-    let keeping = settle(at: desk)
-    form.isTried = true
-    if let wrong = form.read(at: desk) { return keeping + stop(at: wrong, at: desk) }
-    var set = form.changes()
+    let keeping = leaveField(at: desk)
+    switch form.obstacle(overriding: overridden, in: desk.openLedger) {
+    case .unread(let place)?: return keeping + stop(at: place, [], at: desk)
+    case .findings(let findings, let set)?: return keeping + show(findings, of: set, at: desk)
+    case nil: break
+    }
+    let set = form.changes(overriding: overridden, reason: reason)
     guard !set.changes.isEmpty else {
       return [
         .errand(.discardDraft(form.draftKey)), .close,
         .success("没有要保存的，记录已经是这样", "Nothing to save: the record is so already"),
       ]
     }
-    set.overridden = overridden
-    set.reason = [set.reason, reason].compactMap { $0 }.joined(separator: "；")
-    if set.reason?.isEmpty ?? true { set.reason = nil }
-    let findings = form.findings(against: set, at: desk)
-    if !findings.isEmpty { return keeping + show(findings, of: set, at: desk) }
+    stage = .sent
     return [.errand(.save(set))]
   }
 
   /// Leads to what is wrong, into its row where it is one of a row.
-  private mutating func stop(at place: FormPlace, at desk: Desk) -> [Effect] {
-    go(to: place, at: desk)
-    form.follow(at: desk)
-    guard let entry, let error = entry.error else { return [] }
-    let row = openRow.map { form.blocks[$0.place.block].register.label + Label(same: " ") }
+  private mutating func stop(at place: FormPlace, _ findings: [Finding], at desk: Desk) -> [Effect] {
+    cursor.go(to: place, in: desk.openLedger)
+    form.showRefusal(findings)
+    guard let entry = cursor.entry, let error = entry.error else { return [] }
+    let row = cursor.sheet.row.map { form.blocks[$0.block].register.label + Label(same: " ") }
     let words = (row ?? Label("", "")) + entry.field.label + Label("：", ": ") + error
     return [.fail(Label("没有保存。", "Not saved. ") + words)]
   }
 
   /// Puts findings at their fields; only warnings: asks whether to go on, with a reason.
-  private mutating func show(_ findings: [Finding], of set: ChangeSet, at desk: Desk) -> [Effect] {
-    form.take(findings)
+  mutating func show(_ findings: [Finding], of set: ChangeSet, at desk: Desk) -> [Effect] {
+    form.showRefusal(findings)
     if let first = findings.first(where: { $0.level == .refuse }) {
-      if let place = form.place(of: first) { return stop(at: place, at: desk) }
+      if let place = form.place(of: first) { return stop(at: place, findings, at: desk) }
       // What is said of a row as a whole stands in its form.
-      if let row = form.row(of: first), form[row].fate == .kept { open(row, at: desk) }
+      if let row = form.row(of: first), form[row].fate == .kept {
+        cursor.openRow(row, in: desk.openLedger)
+        form.showRefusal(findings)
+      }
       return [.fail(Words.refusal(findings))]
     }
     let lines = findings.map { finding in
-      let register = Catalogue.register(finding.register) ?? register
+      let register = Catalogue.register(finding.register) ?? form.register
       let field = finding.field.flatMap { register.field($0)?.label } ?? register.label
       let row = finding.register == form.register.id ? Label("", "") : register.label + Label(same: " ")
       return row + field + Label("：", ": ") + finding.words
@@ -57,64 +60,47 @@ extension FormScreen {
     return [.show(.confirm(.overriding(findings, set, lines: lines)))]
   }
 
-  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
-    switch outcome {
-    case .saved(let commit): return finish(commit, at: desk)
-    case .refused(let findings, let set): return keeping + show(findings, of: set, at: desk)
-    case .conflict(let conflicts, _, let entry):
-      let effects = merge(conflicts, by: entry, at: desk)
-      return keeping + effects
-    case .failed(let why): return keeping + [.fail(why)]
-    case .draft(let draft?):
-      form.take(draft, at: desk)
-      focusEditor()
-      return [.show(.choose(draftChoosing))]
-    default: return []
-    }
-  }
-
-  private var draftChoosing: Choosing {
-    Choosing(
-      purpose: .draft, title: Label("上次有没保存的内容", "Something was left unsaved"),
-      source: .options([
-        .init(label: Label("接着填", "Go on with it"), value: "use"),
-        .init(label: Label("丢弃，从现在的记录开始", "Drop it and start from the record as it is"), value: "drop"),
-      ]))
-  }
-
-  private mutating func finish(_ commit: Commit, at desk: Desk) -> [Effect] {
-    isSaved = true
-    let id = reference?.id ?? commit.saved.changes.first?.id
+  mutating func finish(_ commit: Commit, at desk: Desk) -> [Effect] {
+    stage = .saved
+    let id = form.reference?.id ?? commit.saved.changes.first?.id
     let saved = Words.saved(commit, at: id)
     guard let id else { return [.close, saved] }
-    let record = RecordReference(form.register.id, id)
+    let register = form.register
+    let record = RecordReference(register.id, id)
     let forget = Effect.errand(.discardDraft(form.draftKey))
     let remember = Effect.remember(.saved(record))
-    if isSavingForNew {
-      let carried = form.carried(desk.habits.carried(in: form.register))
-      return [forget, remember, .replace(.newForm(form.register.id, carrying: carried)), saved]
-    }
-    return [forget, remember, .answer(.saved(record)), saved]
+    guard isSavingForNew else { return [forget, remember, .answer(.saved(record)), saved] }
+    let carried = form.carried(desk.habits.carried(in: register))
+    return [forget, remember, .replace(.newForm(register.id, carrying: carried)), saved]
   }
 
   // MARK: What somebody else saved
 
-  private mutating func merge(_ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk)
-    -> [Effect]
+  /// Asks which of both shall hold; where there is nothing to merge with, says what became of it.
+  mutating func merge(_ conflicts: [StoreError.Conflict], by entry: HistoryEntry?, at desk: Desk) -> [Effect]
   {
     guard let conflict = conflicts.first else { return [] }
     let change = conflict.change
-    if change.was == nil, let other = conflict.theirs, let finding = form.taken(change, by: other, at: desk) {
-      if let place = form.place(of: finding) { go(to: place, at: desk) }
-      form.take([finding])
+    if change.was == nil, let other = conflict.theirs,
+      let finding = form.occupied(change, by: other, in: desk.openLedger)
+    {
+      if let place = form.place(of: finding) { cursor.go(to: place, in: desk.openLedger) }
+      form.showRefusal([finding])
       return [.fail(Label("没有保存。", "Not saved. ") + finding.words)]
     }
-    if change.register != form.register.id || change.id != form.id,
-      let place = place(of: change.id, in: change.register)
+    let isWhole = change.register == form.register.id && change.id == form.id
+    let place = isWhole ? nil : form.row(change.id, of: change.register)
+    let row = place.map { form[$0] }
+    if let theirs = conflict.theirs, row?.fate ?? .kept == .kept, let base = row?.base ?? form.base,
+      let mine = change.recordAfter
     {
-      return mergeRow(place, conflict, by: entry, at: desk)
+      merging = base.id
+      let merging = Merging(
+        register: base.register, base: base.squeezed, mine: mine.squeezed, theirs: theirs.squeezed,
+        saved: entry.map { HistoryWords.saved($0, desk) })
+      return [.show(.merge(merging))]
     }
-    guard let theirs = conflict.theirs, let base = form.base, let mine = change.recordAfter else {
+    guard let place else {
       return [
         .fail(
           Label(
@@ -122,56 +108,40 @@ extension FormScreen {
             "Not saved: somebody deleted this record; what you typed is kept as a draft"))
       ]
     }
-    return show(base, mine, theirs, by: entry, at: desk)
+    return [.fail(renew(place, from: conflict.theirs, at: desk))]
   }
 
-  private mutating func mergeRow(
-    _ place: RowPlace, _ conflict: StoreError.Conflict, by entry: HistoryEntry?, at desk: Desk
-  ) -> [Effect] {
-    let row = form[place]
-    let name = form.blocks[place.block].register.label + Label(same: " \(row.id)")
-    guard let theirs = conflict.theirs else {
-      form.renewRow(place, at: desk)
-      form.follow(at: desk)
-      focusOn(.row(place))
-      let words = Label(
+  /// A row that was to go is now as the other person saved it; one that was deleted becomes a new one.
+  private mutating func renew(_ place: RowPlace, from theirs: Record?, at desk: Desk) -> Label {
+    let name = form.blocks[place.block].register.label + Label(same: " \(form[place].id)")
+    if let theirs {
+      form.rebaseRow(place, on: theirs, nil, in: desk.openLedger)
+    } else {
+      form.renewRow(place, in: desk.openLedger)
+    }
+    form.review(in: desk.openLedger)
+    cursor.focus(on: .row(place))
+    let words =
+      theirs == nil
+      ? Label(
         "没有保存：别人已删除这一行，你填的转为新行；再按 F8 保存，或 Del 去掉",
         "Not saved: somebody deleted this row; yours is a new row now: F8 saves it, Del takes it out")
-      return [.fail(name + Label("：", ": ") + words)]
-    }
-    guard row.fate == .kept, let base = row.base, let mine = conflict.change.recordAfter else {
-      form[place] = FormRow(id: row.id, base: theirs)
-      form.follow(at: desk)
-      focusOn(.row(place))
-      let words = Label(
+      : Label(
         "没有保存：别人刚改过这一行，请看过再去掉", "Not saved: somebody just changed this row; look at it before it goes")
-      return [.fail(name + Label("：", ": ") + words)]
-    }
-    return show(base, mine, theirs, by: entry, at: desk)
+    return name + Label("：", ": ") + words
   }
 
-  private mutating func show(
-    _ base: Record, _ mine: Record, _ theirs: Record, by entry: HistoryEntry?, at desk: Desk
-  ) -> [Effect] {
-    merging = base.id
-    let merging = Merging(
-      register: base.register, base: base.squeezed, mine: mine.squeezed, theirs: theirs.squeezed,
-      saved: entry.map { HistoryWords.saved($0, desk) })
-    return [.show(.merge(merging))]
-  }
-
-  /// Takes the merged fields over: the form, or its row, is now based on what the other person
-  /// saved.
+  /// Puts the merged fields over what the other person saved, and saves that.
   mutating func merged(_ choices: [MergeChoice], _ theirs: [UInt8]?, at desk: Desk) -> [Effect] {
     guard let theirs, let id = merging else { return [] }
     merging = nil
-    if let place = form.rowPlaces.first(where: { form[$0].id == id }), id != form.id {
-      form[place].form?.rebase(on: theirs, choices, at: desk)
-      form[place].base = form[place].form?.base
+    if id != form.id, let place = form.rowPlaces.first(where: { form[$0].id == id }) {
+      let record = Record(register: form.blocks[place.block].register.id, bytes: theirs)
+      form.rebaseRow(place, on: record, choices, in: desk.openLedger)
     } else {
-      form.rebase(on: theirs, choices, at: desk)
+      form.rebase(on: theirs, choices, in: desk.openLedger)
     }
-    focusEditor()
+    cursor.focus(on: cursor.focus)
     return save(overriding: [], reason: nil, at: desk)
   }
 }

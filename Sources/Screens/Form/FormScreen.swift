@@ -1,180 +1,152 @@
 import ChineseText
+import Forms
 import Registers
 import TextUI
 
 /// A record as a form: help, choices and errors at the field, the rows that belong to it below;
 /// what is typed is never lost.
 public struct FormScreen: OfficeScreen {
-  var form: RecordForm
-  /// The row whose own form is open.
-  var openRow: OpenRow?
-  /// Which stop of the form at hand the cursor is on.
-  var focus = 0
-  var editor = LineEditor()
-  /// Nothing was typed since the field was entered: the first character replaces a value.
-  var isFresh = true
-  /// Records or choices that what is typed could mean, shown below the field.
-  var matches: FieldMatches?
-  /// What follows when it is saved.
+  var cursor: FormCursor
+  var stage = Stage.filling
+  /// The next new record is begun as soon as this one is saved.
   var isSavingForNew = false
-  var isSaved = false
-  /// The rules have spoken: in a large register the first time takes longer than a key may.
-  private var isFollowed = false
   /// The record that somebody else saved too and that is being merged.
   var merging: RecordID?
+  private(set) var outlook = FormOutlook()
 
-  /// A row in its own form: nothing of it is saved alone.
-  struct OpenRow: Sendable {
-    var place: RowPlace
-    /// As it was before; `nil` when it was added just now.
-    let before: FormRow?
+  enum Stage: Sendable {
+    case filling
+    /// The store has it. What comes of that mostly closes the form: nothing is worked out till then.
+    case sent
+    case saved
   }
 
   public init(editing reference: RecordReference, at desk: Desk) {
-    form = RecordForm(editing: reference, at: desk)
-    focusEditor()
+    self.init(RecordForm(editing: reference, in: desk.openLedger), at: desk)
   }
 
   public init(newIn register: RegisterID, carrying: [CarriedValue], at desk: Desk) {
-    form = RecordForm(newIn: register, carrying: carrying, at: desk)
-    focusEditor()
+    self.init(RecordForm(newIn: register, carrying: carrying, in: desk.openLedger), at: desk)
   }
 
-  // MARK: The form at hand
-
-  /// The record's form, or that of the open row.
-  var hand: RecordForm {
-    get { openRow.flatMap { form[$0.place].form } ?? form }
-    set { if let openRow { form[openRow.place].form = newValue } else { form = newValue } }
+  init(_ form: RecordForm, at desk: Desk) {
+    cursor = FormCursor(form)
+    prepare(at: desk)
   }
-
-  var register: Register { hand.register }
-  var reference: RecordReference? { form.reference }
-  var entries: [FormEntry] {
-    get { hand.entries }
-    set { hand.entries = newValue }
-  }
-
-  /// What the cursor may stand on.
-  enum Stop: Hashable, Sendable {
-    case entry(Int)
-    case row(RowPlace)
-    /// The line that adds a row to a block.
-    case add(Int)
-  }
-
-  var stops: [Stop] {
-    let entries = hand.entries.indices.map(Stop.entry)
-    if openRow != nil { return entries }
-    return entries
-      + form.blocks.indices.flatMap { block in
-        form.blocks[block].rows.indices.map { Stop.row(RowPlace(block: block, row: $0)) } + [.add(block)]
-      }
-  }
-
-  var stop: Stop {
-    let stops = stops
-    return stops[min(focus, stops.count - 1)]
-  }
-
-  /// The field in focus.
-  var here: Int? { if case .entry(let index) = stop { index } else { nil } }
-
-  var entry: FormEntry? { here.map { entries[$0] } }
 
   // MARK: What it is
 
+  /// The record with its rows.
+  var form: RecordForm {
+    get { cursor.sheet.form }
+    set { cursor.sheet.form = newValue }
+  }
+  var isInRow: Bool { cursor.sheet.row != nil }
+  var isDirty: Bool { stage != .saved && (form.isChanged || cursor.isTyping) }
+
+  public static let keymaps = FormAction.keymaps
+  public var keymap: Keymap<FormAction> { Self.keymaps[cursor.editor.isMatching ? 2 : isInRow ? 1 : 0] }
+
   public func title(at desk: Desk) -> Label {
-    let record = reference.map { Label("修改 \($0.id)", "Edit \($0.id)") } ?? Label("新增", "New")
-    guard let openRow else { return record }
-    let block = form.blocks[openRow.place.block]
-    let id = form[openRow.place].id
+    let record = form.reference.map { Label("修改 \($0.id)", "Edit \($0.id)") } ?? Label("新增", "New")
+    guard let place = cursor.sheet.row else { return record }
+    let id = form[place].id
     let row = id.isProvisional ? Label("新行", "new row") : Label(same: id.text)
-    return record + Label(same: " › ") + block.register.label + Label(same: " ") + row
+    return record + Label(same: " › ") + form.blocks[place.block].register.label + Label(same: " ") + row
   }
 
-  public func remark(at desk: Desk) -> Label? {
-    let missing = form.missing.count
-    let parts = [
-      missing > 0 ? Label("缺 \(missing) 项", "\(missing) missing") : nil,
-      isDirty ? Label("未保存", "unsaved") : nil,
-    ].compactMap { $0 }
-    return parts.dropFirst().reduce(parts.first) { all, part in all.map { $0 + Label(same: "  ") + part } }
-  }
-
-  var isDirty: Bool { !isSaved && (form.isChanged || isTyping) }
-
-  var isTyping: Bool {
-    guard let entry, entry.field.kind != .longText else { return false }
-    return editor.text != entry.text
-  }
+  public func remark(at desk: Desk) -> Label? { outlook.remark }
+  public func about(at desk: Desk) -> Label? { outlook.about }
 
   public var draft: StoredDraft? {
     guard isDirty else { return nil }
-    var screen = self
-    if let here, isTyping { screen.entries[here].text = editor.text }
-    return screen.form.draft
-  }
-
-  public func opening(at desk: Desk) -> [Effect] { [.errand(.findDraft(form.draftKey))] }
-
-  // MARK: Moving
-
-  mutating func focusEditor() {
-    editor = LineEditor(entry?.text ?? "")
-    isFresh = true
-    matches = nil
-  }
-
-  /// Leaves the field: what was typed is read and tested, what follows from it follows, and all is
-  /// kept as a draft.
-  mutating func settle(at desk: Desk) -> [Effect] {
-    matches = nil
-    if let here {
-      let before = entries[here].text
-      if entries[here].field.kind != .longText { entries[here].text = editor.text }
-      entries[here].read(at: desk)
-      editor = LineEditor(entries[here].text)
-      if entries[here].text != before || entries[here].refusal != nil { form.follow(at: desk) }
-    }
-    return keeping
+    var sheet = cursor.sheet
+    if let here = cursor.here, cursor.isTyping { sheet.hand.entries[here].text = cursor.editor.text }
+    return sheet.form.draft
   }
 
   /// What was typed, kept for the next time.
   var keeping: [Effect] { draft.map { [.errand(.keepDraft($0))] } ?? [] }
 
+  public func obstacle(to action: FormAction, at desk: Desk) -> Label? {
+    FormObstacles(cursor: cursor, outlook: outlook, desk: desk).obstacle(to: action)
+  }
+
+  public mutating func prepare(at desk: Desk) {
+    if stage == .filling { outlook = FormOutlook(of: self, at: desk) }
+  }
+
+  public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
+    outlook.picture?.paint(on: &canvas, area: area, cursor.editor)
+  }
+
+  // MARK: The world around it
+
+  public func opening(at desk: Desk) -> [Effect] { [.errand(.findDraft(form.draftKey))] }
+
+  public mutating func refresh(at desk: Desk) {
+    guard stage == .filling else { return }
+    cursor.sheet.refresh(in: desk.openLedger)
+    cursor.stay()
+  }
+
+  /// In a large register the rules need longer the first time than a key may.
+  public mutating func work(at desk: Desk) -> Bool {
+    if form.isReviewed { return cursor.editor.matches?.step(in: desk.openLedger) ?? false }
+    form.review(in: desk.openLedger)
+    cursor.stay()
+    return true
+  }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    if case .saved(let commit) = outcome { return finish(commit, at: desk) }
+    if stage == .sent {
+      stage = .filling
+      refresh(at: desk)
+    }
+    switch outcome {
+    case .refused(let findings, let set): return keeping + show(findings, of: set, at: desk)
+    case .conflict(let conflicts, _, let entry):
+      let effects = merge(conflicts, by: entry, at: desk)
+      return keeping + effects
+    case .failed(let why): return keeping + [.fail(why)]
+    case .draft(let draft?):
+      form.resume(draft, in: desk.openLedger)
+      cursor.focus(on: cursor.focus)
+      return [.show(.choose(.draft))]
+    default: return []
+    }
+  }
+
+  // MARK: Moving
+
+  /// Leaves the field; all that was typed is kept as a draft.
+  mutating func leaveField(at desk: Desk) -> [Effect] {
+    cursor.leave(in: desk.openLedger)
+    return keeping
+  }
+
   mutating func move(to index: Int, at desk: Desk) -> [Effect] {
-    let effects = settle(at: desk)
-    focus = min(max(0, index), stops.count - 1)
-    focusEditor()
+    let effects = leaveField(at: desk)
+    cursor.focus(on: index)
     return effects
   }
 
-  /// To a field, into its row where it is one of a row.
-  mutating func go(to place: FormPlace, at desk: Desk) {
-    if place.row != openRow?.place {
-      if openRow != nil { closeRow(at: desk) }
-      if let row = place.row { open(row, at: desk) }
+  /// A click goes to a field and chooses what is listed; a double one opens what there is to choose
+  /// from, or a row.
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
+    if let effects = wheel(mouse, at: desk) { return effects }
+    if let list = outlook.picture?.matches, cursor.editor.isMatching, list.area.contains(mouse.at) {
+      guard let option = list.option(at: mouse.at.row) else { return perform(.choose, at: desk) }
+      cursor.editor.matches?.cursor = option
+      return perform(.pickMatch, at: desk)
     }
-    focus = place.entry
-    focusEditor()
-  }
-
-  public mutating func refresh(at desk: Desk) {
-    let id = openRow.map { form[$0.place].id }
-    form.refreshRows(keeping: id, at: desk)
-    form.follow(at: desk)
-    if let id, let place = form.rowPlaces.first(where: { form[$0].id == id }) { openRow?.place = place }
-    focus = min(focus, stops.count - 1)
-  }
-
-  public mutating func work(at desk: Desk) -> Bool {
-    guard isFollowed else {
-      isFollowed = true
-      form.follow(at: desk)
-      if isFresh { focusEditor() }
-      return true
+    guard let stop = outlook.picture?.layout.stop(at: mouse.at.row - desk.area.rows.lowerBound) else {
+      return []
     }
-    return matches?.step(at: desk) ?? false
+    let effects = move(to: stop, at: desk)
+    guard mouse.gesture == .double else { return effects }
+    guard let entry = cursor.entry else { return effects + perform(.accept, at: desk) }
+    return FormChoice.canChoose(entry.field) ? effects + perform(.choose, at: desk) : effects
   }
 }

@@ -104,7 +104,7 @@ public struct HomeScreen: OfficeScreen {
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
-    case .chose(.signIn, _, let id): [.errand(.signIn(RecordID(id)))]
+    case .chose(.signIn(let id)): [.errand(.signIn(id))]
     case .confirmed(.quit, _): [.errand(.quit)]
     default: []
     }

@@ -5,39 +5,34 @@ import TextUI
 /// Goes to a register, one of its named lists or its overview, or does what the screen below can do,
 /// found by name, pinyin or initials.
 public struct PaletteScreen: OfficeScreen {
-  private let places: [Route]
-  private let lines: [KeyLine]
   private var choose: ChooseScreen
 
   public typealias Action = ChooseScreen.Action
 
   /// The registers, then the actions of `page`; moving about is done by its keys.
   public init(_ page: KeyPage) {
-    lines = (page.lines + Navigator.linesBesidesThePalette).filter { $0.menu != nil }
-    let found = Self.places
-    places = found.map(\.route)
-    let options = found.enumerated().map { index, place in
-      Choosing.Option(label: place.label, detail: place.detail, value: "@\(index)")
-    }
-    let actions = lines.enumerated().map { index, line in
+    let lines = (page.lines + Navigator.linesBesidesThePalette).filter { $0.menu != nil }
+    let actions = lines.map { line in
       Choosing.Option(
-        label: line.label, detail: Label(same: line.keys.first?.name ?? ""), value: "#\(index)",
+        .key(line.pressed), label: line.label, detail: Label(same: line.keys.first?.name ?? ""),
         obstacle: line.obstacle)
     }
     let title = Label("跳到台账，或执行操作", "Go to a register, or do")
-    choose = ChooseScreen(Choosing(purpose: .palette, title: title, source: .options(options + actions)))
+    choose = ChooseScreen(Choosing(title: title, source: .options(Self.places + actions)))
   }
 
   /// Every place with a name: the registers first.
-  private static var places: [(label: Label, detail: Label, route: Route)] {
-    Catalogue.all.map { ($0.label, Label(same: $0.id.text), .browse($0.id)) }
+  private static var places: [Choosing.Option] {
+    Catalogue.all.map { .init(.place(.browse($0.id)), label: $0.label, detail: Label(same: $0.id.text)) }
       + Catalogue.all.flatMap { register in
         register.groupings.prefix(1).map { grouping in
-          (
-            register.label + Label("一览", " overview"), register.label,
-            .grouped(register.id, grouping.id, onlyEmpty: false)
-          )
-        } + register.views.map { view in (view.label, register.label, .view(register.id, view.id)) }
+          .init(
+            .place(.grouped(register.id, grouping.id, onlyEmpty: false)),
+            label: register.label + Label("一览", " overview"), detail: register.label)
+        }
+          + register.views.map { view in
+            .init(.place(.view(register.id, view.id)), label: view.label, detail: register.label)
+          }
       }
   }
 
@@ -63,10 +58,11 @@ public struct PaletteScreen: OfficeScreen {
   /// What the choice leads to.
   private func following(_ effects: [Effect]) -> [Effect] {
     effects.flatMap { effect -> [Effect] in
-      guard case .answer(.chose(_, _, let chosen)) = effect else { return [effect] }
-      guard let index = Int(chosen.dropFirst()) else { return [.close] }
-      if chosen.hasPrefix("@") { return [.replace(places[index])] }
-      return lines[index].pressed.map { [.close, .press($0)] } ?? [.close]
+      switch effect {
+      case .answer(.chose(.place(let route))): [.replace(route)]
+      case .answer(.chose(.key(let key))): [.close] + (key.map { [.press($0)] } ?? [])
+      default: [effect]
+      }
     }
   }
 

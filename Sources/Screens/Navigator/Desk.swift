@@ -1,15 +1,33 @@
 import ChineseText
+import Forms
 import Registers
 import TextUI
 
 /// The one value that screens and reports read. No clock, file or environment is read below it.
 public struct Desk: Sendable {
-  public var ledger: Ledger { didSet { isDemonstration = Settings.isDemonstration(ledger) } }
+  /// What filling in a record has to know of it.
+  public internal(set) var openLedger: OpenLedger
+  public var ledger: Ledger {
+    get { openLedger.ledger }
+    set {
+      openLedger.ledger = newValue
+      isDemonstration = Settings.isDemonstration(newValue)
+    }
+  }
   /// Read for every picture.
   public private(set) var isDemonstration: Bool
-  public var circumstances: Circumstances
-  public var language: Language
-  public var access: Opening.Access
+  public var circumstances: Circumstances {
+    get { openLedger.circumstances }
+    set { openLedger.circumstances = newValue }
+  }
+  public var language: Language {
+    get { openLedger.language }
+    set { openLedger.language = newValue }
+  }
+  public var access: Opening.Access {
+    get { openLedger.access }
+    set { openLedger.access = newValue }
+  }
   /// How the data folder is called in titles: its last path component.
   public var folder: String
   /// Who is at work, as shown in the title; the staff record's name or the login.
@@ -28,11 +46,9 @@ public struct Desk: Sendable {
     folder: String = "", person: String = "", uid: UInt32 = 0, views: [ViewName: ListView] = [:],
     body: Size = Size(rows: 20, columns: 80)
   ) {
-    self.ledger = ledger
+    openLedger = OpenLedger(
+      ledger: ledger, circumstances: circumstances, language: language, access: access)
     isDemonstration = Settings.isDemonstration(ledger)
-    self.circumstances = circumstances
-    self.language = language
-    self.access = access
     self.folder = folder
     self.person = person
     self.uid = uid
@@ -44,8 +60,5 @@ public struct Desk: Sendable {
   var area: Area { Area(rows: 2..<body.rows + 3, columns: 0..<body.columns) }
 
   /// Why nothing can be saved to a register just now.
-  public func obstacle(toSaving register: RegisterID) -> Label? {
-    if case .readOnly(let why) = access { return Label("只读：\(why.zh)", "read-only: \(why.en)") }
-    return ledger.obstacle(toSaving: register)
-  }
+  public func obstacle(toSaving register: RegisterID) -> Label? { openLedger.obstacle(toSaving: register) }
 }

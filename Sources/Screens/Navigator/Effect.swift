@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import Reports
 import TextUI
@@ -57,7 +58,12 @@ public indirect enum Route: Hashable, Sendable {
 
 /// What one overlay hands back.
 public enum Answer: Hashable, Sendable {
-  case chose(Choosing.Purpose, index: Int, text: String)
+  /// An option that says itself what it stands for.
+  case chose(Chosen)
+  /// What a field shall hold: one value, or those of a list.
+  case filled(field: String, [Value])
+  case filtered(column: String, [FilterTerm])
+  case sorted([Query.SortKey])
   case confirmed(Confirmation.Purpose, reason: String)
   case wrote(field: String, text: String)
   case told(Asking.Purpose, text: String)

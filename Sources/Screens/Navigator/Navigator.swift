@@ -33,11 +33,11 @@ public struct Navigator: Sendable {
     guard !people.isEmpty else { return }
     let options = people.map { person in
       Choosing.Option(
-        label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
-        detail: Label(same: person[Staff.section] ?? person.id.text), value: person.id.text)
+        .signIn(person.id), label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
+        detail: Label(same: person[Staff.section] ?? person.id.text))
     }
     let title = Label("\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
-    let choosing = Choosing(purpose: .signIn, title: title, source: .options(options))
+    let choosing = Choosing(title: title, source: .options(options))
     stack.append(Navigator.screen(for: .choose(choosing), at: desk))
     prepareAnew()
   }

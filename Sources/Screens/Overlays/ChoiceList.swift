@@ -32,7 +32,8 @@ struct ChoiceList: Sendable {
       let query = TextQuery(text)
       shown = given.filter { option in
         query.isEmpty || query.matches(option.label(desk.language)) != nil
-          || query.matches(option.label.zh) != nil || query.matches(option.value) != nil
+          || query.matches(option.label.zh) != nil
+          || option.chosen.code.flatMap { query.matches($0) } != nil
           || query.matches(option.detail.zh) != nil
       }
       if register == nil { return true }
@@ -53,9 +54,9 @@ struct ChoiceList: Sendable {
     }
   }
 
-  func place(of value: String, at desk: Desk) -> Int? {
-    if let place = shown.firstIndex(where: { $0.value == value }) { return recordCount + place }
-    guard let register, let search else { return nil }
-    return desk.ledger[register.id].row(of: RecordID(value)).flatMap { search.rows.firstIndex(of: $0) }
+  func place(of chosen: Chosen, at desk: Desk) -> Int? {
+    if let place = shown.firstIndex(where: { $0.chosen == chosen }) { return recordCount + place }
+    guard let register, let search, let id = chosen.record else { return nil }
+    return desk.ledger[register.id].row(of: id).flatMap { search.rows.firstIndex(of: $0) }
   }
 }

@@ -9,7 +9,7 @@ public struct ChooseScreen: LinedScreen {
   private var editor = LineEditor()
   private var list: ChoiceList
   public var cursor = ListCursor()
-  private var ticked: [String]
+  private var ticked: [Chosen]
   /// Something was ticked or unticked.
   private var isTouched = false
 
@@ -19,7 +19,7 @@ public struct ChooseScreen: LinedScreen {
     self.choosing = choosing
     editor = LineEditor(choosing.typed)
     list = ChoiceList(choosing.source, choosing.typed, extra: choosing.extra)
-    ticked = choosing.isMultiple ? (choosing.selected ?? "").split(separator: ";").map(String.init) : []
+    ticked = choosing.ticked
   }
 
   public var isOverlay: Bool { true }
@@ -84,9 +84,7 @@ public struct ChooseScreen: LinedScreen {
     let isFirst = !list.isBegun
     guard list.step(at: desk) else { return false }
     // The cursor starts on what the field holds.
-    if isFirst, let selected = choosing.start ?? choosing.selected,
-      let place = list.place(of: selected, at: desk)
-    {
+    if isFirst, let start = choosing.start, let place = list.place(of: start, at: desk) {
       cursor.select(place, count: list.count, height: height(desk))
     }
     return true
@@ -133,56 +131,69 @@ public struct ChooseScreen: LinedScreen {
     case .cancel: return [.close]
     case .add: return target.map { [.show(.newForm($0, carrying: []))] } ?? []
     case .open:
-      guard let target, let option = list.option(cursor.selected, at: desk) else { return [] }
-      return [.show(.record(RecordReference(target, RecordID(option.value))))]
-    case .choose:
-      if choosing.isMultiple {
-        if choosing.takesRow, !isTouched, let option = list.option(cursor.selected, at: desk) {
-          return [.answer(.chose(choosing.purpose, index: cursor.selected, text: option.value))]
-        }
-        if ticked.isEmpty, !choosing.takesRow { tick(at: desk) }
-        return [.answer(.chose(choosing.purpose, index: 0, text: ticked.joined(separator: ";")))]
-      }
-      guard let option = list.option(cursor.selected, at: desk) else { return [] }
-      return [.answer(.chose(choosing.purpose, index: cursor.selected, text: option.value))]
+      guard let target, let id = list.option(cursor.selected, at: desk)?.chosen.record else { return [] }
+      return [.show(.record(RecordReference(target, id)))]
+    case .choose: return choose(at: desk)
     }
     return []
+  }
+
+  private mutating func choose(at desk: Desk) -> [Effect] {
+    let line = list.option(cursor.selected, at: desk)?.chosen
+    guard choosing.isMultiple else { return line.map { [.answer(answer([$0]))] } ?? [] }
+    if choosing.takesLine, !isTouched, let line {
+      if case .order = choosing.wanted { return [.answer(.chose(line))] }
+      return [.answer(answer([line]))]
+    }
+    if ticked.isEmpty, !choosing.takesLine { tick(at: desk) }
+    return [.answer(answer(ticked))]
+  }
+
+  private func answer(_ chosen: [Chosen]) -> Answer {
+    switch choosing.wanted {
+    case .option: .chose(chosen[0])
+    case .value(let field, _): .filled(field: field, chosen.compactMap(\.value))
+    case .filter(let column): .filtered(column: column, chosen.compactMap(\.filterTerm))
+    case .order: .sorted(chosen.compactMap(\.sortKey))
+    }
   }
 
   /// A new record was saved: it is what was wanted.
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     guard case .saved(let reference) = answer, reference.register == target else { return [] }
-    guard choosing.isMultiple else {
-      return [.answer(.chose(choosing.purpose, index: 0, text: reference.id.text))]
-    }
-    ticked.append(reference.id.text)
+    let made = Chosen.value(.reference(reference.id))
+    guard choosing.isMultiple else { return [.answer(self.answer([made]))] }
+    ticked.append(made)
     return []
   }
 
   private mutating func tick(at desk: Desk) {
-    guard let value = list.option(cursor.selected, at: desk)?.value else { return }
+    guard let chosen = list.option(cursor.selected, at: desk)?.chosen else { return }
     isTouched = true
-    if choosing.isOrdered { return tickInOrder(value) }
-    if let index = ticked.firstIndex(of: value) { ticked.remove(at: index) } else { ticked.append(value) }
+    if case .sort(let key) = chosen { return tickInOrder(key.column) }
+    if let index = ticked.firstIndex(of: chosen) { ticked.remove(at: index) } else { ticked.append(chosen) }
   }
 
   /// Upwards, downwards, not at all, in turn.
-  private mutating func tickInOrder(_ value: String) {
-    if let index = ticked.firstIndex(of: "+" + value) {
-      ticked[index] = "-" + value
-    } else if let index = ticked.firstIndex(of: "-" + value) {
+  private mutating func tickInOrder(_ column: String) {
+    let (up, down) = (Query.SortKey(column), Query.SortKey(column, descending: true))
+    if let index = ticked.firstIndex(of: .sort(up)) {
+      ticked[index] = .sort(down)
+    } else if let index = ticked.firstIndex(of: .sort(down)) {
       ticked.remove(at: index)
     } else {
-      ticked.append("+" + value)
+      ticked.append(.sort(up))
     }
   }
 
   /// `[x] `, or in an order `1^ ` and `2v `.
-  private func tickMark(_ value: String) -> String {
+  private func tickMark(_ chosen: Chosen) -> String {
     guard choosing.isMultiple else { return "" }
-    guard choosing.isOrdered else { return ticked.contains(value) ? "[x] " : "[ ] " }
-    if let place = ticked.firstIndex(of: "+" + value) { return "\(place + 1)^ " }
-    return ticked.firstIndex(of: "-" + value).map { "\($0 + 1)v " } ?? "   "
+    guard case .sort(let key) = chosen else { return ticked.contains(chosen) ? "[x] " : "[ ] " }
+    let keys = ticked.compactMap(\.sortKey)
+    return keys.firstIndex { $0.column == key.column }.map {
+      "\($0 + 1)\(keys[$0].isDescending ? "v" : "^") "
+    } ?? "   "
   }
 
   // MARK: Drawing
@@ -233,7 +244,7 @@ public struct ChooseScreen: LinedScreen {
     guard row < inside.rows.upperBound else { return }
     let style = (option.obstacle == nil ? Style.plain : .dim).selected(isHere)
     let detail = option.obstacle.map { $0(desk.language) } ?? option.detail(desk.language)
-    let text = (isHere ? "▸ " : "  ") + tickMark(option.value) + option.label(desk.language)
+    let text = (isHere ? "▸ " : "  ") + tickMark(option.chosen) + option.label(desk.language)
     // The name has what it needs, the rest is for what tells it apart.
     let room = max(inside.width / 3, inside.width - Cells.width(text) - 2)
     let shown = Cells.cut(DisplayFilter.show(detail), to: min(room, inside.width / 3 * 2))

@@ -3,84 +3,84 @@ import Registers
 
 /// A question with a list of answers, asked over the screen that wants to know.
 public struct Choosing: Hashable, Sendable {
-  public enum Purpose: Hashable, Sendable {
-    case sort
-    case field(String)
-    case move
-    case removal(RecordReference)
-    case draft
-    case exportScope, exportFormat, exportEncoding
-    case leave, leaveRow
-    case signIn
-    case palette
-    /// Which paper of a batch.
-    case paper
-    case filterColumn, sameValue
-    case filterValue(String)
-    case bulkField, bulkRemoval
-    case namedView, forgottenView
-    /// A field that a move asks for, or that a merge leaves open.
-    case answer(String)
+  /// What comes of it.
+  public enum Wanted: Hashable, Sendable {
+    /// One option, which says itself what it stands for.
+    case option
+    /// What a field shall hold: the value that is chosen, or of a list all that are ticked.
+    case value(field: String, isList: Bool)
+    /// What a column is filtered by.
+    case filter(column: String)
+    /// The columns to sort by, in the order of their ticking: each upwards or, ticked again,
+    /// downwards.
+    case order
   }
 
   /// Where the answers come from.
   public enum Source: Hashable, Sendable {
     case options([Option])
-    /// The live records of a register, by name; narrowed while typing.
+    /// The live records of a register, by name; narrowed while typing. Each stands for the value
+    /// that refers to it.
     case records(RegisterID)
   }
 
   public struct Option: Hashable, Sendable {
     public var label: Label
     public var detail: Label
-    /// What is handed back.
-    public var value: String
+    public var chosen: Chosen
     /// Why it cannot be chosen.
     public var obstacle: Label?
 
-    public init(label: Label, detail: Label = Label(same: ""), value: String, obstacle: Label? = nil) {
+    public init(
+      _ chosen: Chosen, label: Label, detail: Label = Label(same: ""), obstacle: Label? = nil
+    ) {
+      self.chosen = chosen
       self.label = label
       self.detail = detail
-      self.value = value
       self.obstacle = obstacle
     }
   }
 
-  public var purpose: Purpose
+  public var wanted: Wanted
   public var title: Label
   public var source: Source
-  /// The value the cursor starts on.
-  public var selected: String?
-  /// Several may be ticked; handed back joined by `;`.
-  public var isMultiple: Bool
-  /// The ticked stand in the order of their ticking, each upwards (`+` in front) or, ticked again,
-  /// downwards (`-`).
-  public var isOrdered: Bool
+  /// What is ticked at first, where several may be.
+  public var ticked: [Chosen]
+  /// Where the cursor starts.
+  public var start: Chosen?
   /// Answers besides those of the source, behind them.
   public var extra: [Option]
-  /// The value the cursor starts on, where that is not what is selected.
-  public var start: String?
-  /// Where several may be ticked and none was ticked or unticked, Enter takes the line under the
-  /// cursor alone.
-  public var takesRow: Bool
   /// What the list is narrowed by at first.
   public var typed: String
 
   public init(
-    purpose: Purpose, title: Label, source: Source, selected: String? = nil, isMultiple: Bool = false,
-    isOrdered: Bool = false, extra: [Option] = [], start: String? = nil, takesRow: Bool = false,
-    typed: String = ""
+    _ wanted: Wanted = .option, title: Label, source: Source, ticked: [Chosen] = [], start: Chosen? = nil,
+    extra: [Option] = [], typed: String = ""
   ) {
-    self.typed = typed
-    self.purpose = purpose
+    self.wanted = wanted
     self.title = title
     self.source = source
-    self.selected = selected
-    self.isMultiple = isMultiple
-    self.isOrdered = isOrdered
-    self.extra = extra
+    self.ticked = ticked
     self.start = start
-    self.takesRow = takesRow
+    self.extra = extra
+    self.typed = typed
+  }
+
+  /// Several may be ticked.
+  var isMultiple: Bool {
+    switch wanted {
+    case .option: false
+    case .value(_, let isList): isList
+    case .filter, .order: true
+    }
+  }
+
+  /// Where none was ticked or unticked, Enter takes the line under the cursor alone.
+  var takesLine: Bool {
+    switch wanted {
+    case .filter, .order: true
+    case .option, .value: false
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import TextUI
 
@@ -110,8 +111,8 @@ public struct MergeScreen: LinedScreen {
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
-    case .chose(.answer(let name), _, let text):
-      if let field = register.field(name) { take(FormChoice.value(text, of: field), for: name) }
+    case .filled(let name, let values):
+      if let field = register.field(name) { take(FormChoice.value(values, of: field), for: name) }
     case .told(.answer(let name), let text):
       guard let field = register.field(name) else { return [] }
       do { take(try field.answer(text, at: desk), for: name) } catch {

@@ -37,14 +37,3 @@ extension Merging {
     }
   }
 }
-
-/// What a merged field shall hold.
-public struct MergeChoice: Hashable, Sendable {
-  public let field: String
-  public let value: Value?
-
-  public init(_ field: String, _ value: Value?) {
-    self.field = field
-    self.value = value
-  }
-}

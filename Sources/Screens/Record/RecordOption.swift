@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 
 /// A record in a list to choose from: what it is called, and enough beside it that two of one name
@@ -10,26 +11,13 @@ enum RecordOption {
       register.cells(of: $0, declared: $0.width ?? 8, in: desk.ledger, desk.language)
     }
     var cells = register.naming.isKey ? [] : [Cells.pad(record.id.text, to: key ?? 8)]
-    for column in telling(register) {
+    for column in register.telling {
       let text = column.text(of: record, in: register, desk.ledger, at: desk.circumstances, desk.language)
       let width = column.width ?? register.field(column.name)?.columnWidth ?? 8
       cells.append(Cells.pad(Cells.cut(DisplayFilter.show(text), to: width), to: width))
     }
     return Choosing.Option(
-      label: Label(same: name), detail: Label(same: cells.joined(separator: " ")), value: record.id.text)
-  }
-
-  /// The same on one line, for the plain mode.
-  static func line(for record: Record, in register: Register, at desk: Desk) -> String {
-    let texts = telling(register).map {
-      $0.text(of: record, in: register, desk.ledger, at: desk.circumstances, desk.language)
-    }
-    let name = desk.ledger.name(of: record, in: register)
-    return ([record.id.text, name] + texts).filter { !$0.isEmpty }.joined(separator: "  ")
-  }
-
-  /// The columns that tell two of one name apart.
-  private static func telling(_ register: Register) -> ArraySlice<ListDeclaration.Column> {
-    register.list.columns.filter { $0.name != register.naming.name && $0.name != register.key.name }.prefix(2)
+      .value(.reference(record.id)), label: Label(same: name),
+      detail: Label(same: cells.joined(separator: " ")))
   }
 }

@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import TextUI
 

@@ -2,7 +2,13 @@ import ChineseText
 import Registers
 
 /// Voiding and deleting a record: the same questions from the list and from the record's page.
-enum Removal {
+public enum Removal {
+  public enum Way: Hashable, Sendable {
+    case void, delete
+    /// A row that stays in its register and no longer belongs to its parent.
+    case detach
+  }
+
   /// The question which of them.
   ///
   /// - Parameter detaching: set for a row that may go on without its parent: its register.
@@ -12,21 +18,22 @@ enum Removal {
     let count = referrers.reduce(0) { $0 + $1.rows.count }
     let detach = detaching.map {
       Choosing.Option(
-        label: Label("移出：留在\($0.label.zh)，不再属于本记录", "Detach: it stays in \($0.label.en)"), value: "detach")
+        .removal(reference, .detach),
+        label: Label("移出：留在\($0.label.zh)，不再属于本记录", "Detach: it stays in \($0.label.en)"))
     }
     let options = [
       Choosing.Option(
-        label: Label("作废：保留记录，不再计数", "Void: the record stays, no longer counted"), value: "void",
+        .removal(reference, .void),
+        label: Label("作废：保留记录，不再计数", "Void: the record stays, no longer counted"),
         obstacle: record.isVoid ? Label("已经作废", "void already") : nil),
       Choosing.Option(
-        label: Label("删除", "Delete"), value: "delete",
+        .removal(reference, .delete), label: Label("删除", "Delete"),
         obstacle: count == 0 ? nil : Label("有 \(count) 条记录引用它", "\(count) records refer to it")),
     ]
     return [
       .show(
         .choose(
           Choosing(
-            purpose: .removal(reference),
             title: detach == nil
               ? Label("作废还是删除 \(reference.id)", "Void or delete \(reference.id)")
               : Label("怎样去掉 \(reference.id)", "How \(reference.id) is to go"),
@@ -56,8 +63,8 @@ enum Removal {
   /// What follows from an answer to these questions; `nil` when it was to another.
   static func receive(_ answer: Answer, at desk: Desk) -> [Effect]? {
     switch answer {
-    case .chose(.removal(let reference), _, let way):
-      confirmation(of: reference, deleting: way == "delete", at: desk)
+    case .chose(.removal(let reference, let way)):
+      confirmation(of: reference, deleting: way == .delete, at: desk)
     case .confirmed(.void(let reference), let reason): void(reference, reason: reason, at: desk)
     case .confirmed(.delete(let reference), let reason): delete(reference, reason: reason, at: desk)
     default: nil

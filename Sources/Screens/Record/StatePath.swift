@@ -4,7 +4,7 @@ import TextUI
 
 /// The states of a register's life in a line, the present one marked; where they do not fit, those
 /// around it.
-struct StatePath {
+struct StatePath: Sendable {
   private let names: [String]
   private let present: Int
 

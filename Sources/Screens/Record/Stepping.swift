@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 
 /// What is done next with a record: the moves of its life, and the records that it gives rise to.
@@ -11,8 +12,6 @@ struct Stepping: Sendable {
     let to: String
     var edits: [FieldEdit] = []
   }
-
-  private static let followUp = "+"
 
   /// Asks which step; one that is guarded stands there with its reason.
   mutating func begin(with reference: RecordReference, at desk: Desk) -> [Effect] {
@@ -30,7 +29,7 @@ struct Stepping: Sendable {
     let title = Label(
       "\(record.id) 下一步" + (state.isEmpty ? "" : "（现在：\(state)）"),
       "Next step of \(record.id)" + (state.isEmpty ? "" : " (now: \(state))"))
-    return [.show(.choose(Choosing(purpose: .move, title: title, source: .options(options))))]
+    return [.show(.choose(Choosing(title: title, source: .options(options))))]
   }
 
   private func moves(of record: Record, in register: Register, at desk: Desk) -> [Choosing.Option] {
@@ -38,7 +37,7 @@ struct Stepping: Sendable {
     let shut = desk.obstacle(toSaving: register.id)
     return lifecycle.moves(from: state).map { move in
       Choosing.Option(
-        label: move.label, detail: Label(same: "\(move.from) › \(move.to)"), value: move.to,
+        .move(to: move.to), label: move.label, detail: Label(same: "\(move.from) › \(move.to)"),
         obstacle: shut ?? move.guardedBy?(record, desk.ledger, desk.circumstances))
     }
   }
@@ -46,9 +45,8 @@ struct Stepping: Sendable {
   private func followUps(of record: Record, in register: Register, at desk: Desk) -> [Choosing.Option] {
     register.followUps.map { next in
       Choosing.Option(
-        label: next.label,
+        .followUp(next.id), label: next.label,
         detail: (Catalogue.register(next.register)?.label ?? Label("", "")) + Label(" 新增", ", new"),
-        value: Self.followUp + next.id,
         obstacle: desk.obstacle(toSaving: next.register)
           ?? next.guardedBy?(record, desk.ledger, desk.circumstances))
     }
@@ -57,13 +55,13 @@ struct Stepping: Sendable {
   /// Takes an answer that belongs to a step; nil when it does not.
   mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect]? {
     switch answer {
-    case .chose(.move, _, let value):
-      if value.hasPrefix(Self.followUp) { return follow(String(value.dropFirst())) }
-      pending = Pending(to: value)
+    case .chose(.followUp(let id)): return add(id)
+    case .chose(.move(let state)):
+      pending = Pending(to: state)
       return goOn(at: desk)
-    case .chose(.answer(let name), _, let text):
+    case .filled(let name, let values):
       guard pending != nil, let field = register?.field(name) else { return nil }
-      pending?.edits.append(FieldEdit(field, FormChoice.value(text, of: field)))
+      pending?.edits.append(FieldEdit(field, FormChoice.value(values, of: field)))
       return goOn(at: desk)
     case .confirmed(.override(let set), let reason): return Words.overridden(set, reason: reason)
     case .told(.answer(let name), let text):
@@ -76,7 +74,7 @@ struct Stepping: Sendable {
   private var register: Register? { reference.flatMap { Catalogue.register($0.register) } }
 
   /// A new record that names this one.
-  private func follow(_ id: String) -> [Effect] {
+  private func add(_ id: String) -> [Effect] {
     guard let reference, let next = register?.followUps.first(where: { $0.id == id }) else { return [] }
     let carried = CarriedValue(next.field, .reference(reference.id))
     return [.show(.newForm(next.register, carrying: [carried]))]

@@ -19,16 +19,13 @@ public struct ExportScreen: OfficeScreen {
       }
     }
   }
-  /// Which records: those that are marked, those the list shows, or all that are not void.
-  enum Scope: String, CaseIterable { case marked, listed, all }
-
   let register: Register
   private let listed: Query
   private let marked: [RecordID]
   /// The person's own columns, where some were chosen.
   private var columns: [String]?
-  var scope = Scope.listed
-  var counts: [Scope: Int] = [:]
+  var scope = ExportScope.listed
+  var counts: [ExportScope: Int] = [:]
   var format = ExportFormat.text
   var encoding = ExportEncoding.utf8
   var editor: LineEditor
@@ -98,9 +95,9 @@ public struct ExportScreen: OfficeScreen {
     preview = ExportPreview.lines(plan, ledger: desk.ledger, at: desk.circumstances, rows: desk.body.rows)
   }
 
-  private var scopes: [Scope] { marked.isEmpty ? [.listed, .all] : Scope.allCases }
+  private var scopes: [ExportScope] { marked.isEmpty ? [.listed, .all] : ExportScope.allCases }
 
-  private func query(_ scope: Scope) -> Query {
+  private func query(_ scope: ExportScope) -> Query {
     switch scope {
     case .marked: Query(sort: listed.sort, showsVoid: true, only: Set(marked))
     case .listed: listed
@@ -170,26 +167,23 @@ public struct ExportScreen: OfficeScreen {
 
   private func choose() -> [Effect] {
     switch focus {
-    case .scope: return [ask(.exportScope, .scope, scopes.map { ($0.rawValue, words($0)) }, scope.rawValue)]
+    case .scope:
+      return ask(.scope, scopes.map { .init(.exportScope($0), label: words($0)) }, .exportScope(scope))
     case .format:
-      let all = ExportFormat.allCases.map { ($0.rawValue, $0.label) }
-      return [ask(.exportFormat, .format, all, format.rawValue)]
+      let all = ExportFormat.allCases.map { Choosing.Option(.exportFormat($0), label: $0.label) }
+      return ask(.format, all, .exportFormat(format))
     case .encoding:
-      let all = ExportEncoding.allCases.map { ($0.rawValue, $0.label) }
-      return [ask(.exportEncoding, .encoding, all, encoding.rawValue)]
+      let all = ExportEncoding.allCases.map { Choosing.Option(.exportEncoding($0), label: $0.label) }
+      return ask(.encoding, all, .exportEncoding(encoding))
     case .path: return []
     }
   }
 
-  private func ask(
-    _ purpose: Choosing.Purpose, _ line: Line, _ choices: [(value: String, label: Label)], _ selected: String
-  ) -> Effect {
-    let options = choices.map { Choosing.Option(label: $0.label, value: $0.value) }
-    return .show(
-      .choose(Choosing(purpose: purpose, title: line.label, source: .options(options), selected: selected)))
+  private func ask(_ line: Line, _ options: [Choosing.Option], _ present: Chosen) -> [Effect] {
+    [.show(.choose(Choosing(title: line.label, source: .options(options), start: present)))]
   }
 
-  func words(_ scope: Scope) -> Label {
+  func words(_ scope: ExportScope) -> Label {
     let count = counts[scope] ?? 0
     return switch scope {
     case .marked: Label("勾选的 \(count) 条", "the \(count) records marked")
@@ -206,12 +200,11 @@ public struct ExportScreen: OfficeScreen {
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
-    case .chose(.exportScope, _, let name):
-      scope = Scope(rawValue: name) ?? scope
+    case .chose(.exportScope(let scope)):
+      self.scope = scope
       refresh(at: desk)
-    case .chose(.exportFormat, _, let name):
-      if let format = ExportFormat(rawValue: name) { set(format, at: desk) }
-    case .chose(.exportEncoding, _, let name): encoding = ExportEncoding(rawValue: name) ?? encoding
+    case .chose(.exportFormat(let format)): set(format, at: desk)
+    case .chose(.exportEncoding(let encoding)): self.encoding = encoding
     case .confirmed(.overwrite(let order), _):
       var order = order
       order.overwrites = true

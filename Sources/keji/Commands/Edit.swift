@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import Forms
 import Office
 import Registers
 
@@ -21,19 +22,32 @@ struct Edit: FolderCommand {
       try PlainSession.form(register, record.id, in: folder)
       return
     }
-    let edits = try TypedFields.edits(values, in: register, of: folder)
+    var form = RecordForm(fieldsOf: RecordReference(register.id, record.id), in: folder.openLedger)
     if let base, base != RecordHash.text(of: record) {
-      throw conflict(try known(base, record, in: folder), record, edits)
+      throw try conflict(form, base, record, in: folder)
     }
-    let edited = record.setting(edits)
-    guard edited.squeezed != record.squeezed else {
+    try TypedFields.fill(&form, with: values, of: folder)
+    guard !form.changes().changes.isEmpty else {
       Output.tell(Label("没有改动", "nothing changed"), folder.language)
       return
     }
-    TypedFields.doubt(edits.map(\.field), of: edited, in: register, folder)
-    var set = ChangeSet(.edit, [.edit(record, to: edited)], reason: reason)
-    set.overridden = Overriding.rules(of: set, folder, reason: reason)
-    Output.print("ACK \(try folder.commit(set).seq)")
+    Output.print("ACK \(try Filling.save(form, in: folder, reason: reason).seq)")
+  }
+
+  /// What differs between the record the caller has seen and the one there is.
+  private func conflict(_ form: RecordForm, _ base: String, _ theirs: Record, in folder: OpenedFolder) throws
+    -> Failure
+  {
+    guard let seen = try known(base, theirs, in: folder) else {
+      return Failure(
+        .conflict, "\(register):\(id): 没有保存，--base 不是这条记录的任何一个版本；重新 show 再改",
+        "\(register):\(id): not saved, --base is no version of this record; show it again")
+    }
+    var form = form
+    form.rebase(on: seen.squeezed, [], in: folder.openLedger)
+    try TypedFields.fill(&form, with: values, of: folder)
+    let change = Change.edit(seen, to: form.record)
+    return Failure(.conflict, ConflictWords.text(StoreError.Conflict(change: change, theirs: theirs)))
   }
 
   /// The state of the record whose hash is `base`, as the history tells it; nil when none is.
@@ -45,16 +59,5 @@ struct Edit: FolderCommand {
     return changes.lazy.flatMap { [$0.recordAfter, $0.recordBefore] }.compactMap { $0 }.first {
       RecordHash.text(of: $0) == base
     }
-  }
-
-  /// What differs between the record the caller has seen and the one there is.
-  private func conflict(_ base: Record?, _ theirs: Record, _ edits: [FieldEdit]) -> Failure {
-    guard let base else {
-      return Failure(
-        .conflict, "\(register):\(id): 没有保存，--base 不是这条记录的任何一个版本；重新 show 再改",
-        "\(register):\(id): not saved, --base is no version of this record; show it again")
-    }
-    let change = Change.edit(base, to: base.setting(edits))
-    return Failure(.conflict, ConflictWords.text(StoreError.Conflict(change: change, theirs: theirs)))
   }
 }

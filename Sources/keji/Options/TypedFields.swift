@@ -1,17 +1,41 @@
 import ChineseText
+import Forms
 import Registers
 
-/// `field=value` words of `add` and `edit`, read as the fields' kinds.
+/// `field=value` words of `add`, `edit` and `move`.
 enum TypedFields {
-  /// The edits the words stand for; all errors of all words are told at once.
-  ///
-  /// - Parameter asked: fields that may be given although the program writes them: what a move
-  ///   asks for.
+  typealias Typed = (field: FieldSpec, text: String)
+  typealias Wrong = (field: FieldSpec, why: Label)
+
+  /// Fills a form in with what the words say; all errors of all words are told at once.
+  static func fill(_ form: inout RecordForm, with words: [String], of folder: OpenedFolder) throws {
+    let (texts, managed) = try parted(words, in: form.register, asked: [])
+    try refuse(managed + form.give(texts, in: folder.openLedger))
+  }
+
+  /// The edits that the words stand for, of fields that a move asks for besides those that may
+  /// always be given.
   static func edits(
-    _ words: [String], in register: Register, of folder: OpenedFolder, asked: [FieldSpec] = []
+    _ words: [String], in register: Register, of folder: OpenedFolder, asked: [FieldSpec]
   ) throws -> [FieldEdit] {
+    var (texts, wrong) = try parted(words, in: register, asked: asked)
     var edits: [FieldEdit] = []
-    var wrong: [Label] = []
+    for (field, text) in texts {
+      do { edits.append(FieldEdit(field, try field.value(answered: text, in: folder.openLedger))) } catch {
+        wrong.append((field, error.words))
+      }
+    }
+    try refuse(wrong)
+    return edits
+  }
+
+  /// The fields that words name with what they shall hold, and those of them that only the program
+  /// writes.
+  private static func parted(_ words: [String], in register: Register, asked: [FieldSpec]) throws
+    -> (texts: [Typed], managed: [Wrong])
+  {
+    var texts: [Typed] = []
+    var managed: [Wrong] = []
     for word in words {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
@@ -24,40 +48,32 @@ enum TypedFields {
       }
       let isAsked = asked.contains { $0.name == field.name }
       if field.isManaged && !isAsked || (field.isKey && register.serial != .typed) {
-        wrong.append(
-          Label(
-            "\(field.label.zh)（\(field.name)）由程序填写，用 move 等命令改",
-            "\(field.name) is written by the program; use move"))
-        continue
+        managed.append((field, Label("由程序填写，用 move 等命令改", "is written by the program; use move")))
+      } else {
+        texts.append((field, String(parts[1])))
       }
-      do {
-        let value = try field.value(typed: String(parts[1]), in: folder.ledger, at: folder.circumstances)
-        edits.append(FieldEdit(field, value))
-      } catch { wrong.append(field.label + Label("（\(field.name)）：", " (\(field.name)): ") + error.words) }
     }
-    guard wrong.isEmpty else {
-      throw Failure(
-        .failed,
-        Label(
-          "没有保存：\n" + wrong.map(\.zh).joined(separator: "\n"),
-          "not saved:\n" + wrong.map(\.en).joined(separator: "\n")))
-    }
-    return edits
+    return (texts, managed)
   }
 
-  /// The wire name of the field that a word sets.
-  static func name(of word: String, in register: Register) -> String? {
-    field(String(word.prefix { $0 != "=" }), in: register)?.name
+  private static func refuse(_ wrong: [Wrong]) throws {
+    guard !wrong.isEmpty else { return }
+    let lines = wrong.map { field, why in
+      field.label + Label("（\(field.name)）：", " (\(field.name)): ") + why
+    }
+    throw Failure(
+      .failed,
+      Label(
+        "没有保存：\n" + lines.map(\.zh).joined(separator: "\n"),
+        "not saved:\n" + lines.map(\.en).joined(separator: "\n")))
   }
 
   /// Says on the standard error which amounts look like 元 mixed up with 万元; they are saved as
   /// they were given.
-  static func doubt(_ fields: [FieldSpec], of record: Record, in register: Register, _ folder: OpenedFolder) {
-    for field in fields {
-      guard case .money(let money)? = record.value(of: field),
-        let slip = AmountSlip.found(money, in: field, of: register, besides: record.id, folder.ledger)
-      else { continue }
-      Output.tell(Label(same: "! ") + field.label + Label("：", ": ") + slip.words, folder.language)
+  static func sayDoubts(of form: RecordForm, _ folder: OpenedFolder) {
+    for entry in form.entries {
+      guard let slip = entry.slip else { continue }
+      Output.tell(Label(same: "! ") + entry.field.label + Label("：", ": ") + slip.words, folder.language)
     }
   }
 

@@ -20,7 +20,7 @@ enum PlainTalk {
         say(sitting.end())
         break
       }
-      say(sitting.take(line))
+      say(sitting.answer(line))
     }
     return sitting.hasSaved
   }

@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Office
 import PlainFileRepository
 import Registers
@@ -48,6 +49,11 @@ struct OpenedFolder {
     }
     let name = Surroundings.userName(uid)
     return ledger["staff"].records.first { $0[Staff.unixUser] == name }?.id
+  }
+
+  /// What filling in a record has to know of it.
+  var openLedger: OpenLedger {
+    OpenLedger(ledger: ledger, circumstances: circumstances, language: language, access: opening.access)
   }
 
   /// What the screens are told of the folder.

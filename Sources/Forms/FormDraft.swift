@@ -23,7 +23,7 @@ struct FormDraft {
 
   private static func kept(_ form: RecordForm) -> Record {
     var edits = form.entries.filter(\.isChanged).map { entry in
-      FieldEdit(typed(entry.field), .text(entry.text))
+      FieldEdit(typed(entry.field), .text(entry.lasting))
     }
     let base = form.base.map { String(decoding: $0.squeezed, as: UTF8.self) }
     edits.append(FieldEdit(Self.base, base.map(Value.text)))

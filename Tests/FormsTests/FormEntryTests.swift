@@ -1,29 +1,28 @@
 import ChineseText
 import Registers
 import Testing
-import TextUI
 
-@testable import Screens
+@testable import Forms
 
 /// What a field of a form means while it is typed into.
 @Suite struct FormEntryTests {
-  private let desk: Desk
+  private let open: OpenLedger
 
   init() throws {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
-    desk = Desk(
+    open = OpenLedger(
       ledger: Ledger(), circumstances: Circumstances(today: today, year: 2020, asOf: today),
       language: .chinese)
   }
 
   private func entry(_ field: some AnyField, _ reading: Record.Reading = .missing) -> FormEntry {
-    FormEntry(field.spec, reading, in: desk.ledger, .chinese)
+    FormEntry(field.spec, reading, in: open)
   }
 
   private func typing(_ text: String, into entry: FormEntry) -> FormEntry {
     var entry = entry
     entry.text = text
-    entry.read(at: desk)
+    entry.read(in: open)
     return entry
   }
 
@@ -53,5 +52,42 @@ import TextUI
     #expect(entry.error == nil && entry.edit == nil)
     entry = typing("2", into: entry)
     #expect(entry.known == .money(Money(fen: 200)))
+  }
+
+  // MARK: Two of one name
+
+  private var twins: OpenLedger {
+    var open = open
+    open.ledger.apply(
+      ["DW-001", "DW-002"].map { id in
+        let text = #"{"id":"\#(id)","name":"橘海公司","kind":"企业"}"#
+        return .create(Record(register: "organisations", bytes: Array(text.utf8)))
+      })
+    return open
+  }
+
+  /// Regression: the other of two records of one name was chosen, and the first one was kept.
+  @Test func theOtherOfOneNameIsAnotherValue() {
+    var entry = FormEntry(ProjectLibrary.unit.spec, .value(.reference("DW-001")), in: twins)
+    #expect(entry.text == "橘海公司")
+    entry.set(.reference("DW-002"), in: twins)
+    entry.read(in: twins)
+    #expect(entry.isChanged && entry.isTyped && entry.known == .reference("DW-002"))
+    #expect(entry.edit?.value == .reference("DW-002"))
+    entry.restore(in: twins)
+    #expect(!entry.isChanged && entry.known == .reference("DW-001"))
+  }
+
+  /// Regression: a draft kept the name alone, which could not be read when it was resumed.
+  @Test func aDraftKeepsWhichOfOneName() throws {
+    let open = twins
+    var form = RecordForm(newIn: "project-library", in: open)
+    let index = try #require(form.index(of: ProjectLibrary.unit.spec.name))
+    form.entries[index].set(.reference("DW-002"), in: open)
+    let draft = try #require(form.draft)
+    var resumed = RecordForm(newIn: "project-library", in: open)
+    resumed.resume(draft, in: open)
+    #expect(resumed.entries[index].known == .reference("DW-002") && resumed.entries[index].refusal == nil)
+    #expect(resumed.entries[index].text == "橘海公司")
   }
 }

@@ -1,29 +1,34 @@
 import ChineseText
 import Registers
-import TextUI
 
 /// The few records or choices that the text typed into a field could mean.
-struct FieldMatches: Sendable {
+public struct FieldMatches: Sendable {
   let field: FieldSpec
   /// Of a list, what stands before the piece that is being typed.
-  let before: String
+  public let before: String
   /// What is being typed.
-  let text: String
+  public let text: String
   private let register: Register?
   private var search: NameSearch?
-  private(set) var options: [Choosing.Option] = []
+  public private(set) var options: [Match] = []
   /// More than are shown.
-  private(set) var hasMore = false
+  public private(set) var hasMore = false
   /// Which is marked; `nil` where the text may stand for itself.
-  var cursor: Int?
+  public var cursor: Int?
   /// Esc has closed the list; the text stays.
-  var isClosed = false
+  public var isClosed = false
 
-  static let shown = 6
+  /// A record or a choice, as the value that the field would hold.
+  public struct Match: Hashable, Sendable {
+    public let label: Label
+    public let value: Value
+  }
+
+  private static let shown = 6
   private static let wanted = 40
 
   /// `nil` where the field names nothing, or nothing is typed.
-  init?(_ typed: String, in field: FieldSpec) {
+  public init?(_ typed: String, in field: FieldSpec) {
     let separators = ";；、"
     let end = field.kind.isList ? typed.lastIndex { separators.contains($0) } : nil
     let start = end.map { typed.index(after: $0) } ?? typed.startIndex
@@ -38,7 +43,7 @@ struct FieldMatches: Sendable {
       register = nil
       let query = TextQuery(text)
       options = choices.filter { query.matches($0.label.zh) != nil || query.matches($0.label.en) != nil }.map
-      { Choosing.Option(label: $0.label, value: $0.term) }
+      { Match(label: $0.label, value: .text($0.term)) }
       hasMore = options.count > FieldMatches.shown
       options = Array(options.prefix(FieldMatches.shown))
     } else {
@@ -48,39 +53,39 @@ struct FieldMatches: Sendable {
   }
 
   /// Whether there is something to choose from.
-  var isOpen: Bool { !isClosed && !options.isEmpty }
+  public var isOpen: Bool { !isClosed && !options.isEmpty }
   /// Looked everywhere and found nothing.
-  var isFutile: Bool { !isClosed && options.isEmpty && search?.isDone ?? true }
+  public var isFutile: Bool { !isClosed && options.isEmpty && search?.isDone ?? true }
 
-  var marked: Choosing.Option? {
+  public var marked: Match? {
     guard isOpen, let cursor, options.indices.contains(cursor) else { return nil }
     return options[cursor]
   }
 
   /// A slice of the search; false when nothing is left.
-  mutating func step(at desk: Desk) -> Bool {
-    guard let register, search?.step(desk.ledger[register.id]) ?? false else { return false }
-    list(at: desk)
+  public mutating func step(in open: OpenLedger) -> Bool {
+    guard let register, search?.step(open.ledger[register.id]) ?? false else { return false }
+    list(in: open)
     return true
   }
 
   /// The best first: what is called just so, then what begins as it was typed.
-  private mutating func list(at desk: Desk) {
+  private mutating func list(in open: OpenLedger) {
     guard let register, let search else { return }
-    let records = search.rows.compactMap { desk.ledger[register.id].record(at: $0) }
+    let records = search.rows.compactMap { open.ledger[register.id].record(at: $0) }
     let wanted = Folding.comparable(text)
-    let ranked = records.map { record -> (rank: Int, option: Choosing.Option) in
-      let option = RecordOption.option(for: record, in: register, at: desk)
-      let names = [option.label.zh, option.value].map { Folding.comparable($0) }
+    let ranked = records.map { record -> (rank: Int, match: Match) in
+      let name = open.ledger.name(of: record, in: register)
+      let names = [name, record.id.text].map { Folding.comparable($0) }
       let rank = names.contains(wanted) ? 0 : names.contains { $0.hasPrefix(wanted) } ? 1 : 2
-      return (rank, option)
+      return (rank, Match(label: Label(same: name), value: .reference(record.id)))
     }
     hasMore = ranked.count > FieldMatches.shown
     let sorted = (0...2).flatMap { rank in ranked.filter { $0.rank == rank } }
-    options = sorted.prefix(FieldMatches.shown).map(\.option)
+    options = sorted.prefix(FieldMatches.shown).map(\.match)
   }
 
-  mutating func move(by lines: Int) {
+  public mutating func move(by lines: Int) {
     guard let cursor else {
       self.cursor = lines > 0 ? 0 : nil
       return
@@ -88,8 +93,8 @@ struct FieldMatches: Sendable {
     self.cursor = min(max(0, cursor + lines), options.count - 1)
   }
 
-  /// Whether a digit is a choice here: the text has none yet, and with it would mean nothing.
-  func takesDigit(_ digit: Unicode.Scalar, at desk: Desk) -> Bool {
+  /// Whether a digit picks here: the text has none yet, and with it would mean nothing.
+  public func isPick(_ digit: Unicode.Scalar, in open: OpenLedger) -> Bool {
     guard isOpen, let number = Int(String(Character(digit))), options.indices.contains(number - 1),
       !Folding.code(text).utf8.contains(where: { $0 == 0x2D || (0x30...0x39).contains($0) })
     else { return false }
@@ -98,7 +103,7 @@ struct FieldMatches: Sendable {
       return !(field.kind.choices ?? []).contains { longer.matches($0.label.zh) != nil }
     }
     var search = NameSearch(longer, in: register, limit: 1)
-    while search.step(desk.ledger[register.id]) {}
+    while search.step(open.ledger[register.id]) {}
     return search.rows.isEmpty
   }
 }

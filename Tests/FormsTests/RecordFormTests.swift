@@ -1,9 +1,8 @@
 import ChineseText
 import Registers
 import Testing
-import TextUI
 
-@testable import Screens
+@testable import Forms
 
 /// A register made for the form: what follows from kind and number.
 private enum Fixture: RegisterKind {
@@ -60,18 +59,18 @@ private enum OwnerRows: RegisterKind {
 @Suite struct RecordFormTests {
   private static let register = Fixture.register
 
-  private let desk: Desk
+  private let open: OpenLedger
 
   init() throws {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
-    desk = Desk(
+    open = OpenLedger(
       ledger: Ledger(), circumstances: Circumstances(today: today, year: 2020, asOf: today),
       language: .chinese)
   }
 
   private func form() -> RecordForm {
-    var form = RecordForm(new: Self.register, .provisional(1), of: nil, carrying: [], at: desk)
-    form.follow(at: desk)
+    var form = RecordForm(new: Self.register, .provisional(1), of: nil, carrying: [], in: open)
+    form.review(in: open)
     return form
   }
 
@@ -83,8 +82,8 @@ private enum OwnerRows: RegisterKind {
     var form = form
     guard let index = form.index(of: field) else { return form }
     form.entries[index].text = text
-    form.entries[index].read(at: desk)
-    form.follow(at: desk)
+    form.entries[index].read(in: open)
+    form.review(in: open)
     return form
   }
 
@@ -119,7 +118,7 @@ private enum OwnerRows: RegisterKind {
   @Test func theEchoSpeaksOfTheRecordAsItStands() {
     var form = typing("发明", into: "kind", of: form())
     form.blocks = []
-    let words = Self.register.field("amount")?.echo?(form.record, desk.ledger, desk.circumstances)
+    let words = Self.register.field("amount")?.echo?(form.record, open.ledger, open.circumstances)
     #expect(words?.zh == "2020 年 3,000.00")
   }
 
@@ -127,58 +126,47 @@ private enum OwnerRows: RegisterKind {
   @Test func aRowSeesTheParentThatIsNotSavedYet() {
     var form = typing("发明", into: "kind", of: form())
     form.blocks = [RowBlock(child: Self.register.children[0], register: FixtureRows.register, rows: [])]
-    let place = form.addRow(to: 0, carrying: [], at: desk)
-    form.follow(at: desk)
+    let place = form.addRow(to: 0, carrying: [], in: open)
+    form.review(in: open)
     #expect(form[place].form?.entries.map(\.text) == ["1500.00"])
     #expect(form.changes().changes.map(\.id) == [.provisional(1), .provisional(2)])
     #expect(form[place].record?[FixtureRows.parent] == .provisional(1))
     #expect(!form.blocks[0].canDetach)
   }
 
+  /// Regression: the plain mode lost why a row was voided when it gave a reason of its own.
+  @Test func everyReasonIsKept() {
+    let record = Record(register: "fixture", bytes: Array(#"{"id":"YL-1","kind":"发明"}"#.utf8))
+    var form = form()
+    form.blocks = [
+      RowBlock(
+        child: Self.register.children[0], register: Self.register,
+        rows: [FormRow(id: "YL-1", base: record)])
+    ]
+    let place = RowPlace(block: 0, row: 0)
+    form.decide(.voided(reason: "重复登记", on: open.circumstances.today), for: place, in: open)
+    #expect(form.changes(overriding: ["fixture"], reason: "已核实").reason == "重复登记；已核实")
+    #expect(form.changes(overriding: [], reason: nil).reason == "重复登记")
+    form.decide(.kept, for: place, in: open)
+    #expect(form.changes(overriding: [], reason: nil).reason == nil)
+  }
+
   /// Where ids are typed, a row names its parent by what was typed last, and is found by its own.
   @Test func typedIdsReachTheRows() throws {
-    var form = RecordForm(new: Owner.register, .provisional(1), of: nil, carrying: [], at: desk)
+    var form = RecordForm(new: Owner.register, .provisional(1), of: nil, carrying: [], in: open)
     form.blocks = [RowBlock(child: Owner.register.children[0], register: OwnerRows.register, rows: [])]
-    let place = form.addRow(to: 0, carrying: [], at: desk)
+    let place = form.addRow(to: 0, carrying: [], in: open)
     form = typing("A-1", into: "id", of: form)
     form[place].form?.entries[0].text = "B-1"
-    form[place].form?.entries[0].read(at: desk)
+    form[place].form?.entries[0].read(in: open)
     let changes = form.changes().changes
     #expect(changes.map(\.id) == ["A-1", "B-1"])
     #expect(changes.last?.recordAfter?[OwnerRows.parent] == "A-1")
     let finding = Finding(
       register: "fixture-rows", id: "B-1", field: "id", rule: "fixture", level: .refuse,
       words: Label("样例", "fixture"))
-    form.take([finding])
+    form.showRefusal([finding])
     #expect(form[place].form?.entries[0].finding == finding)
-  }
-
-  @Test func whatIsSaidOfTheWholeRecordIsAlwaysSeen() {
-    var desk = desk
-    var screen = FormScreen(newIn: "project-library", carrying: [], at: desk)
-    screen.form.remarks = [
-      Finding(
-        register: "project-library", id: "*1", field: nil, rule: "fixture", level: .refuse,
-        words: Label("本年计划已用完", "the plan is used up"), other: RecordReference("organisations", "DW-001"))
-    ]
-    for rows in [5, 12, 20] {
-      desk.body = Size(rows: rows, columns: 60)
-      for focus in [0, 10, 18] {
-        screen.focus = focus
-        let layout = screen.layout(at: desk)
-        #expect(layout.pinned.map(\.text) == ["! 本年计划已用完"])
-        #expect(layout.pinned.first?.key == "^G 打开该记录")
-        let shown = layout.lines[layout.top..<min(layout.lines.count, layout.top + layout.height)]
-        #expect(shown.contains { $0.stop == focus })
-        #expect(layout.pinned.count + layout.height < rows + 1)
-        #expect(layout.stop(at: 0) == nil && layout.stop(at: 1) == shown.first?.stop)
-      }
-    }
-    guard case .show(.record(let other))? = screen.perform(.openOther, at: desk).last else {
-      Issue.record("opens nothing")
-      return
-    }
-    #expect(other.id == "DW-001")
   }
 
   @Test func alikeButForWhatIsItsOwn() throws {

@@ -3,10 +3,10 @@ import Registers
 
 extension FieldSpec {
   /// What to type, in a line: the declared help, the choices, or what its checks let pass.
-  var shortHelp: Label { pieces.first ?? kind.name }
+  public var shortHelp: Label { pieces.first ?? kind.name }
 
   /// The same with all that is known of it, for the help of the form.
-  var longHelp: Label {
+  public var longHelp: Label {
     (pieces + [kind.name]).reduce(nil) { all, piece in all.map { $0 + Label("；", "; ") + piece } ?? piece }
       ?? kind.name
   }

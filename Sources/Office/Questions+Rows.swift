@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 
 /// The rows of a record, asked about after its fields.
@@ -12,7 +13,7 @@ extension Questions {
         " (\(count) rows; Enter goes on, ? lists, a adds, N edits, d N takes out): ")
   }
 
-  mutating func answer(_ text: String, ofBlock block: Int, at desk: Desk) -> [Label] {
+  mutating func answer(_ text: String, ofBlock block: Int, in open: OpenLedger) -> [Label] {
     let words = Folding.halfWidth(text).split(separator: " ", maxSplits: 2).map(String.init)
     guard let verb = words.first?.lowercased() else {
       place += 1
@@ -22,21 +23,20 @@ extension Questions {
     case "<", "《":
       place -= 1
       return []
-    case "?": return form.blocks[block].rows.indices.map { line(RowPlace(block: block, row: $0), at: desk) }
+    case "?": return form.blocks[block].rows.indices.map { line(RowPlace(block: block, row: $0), in: open) }
     case "a":
-      openRow = form.addRow(to: block, carrying: [], at: desk)
+      sheet.addRow(to: block, in: open)
       place = 0
       return []
     case "d":
       guard let row = row(words.dropFirst().first, block) else { return [unknown] }
-      return remove(row, reason: words.dropFirst(2).first, at: desk)
+      return remove(row, reason: words.dropFirst(2).first, in: open)
     default:
       guard let row = row(verb, block) else { return [unknown] }
       guard form[row].fate == .kept else {
         return [Label("这一行将被去掉；先用 d 编号 恢复", "This row is to go; d N brings it back first")]
       }
-      form.openRow(row, at: desk)
-      openRow = row
+      sheet.openRow(row, in: open)
       place = 0
       return []
     }
@@ -53,39 +53,39 @@ extension Questions {
 
   /// A new row goes at once; a saved one is detached where it may stand alone, else voided with a
   /// reason. Again brings it back.
-  private mutating func remove(_ row: RowPlace, reason: String?, at desk: Desk) -> [Label] {
+  private mutating func remove(_ row: RowPlace, reason: String?, in open: OpenLedger) -> [Label] {
     if form[row].isNew {
-      form.drop(row)
+      sheet.form.drop(row)
       return [Label("去掉了", "Taken out")]
     }
     if form[row].fate != .kept {
-      form[row].fate = .kept
-      return [line(row, at: desk)]
+      sheet.form.decide(.kept, for: row, in: open)
+      return [line(row, in: open)]
     }
     if form.blocks[row.block].canDetach {
-      form.decide(.detached, for: row, at: desk)
-      return [line(row, at: desk)]
+      sheet.form.decide(.detached, for: row, in: open)
+      return [line(row, in: open)]
     }
     guard let reason else { return [Label("这一行要作废：d 编号 原因", "The row is to be void: d N reason")] }
-    form.decide(.voided(reason: reason, on: desk.circumstances.today), for: row, at: desk)
-    return [line(row, at: desk)]
+    sheet.form.decide(.voided(reason: reason, on: open.circumstances.today), for: row, in: open)
+    return [line(row, in: open)]
   }
 
   /// Back to the question about the rows.
-  mutating func leaveRow(_ row: RowPlace) {
-    openRow = nil
+  mutating func leave(_ row: RowPlace, in open: OpenLedger) {
+    sheet.closeRow(in: open)
     place = form.entries.count + row.block
   }
 
   /// A row in a line, its number first.
-  private func line(_ place: RowPlace, at desk: Desk) -> Label {
+  private func line(_ place: RowPlace, in open: OpenLedger) -> Label {
     let row = form[place]
     let block = form.blocks[place.block]
     let texts = row.record.map { record in
       block.columns.prefix(4).map { column in
         column.name == block.register.key.name && row.id.isProvisional
-          ? Label("新行", "new")(desk.language)
-          : column.text(of: record, in: block.register, desk.ledger, at: desk.circumstances, desk.language)
+          ? Label("新行", "new")(open.language)
+          : column.text(of: record, in: block.register, open.ledger, at: open.circumstances, open.language)
       }
     }
     let fate =
@@ -101,12 +101,12 @@ extension Questions {
   // MARK: Saving
 
   /// What would be saved, a line a field that was changed.
-  public func summary(at desk: Desk) -> [Label] {
+  func summary(in open: OpenLedger) -> [Label] {
     summary(of: form)
       + form.rowPlaces.filter { form[$0].isChanged }.flatMap { place -> [Label] in
         let head = form.blocks[place.block].register.label + Label(same: " ")
         let fields = form[place].fate == .kept ? form[place].form.map(summary) ?? [] : []
-        return [Label(same: "  ") + head + line(place, at: desk)] + fields.map { Label(same: "  ") + $0 }
+        return [Label(same: "  ") + head + line(place, in: open)] + fields.map { Label(same: "  ") + $0 }
       }
   }
 
@@ -119,15 +119,17 @@ extension Questions {
     }
   }
 
-  /// Goes back to the first field that a finding is about; what there is to say.
-  public mutating func take(_ findings: [Finding], at desk: Desk) -> [Label] {
-    form.isTried = true
-    form.take(findings)
+  /// Goes back to the first field that a refusal is about; what there is to say.
+  mutating func goBack(to findings: [Finding], in open: OpenLedger) -> [Label] {
     let refusal = findings.first { $0.level == .refuse }
     if let wrong = refusal.flatMap({ form.place(of: $0) }) {
-      openRow = wrong.row
+      if wrong.row != sheet.row {
+        if sheet.row != nil { sheet.closeRow(in: open) }
+        if let row = wrong.row { sheet.openRow(row, in: open) }
+      }
       place = wrong.entry
     }
+    sheet.form.showRefusal(findings)
     return findings.map { finding in
       let register = Catalogue.register(finding.register) ?? register
       let field = register.field(finding.field ?? "")?.label ?? register.label
@@ -136,45 +138,35 @@ extension Questions {
   }
 
   /// Goes back to a typed id that another record has; `nil` where no conflict is of that kind.
-  public mutating func takenID(in conflicts: [StoreError.Conflict], at desk: Desk) -> [Label]? {
+  mutating func goBack(toOccupied conflicts: [StoreError.Conflict], in open: OpenLedger) -> [Label]? {
     let findings = conflicts.compactMap { conflict in
       conflict.change.was == nil
-        ? conflict.theirs.flatMap { form.taken(conflict.change, by: $0, at: desk) } : nil
+        ? conflict.theirs.flatMap { form.occupied(conflict.change, by: $0, in: open) } : nil
     }
     guard findings.contains(where: { form.place(of: $0) != nil }) else { return nil }
-    return take(findings, at: desk)
+    return goBack(to: findings, in: open)
   }
 
   /// Somebody else saved the record or a row meanwhile: what was changed here is put over theirs.
   /// False where the record itself is gone.
-  public mutating func rebase(on conflict: StoreError.Conflict, at desk: Desk) -> Bool {
+  mutating func rebase(on conflict: StoreError.Conflict, in open: OpenLedger) -> Bool {
     let change = conflict.change
-    let row = form.rowPlaces.first {
-      form[$0].id == change.id && form.blocks[$0.block].register.id == change.register
-    }
-    guard let row, change.register != register.id || change.id != form.id else {
+    guard let row = form.row(change.id, of: change.register),
+      change.register != register.id || change.id != form.id
+    else {
       guard let theirs = conflict.theirs else { return false }
-      let mine = mine(form)
-      form.rebase(on: theirs.squeezed, mine, at: desk)
+      sheet.form.rebase(on: theirs.squeezed, changed(in: form), in: open)
       return true
     }
-    guard let theirs = conflict.theirs else {
-      form.renewRow(row, at: desk)
-      return true
+    if let theirs = conflict.theirs {
+      sheet.form.rebaseRow(row, on: theirs, form[row].form.map(changed), in: open)
+    } else {
+      sheet.form.renewRow(row, in: open)
     }
-    guard form[row].fate == .kept, var filled = form[row].form else {
-      form[row] = FormRow(id: change.id, base: theirs)
-      return true
-    }
-    let mine = mine(filled)
-    filled.rebase(on: theirs.squeezed, mine, at: desk)
-    form[row] = FormRow(id: change.id, base: theirs, form: filled)
     return true
   }
 
-  private func mine(_ form: RecordForm) -> [MergeChoice] {
+  private func changed(in form: RecordForm) -> [MergeChoice] {
     form.entries.filter(\.isChanged).map { MergeChoice($0.field.name, $0.known) }
   }
-
-  public mutating func take(_ draft: StoredDraft, at desk: Desk) { form.take(draft, at: desk) }
 }

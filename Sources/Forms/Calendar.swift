@@ -2,16 +2,16 @@ import ChineseText
 import Registers
 
 /// Words for days.
-enum Calendar {
+public enum Calendar {
   private static let names = [
     Label("星期一", "Monday"), Label("星期二", "Tuesday"), Label("星期三", "Wednesday"), Label("星期四", "Thursday"),
     Label("星期五", "Friday"), Label("星期六", "Saturday"), Label("星期日", "Sunday"),
   ]
 
-  static func weekday(_ date: CalendarDate) -> Label { names[date.weekday - 1] }
+  public static func weekday(_ date: CalendarDate) -> Label { names[date.weekday - 1] }
 
   /// How far off a day is, as long as it lies within a year: days are not counted beyond that.
-  static func distance(_ date: CalendarDate, from today: CalendarDate) -> Label? {
+  public static func distance(_ date: CalendarDate, from today: CalendarDate) -> Label? {
     let days = date.dayNumber - today.dayNumber
     guard abs(days) <= 366 else { return nil }
     switch days {

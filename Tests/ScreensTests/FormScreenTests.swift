@@ -1,0 +1,49 @@
+import ChineseText
+import Registers
+import Testing
+import TextUI
+
+@testable import Forms
+@testable import Screens
+
+/// What a form's screen does by itself, without a session around it.
+@Suite struct FormScreenTests {
+  private let desk: Desk
+
+  init() throws {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    desk = Desk(
+      ledger: Ledger(), circumstances: Circumstances(today: today, year: 2020, asOf: today),
+      language: .chinese)
+  }
+
+  @Test func whatIsSaidOfTheWholeRecordIsAlwaysSeen() throws {
+    var desk = desk
+    var screen = FormScreen(newIn: "project-library", carrying: [], at: desk)
+    screen.form.remarks = [
+      Finding(
+        register: "project-library", id: "*1", field: nil, rule: "fixture", level: .refuse,
+        words: Label("本年计划已用完", "the plan is used up"), other: RecordReference("organisations", "DW-001"))
+    ]
+    for rows in [5, 12, 20] {
+      desk.body = Size(rows: rows, columns: 60)
+      for focus in [0, 10, 18] {
+        screen.cursor.focus(on: focus)
+        screen.prepare(at: desk)
+        let layout = try #require(screen.outlook.picture?.layout)
+        #expect(layout.pinned.map(\.text) == ["! 本年计划已用完"])
+        #expect(layout.pinned.first?.key == "^G 打开该记录")
+        let shown = layout.lines[layout.top..<min(layout.lines.count, layout.top + layout.height)]
+        #expect(shown.contains { $0.stop == focus })
+        #expect(layout.pinned.count + layout.height < rows + 1)
+        #expect(layout.stop(at: 0) == nil && layout.stop(at: 1) == shown.first?.stop)
+      }
+    }
+    guard case .show(.record(let other))? = screen.perform(.openOther, at: desk).last else {
+      Issue.record("opens nothing")
+      return
+    }
+    #expect(other.id == "DW-001")
+  }
+
+}
