@@ -79,6 +79,14 @@ struct FormCursor: Sendable {
     editor.show(sheet.hand.entries[here].text)
   }
 
+  /// Changes a field otherwise than by typing into it, with what that brings about.
+  mutating func change(_ index: Int, in open: OpenLedger, _ body: (inout FormEntry) -> Void) {
+    body(&sheet.hand.entries[index])
+    sheet.hand.entries[index].read(in: open)
+    sheet.form.review(in: open)
+    if index == here { focus(on: focus) }
+  }
+
   /// To a field, into its row where it is one of a row.
   mutating func go(to place: FormPlace, in open: OpenLedger) {
     if place.row != sheet.row {

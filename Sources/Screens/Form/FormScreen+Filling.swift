@@ -82,7 +82,7 @@ extension FormScreen {
   /// Puts a value into a field and goes on to the next.
   mutating func fill(_ value: Value?, into name: String, at desk: Desk) -> [Effect] {
     guard let index = cursor.sheet.hand.index(of: name) else { return [] }
-    put(value, into: index, at: desk)
+    cursor.change(index, in: desk.openLedger) { $0.set(value, in: desk.openLedger) }
     cursor.focus(on: index)
     return move(to: index + 1, at: desk)
   }
@@ -90,33 +90,22 @@ extension FormScreen {
   /// Puts a value into the field in focus and stays there, so that it is seen.
   mutating func put(_ value: Value?, at desk: Desk) -> [Effect] {
     guard let here = cursor.here, let value else { return [] }
-    put(value, into: here, at: desk)
-    cursor.focus(on: cursor.focus)
+    cursor.change(here, in: desk.openLedger) { $0.set(value, in: desk.openLedger) }
     return keeping
-  }
-
-  private mutating func put(_ value: Value?, into index: Int, at desk: Desk) {
-    cursor.sheet.hand.entries[index].set(value, in: desk.openLedger)
-    cursor.sheet.hand.entries[index].read(in: desk.openLedger)
-    form.review(in: desk.openLedger)
   }
 
   /// Puts the text that was written in a box of its own.
   mutating func put(_ text: String, into name: String, at desk: Desk) -> [Effect] {
     guard let index = cursor.sheet.hand.index(of: name) else { return [] }
-    cursor.sheet.hand.entries[index].text = text
-    cursor.sheet.hand.entries[index].read(in: desk.openLedger)
-    form.review(in: desk.openLedger)
-    if index == cursor.here { cursor.focus(on: cursor.focus) }
+    cursor.change(index, in: desk.openLedger) { $0.text = text }
     return keeping
   }
 
   /// What was just typed goes first, then what was put there since the form was opened.
   mutating func restore(at desk: Desk) -> [Effect] {
     guard let here = cursor.here else { return [] }
-    if !cursor.isTyping { cursor.sheet.hand.entries[here].restore(in: desk.openLedger) }
-    form.review(in: desk.openLedger)
-    cursor.focus(on: cursor.focus)
+    let isTyping = cursor.isTyping
+    cursor.change(here, in: desk.openLedger) { if !isTyping { $0.restore(in: desk.openLedger) } }
     return keeping
   }
 }
