@@ -23,7 +23,8 @@ private enum Fixture: RegisterKind {
       amount.proposed { row in
         guard let rate = row[rate], let count = row[number] else { return nil }
         return Money(fen: rate.fen * count)
-      }.echo { row in row[amount].map { Label("\(row.year) 年 \($0.grouped)", "\($0.grouped) in \(row.year)") } },
+      }.echo { row in row[amount].map { Label("\(row.year) 年 \($0.grouped)", "\($0.grouped) in \(row.year)") }
+      },
     ], list: [], children: [.rows(FixtureRows.parent)])
 }
 
@@ -34,8 +35,10 @@ private enum FixtureRows: RegisterKind {
   static let parent = reference("parentId", "所属", "Parent", to: Fixture.self).required()
   static let half = money("half", "一半", "Half")
   static let register = Register(
-    "行", "Rows", purpose: Label("行", "Rows"), serial: .yearly("YH"), called: half, fields: [id, parent, half],
-    following: [half.proposed { row in row[parent]?[Fixture.amount].map { Money(fen: $0.fen / 2) } }], list: [])
+    "行", "Rows", purpose: Label("行", "Rows"), serial: .yearly("YH"), called: half,
+    fields: [id, parent, half],
+    following: [half.proposed { row in row[parent]?[Fixture.amount].map { Money(fen: $0.fen / 2) } }],
+    list: [])
 }
 
 /// The same with typed ids.

@@ -60,7 +60,9 @@ import Testing
     // Once the first is void, the code is free.
     var ledger = Sample.ledger()
     guard let first = ledger.record("organisations", "DW-001") else { return }
-    ledger.apply([.edit(first, to: first.setting([FieldEdit(Register.voidedOn, .date(Sample.day("2020-01-01")))]))])
+    ledger.apply([
+      .edit(first, to: first.setting([FieldEdit(Register.voidedOn, .date(Sample.day("2020-01-01")))]))
+    ])
     #expect(rules(ChangeSet(.create, [.create(twin)]), on: ledger) == [])
   }
 
@@ -80,7 +82,9 @@ import Testing
     func move(_ state: ProjectLibrary.State, _ operation: ChangeSet.Operation = .move) -> [String] {
       let edited = record.setting([
         FieldEdit(ProjectLibrary.status, state),
-        FieldEdit(ProjectLibrary.enteredOn, state == .collected || state == .rejected ? nil : Sample.day("2020-05-12")),
+        FieldEdit(
+          ProjectLibrary.enteredOn, state == .collected || state == .rejected ? nil : Sample.day("2020-05-12")
+        ),
         FieldEdit(ProjectLibrary.leftOn, state == .left ? Sample.day("2020-07-01") : nil),
         FieldEdit(ProjectLibrary.leftReason, state == .left ? .approved : nil),
       ])
@@ -148,7 +152,8 @@ import Testing
   @Test func voidRecordsBreakNothing() throws {
     let record = try stored()
     let void = record.setting([
-      FieldEdit(Register.voidedOn, .date(Sample.day("2020-06-18"))), FieldEdit(Register.voidReason, .text("重复")),
+      FieldEdit(Register.voidedOn, .date(Sample.day("2020-06-18"))),
+      FieldEdit(Register.voidReason, .text("重复")),
       FieldEdit(ProjectLibrary.leader, nil),
     ])
     #expect(rules(ChangeSet(.void, [.edit(record, to: void)])) == [])

@@ -393,7 +393,8 @@ import Testing
     let kinds = Dictionary(grouping: people) { $0[Specialists.kind] }.mapValues(\.count)
     #expect(kinds == [.threeRegion: 16, .province: 2, .prefecture: 3, .county: 51])
     #expect(
-      Set(people.filter { $0[Specialists.kind] == .threeRegion }.compactMap { $0[Specialists.home] }).count == 10)
+      Set(people.filter { $0[Specialists.kind] == .threeRegion }.compactMap { $0[Specialists.home] }).count
+        == 10)
     let served = Set(
       ledger.rows(of: Assignments.self, at: at).filter {
         $0.meets(Assignments.active) && $0[Assignments.specialist]?[Specialists.kind] != .county

@@ -72,7 +72,9 @@ import Testing
   @Test func aDateAloneIsNoGrant() throws {
     let ledger = try ledger()
     let patent = try #require(
-      ledger["patents"].records.first { $0[Patents.status] == .preliminary && $0[Patents.kind] == .utilityModel })
+      ledger["patents"].records.first {
+        $0[Patents.status] == .preliminary && $0[Patents.kind] == .utilityModel
+      })
     let dated = patent.setting([
       FieldEdit(Patents.grantedOn, try day("2020-10-01")), FieldEdit(Patents.certificate, "试1"),
     ])
@@ -161,7 +163,8 @@ import Testing
           FieldEdit(Assignments.releaseReason, "试试"),
         ], ledger)
     ])
-    #expect(try against("organisations", "DW-001", FieldEdit(Organisations.status, .closed), in: ledger) == [])
+    #expect(
+      try against("organisations", "DW-001", FieldEdit(Organisations.status, .closed), in: ledger) == [])
   }
 
   /// A rule that was broken before is not held against another change.
@@ -273,7 +276,8 @@ import Testing
     var ledger = try ledger()
     let batch = try #require(ledger.record("subsidy-batches", "PC-2020-002"))
     let later = batch.setting([
-      FieldEdit(SubsidyBatches.publicTo, try day("2022-01-07")), FieldEdit(SubsidyBatches.status, .publicised),
+      FieldEdit(SubsidyBatches.publicTo, try day("2022-01-07")),
+      FieldEdit(SubsidyBatches.status, .publicised),
     ])
     func told() throws -> [String] {
       SubsidyBatches.register.findings(of: later, in: ledger, at: try circumstances()).filter {
@@ -289,7 +293,8 @@ import Testing
 
   @Test func aStockDateBelongsToItsState() throws {
     let ledger = try ledger()
-    let entry = try #require(ledger["project-library"].records.first { $0[ProjectLibrary.status] == .inStock })
+    let entry = try #require(
+      ledger["project-library"].records.first { $0[ProjectLibrary.status] == .inStock })
     let collected = entry.setting([
       FieldEdit(ProjectLibrary.id, "XMK-2020-999"), FieldEdit(ProjectLibrary.title, "半成品条目"),
       FieldEdit(ProjectLibrary.status, .collected),
@@ -304,7 +309,8 @@ import Testing
   @Test func nothingNewIsTiedToAVoidRecord() throws {
     var ledger = try ledger()
     ledger.apply([
-      try change("organisations", "DW-027", [FieldEdit(Register.voidedOn, .date(try day("2020-12-01")))], ledger)
+      try change(
+        "organisations", "DW-027", [FieldEdit(Register.voidedOn, .date(try day("2020-12-01")))], ledger)
     ])
     let entry = try #require(ledger["project-library"].records.first { _ in true })
     #expect(
@@ -344,7 +350,8 @@ import Testing
     ledger.apply([
       try change(
         "specialists", "RC-2020-001",
-        [FieldEdit(Specialists.status, .renewed), FieldEdit(Specialists.termEnd, try day("2022-02-28"))], ledger)
+        [FieldEdit(Specialists.status, .renewed), FieldEdit(Specialists.termEnd, try day("2022-02-28"))],
+        ledger)
     ])
     let appraised = try change(
       "specialists", "RC-2020-001",

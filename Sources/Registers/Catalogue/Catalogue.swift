@@ -12,6 +12,12 @@ public enum Catalogue {
 
   public static func register(_ id: RegisterID) -> Register? { byID[id] }
 
+  /// The figures of the yearly report, by their numbers.
+  public static let figures: [Figure] = {
+    let places = Dictionary(uniqueKeysWithValues: FigureNumber.all.enumerated().map { ($1, $0) })
+    return all.flatMap(\.figures).sorted { places[$0.id] ?? .max < places[$1.id] ?? .max }
+  }()
+
   /// The registers that refer to one, and those that it refers to.
   static func neighbours(of id: RegisterID) -> Set<RegisterID> {
     let targets = register(id)?.fields.compactMap(\.kind.target) ?? []

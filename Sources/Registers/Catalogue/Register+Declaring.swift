@@ -16,11 +16,13 @@ extension Register {
     fields: [any AnyField], following: [any AnyField] = [], derived: [any AnyDerived] = [],
     predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [], list: [any AnyColumn],
     period: Registers.Period<Home> = .none, home: Summary? = nil,
-    children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [], followUps: [Registers.FollowUp<Home>] = [],
+    children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [],
+    followUps: [Registers.FollowUp<Home>] = [],
     groupings: [Grouping] = [], figures: [Figure] = []
   ) {
     self.init(
-      Label(zh, en), purpose, serial, called, fields, following, lifecycle: nil, derived, predicates, rules, list,
+      Label(zh, en), purpose, serial, called, fields, following, lifecycle: nil, derived, predicates, rules,
+      list,
       period, home, children, views, followUps, groupings, figures)
   }
 
@@ -30,23 +32,28 @@ extension Register {
     fields: [any AnyField], following: [any AnyField] = [], _ status: Field<Home, Home.State>,
     from initial: Home.State, settled: Settled<Home.State>? = nil, moves: [Move<Home>],
     derived: [any AnyDerived] = [], predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [],
-    list: [any AnyColumn], period: Registers.Period<Home> = .none, home: Summary? = nil, children: [Registers.Child<Home>] = [],
-    views: [Registers.View<Home>] = [], followUps: [Registers.FollowUp<Home>] = [], groupings: [Grouping] = [],
+    list: [any AnyColumn], period: Registers.Period<Home> = .none, home: Summary? = nil,
+    children: [Registers.Child<Home>] = [],
+    views: [Registers.View<Home>] = [], followUps: [Registers.FollowUp<Home>] = [],
+    groupings: [Grouping] = [],
     figures: [Figure] = []
   ) {
     let lifecycle = Lifecycle(
       field: status.spec, initial: initial.rawValue, settled: Set(settled?.states.map(\.rawValue) ?? []),
       remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
     self.init(
-      Label(zh, en), purpose, serial, called, fields, following, lifecycle: lifecycle, derived, predicates, rules, list,
+      Label(zh, en), purpose, serial, called, fields, following, lifecycle: lifecycle, derived, predicates,
+      rules, list,
       period, home, children, views, followUps, groupings, figures)
   }
 
   private convenience init<Home, Name>(
     _ label: Label, _ purpose: Label, _ serial: Serial, _ called: Field<Home, Name>, _ fields: [any AnyField],
     _ following: [any AnyField], lifecycle: Lifecycle?, _ derived: [any AnyDerived],
-    _ predicates: [Predicate<Home>], _ rules: [Rule<Home>], _ list: [any AnyColumn], _ period: Registers.Period<Home>, _ home: Summary?, _ children: [Registers.Child<Home>],
-    _ views: [Registers.View<Home>], _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping], _ figures: [Figure]
+    _ predicates: [Predicate<Home>], _ rules: [Rule<Home>], _ list: [any AnyColumn],
+    _ period: Registers.Period<Home>, _ home: Summary?, _ children: [Registers.Child<Home>],
+    _ views: [Registers.View<Home>], _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping],
+    _ figures: [Figure]
   ) {
     let specs = fields.map { field in
       following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
@@ -60,7 +67,8 @@ extension Register {
     }
     self.init(
       id: Home.registerID, label: label, purpose: purpose, serial: serial, naming: called.spec, fields: specs,
-      lifecycle: lifecycle, derived: derived.map(\.spec), predicates: predicates.map(\.spec), rules: rules.map(\.spec),
+      lifecycle: lifecycle, derived: derived.map(\.spec), predicates: predicates.map(\.spec),
+      rules: rules.map(\.spec),
       list: ListDeclaration(columns), period: period.erased, home: home ?? .count(of: Home.self),
       children: children.map(\.erased), views: views.map(\.erased), followUps: followUps.map(\.erased),
       groupings: groupings, figures: figures)

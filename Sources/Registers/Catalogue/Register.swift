@@ -35,7 +35,8 @@ public final class Register: Sendable, Identifiable {
 
   init(
     id: RegisterID, label: Label, purpose: Label, serial: Serial, naming: FieldSpec, fields: [FieldSpec],
-    lifecycle: Lifecycle?, derived: [DerivedSpec], predicates: [DerivedSpec], rules: [RuleSpec], list: ListDeclaration, period: Period,
+    lifecycle: Lifecycle?, derived: [DerivedSpec], predicates: [DerivedSpec], rules: [RuleSpec],
+    list: ListDeclaration, period: Period,
     home: Summary, children: [Child], views: [View], followUps: [FollowUp], groupings: [Grouping],
     figures: [Figure]
   ) {

@@ -126,11 +126,11 @@ extension Figure {
     }
   }
 
-  /// The list that holds what it counts.
-  public func conditions(at circumstances: Circumstances) -> [Condition] {
+  /// The filter that lists what it counts; `nil` where none can say it.
+  public func conditions(at circumstances: Circumstances) -> [Condition]? {
     switch source {
     case .difference(let figure, _): figure.conditions(at: circumstances)
-    case .query(_, let test, _): test.conditions(at: circumstances) ?? []
+    case .query(_, let test, _): test.conditions(at: circumstances)
     }
   }
 }

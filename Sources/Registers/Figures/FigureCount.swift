@@ -33,7 +33,8 @@ public struct FigureCount: Sendable {
   /// What it comes to so far.
   public var value: FigureValue {
     guard parts.count > 1 else { return FigureValue(exact: parts[0].exact, records: parts[0].records) }
-    return FigureValue(exact: FigureCount.difference(parts[0].exact, parts[1].exact), records: parts[0].records)
+    return FigureValue(
+      exact: FigureCount.difference(parts[0].exact, parts[1].exact), records: parts[0].records)
   }
 
   private static func difference(_ first: Value?, _ second: Value?) -> Value? {
@@ -134,6 +135,15 @@ extension Figure {
     var budget = Int.max
     while count.step(&budget, in: ledger, at: circumstances) {}
     return count.value
+  }
+
+  /// The number it comes to, of a date that of its month; `nil` where there is none.
+  public func number(of value: FigureValue) -> Value? {
+    if form == .month, case .date(let day)? = value.exact { return .integer(Int64(day.month)) }
+    switch value.exact {
+    case .integer?, .money?: return value.exact
+    default: return nil
+    }
   }
 
   /// As the report words it: rounded where the office has declared how (约数口径), else the number.

@@ -14,7 +14,9 @@ extension Test {
     case .isFilled(let column): return [Condition(column.name, .notEqual, "")]
     case .not(.isFilled(let column)): return [Condition(column.name, .equal, "")]
     case .isOneOf(let column, let values):
-      return [Condition(column.name, .equal, values.map { Condition.piece(Test.typed($0)) }.joined(separator: ";"))]
+      return [
+        Condition(column.name, .equal, values.map { Condition.piece(Test.typed($0)) }.joined(separator: ";"))
+      ]
     case .compares(let column, let comparison, let operand):
       return operand.typed(at: circumstances).map { [Condition(column.name, comparison, $0)] }
     case .any, .not, .names, .asks: return nil
@@ -37,7 +39,8 @@ extension Test {
     case .not(let test): return Label("不是：", "not: ") + test.words
     case .isFilled(let column): return column.label + Label("已填", " filled")
     case .isOneOf(let column, let values):
-      return column.label + Label("是", " is ") + Test.joined(values.map { column.word($0) }, Label("、", " or "))
+      return column.label + Label("是", " is ")
+        + Test.joined(values.map { column.word($0) }, Label("、", " or "))
     case .names(let field, _, let test): return field.label + Label("的", "'s ") + test.words
     case .asks(let words, _): return words
     case .compares(let column, .equal, .value(.yes(true))): return column.label

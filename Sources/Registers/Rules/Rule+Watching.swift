@@ -20,7 +20,8 @@ extension RuleSpec {
 
 extension Rule {
   /// The rule looks at these fields of the record that `reference` names.
-  func watching<T, each V>(_ fields: repeat Field<T, each V>, by reference: Field<Home, Reference<T>>) -> Rule {
+  func watching<T, each V>(_ fields: repeat Field<T, each V>, by reference: Field<Home, Reference<T>>) -> Rule
+  {
     var specs: [FieldSpec] = []
     for field in repeat each fields { specs.append(field.spec) }
     return watching(specs, of: T.self) { other in other.rows(reference) }

@@ -14,7 +14,7 @@ extension BatchScreen {
     if !isLow(desk) { canvas.rule(row: top + 2) }
     let first = top + firstLine(desk)
     let columns = BatchColumns(
-      width: area.width, idWidth: max(11, min(15, desk.ledger["patent-subsidies"].longestID)),
+      width: area.width, idWidth: max(11, min(15, desk.ledger[PatentSubsidies.registerID].longestID)),
       showsPapers: isOpen(batch), desk.language)
     columns.drawHeadings(on: &canvas, row: first - 1)
     let lines = lines(at: desk)
@@ -82,7 +82,9 @@ extension BatchScreen {
           : Label("  已期满，可审批", "  over, ready to be approved"))
     }
     if let day = batch[SubsidyBatches.approvedOn] {
-      let name = batch[SubsidyBatches.approver].flatMap { desk.ledger.name(of: RecordReference(Staff.registerID, $0)) }
+      let name = batch[SubsidyBatches.approver].flatMap {
+        desk.ledger.name(of: RecordReference(Staff.registerID, $0))
+      }
       words = words + Label("  审批 ", "  approved ") + Label(same: "\(short(day)) \(name ?? "")")
     }
     if let day = batch[SubsidyBatches.paidOn] {
@@ -185,7 +187,9 @@ private struct BatchColumns {
     case .tick: return tick
     case .id: return record.id.text
     case .title:
-      return record[PatentSubsidies.patent].flatMap { desk.ledger.name(of: RecordReference(Patents.registerID, $0)) }
+      return record[PatentSubsidies.patent].flatMap {
+        desk.ledger.name(of: RecordReference(Patents.registerID, $0))
+      }
         ?? ""
     case .applicant: return name(record[PatentSubsidies.applicant], desk)
     case .amount: return record[PatentSubsidies.amount]?.grouped ?? ""
@@ -195,7 +199,8 @@ private struct BatchColumns {
     case .papers:
       let missing = PatentSubsidies.missingMaterials(of: record)
       return missing.isEmpty
-        ? Label("齐", "complete")(language) : Label("缺", "no ")(language) + missing.map(\.zh).joined(separator: "、")
+        ? Label("齐", "complete")(language)
+        : Label("缺", "no ")(language) + missing.map(\.zh).joined(separator: "、")
     }
   }
 
@@ -215,6 +220,6 @@ private struct BatchColumns {
 
   private func name(_ applicant: String?, _ desk: Desk) -> String {
     guard let applicant else { return "" }
-    return desk.ledger.name(of: RecordReference("organisations", RecordID(applicant))) ?? applicant
+    return desk.ledger.name(of: RecordReference(Organisations.registerID, RecordID(applicant))) ?? applicant
   }
 }

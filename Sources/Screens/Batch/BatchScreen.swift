@@ -28,7 +28,7 @@ public struct BatchScreen: LinedScreen {
     var reference: RecordReference {
       switch self {
       case .member(let record), .candidate(let record): RecordReference(PatentSubsidies.registerID, record.id)
-      case .patent(let record): RecordReference("patents", record.id)
+      case .patent(let record): RecordReference(Patents.registerID, record.id)
       }
     }
   }
@@ -157,7 +157,9 @@ public struct BatchScreen: LinedScreen {
     case .row: return here.map { stepping.begin(with: $0.reference, at: desk) } ?? []
     case .add:
       var carried: [CarriedValue] = []
-      if case .patent(let patent)? = here { carried.append(CarriedValue(PatentSubsidies.patent.spec.name, .reference(patent.id))) }
+      if case .patent(let patent)? = here {
+        carried.append(CarriedValue(PatentSubsidies.patent.spec.name, .reference(patent.id)))
+      }
       return [.show(.newForm(PatentSubsidies.registerID, carrying: carried))]
     case .edit: return [.show(.form(RecordReference(SubsidyBatches.registerID, id)))]
     case .papers: return [.show(.choose(choosingPaper))]
@@ -188,7 +190,9 @@ public struct BatchScreen: LinedScreen {
 
   private func takeAll(at desk: Desk) -> [Effect] {
     let changes = lines(at: desk).compactMap { line -> Change? in
-      guard case .candidate(let record) = line, record[PatentSubsidies.status] == .reviewed else { return nil }
+      guard case .candidate(let record) = line, record[PatentSubsidies.status] == .reviewed else {
+        return nil
+      }
       return .edit(record, to: record.setting([FieldEdit(PatentSubsidies.batch, id)]))
     }
     guard !changes.isEmpty else {

@@ -29,7 +29,7 @@ public struct Navigator: Sendable {
 
   /// Asks who is at work: for a login that several people share.
   public mutating func askForPerson() {
-    let people = desk.ledger["staff"].records.filter { $0[Staff.active] ?? false && !$0.isVoid }
+    let people = desk.ledger[Staff.registerID].records.filter { $0[Staff.active] ?? false && !$0.isVoid }
     guard !people.isEmpty else { return }
     let options = people.map { person in
       Choosing.Option(

@@ -23,8 +23,10 @@ public enum Funds: RegisterKind {
   }
   /// What was paid by the day of figures, less what was recovered.
   static let paid = derived("paid", "已支付", "Paid") { fund in
-    fund.rows(SubsidyBatches.fund).filter { $0[SubsidyBatches.paidOn].map { day in day <= fund.day } ?? false }
-      .map(SubsidyBatches.outlay).sum
+    fund.rows(SubsidyBatches.fund).filter {
+      $0[SubsidyBatches.paidOn].map { day in day <= fund.day } ?? false
+    }
+    .map(SubsidyBatches.outlay).sum
   }
   /// The budget with its adjustments, less what is committed.
   public static let balance = derived("balance", "余额", "Balance") { fund in

@@ -61,7 +61,8 @@ public struct WorkCalendar: RegisterKind {
 extension FieldCheck {
   /// Days written `YYYY-MM-DD`.
   static let days = FieldCheck("days", Label("日期 YYYY-MM-DD", "days, YYYY-MM-DD")) { value in
-    guard case .texts(let list) = value, let wrong = list.first(where: { CalendarDate(iso: $0) == nil }) else {
+    guard case .texts(let list) = value, let wrong = list.first(where: { CalendarDate(iso: $0) == nil })
+    else {
       return nil
     }
     let shown = DisplayFilter.show(wrong)

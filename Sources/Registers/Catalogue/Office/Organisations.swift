@@ -55,15 +55,17 @@ public enum Organisations: RegisterKind {
   }
   static let unserved = predicate(
     "unserved", "未对接", "Not served",
-    isHost.holds && .asks("没有在服务的对接", "nobody serves it") { host in
-      !host.rows(Assignments.host).contains { $0.meets(Assignments.active) }
-    })
+    isHost.holds
+      && .asks("没有在服务的对接", "nobody serves it") { host in
+        !host.rows(Assignments.host).contains { $0.meets(Assignments.active) }
+      })
 
   public static let register = Register(
     "单位名录", "Organisations", purpose: Label("其他台账引用的单位", "The units other registers refer to"),
     serial: .plain("DW"), called: name,
     fields: [
-      id, name, shortName, creditCode, kind, industry, town, legalRepresentative, contact, phone, tags, status,
+      id, name, shortName, creditCode, kind, industry, town, legalRepresentative, contact, phone, tags,
+      status,
     ],
     status, from: .active,
     moves: [.move(.active, to: .closed, "Close"), .move(.closed, to: .active, "恢复", "Reopen")],

@@ -54,7 +54,7 @@ public enum Settings: RegisterKind {
   }
 
   /// The record that says what the folder is.
-  private static let folderID: RecordID = "folder"
+  public static let folderID: RecordID = "folder"
   public static func folder(of ledger: Ledger) -> Record? { ledger.record(registerID, folderID) }
 
   public static func isDemonstration(_ ledger: Ledger) -> Bool {

@@ -17,7 +17,8 @@ public enum Assignments: RegisterKind {
   public static let town = reference("townId", "乡镇", "Township", to: Townships.self)
   public static let start = date("start", "开始", "From").required().carried()
   public static let end = date("end", "结束", "To").required().carried()
-  public static let agreement = text("agreementNo", "协议号", "Agreement no.", 1...30).required(in: begun).unique()
+  public static let agreement = text("agreementNo", "协议号", "Agreement no.", 1...30).required(in: begun)
+    .unique()
     .help("派出单位、服务单位、科技局三方协议的编号", "Of the agreement between sender, host and bureau")
   public static let tasks = longText("tasks", "任务", "Tasks", 1...500)
   public static let effectiveOn = date("effectiveOn", "生效日", "Effective on").required(in: begun).managed()
@@ -53,7 +54,8 @@ public enum Assignments: RegisterKind {
     purpose: Label("谁服务哪个企业、村、乡镇", "Who serves which enterprise, village or township"),
     serial: .yearly("PZ"), called: id,
     fields: [
-      id, specialist, host, town, start, end, agreement, tasks, effectiveOn, releasedOn, releaseReason, status,
+      id, specialist, host, town, start, end, agreement, tasks, effectiveOn, releasedOn, releaseReason,
+      status,
     ],
     following: [
       specialist.echo { row in
@@ -78,7 +80,8 @@ public enum Assignments: RegisterKind {
           guard let person = row[specialist] else { return nil }
           let state = person[Specialists.status]
           return state == .inPost || state == .renewed
-            ? nil : Label("特派员还没有在派（\(state?.zh ?? "")）", "the specialist is not in post (\(state?.zh ?? ""))")
+            ? nil
+            : Label("特派员还没有在派（\(state?.zh ?? "")）", "the specialist is not in post (\(state?.zh ?? ""))")
         }),
       .move(
         .effective, to: .expired, "Expire",
@@ -125,7 +128,9 @@ public enum Assignments: RegisterKind {
         "Enterprises served by three-region, province and prefecture specialists",
         unit: Label("家", "enterprises"), of: host,
         active.holds && hostKind == Organisations.Kind.enterprise.zh
-          && specialistKind.isOneOf([.threeRegion, .province, .prefecture].map { (kind: Specialists.Kind) in kind.zh }))
+          && specialistKind.isOneOf(
+            [.threeRegion, .province, .prefecture].map { (kind: Specialists.Kind) in kind.zh })
+      )
     ])
 
   /// Whether it holds, or held, a time of its own.

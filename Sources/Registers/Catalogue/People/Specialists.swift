@@ -70,9 +70,10 @@ public enum Specialists: RegisterKind {
   }
   private static let endsSoon = predicate(
     "endsSoon", "任期将满", "Term ends soon",
-    isInPost.holds && .asks("30 天内到期", "ends in 30 days") { person in
-      person[termEnd].map { $0.dayNumber - person.day.dayNumber <= Assignments.soon } ?? false
-    })
+    isInPost.holds
+      && .asks("30 天内到期", "ends in 30 days") { person in
+        person[termEnd].map { $0.dayNumber - person.day.dayNumber <= Assignments.soon } ?? false
+      })
   private static let isIdle = predicate(
     "idle", "未派驻", "Without a host",
     isInPost.holds && .asks("没有在服务的对接", "serves nobody") { serving($0).isEmpty })
@@ -156,12 +157,14 @@ public enum Specialists: RegisterKind {
     }
     guard let running, let end = running[Assignments.end] else { return nil }
     return Label(
-      "对接 \(running.id) 到 \(end.iso) 才满，请先解除", "the assignment \(running.id) runs until \(end.iso): release it first")
+      "对接 \(running.id) 到 \(end.iso) 才满，请先解除",
+      "the assignment \(running.id) runs until \(end.iso): release it first")
   }
 
   // MARK: Rules
 
-  private static let noCivilServants = Rule<Specialists>.refuse("no-civil-servants", at: staffKind) { person in
+  private static let noCivilServants = Rule<Specialists>.refuse("no-civil-servants", at: staffKind) {
+    person in
     // Who was sent before the setting was made can still be let go.
     let leaving: [State?] = [.appraised, .ended, .brokenOff]
     guard !leaving.contains(person[status]), let kind = person[staffKind],
@@ -169,7 +172,8 @@ public enum Specialists: RegisterKind {
       Settings.isOn(Settings.refuseCivilServants, in: person.ledger)
     else { return nil }
     return Breach(
-      "\(kind.zh)人员不能选派（参数 refuse-civil-servants）", "civil servants are not sent (setting refuse-civil-servants)",
+      "\(kind.zh)人员不能选派（参数 refuse-civil-servants）",
+      "civil servants are not sent (setting refuse-civil-servants)",
       other: RecordReference(Settings.registerID, Settings.refuseCivilServants))
   }
 

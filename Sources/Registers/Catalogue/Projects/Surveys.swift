@@ -31,7 +31,7 @@ public enum Surveys: RegisterKind {
     fields: [id, year, start, end, visitedUnits, collected, selected, note, status], status, from: .planned,
     moves: [
       .move(.planned, to: .underWay, "开始", "Start", asks: [start]),
-      .move(.underWay, to: .done, "完成", "Finish", asks: [end]),
+      .move(.underWay, to: .done, "Finish", asks: [end]),
     ],
     derived: [days, units],
     rules: [

@@ -109,8 +109,10 @@ extension PatentSubsidies {
       "the applicant comes to \(sum.grouped) yuan in \(year), above the cap of \(cap.grouped)")
   }.watching(Schemes.cap, by: scheme).watching(Recoveries.amount, toward: Recoveries.subsidy)
 
-  static let makerIsNotApprover = Rule<PatentSubsidies>.refuse("maker-is-not-approver", at: maker) { subsidy in
-    guard let maker = subsidy.id(maker), let state = subsidy[status], [.approved, .paid, .filed].contains(state),
+  static let makerIsNotApprover = Rule<PatentSubsidies>.refuse("maker-is-not-approver", at: maker) {
+    subsidy in
+    guard let maker = subsidy.id(maker), let state = subsidy[status],
+      [.approved, .paid, .filed].contains(state),
       let batch = subsidy[batch], batch.id(SubsidyBatches.approver) == maker
     else { return nil }
     let name = subsidy[Self.maker]?.name ?? maker.text
@@ -145,7 +147,8 @@ extension PatentSubsidies {
   }.watching(SubsidyBatches.status, by: batch)
 
   /// The first patentee applies (R08).
-  static let applicantIsPatentee = Rule<PatentSubsidies>.warn("applicant-is-patentee", at: applicant) { subsidy in
+  static let applicantIsPatentee = Rule<PatentSubsidies>.warn("applicant-is-patentee", at: applicant) {
+    subsidy in
     // Asked until it is reviewed; a batch is not held up for what was answered then.
     guard let state = subsidy[status], [.received, .reviewed].contains(state), let patent = subsidy[patent],
       let mine = subsidy.text(applicant), let theirs = patent.text(Patents.applicant),

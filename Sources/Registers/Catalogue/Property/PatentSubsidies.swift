@@ -83,18 +83,20 @@ public enum PatentSubsidies: RegisterKind {
   /// Counts against another subsidy of the same patent: not returned, not wholly recovered (decision 8).
   public static let isLive = predicate(
     "isLive", "有效资助", "Live",
-    status != .returned && status != .recovered && .asks("没有全额追回", "not wholly recovered") { subsidy in
-      guard subsidy[status] != nil else { return false }
-      guard subsidy[paidOn] != nil, let amount = subsidy[amount] else { return true }
-      return recovered(subsidy) < amount
-    })
+    status != .returned && status != .recovered
+      && .asks("没有全额追回", "not wholly recovered") { subsidy in
+        guard subsidy[status] != nil else { return false }
+        guard subsidy[paidOn] != nil, let amount = subsidy[amount] else { return true }
+        return recovered(subsidy) < amount
+      })
 
   /// Paid in the working year by the day of figures, and not wholly recovered by then.
   static let paidInYear = predicate(
     "paidInYear", "本年发放", "Paid this year",
-    paidOn.inYear && paidOn <= .day && .asks("截止日前没有全额追回", "not wholly recovered by then") { subsidy in
-      subsidy[amount].map { recovered(subsidy, by: subsidy.day) < $0 } ?? true
-    })
+    paidOn.inYear && paidOn <= .day
+      && .asks("截止日前没有全额追回", "not wholly recovered by then") { subsidy in
+        subsidy[amount].map { recovered(subsidy, by: subsidy.day) < $0 } ?? true
+      })
 
   private static let paid = Figure.distinct(
     "F23", in: "一(二)二", "资助的专利", "Patents subsidised", unit: Label("件", "patents"), of: patent,
@@ -117,7 +119,8 @@ public enum PatentSubsidies: RegisterKind {
       amountSigner, batch, maker, paidOn, voucher, returnReason, note, status,
     ],
     following: following, status, from: .received,
-    settled: Settled(.paid, .filed, .recovered, remedy: "要收回的登记追回", "record a recovery instead"), moves: moves,
+    settled: Settled(.paid, .filed, .recovered, remedy: "要收回的登记追回", "record a recovery instead"),
+    moves: moves,
     derived: [patentTitle, capitals, missing, cameBack], predicates: [paidInYear],
     rules: [
       patentGranted, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme, withinCap,

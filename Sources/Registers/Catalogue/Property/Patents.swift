@@ -53,13 +53,14 @@ public enum Patents: RegisterKind {
   /// Granted, in force, within the window of its scheme, and without a live subsidy.
   public static let awaitsSubsidy = predicate(
     "awaitsSubsidy", "待资助", "Subsidy open",
-    isGranted.holds && .asks("有效，在申请期限内，还没有资助", "in force, within the window, not subsidised") { patent in
-      guard isInForce(patent, at: patent.day), let granted = patent[grantedOn],
-        let scheme = Schemes.inForce(at: patent.day, for: patent),
-        patent.day <= Schemes.lastDay(granted: granted, of: scheme)
-      else { return false }
-      return !patent.rows(PatentSubsidies.patent).contains { $0.meets(PatentSubsidies.isLive) }
-    })
+    isGranted.holds
+      && .asks("有效，在申请期限内，还没有资助", "in force, within the window, not subsidised") { patent in
+        guard isInForce(patent, at: patent.day), let granted = patent[grantedOn],
+          let scheme = Schemes.inForce(at: patent.day, for: patent),
+          patent.day <= Schemes.lastDay(granted: granted, of: scheme)
+        else { return false }
+        return !patent.rows(PatentSubsidies.patent).contains { $0.meets(PatentSubsidies.isLive) }
+      })
 
   /// Whether it was granted by a day and still is in force then.
   static func isInForce(_ patent: Row<Patents>, at day: CalendarDate) -> Bool {
@@ -122,7 +123,7 @@ public enum Patents: RegisterKind {
     ],
     period: .date(filedOn),
     home: Register.Summary(figures: [
-      .count("patents", "专利", "Patents", unit: Label("件", "patents"), When<Patents>.live), filed,
+      .count("all", "专利", "Patents", unit: Label("件", "patents"), When<Patents>.live), filed,
     ]) { values in
       let (all, filed) = (values[0].number ?? 0, values[1].number ?? 0)
       return Label("\(all)，本年申请 \(filed)", "\(all), filed this year \(filed)")
@@ -163,7 +164,8 @@ public enum Patents: RegisterKind {
     {
       return Breach(
         "\(filed.iso) 申请的号码应是\(number.isOld ? "十二" : "八")位加校验位（2003-10-01 起为十二位）",
-        "a number of \(filed.iso) has \(number.isOld ? 12 : 8) digits and a check character (12 from 2003-10-01 on)")
+        "a number of \(filed.iso) has \(number.isOld ? 12 : 8) digits and a check character (12 from 2003-10-01 on)"
+      )
     }
     if let filed = patent[filedOn], filed.year != number.year {
       return Breach(

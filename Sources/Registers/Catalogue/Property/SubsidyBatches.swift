@@ -122,8 +122,8 @@ public enum SubsidyBatches: RegisterKind {
       .order(approvedOn, paidOn, id: "paid-after-approval"), publicLongEnough, calendarKnown,
       .differ(approver, from: maker, id: "maker-is-not-approver") {
         Label("\($0)编制的批次不能由本人审批", "\($0) made this batch and cannot approve it")
-      }, .role(.approves, of: approver, "审批", "approving", id: "may-approve"),
-      .role(.pays, of: payer, "财务", "paying", id: "may-pay"), fundOfSubsidies, withinBudget,
+      }, .role(.approves, of: approver, "approving", id: "may-approve"),
+      .role(.pays, of: payer, "paying", id: "may-pay"), fundOfSubsidies, withinBudget,
     ],
     list: [
       id, name.wide, memberCount.width(4), total.width(10), status, publicFrom, publicTo, paidOn,
@@ -157,7 +157,8 @@ public enum SubsidyBatches: RegisterKind {
 
   /// Each payment has the batch's day, and its voucher number with a number of its own.
   @Sendable private static func pay(_ batch: Row<SubsidyBatches>) -> [Change] {
-    members(of: batch).filter { $0[PatentSubsidies.status] == .approved }.sorted { $0.id < $1.id }.enumerated()
+    members(of: batch).filter { $0[PatentSubsidies.status] == .approved }.sorted { $0.id < $1.id }
+      .enumerated()
       .map { index, member in
         let voucher = (batch[voucher] ?? "") + "-" + CalendarDate.padded(index + 1, 2)
         return member.setting(
@@ -174,7 +175,8 @@ public enum SubsidyBatches: RegisterKind {
 
   // MARK: Rules
 
-  private static let publicLongEnough = Rule<SubsidyBatches>.refuse("public-long-enough", at: publicTo) { batch in
+  private static let publicLongEnough = Rule<SubsidyBatches>.refuse("public-long-enough", at: publicTo) {
+    batch in
     // What was approved met the length that was asked for then.
     guard let state = batch[status], [.madeUp, .publicised].contains(state), isTooShort(batch),
       let words = publicityWords(batch)

@@ -43,7 +43,8 @@ public enum ReportSections: RegisterKind {
   public static let register = Register(
     "报告章节", "Report sections",
     purpose: Label("年度总结的章节和文字，指标留空待填", "The yearly report's sections, with places for figures"),
-    serial: .plain("ZJ"), called: title, fields: [id, part, chapter, order, title, words, validFrom, validTo],
+    serial: .plain("ZJ"), called: title,
+    fields: [id, part, chapter, order, title, words, validFrom, validTo],
     following: [chapter.echo { $0[number].map { Label(same: $0) } }], derived: [number, named],
     rules: [
       .order(validFrom, validTo, id: "ends-after-start"),
