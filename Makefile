@@ -3,7 +3,7 @@
 SWIFT ?= swift
 JOBS ?= 2
 FLAGS = -j $(JOBS) --explicit-target-dependency-import-check error
-RELEASE = -c release --static-swift-stdlib --product keji $(FLAGS)
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath --product keji $(FLAGS)
 BIN = .build/release/keji
 DESTDIR ?=
 PREFIX ?= /usr/local
@@ -52,7 +52,7 @@ record:
 	@RECORD=1 $(SWIFT) test $(FLAGS) --filter GoldenFrames
 
 install: build
-	install -D -m 0755 $(BIN) $(DESTDIR)$(PREFIX)/bin/keji
+	install -D -s -m 0755 $(BIN) $(DESTDIR)$(PREFIX)/bin/keji
 	install -d $(SHARE)/keji/seeds
 	install -m 0644 seeds/*.json seeds/README.md $(SHARE)/keji/seeds
 	install -D -m 0644 docs/keji.1 $(SHARE)/man/man1/keji.1

@@ -8,9 +8,13 @@ let strict: [SwiftSetting] = [
 ]
 let onMainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 
-/// The released program lies at fixed addresses: moving it takes 55,000 relocations before `main`,
-/// as long as opening the folder (docs/decisions/0006).
-let fixed = LinkerSetting.unsafeFlags(["-Xlinker", "--no-pie"], .when(configuration: .release))
+/// The released program can lie anywhere in memory, and nothing in it that the loader fills in can be
+/// written afterwards. Packed, its relocations cost a start half a millisecond (docs/decisions/0008).
+let linking = [
+  "-pie", "-z", "pack-relative-relocs", "-z", "relro", "-z", "now", "-z", "noexecstack",
+]
+let hardened = LinkerSetting.unsafeFlags(
+  ["-use-ld=lld"] + linking.flatMap { ["-Xlinker", $0] }, .when(configuration: .release))
 
 let package = Package(
   name: "Keji", products: [.executable(name: "keji", targets: ["keji"])],
@@ -51,7 +55,7 @@ let package = Package(
         "Office", "Exchange", "PlainFileRepository", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
-      ], swiftSettings: strict, linkerSettings: [fixed]),
+      ], swiftSettings: strict, linkerSettings: [hardened]),
     // Keys in, frames out: shared by tests and `keji replay`
     .target(
       name: "Golden", dependencies: ["TextUI", "Screens", "Office", "Registers", "ChineseText"],
@@ -77,5 +81,6 @@ let package = Package(
       name: "OfficeTests", dependencies: ["Office", "Forms", "Registers", "Screens", "TextUI", "ChineseText"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
-      name: "PlainFileRepositoryTests", dependencies: ["PlainFileRepository", "Registers", "JSONText"]),
+      name: "PlainFileRepositoryTests",
+      dependencies: ["PlainFileRepository", "Office", "Registers", "JSONText", "ChineseText"]),
   ])

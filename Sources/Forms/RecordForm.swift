@@ -23,25 +23,23 @@ public struct RecordForm: Sendable {
   /// Saving was tried: what is still missing is said from then on.
   var isTried = false
 
-  public init(editing reference: RecordReference, in open: OpenLedger) {
-    self.init(fieldsOf: reference, in: open)
+  public init(_ register: Register, editing id: RecordID, in open: OpenLedger) {
+    self.init(register, fieldsOf: id, in: open)
     blocks = RowBlock.all(of: self, in: open)
   }
 
   /// The fields of a record without the rows that belong to it: they are not looked for.
-  public init(fieldsOf reference: RecordReference, in open: OpenLedger) {
-    self.reference = reference
-    id = reference.id
+  public init(_ register: Register, fieldsOf id: RecordID, in open: OpenLedger) {
+    self.register = register
+    self.id = id
     parent = nil
-    register = Catalogue.register(reference.register) ?? Catalogue.all[0]
-    base = open.ledger.record(reference)
+    reference = RecordReference(register.id, id)
+    base = open.ledger.record(register.id, id)
     load(in: open)
   }
 
-  public init(newIn register: RegisterID, carrying: [CarriedValue] = [], in open: OpenLedger) {
-    self.init(
-      new: Catalogue.register(register) ?? Catalogue.all[0], .provisional(1), of: nil, carrying: carrying,
-      in: open)
+  public init(newIn register: Register, carrying: [CarriedValue] = [], in open: OpenLedger) {
+    self.init(new: register, .provisional(1), of: nil, carrying: carrying, in: open)
     blocks = RowBlock.all(of: self, in: open)
   }
 

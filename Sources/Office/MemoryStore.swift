@@ -4,11 +4,13 @@ import Registers
 /// A store without files: for `replay`, golden frames and tests. It compares, validates, numbers
 /// and remembers as the one on disk does.
 public final class MemoryStore: Store {
-  private var ledger: Ledger
+  var ledger: Ledger
   private var entries: [HistoryEntry] = []
   private var kept: [String: StoredDraft] = [:]
   private let uid: UInt32
   private let user: String
+  /// What the rules say against a set; a test counts how often it is asked.
+  var findings: (Ledger, ChangeSet, Circumstances) -> [Finding] = { $0.findings(against: $1, at: $2) }
 
   /// Starts from a ledger; `uid` and `user` sign what is saved.
   public init(_ ledger: Ledger, uid: UInt32 = 1000, user: String = "keji01") {
@@ -20,7 +22,11 @@ public final class MemoryStore: Store {
   public func open() -> Opening { Opening(ledger: ledger, access: .readWrite) }
 
   public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
-    let accepted = try ledger.accepting(set, at: circumstances) { highest(stem: $0) }
+    let accepted = try ledger.accepting(
+      set, at: circumstances, highest: { highestNumber($0, behind: $1) }, findings: findings)
+    if accepted.changes.isEmpty, !set.changes.isEmpty {
+      return Commit(seq: entries.count, saved: accepted, ledger: ledger)
+    }
     ledger.apply(accepted.changes)
     let seq = entries.count + 1
     entries.append(
@@ -32,10 +38,11 @@ public final class MemoryStore: Store {
     return Commit(seq: seq, saved: accepted, ledger: ledger)
   }
 
-  private func highest(stem: String) -> Int {
-    entries.flatMap(\.changes).filter { $0.id.text.hasPrefix(stem) }.compactMap {
-      Int($0.id.text.dropFirst(stem.count))
-    }.max() ?? 0
+  private func highestNumber(_ register: Register, behind stem: String) -> Int {
+    let told = entries.flatMap(\.changes).filter { $0.register == register.id }
+    return told.reduce(ledger[register.id].highestNumber(behind: stem)) {
+      max($0, $1.id.number(behind: stem) ?? 0)
+    }
   }
 
   public func poll() -> StoreNews? { nil }

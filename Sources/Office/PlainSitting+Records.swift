@@ -78,15 +78,18 @@ extension PlainSitting {
 
   private mutating func begin(_ id: RegisterID, _ record: RecordID?) -> [Label] {
     if let why = current.obstacle(toSaving: id) { return [Label(same: "! ") + why] }
-    open(id, record)
+    guard let register = Catalogue.register(id) else {
+      return [Label("没有名为“\(id)”的台账", "There is no register called \(id)")]
+    }
+    open(register, record)
     return Questions.instructions
   }
 
   /// The questions about a record, or about a new one.
-  mutating func open(_ register: RegisterID, _ id: RecordID?) {
+  mutating func open(_ register: Register, _ id: RecordID?) {
     let ledger = current.openLedger
     let form =
-      id.map { RecordForm(editing: RecordReference(register, $0), in: ledger) }
+      id.map { RecordForm(register, editing: $0, in: ledger) }
       ?? RecordForm(newIn: register, in: ledger)
     let questions = Questions(form, in: ledger)
     let draft = store.drafts().first { $0.key == form.draftKey }

@@ -33,7 +33,7 @@ public struct PlainSitting {
 
   /// One form alone: of a record, or of a new one where `id` is nil.
   public init(
-    _ store: any Store, _ desk: Desk, _ occasion: Occasion, form register: RegisterID, id: RecordID?
+    _ store: any Store, _ desk: Desk, _ occasion: Occasion, form register: Register, id: RecordID?
   ) {
     self.init(store, desk, occasion, isForOne: true)
     open(register, id)

@@ -13,7 +13,8 @@ public struct Session {
   /// What the program shall do with the terminal; taken back to `nil` when done.
   public var glassWish: GlassWish?
   /// Text that the program shall give to the person's own editor.
-  public private(set) var textForEditor: String?
+  public var textForEditor: String? { editing?.text }
+  private var editing: (text: String, sender: ScreenID)?
   private let store: any Store
   private let emergency: (any DraftStore)?
   private let views: (any ViewStore)?
@@ -56,8 +57,9 @@ public struct Session {
 
   /// What the person's own editor left of the text it was given, or why it did not run.
   public mutating func finishEditing(_ outcome: Outcome) {
-    textForEditor = nil
-    learn(outcome)
+    guard let sender = editing?.sender else { return }
+    editing = nil
+    learn(outcome, by: sender)
   }
 
   /// A sitting may last over midnight.
@@ -102,22 +104,33 @@ public struct Session {
     if let notice = news.notices.last { navigator.tell(Notice(.warning, notice)) }
   }
 
-  private mutating func perform(_ errands: [Errand]) { for errand in errands { perform(errand) } }
+  private mutating func perform(_ errands: [SentErrand]) {
+    for sent in errands { perform(sent.errand, for: sent.sender) }
+  }
 
-  private mutating func learn(_ outcome: Outcome) { perform(navigator.learn(outcome)) }
+  private mutating func learn(_ outcome: Outcome, by sender: ScreenID) {
+    perform(navigator.learn(outcome, by: sender))
+  }
 
-  private mutating func perform(_ errand: Errand) {
+  /// - Parameter sender: whom the outcome goes to.
+  private mutating func perform(_ errand: Errand, for sender: ScreenID) {
     let circumstances = navigator.desk.circumstances
     let uid = navigator.desk.uid
     switch errand {
-    case .save(let set): save(set)
+    case .save(let set): save(set, for: sender)
     case .undo(let register):
-      takeBack { store throws(StoreError) in try store.undo(in: register, uid: uid, at: circumstances) }
+      takeBack(for: sender) { store throws(StoreError) in
+        try store.undo(in: register, uid: uid, at: circumstances)
+      }
     case .redo(let register):
-      takeBack { store throws(StoreError) in try store.redo(in: register, uid: uid, at: circumstances) }
+      takeBack(for: sender) { store throws(StoreError) in
+        try store.redo(in: register, uid: uid, at: circumstances)
+      }
     case .history(let query):
-      do { learn(.history(try store.history(query))) } catch { learn(.failed(error.words)) }
-    case .export(let order): learn(export(order, navigator.desk))
+      let outcome: Outcome
+      do { outcome = .history(try store.history(query)) } catch { outcome = .failed(error.words) }
+      learn(outcome, by: sender)
+    case .export(let order): learn(export(order, navigator.desk), by: sender)
     case .keepDraft(let draft): keep(draft)
     case .discardDraft(let key):
       store.discardDraft(key)
@@ -125,12 +138,12 @@ public struct Session {
     case .findDraft(let key):
       // One in the person's own folder is newer: it is there because the store could not take it.
       let drafts = (emergency?.drafts() ?? []) + store.drafts()
-      learn(.draft(drafts.first { $0.key == key }))
+      learn(.draft(drafts.first { $0.key == key }), by: sender)
     case .keepView(let view, let name):
       navigator.adopt { $0.views[name] = view }
       views?.keep(view, as: name)
     case .signIn(let person): signIn(person)
-    case .editOutside(let text): textForEditor = text
+    case .editOutside(let text): editing = (text, sender)
     case .startFolder: break
     case .glass(let wish): glassWish = wish
     case .quit: isOver = true
@@ -151,15 +164,15 @@ public struct Session {
     }
   }
 
-  private mutating func save(_ set: ChangeSet) {
+  private mutating func save(_ set: ChangeSet, for sender: ScreenID) {
     do {
       let commit = try store.commit(set, at: navigator.desk.circumstances)
       adopt(commit)
-      learn(.saved(commit))
+      learn(.saved(commit), by: sender)
     } catch {
       // The store has looked at what others did: so do the screens before they are told.
       look()
-      learn(failure(error, of: set))
+      learn(failure(error, of: set), by: sender)
     }
   }
 
@@ -174,17 +187,19 @@ public struct Session {
     }
   }
 
-  private mutating func takeBack(_ body: (any Store) throws(StoreError) -> (HistoryEntry, Commit)) {
+  private mutating func takeBack(
+    for sender: ScreenID, _ body: (any Store) throws(StoreError) -> (HistoryEntry, Commit)
+  ) {
     do {
       let (entry, commit) = try body(store)
       adopt(commit)
-      learn(.undone(entry, commit))
+      learn(.undone(entry, commit), by: sender)
     } catch {
       look()
       if case .conflict(let conflicts) = error {
-        learn(.failed(inTheWay(conflicts)))
+        learn(.failed(inTheWay(conflicts)), by: sender)
       } else {
-        learn(.failed(error.words))
+        learn(.failed(error.words), by: sender)
       }
     }
   }

@@ -11,65 +11,17 @@ import Registers
 ///
 /// All calls come from one thread. Several processes may use one folder at a time.
 public final class PlainFileRepository: Store {
-  /// What is known of one register's file.
-  struct RegisterState {
-    /// The file as it was when it was last read or written; nil when it was not there.
-    var identity: FileIdentity?
-    var contents: FileContents?
-    /// Whether the rows in the ledger are those of a file that was read and checked.
-    var isLoaded = false
-    var check: BackgroundCheck?
-    /// What the rows should be, to compare when the check is done.
-    var expected: Expected?
-
-    enum Expected {
-      case rows(RegisterRows)
-      /// Nothing is in memory to compare with; the history tells.
-      case history
-    }
-  }
-
   let path: String
   let options: RepositoryOptions
-  let gate: (any CallGate)?
-
-  var folders: DataFolders?
-  var lock: LockFile?
-  var history: SiteHistory?
-  public internal(set) var site: String?
-  var access = Opening.Access.readWrite
-  /// The ledger as it is known now.
-  public internal(set) var ledger = Ledger()
-  var states: [RegisterID: RegisterState] = [:]
-  /// The fold mark in force, and as it stands on disk.
-  var mark: FoldMark?
-  var storedMark: FoldMark?
-  /// Lines behind the mark's floor.
-  var unfolded: [SiteHistory.TailLine] = []
-  /// Registers whose file lacks what the ledger has, with the bytes of history it lags behind.
-  var lag: [RegisterID: Int] = [:]
-  /// How many changes lie over the bytes a register was read from.
-  var overlay: [RegisterID: Int] = [:]
-  var unrecorded = UnrecordedChanges()
-  /// The ledger has changed since it was last handed out: a save that failed, or work between
-  /// keys, has taken in what others wrote.
-  var isUntold = false
-  /// Sentences for the next who asks.
-  var notices: [Label] = []
-  var author: Author?
-  /// Highest numbers ever used, by stem, where they have been asked for.
-  var serials: [String: Int] = [:]
-  /// Names of registers that any history mentions; found out when a register is missing.
-  var mentioned: Set<RegisterID>?
-  var chainCheck: ChainCheck?
-  /// Whether this site's history holds from its first line on; nil before that was looked at.
-  var isChainWhole: Bool?
-  /// What opening and saving put right; told by `check`.
-  var repairs: [FolderReport.Problem] = []
+  private let gate: (any CallGate)?
+  private let bulletin = Bulletin()
+  /// What lies in the folder; nil while it is not open.
+  private(set) var registers: RegisterFiles?
+  private var backups: Backups
   /// Others hold the lock: work that needs it waits for the next poll.
-  var isResting = false
-  /// The day for which a backup was made or tried.
-  var backedUpOn: CalendarDate?
+  private var isResting = false
+  /// What the rules say against a set; a test counts how often it is asked.
+  var findings: (Ledger, ChangeSet, Circumstances) -> [Finding] = { $0.findings(against: $1, at: $2) }
 
   /// A repository over the folder at `path`, which is not looked at before `open`.
   public convenience init(path: String, options: RepositoryOptions = RepositoryOptions()) {
@@ -80,48 +32,236 @@ public final class PlainFileRepository: Store {
     self.path = path
     self.options = options
     self.gate = gate
+    backups = Backups(count: options.backups)
   }
 
-  var isWritable: Bool { access == .readWrite }
-
-  /// Nothing is saved any more until the folder is opened anew.
-  func turnReadOnly(_ reason: Label) {
-    access = .readOnly(reason)
-    if !notices.contains(reason) { notices.append(reason) }
+  /// Makes a data folder at `path`, or gives a clone of one its site name.
+  ///
+  /// An empty or missing folder gets a file for each register with those of `records` that belong
+  /// to it, a settings record that says what the folder is (unless `records` has one), and a
+  /// history that begins with all of them. Where data are already, nothing of them is changed.
+  ///
+  /// Throws `.system(mkdir, EEXIST)` for a folder that has its site already and
+  /// `.system(mkdir, ENOTEMPTY)` for one that holds something else than data.
+  public static func create(
+    at path: String, site: String = "hq", year: Int? = nil, demonstration: Bool = false,
+    records: [Record] = [], options: RepositoryOptions = RepositoryOptions()
+  ) throws(StoreError) {
+    let founding = Founding(path: path, site: site, options: options, gate: nil)
+    try founding.run(year: year, demonstration: demonstration, records)
   }
 
-  func tell(_ notice: Label) { if !notices.contains(notice) { notices.append(notice) } }
-
-  /// What there is to tell since the last time.
-  func news() -> StoreNews {
-    defer {
-      notices = []
-      isUntold = false
-    }
-    return StoreNews(ledger: ledger, notices: notices, access: access)
-  }
-
-  /// The person who writes, found out when first needed.
-  func writer() -> Author {
-    if let author { return author }
-    let owner = (try? folders?.root.identity().owner) ?? getuid()
-    let found = options.author ?? Author.current(owner: owner)
-    author = found
-    return found
-  }
-
-  var holderLine: String {
-    let writer = writer()
-    return "\(getpid()) \(writer.user) \(writer.host) \(options.clock().text)"
+  public func open() throws(StoreError) -> Opening {
+    let data = try DataFolder.open(path: path, options: options, gate: gate, bulletin)
+    let history = data.folders.map { History($0, site: data.site, options: options, bulletin) }
+    let registers = RegisterFiles(data, history, options: options, bulletin)
+    self.registers = registers
+    Recovery(registers).run()
+    return Opening(ledger: registers.ledger, access: bulletin.access, notices: bulletin.handOut())
   }
 
   public func close() {
-    if isWritable, folders != nil { foldAtEnd() }
-    folders = nil
-    lock = nil
-    history = nil
-    states = [:]
-    chainCheck = nil
-    access = .readOnly(Label("已关闭", "closed"))
+    if let registers, bulletin.isWritable { foldAtEnd(registers) }
+    registers = nil
+    bulletin.access = .readOnly(Label("已关闭", "closed"))
   }
+
+  /// Who is at work on the folder, as the history signs.
+  public var author: Author { registers?.data.author ?? options.author ?? Author.atWork(on: path) }
+
+  private func opened() throws(StoreError) -> RegisterFiles {
+    guard let registers, registers.data.folders != nil else { throw .closed }
+    return registers
+  }
+
+  // MARK: Saving
+
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
+    let registers = try opened()
+    let known = Set(registers.ledger.damage.keys)
+    var attempts = 0
+    while true {
+      try bulletin.requireWritable()
+      do {
+        return try registers.data.locked { () throws(StoreError) in
+          try save(set, at: circumstances, registers)
+        }
+      } catch .unavailable(let register, let reason) {
+        // An editor that writes in place leaves the file half written for a moment.
+        guard !known.contains(register), registers.ledger.damage[register] != nil, attempts < 20 else {
+          throw .unavailable(register, reason)
+        }
+        attempts += 1
+        usleep(50_000)
+      }
+    }
+  }
+
+  private func save(_ set: ChangeSet, at circumstances: Circumstances, _ registers: RegisterFiles)
+    throws(StoreError) -> Commit
+  {
+    try Recovery(registers).catchUp()
+    try ExternalEdits(registers).record()
+    let accepted = try registers.ledger.accepting(
+      set, at: circumstances,
+      highest: { register, stem throws(StoreError) in
+        try registers.history?.highestNumber(in: registers.ledger[register.id], behind: stem) ?? 0
+      }, findings: findings)
+    if accepted.changes.isEmpty, !set.changes.isEmpty {
+      return Commit(seq: registers.history?.end.seq ?? 0, saved: accepted, ledger: registers.ledger)
+    }
+    let seq = try registers.write(accepted, person: circumstances.person)
+    // The commit point: from here on the save stands, whatever comes.
+    for change in accepted.changes { registers.apply(change) }
+    let notice = completeSave(registers)
+    bulletin.isLedgerNew = false
+    return Commit(seq: seq, saved: accepted, ledger: registers.ledger, notice: notice)
+  }
+
+  /// What comes behind the commit point: backup, registers, mark. Nothing here undoes the save.
+  private func completeSave(_ registers: RegisterFiles) -> Label? {
+    var notice: Label?
+    if let folders = registers.data.folders,
+      let error = backups.makeIfDue(on: options.clock().date, folders)
+    {
+      notice = FolderWords.backupFailed(error)
+    }
+    let due = registers.lagging { file in
+      (file.identity?.size ?? 0) < options.foldBelow || (file.lag ?? 0) > 8 * options.lagBytes
+    }
+    guard !due.isEmpty else { return notice }
+    let fold = Fold(registers)
+    if let error = fold.write(due) { notice = FolderWords.foldLater(error) }
+    do { try ExternalEdits(registers).recordLate() } catch {
+      notice = notice ?? Label("已保存；别处的改动稍后记入历史", "saved; changes from elsewhere follow later")
+    }
+    if let error = fold.writeMark() { notice = notice ?? FolderWords.foldLater(error) }
+    return notice
+  }
+
+  // MARK: Others at work
+
+  public func poll() -> StoreNews? {
+    isResting = false
+    guard let registers, registers.data.folders != nil else { return newsIfAny() }
+    let year = options.clock().date.year
+    guard registers.history?.own?.looksChanged(year: year) == true || registers.lookChanged else {
+      return newsIfAny()
+    }
+    // Lines are shown only when their writer has let go of the lock, so that each is on disk.
+    let lock = registers.data.lock
+    if let lock { guard (try? lock.acquire(.shared, patience: 0)) == true else { return nil } }
+    defer { lock?.release() }
+    Recovery(registers).look()
+    return newsIfAny()
+  }
+
+  private func newsIfAny() -> StoreNews? { bulletin.hasNews ? news() : nil }
+
+  /// What there is to tell since the last time.
+  private func news() -> StoreNews {
+    StoreNews(ledger: ledger, notices: bulletin.handOut(), access: bulletin.access)
+  }
+
+  public var hasWork: Bool {
+    guard let registers else { return false }
+    return registers.checking != nil || registers.history?.hasWork == true || mustWrite(registers)
+  }
+
+  /// Whether something waits to be written that needs the lock.
+  private func mustWrite(_ registers: RegisterFiles) -> Bool {
+    bulletin.isWritable && !isResting && (!registers.unrecorded.isEmpty || !tardy(registers).isEmpty)
+  }
+
+  /// Registers that lag so far behind that they are due.
+  private func tardy(_ registers: RegisterFiles) -> [RegisterID] {
+    registers.lagging { ($0.lag ?? 0) > options.lagBytes }
+  }
+
+  public func work() -> StoreNews? {
+    guard let registers, registers.data.folders != nil else { return nil }
+    if let register = registers.checking { return registers.checkSlice(register) ? news() : nil }
+    if mustWrite(registers) {
+      writeBehind(registers)
+      return newsIfAny()
+    }
+    guard let history = registers.history, history.hasWork else { return nil }
+    history.checkSlice(registers.data.lock)
+    return bulletin.notices.isEmpty ? nil : news()
+  }
+
+  /// Writes what waits, when nobody else is saving.
+  private func writeBehind(_ registers: RegisterFiles) {
+    let data = registers.data
+    guard let lock = data.lock,
+      (try? lock.acquire(.exclusive, patience: 0, holder: data.holderLine)) == true
+    else {
+      isResting = true
+      return
+    }
+    defer { lock.release() }
+    do {
+      try Recovery(registers).catchUp()
+      try ExternalEdits(registers).record()
+    } catch {
+      isResting = true
+      return
+    }
+    let fold = Fold(registers)
+    if let error = fold.write(tardy(registers)) {
+      isResting = true
+      bulletin.tell(FolderWords.foldLater(error))
+    }
+    _ = fold.writeMark()
+  }
+
+  /// At the end: large registers get what waits for them, when nobody else is saving.
+  private func foldAtEnd(_ registers: RegisterFiles) {
+    let data = registers.data
+    guard !registers.lagging.isEmpty || !registers.unrecorded.isEmpty, let lock = data.lock,
+      (try? lock.acquire(.exclusive, patience: 1000, holder: data.holderLine)) == true
+    else { return }
+    defer { lock.release() }
+    do {
+      try Recovery(registers).catchUp()
+      try ExternalEdits(registers).recordUnrecorded()
+    } catch { return }
+    let fold = Fold(registers)
+    _ = fold.write(registers.lagging)
+    _ = fold.writeMark()
+  }
+
+  // MARK: Asking
+
+  /// The ledger as it is known now; empty while the folder is not open.
+  var ledger: Ledger { registers?.ledger ?? Ledger() }
+
+  public func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry] {
+    guard let history = try opened().history else { throw .closed }
+    return try history.entries(query)
+  }
+
+  /// The ledger as it was at a moment.
+  public func ledger(at moment: Moment) throws(StoreError) -> Ledger {
+    let registers = try opened()
+    guard let history = registers.history else { throw .closed }
+    return try history.ledger(registers.ledger, at: moment)
+  }
+
+  /// Looks over everything in the folder: what `keji fsck` tells.
+  public func check() throws(StoreError) -> FolderReport {
+    let registers = try opened()
+    guard let folders = registers.data.folders else { throw .closed }
+    let isLocked = (try? registers.data.lock?.acquire(.shared, patience: options.patience)) == true
+    defer { if isLocked { registers.data.lock?.release() } }
+    return FolderCheck(registers: registers).report(folders)
+  }
+
+  // MARK: Drafts
+
+  public func drafts() -> [StoredDraft] { registers.map { Drafts(data: $0.data).drafts() } ?? [] }
+
+  public func keep(_ draft: StoredDraft) throws(StoreError) { try Drafts(data: opened().data).keep(draft) }
+
+  public func discardDraft(_ key: String) { registers.map { Drafts(data: $0.data).discardDraft(key) } }
 }

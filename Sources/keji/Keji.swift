@@ -24,19 +24,23 @@ import Glibc
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    let words = Words.ordered(Array(CommandLine.arguments.dropFirst()))
+    let words = CommandWords.ordered(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try parsed(words)
       _ = try Configuration.loaded.get()
       try command.run()
     } catch let failure as Failure {
-      Output.complain(failure.words(Words.language(words)))
+      Output.complain(failure.words(CommandWords.language(words)))
       Glibc.exit(failure.code.rawValue)
     } catch {
       let isFine = exitCode(for: error) == .success
       let text = fullMessage(for: error)
       let introduction = Label("命令写法不对。", "The words of the command are wrong. ")
-      if isFine { Output.print(text) } else { Output.complain(introduction(Words.language(words)) + text) }
+      if isFine {
+        Output.print(text)
+      } else {
+        Output.complain(introduction(CommandWords.language(words)) + text)
+      }
       Glibc.exit(isFine ? 0 : Failure.Code.usage.rawValue)
     }
   }
@@ -73,7 +77,7 @@ extension Keji {
 }
 
 /// The words of the command line before they are parsed.
-enum Words {
+enum CommandWords {
   /// Global options may stand before the command; the parser wants them behind it.
   static func ordered(_ words: [String]) -> [String] {
     var leading: [String] = []

@@ -81,11 +81,11 @@ import Testing
   /// Regression: a draft kept the name alone, which could not be read when it was resumed.
   @Test func aDraftKeepsWhichOfOneName() throws {
     let open = twins
-    var form = RecordForm(newIn: "project-library", in: open)
+    var form = RecordForm(newIn: ProjectLibrary.register, in: open)
     let index = try #require(form.index(of: ProjectLibrary.unit.spec.name))
     form.entries[index].set(.reference("DW-002"), in: open)
     let draft = try #require(form.draft)
-    var resumed = RecordForm(newIn: "project-library", in: open)
+    var resumed = RecordForm(newIn: ProjectLibrary.register, in: open)
     resumed.resume(draft, in: open)
     #expect(resumed.entries[index].known == .reference("DW-002") && resumed.entries[index].refusal == nil)
     #expect(resumed.entries[index].text == "橘海公司")

@@ -237,6 +237,53 @@ class Writing(CommandTest):
         self.keji("edit", LIBRARY, FIRST, "leader=x", code=1, KEJI_READ_ONLY="1")
 
 
+class AtWork(CommandTest):
+    """Whom sudo names signs the history, and is the one whose changes undo takes back."""
+
+    STAFF = "演示人员777"
+
+    def as_owner(self, *words, **env):
+        """Runs as the account that owns the data; root steps down to one."""
+        if os.getuid() == 0:
+            account = dict(user=65534, group=65534, extra_groups=[])
+        else:
+            account = {}
+        done = subprocess.run(
+            [KEJI, *words], capture_output=True, env={**os.environ, **self.env, **env}, timeout=60,
+            cwd=self.folder, **account)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done.stdout.decode()
+
+    def setUp(self):
+        super().setUp()
+        if os.getuid() == 0:
+            os.chmod(self.base, 0o755)
+            for place, _, names in os.walk(self.folder):
+                for name in ["", *names]:
+                    os.chown(os.path.join(place, name), 65534, 65534)
+
+    def newest(self):
+        return json.loads(self.as_owner("history", "--json"))[0]
+
+    def test_undo_looks_for_the_one_who_signed(self):
+        sudo = {"SUDO_UID": "4242"}
+        self.as_owner("add", "staff", f"name={self.STAFF}", "active=是", **sudo)
+        self.assertEqual(self.newest()["uid"], 4242)
+        self.assertIn("4242", self.as_owner("info", **sudo))
+        # Nobody else's change is taken back, and one's own is.
+        self.assertEqual(self.as_owner("list", "staff", "--format", "json").count(self.STAFF), 1)
+        self.as_owner("undo", **sudo)
+        self.assertEqual((self.newest()["op"], self.newest()["uid"]), ("undo", 4242))
+        self.assertNotIn(self.STAFF, self.as_owner("list", "staff", "--format", "json"))
+        self.as_owner("redo", **sudo)
+        self.assertIn(self.STAFF, self.as_owner("list", "staff", "--format", "json"))
+
+    def test_the_staff_record_is_that_persons(self):
+        self.as_owner("edit", "staff", "RY-001", "unixUser=4242")
+        self.as_owner("add", "staff", f"name={self.STAFF}", "active=是", SUDO_UID="4242")
+        self.assertEqual(self.newest()["person"], "RY-001")
+
+
 class Plain(CommandTest):
     """Questions and answers on standard input and output."""
 

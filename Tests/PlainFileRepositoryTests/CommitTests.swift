@@ -240,7 +240,7 @@ struct CommitTests {
     try folder.create(staff: 1)
     let store = try folder.open()
     let lock = try LockFile(try Folder.open(path: folder.path + "/.keji"), isWritable: true)
-    #expect(try lock.take(.exclusive, patience: 0, holder: "77 zhang h now"))
+    #expect(try lock.acquire(.exclusive, patience: 0, holder: "77 zhang h now"))
     let error = #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
     guard case .busy(let holder)? = error else {
       Issue.record("\(String(describing: error))")
@@ -267,7 +267,7 @@ struct CommitTests {
     var before = sigset_t()
     pthread_sigmask(SIG_UNBLOCK, &signals, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    #expect(try lock.take(.exclusive, patience: 0))
+    #expect(try lock.acquire(.exclusive, patience: 0))
     for signal in [SIGTSTP, SIGINT, SIGTERM, SIGHUP] { #expect(isBlocked(signal)) }
     lock.release()
     for signal in [SIGTSTP, SIGINT, SIGTERM, SIGHUP] { #expect(!isBlocked(signal)) }

@@ -131,8 +131,8 @@ struct CrashTests {
     let trial = TestFolder()
     let records = [TestFolder.person(number: 1)]
     func create(_ folder: TestFolder, _ gate: CallCounter) throws {
-      let store = PlainFileRepository(path: folder.path, options: TestFolder.options, gate: gate)
-      try store.create(site: "hq", year: 2026, demonstration: false, records: records)
+      let founding = Founding(path: folder.path, site: "hq", options: TestFolder.options, gate: gate)
+      try founding.run(year: 2026, demonstration: false, records)
     }
     try create(trial, dry)
     for place in 1...dry.count {

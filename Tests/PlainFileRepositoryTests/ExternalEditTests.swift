@@ -83,7 +83,7 @@ struct ExternalEditTests {
     folder.edit("staff.json", "演示人员002", "改名人员")
     let again = PlainFileRepository(path: folder.path, options: TestFolder.options)
     let opening = try again.open()
-    #expect(opening.notices.contains(Notice.external("staff", 1)))
+    #expect(opening.notices.contains(FolderWords.external("staff", 1)))
     #expect(try again.history(HistoryQuery(limit: 1)).first?.operation == .external)
     again.close()
     // Told once.

@@ -39,7 +39,7 @@ struct FoldMarkTests {
     let store = try folder.open()
     try store.renamePerson(1, "乙一")
     #expect(head(folder).hasPrefix("hq-2026.jsonl 2 "))
-    #expect(head(folder).hasSuffix(store.history?.end.hash.description ?? "-"))
+    #expect(head(folder).hasSuffix(store.registers?.history?.end.hash.description ?? "-"))
   }
 
   /// Missing, empty or torn: nothing is redone, the mark is set to the end, and that is told.
@@ -57,7 +57,7 @@ struct FoldMarkTests {
     if left.isEmpty { folder.remove(".keji/folded") } else { folder.write(".keji/folded", left) }
     let again = PlainFileRepository(path: folder.path, options: TestFolder.options)
     let opening = try again.open()
-    #expect(opening.notices.contains(Notice.markMissing))
+    #expect(opening.notices.contains(FolderWords.markMissing))
     #expect(again.nameOfPerson(1) == "演示人员001")
     #expect(folder.text("staff.json") == old)
     #expect(head(folder).hasPrefix("hq-2026.jsonl 2 "))

@@ -153,11 +153,11 @@ struct LargeRegisterTests {
     folder.replace("staff.json", "[" + records.joined(separator: ", ") + "]")
     let store = PlainFileRepository(path: folder.path, options: LargeRegisterTests.options)
     let opening = try store.open()
-    #expect(opening.notices.contains(Notice.layout("staff")))
+    #expect(opening.notices.contains(FolderWords.layout("staff")))
     #expect(opening.ledger["staff"].count == 100)
     let record = try #require(store.ledger.record("staff", "RY-101"))
     try store.save(.edit(record, to: record.setting([FieldEdit(Staff.name, "乙")])))
-    try store.foldAll()
+    store.close()
     #expect(RecordIndex.lines(of: ByteBlock(folder.read("staff.json")))?.count == 100)
     #expect(folder.text("staff.json").contains("\n,\(records[1])\n"))
   }
@@ -171,7 +171,7 @@ struct LargeRegisterTests {
       }
       _ = try store.commit(ChangeSet(.edit, changes), at: TestFolder.circumstances)
     }
-    #expect((store.overlay["staff"] ?? 0) < 2000)
+    #expect((store.registers?.files["staff"]?.overlay ?? .max) < 2000)
     #expect(store.replayed() == store.present())
     try store.renamePerson(3, "乙三")
     #expect(try folder.open().nameOfPerson(3) == "乙三")

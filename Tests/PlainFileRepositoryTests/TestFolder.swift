@@ -158,7 +158,7 @@ extension PlainFileRepository {
   /// What every register would be by the history alone.
   func replayed() -> [RecordReference: [UInt8]] {
     var records: [RecordReference: [UInt8]] = [:]
-    try? forEachLine { _, line, _ in
+    try? registers?.history?.lines.forEach { _, line, _ in
       for change in line.changes { records[RecordReference(change.register, change.id)] = change.now }
       return true
     }

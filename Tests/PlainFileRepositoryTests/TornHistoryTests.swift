@@ -39,7 +39,7 @@ struct TornHistoryTests {
       let store = try folder.open()
       // A line is whole only with its line feed.
       let kept = ends.last { $0 <= cut } ?? 0
-      #expect(store.history?.end.seq == ends.firstIndex(of: kept).map { $0 + 1 }, "\(cut)")
+      #expect(store.registers?.history?.end.seq == ends.firstIndex(of: kept).map { $0 + 1 }, "\(cut)")
       #expect(folder.read(TornHistoryTests.file) == Array(whole[..<kept]), "\(cut)")
       #expect(store.replayed() == store.present())
       let report = try store.check()
@@ -98,7 +98,7 @@ struct TornHistoryTests {
     #expect(throws: StoreError.self) { try store.renamePerson(1, "丙一") }
     folder.write(TornHistoryTests.file, before + Array("{\"seq\":3,".utf8))
     let again = try folder.open()
-    #expect(again.history?.end.seq == 2)
+    #expect(again.registers?.history?.end.seq == 2)
     folder.remove(TornHistoryTests.file)
     #expect(again.poll()?.access != .readWrite)
   }

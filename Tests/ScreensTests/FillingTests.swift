@@ -92,7 +92,7 @@ import TextUI
   func aNewRecordIsTheSameEachWay(_ id: RegisterID, _ language: Language) throws {
     let desk = try desk(language)
     for record in ends(of: id, desk) {
-      let form = RecordForm(newIn: id, in: desk.openLedger)
+      let form = RecordForm(newIn: try #require(Catalogue.register(id)), in: desk.openLedger)
       let all = input(record, for: form).filter { !$0.text.isEmpty }
       #expect(!all.isEmpty)
       expectOneWay(all, into: form, at: desk)
@@ -106,7 +106,8 @@ import TextUI
     let desk = try desk(language)
     let records = ends(of: id, desk)
     guard records.count == 2 else { return }
-    let form = RecordForm(fieldsOf: RecordReference(id, records[0].id), in: desk.openLedger)
+    let form = RecordForm(
+      try #require(Catalogue.register(id)), fieldsOf: records[0].id, in: desk.openLedger)
     let other = input(records[1], for: form) { !$0.isRequired(in: form.state) }
     expectOneWay(other, into: form, at: desk)
     expectOneWay(
@@ -125,7 +126,7 @@ import TextUI
 
   @Test func whatIsGivenEmptyStaysEmpty() throws {
     let desk = try desk(.chinese)
-    let form = RecordForm(newIn: "assignments", in: desk.openLedger)
+    let form = RecordForm(newIn: Assignments.register, in: desk.openLedger)
     let specialist = try #require(Array(desk.ledger["specialists"].records).first)
     let given: Input = [
       (Assignments.specialist.spec, specialist.id.text), (Assignments.start.spec, ""),

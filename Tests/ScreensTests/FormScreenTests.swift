@@ -19,7 +19,7 @@ import TextUI
 
   @Test func whatIsSaidOfTheWholeRecordIsAlwaysSeen() throws {
     var desk = desk
-    var screen = FormScreen(newIn: "project-library", carrying: [], at: desk)
+    var screen = FormScreen(newIn: ProjectLibrary.register, carrying: [], at: desk)
     screen.form.remarks = [
       Finding(
         register: "project-library", id: "*1", field: nil, rule: "fixture", level: .refuse,

@@ -109,8 +109,8 @@ import TextUI
         let work = tally.take()
         #expect(work[.asked] ?? 0 <= 1 && work[.copied] ?? 0 <= 2, "\(work)")
         _ = navigator.picture()
-        _ = navigator.stack.last?.keyPage(at: desk)
-        _ = navigator.stack.last?.hints(at: desk)
+        _ = navigator.stack.last?.screen.keyPage(at: desk)
+        _ = navigator.stack.last?.screen.hints(at: desk)
         #expect(tally.take().isEmpty)
       }
     }

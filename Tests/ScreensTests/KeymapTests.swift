@@ -7,7 +7,7 @@ import TextUI
   /// Help, the manual and the tests here know of every keymap that a scene has in force.
   @Test(arguments: Scene.all) func thePapersHaveEveryKeymap(_ scene: Scene) throws {
     let navigator = try scene.open(Size(rows: 24, columns: 80), .chinese)
-    for screen in navigator.stack {
+    for screen in navigator.stack.map(\.screen) {
       let page = screen.keyPage(at: navigator.desk)
       #expect(KeyPapers.pages.contains { $0.id == page.id }, "\(page.id)")
     }

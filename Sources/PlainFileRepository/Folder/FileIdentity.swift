@@ -28,7 +28,7 @@ struct FileIdentity: Hashable, Sendable {
   static let tick = 20_000_000
 
   /// Whether a write just now would be sure to change the times.
-  var isSettled: Bool {
+  var wouldShowAWrite: Bool {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let time = Int(now.tv_sec) * 1_000_000_000 + Int(now.tv_nsec)

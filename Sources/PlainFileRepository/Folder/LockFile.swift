@@ -23,9 +23,9 @@ final class LockFile {
 
   enum Kind { case exclusive, shared }
 
-  /// Takes the lock, waiting at most `patience` milliseconds; false when others have it. While it
+  /// Acquires the lock, waiting at most `patience` milliseconds; false when others have it. While it
   /// is held, the signals that stop or end a process wait: a stopped holder would stop everybody.
-  func take(_ kind: Kind, patience: Int, holder: String = "") throws(FileError) -> Bool {
+  func acquire(_ kind: Kind, patience: Int, holder: String = "") throws(FileError) -> Bool {
     block()
     var waited = 0
     var pause = 500

@@ -32,7 +32,7 @@ struct OpenFile: ~Copyable {
     return done
   }
 
-  /// One write of all of `bytes`; returns how many were taken.
+  /// One write of all of `bytes`; returns how many were written.
   func writeOnce(_ bytes: UnsafeRawBufferPointer) throws(FileError) -> Int {
     var count = bytes.count
     switch gate?.verdict(on: .write, path: path) {
@@ -41,8 +41,8 @@ struct OpenFile: ~Copyable {
     case .pass, nil: break
     }
     while true {
-      let taken = write(number, bytes.baseAddress, count)
-      if taken >= 0 { return taken }
+      let written = write(number, bytes.baseAddress, count)
+      if written >= 0 { return written }
       if errno != EINTR { throw .system(call: .write, path: path, code: errno) }
     }
   }
@@ -51,9 +51,9 @@ struct OpenFile: ~Copyable {
   func writeAll(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var rest = bytes
     while !rest.isEmpty {
-      let taken = try writeOnce(rest)
-      if taken == 0 { throw .system(call: .write, path: path, code: ENOSPC) }
-      rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
+      let written = try writeOnce(rest)
+      if written == 0 { throw .system(call: .write, path: path, code: ENOSPC) }
+      rest = UnsafeRawBufferPointer(rebasing: rest[written...])
     }
   }
 

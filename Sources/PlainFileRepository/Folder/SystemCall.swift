@@ -16,6 +16,6 @@ enum CallVerdict: Hashable {
   case pass
   /// The call fails with this error number and does nothing.
   case fail(Int32)
-  /// A write takes only half of its bytes.
+  /// A write writes only half of its bytes.
   case short
 }

@@ -15,14 +15,26 @@ public struct Author: Sendable, Hashable {
     self.host = host
   }
 
-  /// The person behind this process. Under an account that many share by sudo, the one whom sudo
-  /// names: `SUDO_UID` counts only for root and for the account that owns the data.
-  public static func current(owner: UInt32) -> Author {
-    var uid = getuid()
-    if uid == 0 || uid == owner, let named = getenv("SUDO_UID"), let number = UInt32(String(cString: named)) {
-      uid = number
-    }
+  /// The person behind this process, at work on data that the user `owner` owns: whom the history
+  /// signs for, whose changes undo looks for, and whose staff record acts.
+  public static func atWork(onDataOf owner: UInt32) -> Author {
+    let named = getenv("SUDO_UID").map { String(cString: $0) }
+    let uid = uid(real: getuid(), owner: owner, namedBySudo: named)
     return Author(uid: uid, user: name(of: uid), terminal: terminalName(), host: hostName())
+  }
+
+  /// The person at work on the data at `path`; where nothing is yet, it will be that person's own.
+  public static func atWork(on path: String) -> Author {
+    var facts = stat()
+    return atWork(onDataOf: stat(path, &facts) == 0 ? facts.st_uid : getuid())
+  }
+
+  /// Under an account that many share by sudo, the one whom sudo names. Anybody can set
+  /// `SUDO_UID`, so it counts only for those who could write any name into the files: root, and
+  /// the account that owns the data.
+  static func uid(real: UInt32, owner: UInt32, namedBySudo named: String?) -> UInt32 {
+    guard real == 0 || real == owner, let uid = named.flatMap({ UInt32($0) }) else { return real }
+    return uid
   }
 
   private static func name(of uid: UInt32) -> String {

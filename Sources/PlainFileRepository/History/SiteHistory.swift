@@ -32,7 +32,7 @@ final class SiteHistory {
     }
   }
 
-  /// A line as far as following it needs.
+  /// A line as far as the ledger needs it.
   struct TailLine {
     var seq: Int
     var operation: ChangeSet.Operation
@@ -72,7 +72,7 @@ final class SiteHistory {
         }
       }
       if end.file == file { identity = contents.identity }
-      try settle(outcome, file, isLast: file == rest.last, &found)
+      try judge(outcome, file, isLast: file == rest.last, &found)
     }
     if let mark, end.seq < mark.seq { throw .damage(ahead(mark)) }
     if let mark, mark.seq > 0, hashAtMark != mark.hash {
@@ -82,17 +82,17 @@ final class SiteHistory {
     return found
   }
 
-  /// Follows what others of this site have written since. `year` is the present one. All or
+  /// Reads what others of this site have written since. `year` is the present one. All or
   /// nothing: when it throws, it can be asked again.
   func catchUp(year: Int) throws(HistoryTrouble) -> Found {
     let before = (end, identity)
-    do { return try follow(year: year) } catch {
+    do { return try readOn(year: year) } catch {
       (end, identity) = before
       throw error
     }
   }
 
-  private func follow(year: Int) throws(HistoryTrouble) -> Found {
+  private func readOn(year: Int) throws(HistoryTrouble) -> Found {
     var found = Found()
     guard let file = end.file else {
       guard try !files().isEmpty else { return found }
@@ -116,7 +116,7 @@ final class SiteHistory {
         end.walk(bytes, of: file) { found.lines.append(SiteHistory.tailLine($0)) }
       }
       if end.file == file { identity = contents.identity }
-      try settle(outcome, file, isLast: i == later.count - 1, &found)
+      try judge(outcome, file, isLast: i == later.count - 1, &found)
     }
     return found
   }
@@ -131,7 +131,7 @@ final class SiteHistory {
     try SiteHistory.reaching { () throws(FileError) in try folder.identity(of: file.description) }
   }
 
-  private func settle(
+  private func judge(
     _ outcome: ChainEnd.Outcome, _ file: HistoryFileName, isLast: Bool, _ found: inout Found
   ) throws(HistoryTrouble) {
     switch outcome {

@@ -19,9 +19,9 @@ extension Folder {
     let contents: FileContents
     do {
       let limit = JSONLimits.register.fileBytes
-      contents = try self.contents(of: name, limit: limit, mapFrom: mapFrom, settled: true)
+      contents = try self.contents(of: name, limit: limit, mapFrom: mapFrom, untorn: true)
     } catch  where error.isAbsence { return .absent } catch {
-      return .damaged(Ledger.Damage(file: name, line: nil, column: nil, words: Notice.reason(error)))
+      return .damaged(Ledger.Damage(file: name, line: nil, column: nil, words: FolderWords.reason(error)))
     }
     if contents.slot != nil, let index = RecordIndex.lines(of: contents.block) {
       let rows = RegisterRows(register: register, block: contents.block, index: index)

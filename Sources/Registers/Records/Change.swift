@@ -61,13 +61,15 @@ public struct ChangeSet: Hashable, Sendable {
   ///
   /// `number` is asked once for each stem and gives the highest number ever used there, in the
   /// register and in the history.
-  public func assigningIDs(year: Int, highest number: (Register, _ stem: String) -> Int) -> ChangeSet {
+  public func assigningIDs<Failure: Error>(
+    year: Int, highest number: (Register, _ stem: String) throws(Failure) -> Int
+  ) throws(Failure) -> ChangeSet {
     var next: [String: Int] = [:]
     var given: [RecordID: RecordID] = [:]
     for change in changes where change.id.isProvisional {
       guard let register = Catalogue.register(change.register), let stem = register.serial.stem(year: year)
       else { continue }
-      let used = next[stem] ?? number(register, stem)
+      let used = if let known = next[stem] { known } else { try number(register, stem) }
       next[stem] = used + 1
       given[change.id] = Serial.id(stem: stem, number: used + 1)
     }

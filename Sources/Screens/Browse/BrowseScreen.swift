@@ -31,11 +31,11 @@ public struct BrowseScreen: OfficeScreen {
   private var circumstances: Circumstances?
   private var view: ListView?
 
-  public init(_ register: RegisterID, conditions: [Condition] = [], at desk: Desk) {
-    self.register = Catalogue.register(register) ?? Catalogue.all[0]
+  init(_ register: Register, conditions: [Condition] = [], at desk: Desk) {
+    self.register = register
     query = Query(conditions: conditions)
     given = conditions.count
-    totals = TotalsRun([], of: self.register)
+    totals = TotalsRun([], of: register)
     marks = Marks(totals)
     marks.recount(freshTotals(at: desk))
     refresh(at: desk)

@@ -14,8 +14,7 @@ public struct ColumnsScreen: LinedScreen {
 
   public enum Action: Hashable, Sendable { case go(ListMove), tick, up, down, freeze, reset, accept, cancel }
 
-  public init(_ register: RegisterID, at desk: Desk) {
-    let register = Catalogue.register(register) ?? Catalogue.all[0]
+  init(_ register: Register, at desk: Desk) {
     let view = desk.views[ViewName(register.id)]
     self.register = register
     let shown = register.columns(of: view).map(\.name)

@@ -36,9 +36,10 @@ public struct GroupedScreen: LinedScreen {
     let isFirst: Bool
   }
 
-  public init(_ register: RegisterID, _ grouping: String, onlyEmpty: Bool = false) {
-    self.register = Catalogue.register(register) ?? Catalogue.all[0]
-    shown = self.register.groupings.firstIndex { $0.id == grouping } ?? 0
+  /// - Parameter shown: which of the register's groupings.
+  init(_ register: Register, _ shown: Int, onlyEmpty: Bool = false) {
+    self.register = register
+    self.shown = shown
     self.onlyEmpty = onlyEmpty
   }
 

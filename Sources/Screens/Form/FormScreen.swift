@@ -21,11 +21,11 @@ public struct FormScreen: OfficeScreen {
     case saved
   }
 
-  public init(editing reference: RecordReference, at desk: Desk) {
-    self.init(RecordForm(editing: reference, in: desk.openLedger), at: desk)
+  init(_ register: Register, editing id: RecordID, at desk: Desk) {
+    self.init(RecordForm(register, editing: id, in: desk.openLedger), at: desk)
   }
 
-  public init(newIn register: RegisterID, carrying: [CarriedValue], at desk: Desk) {
+  init(newIn register: Register, carrying: [CarriedValue], at desk: Desk) {
     self.init(RecordForm(newIn: register, carrying: carrying, in: desk.openLedger), at: desk)
   }
 

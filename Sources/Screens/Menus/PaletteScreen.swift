@@ -46,17 +46,17 @@ public struct PaletteScreen: OfficeScreen {
   public mutating func refresh(at desk: Desk) { choose.refresh(at: desk) }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    following(choose.perform(action, at: desk))
+    leading(choose.perform(action, at: desk))
   }
 
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] { choose.paste(text, at: desk) }
 
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    following(choose.click(mouse, at: desk))
+    leading(choose.click(mouse, at: desk))
   }
 
   /// What the choice leads to.
-  private func following(_ effects: [Effect]) -> [Effect] {
+  private func leading(_ effects: [Effect]) -> [Effect] {
     effects.flatMap { effect -> [Effect] in
       switch effect {
       case .answer(.chose(.place(let route))): [.replace(route)]

@@ -23,39 +23,6 @@ public enum Effect: ScreenEffect {
   case neighbour(Int)
 }
 
-/// A place to go. A screen of its own is one case here and one line in `Navigator.screen`.
-public indirect enum Route: Hashable, Sendable {
-  case home
-  case browse(RegisterID)
-  /// A register with only the rows that refer to a record.
-  case referrers(RegisterID, field: String, to: RecordID)
-  case record(RecordReference)
-  case form(RecordReference)
-  case newForm(RegisterID, carrying: [CarriedValue])
-  case choose(Choosing)
-  case confirm(Confirmation)
-  case longText(field: String, title: Label, text: String)
-  case export(RegisterID, Query, marked: [RecordID] = [])
-  case history(HistoryQuery, title: Label)
-  case help(KeyPage)
-  case damage
-  case merge(Merging)
-  /// Registers and the actions of a screen, found by name.
-  case palette(KeyPage)
-  /// The same as a menu bar, with one of its menus pulled down.
-  case menu(KeyPage, MenuTitle?)
-  case ask(Asking)
-  /// Records of a register under those they name.
-  case grouped(RegisterID, String, onlyEmpty: Bool)
-  case paper(Paper)
-  /// The registers that have no number on the home screen.
-  case more
-  /// A register with the rows of one of its named lists.
-  case view(RegisterID, String)
-  /// The columns of a register's list.
-  case columns(RegisterID)
-}
-
 /// What one overlay hands back.
 public enum Answer: Hashable, Sendable {
   /// An option that says itself what it stands for.

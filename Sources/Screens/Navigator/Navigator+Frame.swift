@@ -12,7 +12,7 @@ extension Navigator {
   public static let smallest = Size(rows: 10, columns: 40)
 
   /// The whole picture: title, screens, message, hints.
-  func frame(size: Size) -> Canvas {
+  public func picture() -> Canvas {
     var canvas = Canvas(size)
     guard size.isEnough else {
       let words = Label(
@@ -25,9 +25,9 @@ extension Navigator {
     let base = base
     paintTitle(on: &canvas, upTo: base)
     canvas.rule(row: 1)
-    for screen in stack[base...] {
+    for open in stack[base...] {
       canvas.cursor = nil
-      screen.draw(on: &canvas, area: area, at: desk)
+      open.screen.draw(on: &canvas, area: area, at: desk)
     }
     paintNotice(on: &canvas)
     canvas.rule(row: size.rows - 2)
@@ -37,10 +37,10 @@ extension Navigator {
 
   private func paintTitle(on canvas: inout Canvas, upTo base: Int) {
     let language = desk.language
-    let width = base == 0 ? min(Cells.width(stack[0].title(at: desk)(language)) + 4, 38) : 22
+    let width = base == 0 ? min(Cells.width(stack[0].screen.title(at: desk)(language)) + 4, 38) : 22
     let right = titleRemarks(base, width: canvas.size.columns - max(22, width)).joined(separator: "  ")
     let room = canvas.size.columns - Cells.width(right) - 4
-    var steps = stack[0...base].filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
+    var steps = stack[0...base].map(\.screen).filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
     if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }
     // A form over its record's page says the id once.
     steps = steps.indices.filter { index in
@@ -63,7 +63,7 @@ extension Navigator {
   private func titleRemarks(_ base: Int, width: Int) -> [String] {
     let language = desk.language
     var binding: [String] = []
-    if let remark = stack[base].remark(at: desk) { binding.append(remark(language)) }
+    if let remark = stack[base].screen.remark(at: desk) { binding.append(remark(language)) }
     var passing: [String] = []
     if base == 0 {
       let circumstances = desk.circumstances
@@ -132,7 +132,7 @@ extension Navigator {
   /// The keys of the front screen, most used first, then those that work everywhere, and where each
   /// stands in the last line; what does not fit is left to help.
   func hints(columns: Int) -> [(columns: Range<Int>, line: KeyLine)] {
-    guard let front = stack.last else { return [] }
+    guard let front = stack.last?.screen else { return [] }
     let lines = front.hints(at: desk)
     // The way out, ranked last, always has its place.
     let isHome = stack.count == 1

@@ -15,6 +15,16 @@ enum Words {
     return Label("没有保存。", "Not saved. ") + which + place + first.words + rest
   }
 
+  /// A key that nothing here is bound to.
+  static func unknown(_ key: Key) -> Label {
+    if case .character(let scalar) = key, scalar.value > 0x7F {
+      return Label(
+        "当前为中文输入，功能键、数字和方向键可直接用",
+        "An input method seems to be on: function keys, digits and arrows work with it")
+    }
+    return Label("\(key.name) 在这里没有用处，按 F1 看可用的键", "\(key.name) does nothing here; F1 lists the keys")
+  }
+
   static func operation(_ operation: ChangeSet.Operation) -> Label {
     switch operation {
     case .`init`: Label("建库", "set up")

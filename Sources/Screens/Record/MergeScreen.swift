@@ -28,9 +28,8 @@ public struct MergeScreen: LinedScreen {
 
   public enum Action: Hashable, Sendable { case go(ListMove), mine, theirs, other, save, cancel }
 
-  public init(_ merging: Merging) {
+  init(_ merging: Merging, in register: Register) {
     self.merging = merging
-    let register = Catalogue.register(merging.register) ?? Catalogue.all[0]
     self.register = register
     let record = { (bytes: [UInt8]) in Record(register: merging.register, bytes: bytes) }
     let (base, mine, theirs) = (record(merging.base), record(merging.mine), record(merging.theirs))

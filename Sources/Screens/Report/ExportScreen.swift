@@ -36,12 +36,12 @@ public struct ExportScreen: OfficeScreen {
 
   public enum Action: Hashable, Sendable { case next, previous, left, right, choose, write, cancel }
 
-  public init(_ register: RegisterID, _ query: Query, marked: [RecordID] = [], at desk: Desk) {
-    self.register = Catalogue.register(register) ?? Catalogue.all[0]
+  init(_ register: Register, _ query: Query, marked: [RecordID] = [], at desk: Desk) {
+    self.register = register
     listed = query
     self.marked = marked
     scope = marked.isEmpty ? .listed : .marked
-    let chosen = desk.views[ViewName(register)]?.columns ?? []
+    let chosen = desk.views[ViewName(register.id)]?.columns ?? []
     columns = chosen.isEmpty ? nil : chosen
     editor = LineEditor("")
     editor = LineEditor(suggestedPath(at: desk))

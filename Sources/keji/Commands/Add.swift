@@ -18,7 +18,7 @@ struct Add: FolderCommand {
       try PlainSession.form(register, nil, in: folder)
       return
     }
-    var form = RecordForm(newIn: register.id, in: folder.openLedger)
+    var form = RecordForm(newIn: register, in: folder.openLedger)
     try TypedFields.fill(&form, with: values, of: folder)
     let commit = try Filling.save(form, in: folder, reason: reason)
     if let id = commit.saved.changes.first?.id { Output.print(id.text) }

@@ -22,7 +22,7 @@ struct Edit: FolderCommand {
       try PlainSession.form(register, record.id, in: folder)
       return
     }
-    var form = RecordForm(fieldsOf: RecordReference(register.id, record.id), in: folder.openLedger)
+    var form = RecordForm(register, fieldsOf: record.id, in: folder.openLedger)
     if let base, base != RecordHash.text(of: record) {
       throw try conflict(form, base, record, in: folder)
     }

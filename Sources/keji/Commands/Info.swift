@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import PlainFileRepository
 import Registers
 
 struct Info: ParsableCommand {
@@ -10,6 +11,7 @@ struct Info: ParsableCommand {
   func run() throws {
     let language = options.language
     let path = options.dataFolder
+    let author = Author.atWork(on: path)
     let lines: [(Label, String)] = [
       (Label("版本", "version"), Keji.version),
       (Label("数据目录", "data folder"), path + (Surroundings.isFolder(path) ? "" : " (-)")),
@@ -17,7 +19,7 @@ struct Info: ParsableCommand {
       (Label("状态目录", "state folder"), Surroundings.stateFolder),
       (Label("演示数据", "demonstration data"), Surroundings.seedsFolder ?? "-"),
       (Label("语言", "language"), language.rawValue), (Label("今天", "today"), Surroundings.today.iso),
-      (Label("用户", "user"), "\(Surroundings.userName(Surroundings.uid)) (uid \(Surroundings.uid))"),
+      (Label("用户", "user"), "\(author.user) (uid \(author.uid))"),
     ]
     for (label, text) in lines { Output.print(Cells.pad(label(language), to: 20) + DisplayFilter.show(text)) }
   }

@@ -14,7 +14,7 @@ struct Undo: FolderCommand {
     do {
       let (_, commit) =
         if let seq { try folder.store.undo(seq: seq, at: folder.circumstances) } else {
-          try folder.store.undo(in: nil, uid: folder.uid, at: folder.circumstances)
+          try folder.store.undo(in: nil, uid: folder.author.uid, at: folder.circumstances)
         }
       Output.print("ACK \(commit.seq)")
     } catch { throw folder.failure(error) }
@@ -28,7 +28,7 @@ struct Redo: FolderCommand {
 
   func run(in folder: OpenedFolder) throws {
     do {
-      let (_, commit) = try folder.store.redo(in: nil, uid: folder.uid, at: folder.circumstances)
+      let (_, commit) = try folder.store.redo(in: nil, uid: folder.author.uid, at: folder.circumstances)
       Output.print("ACK \(commit.seq)")
     } catch { throw folder.failure(error) }
   }

@@ -37,7 +37,7 @@ enum PlainSession {
 
   /// One form; fails when it was not saved.
   static func form(_ register: Register, _ id: RecordID?, in folder: OpenedFolder) throws {
-    let sitting = PlainSitting(folder.store, folder.desk, folder.occasion, form: register.id, id: id)
+    let sitting = PlainSitting(folder.store, folder.desk, folder.occasion, form: register, id: id)
     guard PlainTalk.run(sitting, folder) else { throw Failure(.failed, "没有保存", "not saved") }
   }
 }

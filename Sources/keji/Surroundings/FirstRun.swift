@@ -17,8 +17,8 @@ import TextUI
     var navigator = Navigator(desk: desk, size: terminal.size, root: FirstRunScreen(path: path))
     while true {
       terminal.show(navigator.picture())
-      for errand in navigator.handle(terminal.next(timeout: nil)) {
-        switch errand {
+      for sent in navigator.handle(terminal.next(timeout: nil)) {
+        switch sent.errand {
         case .startFolder(let demonstration):
           do {
             try FolderSetup.make(path, site: "hq", demonstration: demonstration)

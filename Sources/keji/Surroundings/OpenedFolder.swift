@@ -12,7 +12,8 @@ struct OpenedFolder {
   let occasion: Occasion
   let language: Language
   let path: String
-  let uid: UInt32
+  /// Who is at work, as the history signs.
+  let author: Author
 
   var ledger: Ledger { opening.ledger }
   var circumstances: Circumstances { Settings.circumstances(of: ledger, on: occasion) }
@@ -20,7 +21,6 @@ struct OpenedFolder {
   init(_ options: GlobalOptions) throws {
     path = options.dataFolder
     language = options.language
-    uid = Surroundings.uid
     guard Surroundings.isFolder(path) else {
       throw Failure(
         .notFound, "没有数据目录 \(path)；用 keji init \(path) 新建，或 keji demo 看演示",
@@ -31,13 +31,16 @@ struct OpenedFolder {
     let repository = PlainFileRepository(path: path, options: settings)
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
     do { opening = try store.open() } catch { throw Failure(error) }
+    author = repository.author
     occasion = Occasion(
       today: Surroundings.today, year: options.year, asOf: options.asOf.flatMap { CalendarDate(iso: $0) },
-      person: try OpenedFolder.person(options, uid: uid, in: opening.ledger))
+      person: try OpenedFolder.person(options, author, in: opening.ledger))
   }
 
   /// The staff record of the person at work (decision 9).
-  private static func person(_ options: GlobalOptions, uid: UInt32, in ledger: Ledger) throws -> RecordID? {
+  private static func person(_ options: GlobalOptions, _ author: Author, in ledger: Ledger) throws
+    -> RecordID?
+  {
     if let id = options.actingAs {
       guard Settings.isDemonstration(ledger) else {
         throw Failure(.usage, "--as 只在演示数据里可用", "--as works in demonstration folders only")
@@ -47,8 +50,7 @@ struct OpenedFolder {
       }
       return RecordID(id)
     }
-    let name = Surroundings.userName(uid)
-    return ledger[Staff.registerID].records.first { $0[Staff.unixUser] == name }?.id
+    return ledger[Staff.registerID].records.first { $0[Staff.unixUser] == author.user }?.id
   }
 
   /// What filling in a record has to know of it.
@@ -62,7 +64,7 @@ struct OpenedFolder {
     return Desk(
       ledger: ledger, circumstances: circumstances, language: language, access: opening.access,
       folder: path.split(separator: "/").last.map(String.init) ?? path,
-      person: name ?? Surroundings.userName(uid), uid: uid)
+      person: name ?? author.user, uid: author.uid)
   }
 
   /// The register a command names, by id or by name.

@@ -3,7 +3,7 @@ import Glibc
 import PlainFileRepository
 import Registers
 
-/// What the program reads of its surroundings, once, at the edge: environment, clock, user.
+/// What the program reads of its surroundings, once, at the edge: environment, clock, folders.
 struct Surroundings {
   /// A variable of the environment; `nil` when unset or empty.
   static func variable(_ name: String) -> String? {
@@ -17,25 +17,6 @@ struct Surroundings {
   static var today: CalendarDate {
     if let fixed = variable("KEJI_TODAY").flatMap({ CalendarDate(iso: $0) }) { return fixed }
     return Moment.now().date
-  }
-
-  /// The real user, or the one who called sudo; never `$USER`.
-  static var uid: UInt32 {
-    let real = getuid()
-    if real == 0, let caller = variable("SUDO_UID").flatMap({ UInt32($0) }) { return caller }
-    return real
-  }
-
-  static func userName(_ uid: UInt32) -> String {
-    guard let entry = getpwuid(uid), let name = entry.pointee.pw_name else { return "uid\(uid)" }
-    return String(cString: name)
-  }
-
-  /// `pts/3`, or `-` without a terminal.
-  static var terminalName: String {
-    guard let name = ttyname(0) else { return "-" }
-    let path = String(cString: name)
-    return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
   }
 
   /// `--lang`, else `KEJI_LANG`, else the configuration, else the locale: zh*, C, POSIX and nothing give Chinese, any other English.

@@ -16,8 +16,9 @@ struct FileContents {
 
 extension Folder {
   /// The bytes of a regular file: read when it has fewer than `mapFrom` bytes, mapped otherwise.
-  /// With `settled`, of a file that is being written just now only what it has come to.
-  func contents(of name: String, limit: Int, mapFrom: Int, settled: Bool = false) throws(FileError)
+  /// With `untorn`, a file that was written just now is read again until its times would show that
+  /// somebody is still writing.
+  func contents(of name: String, limit: Int, mapFrom: Int, untorn: Bool = false) throws(FileError)
     -> FileContents
   {
     for _ in 0..<6 {
@@ -26,7 +27,7 @@ extension Folder {
       guard before.size <= limit else { throw .tooLarge(path: file.path, bytes: before.size, limit: limit) }
       if before.size >= mapFrom, before.size > 0, let mapped = try map(file, before) { return mapped }
       let block = try read(file, count: before.size)
-      if settled, !before.isSettled { usleep(UInt32(FileIdentity.tick / 1000)) }
+      if untorn, !before.wouldShowAWrite { usleep(UInt32(FileIdentity.tick / 1000)) }
       // Bytes read while somebody rewrites the file in place are nobody's.
       let after = try file.identity()
       if let block, after == before { return FileContents(block: block, identity: before, slot: nil) }

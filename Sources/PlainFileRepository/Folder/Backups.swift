@@ -1,22 +1,28 @@
 import Glibc
 import Registers
 
-extension PlainFileRepository {
-  /// Copies the registers to `backup/YYYY-MM-DD` before the first change of a day; the newest
-  /// fourteen are kept. Files that are as they were in the backup before are linked to it: those
-  /// copies are nobody's to write. Under the lock.
-  func backUpIfDue() -> FileError? {
-    let today = options.clock().date
-    guard backedUpOn != today, let folders else { return nil }
-    backedUpOn = today
+/// Copies of the registers in `backup/YYYY-MM-DD`, made before the first change of a day. Files that
+/// are as they were in the backup before are linked to it: those copies are nobody's to write.
+struct Backups {
+  /// How many days' copies are kept, the newest.
+  let count: Int
+  /// The day for which a backup was made or tried.
+  private var triedOn: CalendarDate?
+
+  init(count: Int) { self.count = count }
+
+  /// Makes the backup of a day, once. Under the lock. Returns why that failed.
+  mutating func makeIfDue(on today: CalendarDate, _ folders: DataFolders) -> FileError? {
+    guard triedOn != today else { return nil }
+    triedOn = today
     do {
       let names = try folders.backup.names()
-      if !names.contains(today.iso) { try backUp(as: today.iso, after: names, folders) }
+      if !names.contains(today.iso) { try make(today.iso, after: names, folders) }
       return nil
     } catch { return error }
   }
 
-  private func backUp(as name: String, after names: [String], _ folders: DataFolders) throws(FileError) {
+  private func make(_ name: String, after names: [String], _ folders: DataFolders) throws(FileError) {
     let part = name + ".part"
     for stale in names where stale.hasSuffix(".part") { try remove(stale, folders.backup) }
     let dates = names.filter { CalendarDate(iso: $0) != nil }
@@ -34,7 +40,7 @@ extension PlainFileRepository {
     try target.sync()
     try folders.backup.rename(part, to: folders.backup, name)
     try folders.backup.sync()
-    for old in dates.dropLast(max(0, options.backups - 1)) { try remove(old, folders.backup) }
+    for old in dates.dropLast(max(0, count - 1)) { try remove(old, folders.backup) }
   }
 
   private func remove(_ name: String, _ backup: Folder) throws(FileError) {

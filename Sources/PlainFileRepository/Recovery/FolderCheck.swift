@@ -3,23 +3,23 @@ import Glibc
 import JSONText
 import Registers
 
-extension PlainFileRepository {
-  /// Looks over everything (`keji fsck`): files, registers, the chains of all sites, and that
-  /// every record is explained by a history. Opening has repaired before what it could.
-  public func check() throws(StoreError) -> FolderReport {
-    guard let folders else { throw .closed }
-    let isLocked = (try? lock?.take(.shared, patience: options.patience)) == true
-    defer { if isLocked { lock?.release() } }
-    var problems = repairs
+/// A look over everything in a data folder (`keji fsck`): files, registers, the chains of all
+/// sites, and that every record is explained by a history. Opening has repaired before what it could.
+struct FolderCheck {
+  let registers: RegisterFiles
+
+  func report(_ folders: DataFolders) -> FolderReport {
+    var problems = registers.bulletin.repairs
     problems += fileProblems(folders)
     problems += registerProblems(folders.root)
     problems += chainProblems(folders)
-    problems += explanationProblems()
-    if case .readOnly(let reason) = access, !options.isReadOnly {
+    problems += explanationProblems(folders)
+    if case .readOnly(let reason) = registers.bulletin.access, !registers.options.isReadOnly {
       problems.append(FolderReport.Problem(.warning, "read-only", reason))
     }
-    let end = history?.end ?? .start
-    return FolderReport(site: site, seq: end.seq, head: end.hash.description, problems: problems)
+    let end = registers.history?.end ?? .start
+    return FolderReport(
+      site: registers.data.site, seq: end.seq, head: end.hash.description, problems: problems)
   }
 
   /// Kinds, modes and groups of files.
@@ -56,10 +56,11 @@ extension PlainFileRepository {
           .init(
             .damage, "register", damage.words, file: damage.file, line: damage.line, column: damage.column,
             register: register.id))
-      } else if !ledger[register.id].index.isCanonical {
+      } else if !registers.ledger[register.id].index.isCanonical {
         problems.append(
           .init(
-            .warning, "layout", Notice.layout(register.id), file: register.id.fileName, register: register.id)
+            .warning, "layout", FolderWords.layout(register.id), file: register.id.fileName,
+            register: register.id)
         )
       }
     }
@@ -67,8 +68,8 @@ extension PlainFileRepository {
   }
 
   private func damage(of register: RegisterID, _ root: Folder) -> Ledger.Damage? {
-    if let known = ledger.damage[register] { return known }
-    switch root.reading(register, mapFrom: options.mapFrom) {
+    if let known = registers.ledger.damage[register] { return known }
+    switch root.reading(register, mapFrom: registers.options.mapFrom) {
     case .absent, .rows(_, _, nil): return nil
     case .damaged(let damage): return damage
     case .rows(_, _, .some(var check)):
@@ -86,30 +87,32 @@ extension PlainFileRepository {
   private func chainProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
     var check: ChainCheck
     do { check = try ChainCheck(folders.history) } catch {
-      return [.init(.damage, "unreadable", Notice.reason(error), file: DataFolders.names.history)]
+      return [.init(.damage, "unreadable", FolderWords.reason(error), file: DataFolders.names.history)]
     }
     while true {
       guard case .done(let damages) = check.step(64 << 20) else { continue }
       var problems = damages.map { site, damage in
         FolderReport.Problem(
-          .damage, "broken-chain", Notice.words(damage.fact), file: "history/" + damage.file,
+          .damage, "broken-chain", FolderWords.words(damage.fact), file: "history/" + damage.file,
           line: damage.line)
       }
-      if let mark, let site, damages.isEmpty, check.end(of: site).seq < mark.seq {
+      if let mark = registers.log.mark, let site = registers.data.site, damages.isEmpty,
+        check.end(of: site).seq < mark.seq
+      {
         let damage = HistoryDamage(
           file: mark.file.description, line: nil, offset: nil, fact: .markAhead(seq: mark.seq))
         problems.append(
-          .init(.damage, "mark-ahead", Notice.words(damage.fact), file: "history/" + damage.file))
+          .init(.damage, "mark-ahead", FolderWords.words(damage.fact), file: "history/" + damage.file))
       }
       return problems
     }
   }
 
   /// Every record is what some site's history last told of it, and none is lacking.
-  private func explanationProblems() -> [FolderReport.Problem] {
+  private func explanationProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
     var told: [RecordReference: [String: ByteSlice?]] = [:]
     do {
-      try forEachLine { file, line, slice in
+      try HistoryLines(folder: folders.history).forEach { file, line, slice in
         line.forEachChange { change in
           guard let register = change.register, let id = change.id else { return true }
           let now = change.now.map { ByteSlice(slice.block, of: $0) }
@@ -118,11 +121,13 @@ extension PlainFileRepository {
         }
         return true
       }
-    } catch { return [.init(.damage, "unreadable", Notice.reason(error), file: DataFolders.names.history)] }
+    } catch {
+      return [.init(.damage, "unreadable", FolderWords.reason(error), file: DataFolders.names.history)]
+    }
     var problems: [FolderReport.Problem] = []
-    for register in Catalogue.all where ledger.damage[register.id] == nil {
+    for register in Catalogue.all where registers.ledger.damage[register.id] == nil {
       var strange: [RecordID] = []
-      let rows = ledger[register.id]
+      let rows = registers.ledger[register.id]
       for record in rows.records {
         let states = told[RecordReference(register.id, record.id)]?.values
         if states?.contains(where: { $0 == record.slice }) == true { continue }
@@ -136,7 +141,8 @@ extension PlainFileRepository {
       guard !strange.isEmpty else { continue }
       problems.append(
         .init(
-          .warning, "unexplained", Notice.unexplained(register.id, strange.count), file: register.id.fileName,
+          .warning, "unexplained", FolderWords.unexplained(register.id, strange.count),
+          file: register.id.fileName,
           register: register.id, id: strange.min()))
     }
     return problems

@@ -3,7 +3,7 @@ import Glibc
 import Registers
 
 /// The sentences that the repository tells. Facts about files; never values of fields.
-enum Notice {
+enum FolderWords {
   /// Why a file could not be used.
   static func reason(_ error: FileError) -> Label {
     switch error {
@@ -139,7 +139,7 @@ extension StoreError {
     case .system(let call, let path, let code):
       self = error.isFullDisk ? .noSpace : .system(call: call.rawValue, path: path, errno: code)
     case .notRegular(let path), .tooLarge(let path, _, _), .changing(let path):
-      self = .damaged(file: path, line: nil, column: nil, Notice.reason(error))
+      self = .damaged(file: path, line: nil, column: nil, FolderWords.reason(error))
     }
   }
 
@@ -147,7 +147,7 @@ extension StoreError {
     switch trouble {
     case .file(let error): self.init(error)
     case .damage(let damage):
-      self = .damaged(file: damage.file, line: damage.line, column: nil, Notice.words(damage.fact))
+      self = .damaged(file: damage.file, line: damage.line, column: nil, FolderWords.words(damage.fact))
     }
   }
 }

@@ -3,47 +3,36 @@ import Glibc
 import JSONText
 import Registers
 
-extension PlainFileRepository {
-  /// Makes a data folder at `path`, or gives a clone of one its site name.
-  ///
-  /// An empty or missing folder gets a file for each register with those of `records` that belong
-  /// to it, a settings record that says what the folder is (unless `records` has one), and a
-  /// history that begins with all of them. Where data are already, nothing of them is changed. The
-  /// name of the site is written last: a folder half made can be made again.
-  ///
-  /// Throws `.system(mkdir, EEXIST)` for a folder that has its site already and
-  /// `.system(mkdir, ENOTEMPTY)` for one that holds something else than data.
-  public static func create(
-    at path: String, site: String = "hq", year: Int? = nil, demonstration: Bool = false,
-    records: [Record] = [], options: RepositoryOptions = RepositoryOptions()
-  ) throws(StoreError) {
-    let repository = PlainFileRepository(path: path, options: options)
-    try repository.create(site: site, year: year, demonstration: demonstration, records: records)
-  }
+/// Makes a data folder, or gives a clone of one its site name.
+struct Founding {
+  let path: String
+  let site: String
+  let options: RepositoryOptions
+  let gate: (any CallGate)?
 
-  func create(site: String, year: Int?, demonstration: Bool, records: [Record]) throws(StoreError) {
+  /// Writes what is missing of a folder that begins with `records`. The name of the site comes
+  /// last: a folder half made can be made again.
+  func run(year: Int?, demonstration: Bool, _ records: [Record]) throws(StoreError) {
     guard HistoryFileName.isSite(site) else { throw .system(call: "site", path: site, errno: EINVAL) }
-    let (root, folders, lock) = try reaching { () throws(FileError) in
+    let (data, folders) = try reaching { () throws(FileError) in
       let root = try makeRoot()
       let folders = try DataFolders(root, making: true)
-      return (root, folders, try LockFile(folders.keji, isWritable: true))
+      let lock = try LockFile(folders.keji, isWritable: true)
+      return (DataFolder(root: root, folders: folders, lock: lock, site: site, options: options), folders)
     }
-    self.folders = folders
-    self.lock = lock
-    self.site = site
-    let history = SiteHistory(folder: folders.history, site: site)
-    self.history = history
-    defer { close() }
-    try locked { () throws(StoreError) in
+    let bulletin = Bulletin()
+    let history = History(folders, site: site, options: options, bulletin)
+    let registers = RegisterFiles(data, history, options: options, bulletin)
+    try data.locked { () throws(StoreError) in
       let made = try reaching { () throws(FileError) in
-        try writeGitFiles(root)
-        return try makeRegisters(withFolder(records, site: site, year, demonstration), folders)
+        try writeGitFiles(data.root)
+        return try makeRegisters(withFolder(records, year, demonstration), registers)
       }
-      do throws(HistoryTrouble) { if let torn = try history.open(nil).torn { try cut(torn) } } catch {
-        throw StoreError(error)
-      }
-      try begin(with: made)
-      if let error = writeMark() { throw StoreError(error) }
+      do throws(HistoryTrouble) {
+        if let torn = try history.own?.open(nil).torn { try Recovery(registers).cut(torn) }
+      } catch { throw StoreError(error) }
+      try begin(with: made, registers)
+      if let error = Fold(registers).writeMark() { throw StoreError(error) }
       try reaching { () throws(FileError) in
         try folders.keji.replace("site", with: Array((site + "\n").utf8), by: folders.temporary)
       }
@@ -51,8 +40,7 @@ extension PlainFileRepository {
   }
 
   /// `records` with the one that says what the folder is.
-  private func withFolder(_ records: [Record], site: String, _ year: Int?, _ demonstration: Bool) -> [Record]
-  {
+  private func withFolder(_ records: [Record], _ year: Int?, _ demonstration: Bool) -> [Record] {
     if records.contains(where: { $0.register == Settings.registerID && $0.id == Settings.folderID }) { return records }
     let year = year ?? options.clock().date.year
     return records + [Settings.newFolder(year: year, site: site, demonstration: demonstration)]
@@ -102,12 +90,15 @@ extension PlainFileRepository {
 
   /// Writes the registers that are missing and that no history knows; returns the records of all
   /// that hold just what they would have been given.
-  private func makeRegisters(_ records: [Record], _ folders: DataFolders) throws(FileError) -> [Record] {
+  private func makeRegisters(_ records: [Record], _ registers: RegisterFiles) throws(FileError)
+    -> [Record]
+  {
+    guard let folders = registers.data.folders else { return [] }
     var made: [Record] = []
     for register in Catalogue.all {
       let own = records.filter { $0.register == register.id }
       let name = register.id.fileName
-      if try folders.root.identity(of: name) == nil, !isMentioned(register.id) {
+      if try folders.root.identity(of: name) == nil, registers.history?.mentions(register.id) != true {
         var rows = RegisterRows(register: register.id)
         for record in own { rows.apply(id: record.id, now: record.squeezed) }
         let draft = "\(name).\(getpid())"
@@ -115,27 +106,21 @@ extension PlainFileRepository {
         try RegisterWriter.write(rows, to: try folders.temporary.create(draft))
         try folders.temporary.rename(draft, to: folders.root, name)
       }
-      refresh(register.id, folders.root)
-      made += own.filter { ledger.record(register.id, $0.id)?.squeezed == $0.squeezed }
+      registers.refresh(register.id)
+      made += own.filter { registers.ledger.record(register.id, $0.id)?.squeezed == $0.squeezed }
     }
     try folders.root.sync()
     return made
   }
 
-  /// The first lines of the history: all records there are.
-  private func begin(with records: [Record]) throws(StoreError) {
-    guard let history, history.end.seq == 0 else { return }
+  /// The first lines of the history: all records there are. The files hold them already.
+  private func begin(with records: [Record], _ registers: RegisterFiles) throws(StoreError) {
+    guard registers.history?.end.seq == 0 else { return }
     var rest = records.map(Change.create)[...]
     repeat {
-      var size = 0
-      let part = rest.prefix {
-        size += HistoryLine.byteCount(of: $0)
-        return size < 16 << 20
-      }
+      let part = rest.isEmpty ? [] : HistoryLine.handy(rest)
+      try registers.write(ChangeSet(.`init`, part), person: nil, isInFiles: true)
       rest = rest.dropFirst(part.count)
-      try append(try line(of: ChangeSet(.`init`, Array(part)), person: nil), Array(part), .`init`)
     } while !rest.isEmpty
-    // The files hold them already.
-    lag = [:]
   }
 }

@@ -1,0 +1,41 @@
+import ChineseText
+import Registers
+
+/// What the next who asks is told of a data folder: whether it can be saved to, and sentences about
+/// what was found and put right. All parts of a repository share one.
+final class Bulletin {
+  var access = Opening.Access.readWrite
+  /// Sentences that nobody has been told yet.
+  private(set) var notices: [Label] = []
+  /// What opening and saving found or put right; told by `check`.
+  private(set) var repairs: [FolderReport.Problem] = []
+  /// The ledger has changed since it was last handed out: a save that failed, or work between
+  /// keys, has read what others wrote.
+  var isLedgerNew = false
+
+  var isWritable: Bool { access == .readWrite }
+  var hasNews: Bool { isLedgerNew || !notices.isEmpty }
+
+  /// Nothing is saved any more until the folder is opened anew.
+  func turnReadOnly(_ reason: Label) {
+    access = .readOnly(reason)
+    tell(reason)
+  }
+
+  func tell(_ notice: Label) { if !notices.contains(notice) { notices.append(notice) } }
+
+  func note(_ repair: FolderReport.Problem) { repairs.append(repair) }
+
+  func requireWritable() throws(StoreError) {
+    if case .readOnly(let reason) = access { throw .readOnly(reason) }
+  }
+
+  /// The sentences, which are told once.
+  func handOut() -> [Label] {
+    defer {
+      notices = []
+      isLedgerNew = false
+    }
+    return notices
+  }
+}

@@ -1,0 +1,209 @@
+import JSONText
+import Registers
+
+/// The histories in a data folder: this site's, which grows, and those of other sites.
+final class History {
+  /// What this site writes; nil before the copy has a site name.
+  let own: SiteHistory?
+  let lines: HistoryLines
+  private let folders: DataFolders
+  private let options: RepositoryOptions
+  private let bulletin: Bulletin
+
+  /// Registers that any history tells of; found out when one is missing.
+  private var told: Set<RegisterID>?
+  /// Highest numbers ever used, by stem, where they have been asked for.
+  private var highest: [String: Int] = [:]
+  /// Whether this site's history holds from its first line on; nil before that was looked at.
+  private var isWhole: Bool?
+  /// The check of all chains that is made once a day, while it is under way.
+  private var chainCheck: ChainCheck?
+
+  init(_ folders: DataFolders, site: String?, options: RepositoryOptions, _ bulletin: Bulletin) {
+    self.folders = folders
+    self.options = options
+    self.bulletin = bulletin
+    lines = HistoryLines(folder: folders.history)
+    own = site.map { SiteHistory(folder: folders.history, site: $0) }
+  }
+
+  var site: String? { own?.site }
+  /// Just after the last line of this site's history.
+  var end: ChainEnd { own?.end ?? .start }
+
+  // MARK: What people ask
+
+  /// The lines that a query wants, newest first.
+  func entries(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry] {
+    var entries: [HistoryEntry] = []
+    var isPast = query.before == nil
+    try forEachBackwards { site, line in
+      guard let seq = line.seq else { return true }
+      let position = HistoryPosition(site: site, seq: seq)
+      if !isPast {
+        isPast = position == query.before
+        return true
+      }
+      if line.matches(query), let entry = line.entry(site: site) { entries.append(entry) }
+      return entries.count < query.limit
+    }
+    return entries
+  }
+
+  /// `ledger` as it was at a moment: every later line is undone.
+  func ledger(_ ledger: Ledger, at moment: Moment) throws(StoreError) -> Ledger {
+    var past = ledger
+    try forEachBackwards { _, line in
+      guard let time = line.text("t").flatMap(Moment.init(_:)), time.milliseconds > moment.milliseconds else {
+        return true
+      }
+      past.apply(line.changes.reversed().map(\.reversed))
+      return true
+    }
+    return past
+  }
+
+  private func forEachBackwards(_ body: (String, HistoryBytes) -> Bool) throws(StoreError) {
+    do {
+      try HistoryCursor.forEachBackwards(
+        folders.history, end: { [own] site in site == own?.site ? own?.end : nil }, body)
+    } catch { throw StoreError(error) }
+  }
+
+  // MARK: What it tells of registers
+
+  /// Whether any history tells of a record of the register; also when that cannot be known.
+  func mentions(_ register: RegisterID) -> Bool {
+    if let told { return told.contains(register) }
+    guard let found = try? lines.registers() else { return true }
+    told = found
+    return found.contains(register)
+  }
+
+  /// The states that other sites give the records of a register.
+  func foreignStates(of register: RegisterID) -> [RecordID: Set<[UInt8]?>] {
+    // Where they cannot be read their changes are told once more, which does no harm.
+    (try? lines.states(of: register, besides: site)) ?? [:]
+  }
+
+  /// What `rows` hold against the last that this site tells of each record. Records that it never
+  /// told of came with the file; a few count as new, many are only told.
+  func differences(of rows: RegisterRows) -> [Change] {
+    guard isWholeFromItsStart() else { return [] }
+    let register = rows.register
+    let last: [RecordID: [UInt8]?]
+    do { last = try lines.lastStates(of: register, by: site) } catch {
+      bulletin.turnReadOnly(FolderWords.readOnly(error))
+      return []
+    }
+    var changes: [Change] = []
+    var unknown: [RecordID] = []
+    for record in rows.records {
+      guard let was = last[record.id] else {
+        unknown.append(record.id)
+        continue
+      }
+      let now = record.squeezed
+      if was != now { changes.append(Change(register: register, id: record.id, was: was, now: now)) }
+    }
+    for (id, was) in last where was != nil && rows.row(of: id) == nil {
+      changes.append(Change(register: register, id: id, was: was, now: nil))
+    }
+    if unknown.count > 1000 {
+      bulletin.tell(FolderWords.unexplained(register, unknown.count))
+      return changes
+    }
+    return changes + unknown.compactMap { rows.record($0).map(Change.create) }
+  }
+
+  /// The highest number ever used behind a stem, in the register or in any history.
+  func highestNumber(in rows: RegisterRows, behind stem: String) throws(StoreError) -> Int {
+    if let known = highest[stem] { return known }
+    do {
+      let inLines = try lines.highestNumber(rows.register, behind: stem)
+      let found = max(rows.highestNumber(behind: stem), inLines)
+      highest[stem] = found
+      return found
+    } catch { throw StoreError(error) }
+  }
+
+  /// Takes note of an id that is in use now.
+  func note(_ id: RecordID) {
+    for (stem, known) in highest {
+      if let number = id.number(behind: stem) { highest[stem] = max(known, number) }
+    }
+  }
+
+  /// A register was read anew: what was known of its ids may be too little.
+  func forgetNumbers() { highest = [:] }
+
+  // MARK: Its chains
+
+  /// Whether there is a slice of the daily check left to do.
+  var hasWork: Bool { chainCheck != nil }
+
+  /// Begins the check of all chains, when today's has not been made.
+  func beginDailyCheck() { chainCheck = ChainCheck.due(folders, own, today: options.clock().date) }
+
+  /// A slice of the daily check; the day of a clean one is kept.
+  func checkSlice(_ lock: LockFile?) {
+    guard var check = chainCheck else { return }
+    guard case .done(let damages) = check.step(1 << 20) else {
+      chainCheck = check
+      return
+    }
+    chainCheck = nil
+    judge(damages)
+    guard damages.isEmpty, bulletin.isWritable, let lock,
+      (try? lock.acquire(.exclusive, patience: 0)) == true
+    else { return }
+    defer { lock.release() }
+    let day = Array((options.clock().date.iso + "\n").utf8)
+    try? folders.keji.replace("verified", with: day, by: folders.temporary)
+  }
+
+  func stopDailyCheck() { chainCheck = nil }
+
+  /// Tells what a check of all chains found. Damage to this site's own ends all saving.
+  private func judge(_ damages: [(site: String, damage: HistoryDamage)]) {
+    for (site, damage) in damages {
+      let words = FolderWords.damage(damage)
+      if site == self.site { bulletin.turnReadOnly(words) } else { bulletin.tell(words) }
+    }
+    isWhole = !damages.contains { $0.site == site }
+  }
+
+  /// Whether this site's history follows from its first line on; found out once. What a broken one
+  /// tells does not count as the truth, and nothing is added to it.
+  private func isWholeFromItsStart() -> Bool {
+    if let isWhole { return isWhole }
+    do {
+      var check = try ChainCheck(folders.history)
+      while true {
+        guard case .done(let damages) = check.step(.max) else { continue }
+        judge(damages)
+        return isWhole ?? false
+      }
+    } catch {
+      bulletin.turnReadOnly(FolderWords.readOnly(error))
+      return false
+    }
+  }
+}
+
+extension HistoryBytes {
+  /// Whether the line is one that a query wants.
+  func matches(_ query: HistoryQuery) -> Bool {
+    if let wanted = query.seq, wanted != seq { return false }
+    if let wanted = query.uid, wanted != uid { return false }
+    guard query.register != nil || query.id != nil else { return true }
+    var isFound = false
+    forEachChange { change in
+      isFound =
+        (query.register == nil || change.register == query.register)
+        && (query.id == nil || change.id == query.id)
+      return !isFound
+    }
+    return isFound
+  }
+}

@@ -1,0 +1,17 @@
+import ChineseText
+import Registers
+
+extension Choosing {
+  /// Who of the active staff is at work; `nil` where nobody is on record.
+  static func signingIn(at desk: Desk) -> Choosing? {
+    let people = desk.ledger[Staff.registerID].records.filter { $0[Staff.active] ?? false && !$0.isVoid }
+    guard !people.isEmpty else { return nil }
+    let options = people.map { person in
+      Option(
+        .signIn(person.id), label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
+        detail: Label(same: person[Staff.section] ?? person.id.text))
+    }
+    let title = Label("\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
+    return Choosing(title: title, source: .options(options))
+  }
+}
