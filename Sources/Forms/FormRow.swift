@@ -43,8 +43,7 @@ public struct FormRow: Sendable {
     switch fate {
     case .deleted: return .delete(base)
     case .voided(let reason, let day):
-      let edits = [FieldEdit(Register.voidedOn, day), FieldEdit(Register.voidReason, reason)]
-      return .edit(base, to: base.setting(edits))
+      return .edit(base, to: base.voided(on: day, reason: reason))
     case .detached:
       guard let parent = form?.parent ?? nil, let field = form?.register.field(parent.field) else {
         return nil

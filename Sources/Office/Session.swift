@@ -72,7 +72,7 @@ public struct Session {
   /// The staff record of whoever sits down at a shared login.
   private mutating func signIn(_ person: RecordID) {
     occasion.person = person
-    let reference = RecordReference(Staff.register.id, person)
+    let reference = RecordReference(Staff.registerID, person)
     let name = navigator.desk.ledger.name(of: reference) ?? person.text
     navigator.adopt { $0.person = name }
     settle()

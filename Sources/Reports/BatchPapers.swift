@@ -3,18 +3,14 @@ import Registers
 
 /// What a batch of subsidies is paid with: the list that is signed, and a voucher each.
 struct BatchPapers {
-  private let batch: Record
-  private let members: [Record]
-  private let ledger: Ledger
-  private let circumstances: Circumstances
+  private let batch: Row<SubsidyBatches>
+  private let members: [Row<PatentSubsidies>]
   private let language: Language
 
   init?(_ id: RecordID, in ledger: Ledger, at circumstances: Circumstances, _ language: Language) {
-    guard let batch = ledger.record("subsidy-batches", id) else { return nil }
+    guard let batch = ledger.row(id, of: SubsidyBatches.self, at: circumstances) else { return nil }
     self.batch = batch
-    members = SubsidyBatches.members(of: id, in: ledger).sorted { $0.id < $1.id }
-    self.ledger = ledger
-    self.circumstances = circumstances
+    members = SubsidyBatches.members(of: batch).sorted { $0.id < $1.id }
     self.language = language
   }
 
@@ -24,7 +20,7 @@ struct BatchPapers {
     String(repeating: " ", count: max(0, (Self.width - Cells.width(text)) / 2)) + text
   }
 
-  private var total: Money { SubsidyBatches.total(of: batch.id, in: ledger) }
+  private var total: Money { batch[SubsidyBatches.total] ?? .zero }
 
   var paymentList: [String] {
     let name = batch[SubsidyBatches.name] ?? batch.id.text
@@ -53,15 +49,15 @@ struct BatchPapers {
   private var facts: [String] {
     var lines: [String] = []
     if let from = batch[SubsidyBatches.publicFrom], let to = batch[SubsidyBatches.publicTo] {
-      let days = SubsidyBatches.publicityLength(of: batch, in: ledger) ?? 0
+      let days = batch[SubsidyBatches.workdays] ?? 0
       let document = batch[SubsidyBatches.document] ?? ""
       lines.append(
         Label(
           "公示：\(from.chinese)至\(to.chinese)（\(days) 个工作日）\(document)",
           "Public: \(from.iso) to \(to.iso) (\(days) workdays) \(document)")(language))
     }
-    if let fund = batch[SubsidyBatches.fund] {
-      let name = ledger.name(of: RecordReference("funds", fund)) ?? fund.text
+    if let fund = batch.id(SubsidyBatches.fund) {
+      let name = batch[SubsidyBatches.fund]?.name ?? fund.text
       lines.append(Label("经费：\(name)", "Funds: \(name)")(language))
     }
     if let voucher = batch[SubsidyBatches.voucher], let day = batch[SubsidyBatches.paidOn] {
@@ -73,30 +69,28 @@ struct BatchPapers {
 
   private var signatures: String {
     [
-      Label("编制：", "Made by: ")(language) + person(SubsidyBatches.maker),
-      Label("审批：", "Approved by: ")(language) + person(SubsidyBatches.approver),
-      Label("发放：", "Paid by: ")(language) + person(SubsidyBatches.payer),
+      Label("编制：", "Made by: ")(language) + person(SubsidyBatches.maker, of: batch),
+      Label("审批：", "Approved by: ")(language) + person(SubsidyBatches.approver, of: batch),
+      Label("发放：", "Paid by: ")(language) + person(SubsidyBatches.payer, of: batch),
     ].joined(separator: "    ")
   }
 
-  private func person(_ field: Field<RecordID>, of record: Record? = nil) -> String {
-    (record ?? batch)[field].map { ledger.name(of: RecordReference("staff", $0)) ?? $0.text } ?? "________"
+  private func person<Home>(_ field: Field<Home, Reference<Staff>>, of row: Row<Home>) -> String {
+    row[field]?.name ?? row.id(field)?.text ?? "________"
   }
 
-  private func applicant(of member: Record) -> String {
-    guard let applicant = member[PatentSubsidies.applicant] else { return "" }
-    return ledger.name(of: RecordReference("organisations", RecordID(applicant))) ?? applicant
+  private func applicant(of member: Row<PatentSubsidies>) -> String {
+    member[PatentSubsidies.applicant]?.name ?? member.text(PatentSubsidies.applicant) ?? ""
   }
 
-  private func number(of member: Record) -> String {
-    guard let id = member[PatentSubsidies.patent] else { return "" }
+  private func number(of member: Row<PatentSubsidies>) -> String {
+    guard let id = member.id(PatentSubsidies.patent) else { return "" }
     return (try? PatentNumber(id.text))?.printed ?? id.text
   }
 
   var vouchers: [String] {
     members.flatMap { member -> [String] in
-      let title =
-        member[PatentSubsidies.patent].flatMap { ledger.name(of: RecordReference("patents", $0)) } ?? ""
+      let title = member[PatentSubsidies.patent]?.name ?? ""
       let amount = member[PatentSubsidies.amount] ?? .zero
       let day = member[PatentSubsidies.paidOn]
       let voucher = member[PatentSubsidies.voucher] ?? "________"
@@ -115,8 +109,8 @@ struct BatchPapers {
         line("大写", "In capitals", amount.capitals), "",
         [
           Label("经办：", "Made by: ")(language) + person(PatentSubsidies.maker, of: member),
-          Label("审批：", "Approved by: ")(language) + person(SubsidyBatches.approver),
-          Label("发放：", "Paid by: ")(language) + person(SubsidyBatches.payer),
+          Label("审批：", "Approved by: ")(language) + person(SubsidyBatches.approver, of: batch),
+          Label("发放：", "Paid by: ")(language) + person(SubsidyBatches.payer, of: batch),
         ].joined(separator: "    "), String(repeating: "-", count: Self.width),
       ]
     }

@@ -23,7 +23,7 @@ public enum RegisterPaper {
 
   private static func chapter(_ register: Register) -> String {
     let rows = register.fields.filter { field in
-      field.name != Register.voidedOn.spec.name && field.name != Register.voidReason.spec.name
+      field.name != Register.voidedOn.name && field.name != Register.voidReason.name
     }.map { field in
       [code(field.name), kind(field), "\(field.label.zh) \(field.label.en)", must(field), limits(field)]
     }

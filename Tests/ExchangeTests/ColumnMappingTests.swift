@@ -3,12 +3,20 @@ import Exchange
 import Registers
 import Testing
 
-@Suite struct ColumnMappingTests {
-  private let register = ProjectLibrary.register
-
-  private struct Renamed: AnyField {
+/// A register with two fields of one label, and one that has had another name.
+private enum Probe: RegisterKind {
+  struct Renamed: AnyField {
     let spec = FieldSpec("third", Label("三", "third"), .text, aliases: ["oldThird"])
   }
+  static let registerID: RegisterID = "probe"
+  static let id = key("号", "No.")
+  static let register = Register(
+    "试", "probe", purpose: Label("试", "probe"), serial: .typed, called: id,
+    fields: [id, code("first", "同名", "first"), code("second", "同名", "second"), Renamed()], list: [id])
+}
+
+@Suite struct ColumnMappingTests {
+  private let register = ProjectLibrary.register
 
   @Test func matchesNamesInEverySpelling() throws {
     let mapping = try ColumnMapping(
@@ -33,13 +41,7 @@ import Testing
   }
 
   @Test func olderNamesAndSharedLabels() throws {
-    let register = Register(
-      "probe", Label("试", "probe"), purpose: Label("试", "probe"), serial: .typed,
-      naming: Field.key(Label("号", "No.")),
-      fields: [
-        Field.key(Label("号", "No.")), Field.text("first", Label("同名", "first")),
-        Field.text("second", Label("同名", "second")), Renamed(),
-      ], list: ListDeclaration(.derived("id")))
+    let register = Probe.register
     #expect(throws: ColumnMapping.Fault.ambiguous(heading: "同名", fields: ["first", "second"])) {
       try ColumnMapping(headings: ["同名"], register: register)
     }

@@ -22,13 +22,13 @@ import Testing
       ledger: ledger, circumstances: Circumstances(today: today, year: 2020, asOf: today), language: .chinese)
   }
 
-  private func matches<W>(_ typed: String, _ field: Field<W>) -> FieldMatches? {
+  private func matches(_ typed: String, _ field: some AnyField) -> FieldMatches? {
     var matches = FieldMatches(typed, in: field.spec)
     while matches?.step(in: open) ?? false {}
     return matches
   }
 
-  private func values<W>(_ typed: String, _ field: Field<W>) -> [String]? {
+  private func values(_ typed: String, _ field: some AnyField) -> [String]? {
     matches(typed, field)?.options.map(\.value.plain)
   }
 
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func aNameMayStandForItself() {
-    let free = Field.referenceOrName("who", Label("谁", "Who"), to: "organisations")
+    let free = Patents.referenceOrName("who", "谁", "Who", to: Organisations.self)
     #expect(matches("橘海", free)?.marked == nil)
     var found = matches("橘海", free)
     found?.move(by: 1)

@@ -15,7 +15,7 @@ import Testing
       language: .chinese)
   }
 
-  private func entry<W>(_ field: Field<W>, _ reading: Record.Reading = .missing) -> FormEntry {
+  private func entry(_ field: some AnyField, _ reading: Record.Reading = .missing) -> FormEntry {
     FormEntry(field.spec, reading, in: open)
   }
 

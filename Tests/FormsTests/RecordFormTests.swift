@@ -4,26 +4,63 @@ import Testing
 
 @testable import Forms
 
+/// A register made for the form: what follows from kind and number.
+private enum Fixture: RegisterKind {
+  static let registerID: RegisterID = "fixture"
+  enum Kind: String, Choice {
+    case invention = "发明", utilityModel = "实用新型"
+  }
+  static let id = key("编号", "No.")
+  static let kind = choice("kind", "种类", "Kind", Kind.self)
+  static let number = count("count", "件数", "Count").starting(with: .value(.integer(1)))
+  static let rate = money("rate", "标准", "Rate")
+  static let amount = money("amount", "金额", "Amount")
+  static let register = Register(
+    "样例", "Fixture", purpose: Label("样例", "Fixture"), serial: .yearly("YL"), called: kind,
+    fields: [id, kind, number, rate, amount],
+    following: [
+      rate.proposed { row in row[kind].map { $0 == .invention ? Money.yuan(3000) : .yuan(1000) } },
+      amount.proposed { row in
+        guard let rate = row[rate], let count = row[number] else { return nil }
+        return Money(fen: rate.fen * count)
+      }.echo { row in row[amount].map { Label("\(row.year) 年 \($0.grouped)", "\($0.grouped) in \(row.year)") }
+      },
+    ], list: [], children: [.rows(FixtureRows.parent)])
+}
+
+/// Its rows, each half of its parent's amount.
+private enum FixtureRows: RegisterKind {
+  static let registerID: RegisterID = "fixture-rows"
+  static let id = key("编号", "No.")
+  static let parent = reference("parentId", "所属", "Parent", to: Fixture.self).required()
+  static let half = money("half", "一半", "Half")
+  static let register = Register(
+    "行", "Rows", purpose: Label("行", "Rows"), serial: .yearly("YH"), called: half,
+    fields: [id, parent, half],
+    following: [half.proposed { row in row[parent]?[Fixture.amount].map { Money(fen: $0.fen / 2) } }],
+    list: [])
+}
+
+/// The same with typed ids.
+private enum Owner: RegisterKind {
+  static let registerID: RegisterID = "fixture"
+  static let id = key("编号", "No.")
+  static let register = Register(
+    "样例", "Fixture", purpose: Label("样例", "Fixture"), serial: .typed, called: id, fields: [id], list: [],
+    children: [.rows(OwnerRows.parent)])
+}
+
+private enum OwnerRows: RegisterKind {
+  static let registerID: RegisterID = "fixture-rows"
+  static let id = key("编号", "No.")
+  static let parent = reference("parentId", "所属", "Parent", to: Owner.self)
+  static let register = Register(
+    "行", "Rows", purpose: Label("行", "Rows"), serial: .typed, called: id, fields: [id, parent], list: [])
+}
+
 /// What a form does with declarations that follow other fields, over a register made for it.
 @Suite struct RecordFormTests {
-  private static let kind = Field.choice(
-    "kind", Label("种类", "Kind"), [Choice("发明", "invention"), Choice("实用新型", "utility model")])
-  private static let count = Field.integer("count", Label("件数", "Count")).starting(with: .value(.integer(1)))
-  private static let rate = Field.money("rate", Label("标准", "Rate")).proposed { record, _, _ in
-    record[kind].map { $0 == "发明" ? Money.yuan(3000) : .yuan(1000) }
-  }
-  private static let amount = Field.money("amount", Label("金额", "Amount")).proposed { record, _, _ in
-    guard let rate = record[rate], let count = record[count] else { return nil }
-    return Money(fen: rate.fen * count)
-  }.echo { record, _, circumstances in
-    record[amountSpec].map {
-      Label("\(circumstances.year) 年 \($0.grouped)", "\($0.grouped) in \(circumstances.year)")
-    }
-  }
-  private static let amountSpec = Field.money("amount", Label("金额", "Amount"))
-  private static let register = Register(
-    "fixture", Label("样例", "Fixture"), purpose: Label("样例", "Fixture"), serial: .yearly("YL"), naming: kind,
-    fields: [Field.key(Label("编号", "No.")), kind, count, rate, amount], list: ListDeclaration())
+  private static let register = Fixture.register
 
   private let open: OpenLedger
 
@@ -64,19 +101,19 @@ import Testing
     form = typing("5000", into: "amount", of: form)
     form = typing("实用新型", into: "kind", of: form)
     #expect(text("rate", form) == "1000.00" && text("amount", form) == "5000.00")
-    #expect(form.record[Self.amountSpec] == .yuan(5000))
+    #expect(form.record[Fixture.amount] == .yuan(5000))
   }
 
   @Test func emptiedByThePersonStaysEmpty() {
     var form = typing("发明", into: "kind", of: form())
     form = typing("", into: "amount", of: form)
     form = typing("2", into: "count", of: form)
-    #expect(text("amount", form) == "" && form.record[Self.amountSpec] == nil)
+    #expect(text("amount", form) == "" && form.record[Fixture.amount] == nil)
   }
 
   @Test func proposedIsSavedAndIsNoWorkOfThePerson() {
     let proposed = typing("发明", into: "kind", of: form())
-    #expect(proposed.record[Self.amountSpec] == .yuan(3000))
+    #expect(proposed.record[Fixture.amount] == .yuan(3000))
     let entry = proposed.index(of: "amount").map { proposed.entries[$0] }
     #expect(entry?.isProposed == true && entry?.isTyped == false)
   }
@@ -84,26 +121,19 @@ import Testing
   @Test func theEchoSpeaksOfTheRecordAsItStands() {
     var form = typing("发明", into: "kind", of: form())
     form.blocks = []
-    let words = Self.amount.spec.echo?(form.record, open.ledger, open.circumstances)
+    let words = Self.register.field("amount")?.echo?(form.record, open.ledger, open.circumstances)
     #expect(words?.zh == "2020 年 3,000.00")
   }
 
   /// A row of a record that is not saved yet finds it in the ledger that its declarations see.
   @Test func aRowSeesTheParentThatIsNotSavedYet() {
-    let parent = Field.reference("parentId", Label("所属", "Parent"), to: "fixture")
-    let half = Field.money("half", Label("一半", "Half")).proposed { record, ledger, _ in
-      record[parent].flatMap { ledger.record("fixture", $0) }?[Self.amountSpec].map { Money(fen: $0.fen / 2) }
-    }
-    let rows = Register(
-      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .yearly("YH"), naming: half,
-      fields: [Field.key(Label("编号", "No.")), parent.required(), half], list: ListDeclaration())
     var form = typing("发明", into: "kind", of: form())
-    form.blocks = [RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])]
+    form.blocks = [RowBlock(child: Self.register.children[0], register: FixtureRows.register, rows: [])]
     let place = form.addRow(to: 0, carrying: [], in: open)
     form.review(in: open)
     #expect(form[place].form?.entries.map(\.text) == ["1500.00"])
     #expect(form.changes().changes.map(\.id) == [.provisional(1), .provisional(2)])
-    #expect(form[place].record?[parent] == .provisional(1))
+    #expect(form[place].record?[FixtureRows.parent] == .provisional(1))
     #expect(!form.blocks[0].canDetach)
   }
 
@@ -113,7 +143,7 @@ import Testing
     var form = form()
     form.blocks = [
       RowBlock(
-        child: Register.Child("fixture", by: "parentId"), register: Self.register,
+        child: Self.register.children[0], register: Self.register,
         rows: [FormRow(id: "YL-1", base: record)])
     ]
     let place = RowPlace(block: 0, row: 0)
@@ -126,23 +156,15 @@ import Testing
 
   /// Where ids are typed, a row names its parent by what was typed last, and is found by its own.
   @Test func typedIdsReachTheRows() throws {
-    let parent = Field.reference("parentId", Label("所属", "Parent"), to: "fixture")
-    let key = Field.key(Label("编号", "No."))
-    let owner = Register(
-      "fixture", Label("样例", "Fixture"), purpose: Label("样例", "Fixture"), serial: .typed, naming: key,
-      fields: [key], list: ListDeclaration())
-    let rows = Register(
-      "fixture-rows", Label("行", "Rows"), purpose: Label("行", "Rows"), serial: .typed, naming: key,
-      fields: [key, parent], list: ListDeclaration())
-    var form = RecordForm(new: owner, .provisional(1), of: nil, carrying: [], in: open)
-    form.blocks = [RowBlock(child: Register.Child("fixture-rows", by: "parentId"), register: rows, rows: [])]
+    var form = RecordForm(new: Owner.register, .provisional(1), of: nil, carrying: [], in: open)
+    form.blocks = [RowBlock(child: Owner.register.children[0], register: OwnerRows.register, rows: [])]
     let place = form.addRow(to: 0, carrying: [], in: open)
     form = typing("A-1", into: "id", of: form)
     form[place].form?.entries[0].text = "B-1"
     form[place].form?.entries[0].read(in: open)
     let changes = form.changes().changes
     #expect(changes.map(\.id) == ["A-1", "B-1"])
-    #expect(changes.last?.recordAfter?[parent] == "A-1")
+    #expect(changes.last?.recordAfter?[OwnerRows.parent] == "A-1")
     let finding = Finding(
       register: "fixture-rows", id: "B-1", field: "id", rule: "fixture", level: .refuse,
       words: Label("样例", "fixture"))

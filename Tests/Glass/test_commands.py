@@ -72,6 +72,18 @@ class Reading(CommandTest):
         self.assertIn("单位名录", self.keji("registers"))
         self.assertIn("Organisations", self.keji("registers", "--lang", "en"))
 
+    def test_figures(self):
+        found = {entry["id"]: entry for entry in self.value("figures", "--json")}
+        self.assertEqual(
+            {id: entry["text"] for id, entry in found.items()},
+            {"F15": "5月", "F16": "30多家", "F17": "一个多月", "F18": "24", "F19": "110", "F23": "47",
+             "F24": "83000多元", "F25": "102", "F26": "18", "F32": "10", "F33": "16", "F34": "5",
+             "F35": "21", "F39b": "51", "F68": "0", "F70": "1件"})
+        self.assertEqual(found["F24"]["exact"], 83500.0)
+        self.assertEqual(len(found["F19"]["records"]), 110)
+        self.assertTrue(found["F19"]["records"][0].startswith("project-library:XMK-"))
+        self.assertIn("F35", self.keji("figures"))
+
     def test_list(self):
         self.assertEqual(len(self.ids()), 113)
         rich = self.value("list", LIBRARY, "--where", "requested>=30万", "--where", "sector=农业",

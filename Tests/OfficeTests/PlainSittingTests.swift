@@ -107,12 +107,12 @@ import Testing
     _ = say("7", "e 1")
     _ = through("演示企业戊")
     let before = try #require(unit("DW-001"))
-    let theirs = before.setting([FieldEdit(Organisations.kind, "合作社")])
+    let theirs = before.setting([FieldEdit(Organisations.kind, .cooperative)])
     _ = try store.commit(ChangeSet(.edit, [.edit(before, to: theirs)]), at: sitting.desk.circumstances)
     let said = say("y")
     #expect(said.contains("类别 企业 → 合作社") && said.contains("名称 演示企业甲 › 演示企业戊"))
     #expect(say("y").contains("已保存 DW-001"))
-    #expect(unit("DW-001")?[Organisations.kind] == "合作社")
+    #expect(unit("DW-001")?[Organisations.kind] == .cooperative)
     #expect(unit("DW-001")?[Organisations.name] == "演示企业戊")
   }
 

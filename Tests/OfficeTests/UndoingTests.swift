@@ -15,7 +15,7 @@ import Testing
 
   private func record(_ name: String) -> Record {
     Record(register: "townships", bytes: Array("{}".utf8)).setting([
-      FieldEdit(Townships.id, "431223100"), FieldEdit(Townships.name, name), FieldEdit(Townships.kind, "镇"),
+      FieldEdit(Townships.id, "431223100"), FieldEdit(Townships.name, name), FieldEdit(Townships.kind, .town),
     ])
   }
 

@@ -12,7 +12,7 @@ struct RepositoryTests {
     #expect(folder.text(".keji/site") == "hq\n")
     #expect(folder.text(".gitignore") == "/.keji/\n")
     let store = try folder.open()
-    #expect(Settings.folder(of: store.ledger)?[Settings.year] == 2026)
+    #expect(Settings.folder(of: store.ledger)?[Settings.workingYear] == 2026)
     #expect(store.registers?.data.site == "hq")
     let report = try store.check()
     #expect(report.problems == [] && report.seq == 1)

@@ -3,7 +3,7 @@ import Registers
 import Testing
 
 @Suite struct FieldKindTests {
-  private static let choices = [Choice("工业", "industry"), Choice("农业", "agriculture")]
+  private static let choices = [Term("工业", "industry"), Term("农业", "agriculture")]
 
   private static let values: [(FieldKind, Value, String)] = [
     (.text, .text("甲\"乙\\\u{1B}\u{202E}丙"), #""甲\"乙\\\u001b\u202e丙""#),

@@ -45,7 +45,6 @@ import Testing
 
   /// What the home screen counts is what the register says of each record.
   @Test func summariesCountWhatIsInStock() {
-    let day = Sample.circumstances.today
     let rows = Sample.rows(
       "project-library",
       [
@@ -54,10 +53,16 @@ import Testing
         #"{"id":"5"}"#, #"{"id":"6","enteredOn":"2019-05-12","voidedOn":null}"#,
         #"{"id":"7","enteredOn":"2020-06-19"}"#, #"{"id":"8","enteredOn":"2020-02-30"}"#,
       ])
-    var sums: [Int64] = [0, 0]
-    ProjectLibrary.register.summary.add(0..<rows.rowLimit, of: rows, at: Sample.circumstances, to: &sums)
-    let inStock = rows.records.filter { ProjectLibrary.isInStock($0, at: day) }.map(\.id.text)
-    #expect(inStock == ["1", "3", "6"])
-    #expect(sums == [3, 2])
+    var ledger = Ledger()
+    ledger["project-library"] = rows
+    let inStock = rows.records.filter {
+      Row<ProjectLibrary>($0, in: ledger, at: Sample.circumstances).meets(ProjectLibrary.inStock)
+    }.map(\.id)
+    #expect(inStock.map(\.text) == ["1", "3", "6"])
+    let counted = ProjectLibrary.register.summary.figures.map {
+      $0.value(in: ledger, at: Sample.circumstances)
+    }
+    #expect(counted.map(\.number) == [3, 2])
+    #expect(counted[0].records == inStock)
   }
 }

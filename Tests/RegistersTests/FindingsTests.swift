@@ -28,7 +28,7 @@ import Testing
     ])
     #expect(
       rules(ChangeSet(.create, [.create(record)])) == ["technologyScore:required", "enteredOn:required"])
-    let collected = record.setting([FieldEdit(ProjectLibrary.status, "征集")])
+    let collected = record.setting([FieldEdit(ProjectLibrary.status, .collected)])
     #expect(rules(ChangeSet(.create, [.create(collected)])) == [])
   }
 
@@ -60,7 +60,9 @@ import Testing
     // Once the first is void, the code is free.
     var ledger = Sample.ledger()
     guard let first = ledger.record("organisations", "DW-001") else { return }
-    ledger.apply([.edit(first, to: first.setting([FieldEdit(Register.voidedOn, Sample.day("2020-01-01"))]))])
+    ledger.apply([
+      .edit(first, to: first.setting([FieldEdit(Register.voidedOn, .date(Sample.day("2020-01-01")))]))
+    ])
     #expect(rules(ChangeSet(.create, [.create(twin)]), on: ledger) == [])
   }
 
@@ -77,22 +79,24 @@ import Testing
   @Test func movesGoTheDeclaredWays() throws {
     let ledger = Sample.ledger()
     let record = try stored()
-    func move(_ state: String, _ operation: ChangeSet.Operation = .move) -> [String] {
+    func move(_ state: ProjectLibrary.State, _ operation: ChangeSet.Operation = .move) -> [String] {
       let edited = record.setting([
         FieldEdit(ProjectLibrary.status, state),
-        FieldEdit(ProjectLibrary.enteredOn, ["征集", "淘汰"].contains(state) ? nil : Sample.day("2020-05-12")),
-        FieldEdit(ProjectLibrary.leftOn, state == "出库" ? Sample.day("2020-07-01") : nil),
-        FieldEdit(ProjectLibrary.leftReason, state == "出库" ? "立项" : nil),
+        FieldEdit(
+          ProjectLibrary.enteredOn, state == .collected || state == .rejected ? nil : Sample.day("2020-05-12")
+        ),
+        FieldEdit(ProjectLibrary.leftOn, state == .left ? Sample.day("2020-07-01") : nil),
+        FieldEdit(ProjectLibrary.leftReason, state == .left ? .approved : nil),
       ])
       return rules(ChangeSet(operation, [.edit(record, to: edited)]), on: ledger)
     }
-    #expect(move("推荐") == [])
-    #expect(move("出库") == [])
-    #expect(move("征集") == ["status:move"])
-    #expect(move("淘汰") == ["status:move"])
-    #expect(move("征集", .undo) == [])
+    #expect(move(.recommended) == [])
+    #expect(move(.left) == [])
+    #expect(move(.collected) == ["status:move"])
+    #expect(move(.rejected) == ["status:move"])
+    #expect(move(.collected, .undo) == [])
     let withoutReason = record.setting([
-      FieldEdit(ProjectLibrary.status, "出库"), FieldEdit(ProjectLibrary.leftOn, Sample.day("2020-07-01")),
+      FieldEdit(ProjectLibrary.status, .left), FieldEdit(ProjectLibrary.leftOn, Sample.day("2020-07-01")),
     ])
     let found = rules(ChangeSet(.move, [.edit(record, to: withoutReason)]), on: ledger)
     #expect(found.contains("leftReason:required") && found.contains("status:move"))
@@ -105,7 +109,7 @@ import Testing
     #expect(lifecycle.obstacle(to: move, of: blank, in: Ledger(), at: Sample.circumstances) != nil)
     let moved = blank.setting(lifecycle.edits(for: move, of: blank, at: Sample.circumstances))
     #expect(moved[ProjectLibrary.enteredOn] == Sample.day("2020-06-18"))
-    #expect(moved[ProjectLibrary.status] == "入库")
+    #expect(moved[ProjectLibrary.status] == .inStock)
     let dated = blank.setting([FieldEdit(ProjectLibrary.enteredOn, Sample.day("2020-01-02"))])
     let kept = dated.setting(lifecycle.edits(for: move, of: dated, at: Sample.circumstances))
     #expect(kept[ProjectLibrary.enteredOn] == Sample.day("2020-01-02"))
@@ -148,7 +152,8 @@ import Testing
   @Test func voidRecordsBreakNothing() throws {
     let record = try stored()
     let void = record.setting([
-      FieldEdit(Register.voidedOn, Sample.day("2020-06-18")), FieldEdit(Register.voidReason, "重复"),
+      FieldEdit(Register.voidedOn, .date(Sample.day("2020-06-18"))),
+      FieldEdit(Register.voidReason, .text("重复")),
       FieldEdit(ProjectLibrary.leader, nil),
     ])
     #expect(rules(ChangeSet(.void, [.edit(record, to: void)])) == [])
@@ -175,7 +180,7 @@ import Testing
       file: "townships.json", line: 2, column: 3, words: Label(same: "?"))
     let unit = Record(register: "organisations", bytes: Array("{}".utf8)).setting([
       FieldEdit(Organisations.id, "DW-001"), FieldEdit(Organisations.name, "演示企业01"),
-      FieldEdit(Organisations.kind, "企业"), FieldEdit(Organisations.status, "正常"),
+      FieldEdit(Organisations.kind, .enterprise), FieldEdit(Organisations.status, .active),
       FieldEdit(Organisations.town, "431223100"),
     ])
     let set = ChangeSet(.create, [.create(unit)])

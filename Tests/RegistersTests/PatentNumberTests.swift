@@ -7,8 +7,8 @@ import Testing
   @Test(
     arguments: zip(
       ["2017106018623", "2010800631969", "2013106997442", "202029900001X", "95115608X"],
-      ["发明", "发明", "发明", "实用新型", "发明"])) func readsTheWorkedExamples(_ text: String, _ kind: String) throws
-  {
+      [Patents.Kind.invention, .invention, .invention, .utilityModel, .invention]))
+  func readsTheWorkedExamples(_ text: String, _ kind: Patents.Kind) throws {
     let number = try PatentNumber(text)
     #expect(number.normal == text && number.kind == kind)
   }

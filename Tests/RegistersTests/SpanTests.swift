@@ -2,6 +2,17 @@ import ChineseText
 import Registers
 import Testing
 
+/// A register with a derived date of which only month or year may be known.
+private enum Vague: RegisterKind {
+  static let registerID: RegisterID = "r"
+  static let id = key("", "")
+  static let words = code("leader", "", "")
+  static let day = derived("d", "", "") { $0[words].flatMap { ImpreciseDate(iso: $0) } }
+  static let register = Register(
+    "", "", purpose: Label("", ""), serial: .typed, called: id, fields: [id, words], derived: [day],
+    list: [id])
+}
+
 /// Stretches of figures and days, as a person types them.
 @Suite struct SpanTests {
   /// A Thursday; the working year is another.
@@ -132,13 +143,7 @@ import Testing
   @Test func impreciseDatesLieWhereAllOfThemLies() throws {
     let kind = FieldKind.impreciseDate
     #expect(kind.isOrdered && kind.isDate && !kind.isNumeric)
-    let derived = Derived("d", Label("", ""), .impreciseDate) { record, _, _ in
-      record[ProjectLibrary.leader].flatMap { ImpreciseDate(iso: $0) }.map { .imprecise($0) }
-    }
-    let register = Register(
-      "r", Label("", ""), purpose: Label("", ""), serial: .typed, naming: ProjectLibrary.id,
-      fields: [ProjectLibrary.id, ProjectLibrary.leader], derived: [derived],
-      list: ListDeclaration(.field(ProjectLibrary.id)))
+    let register = Vague.register
     var ledger = Ledger()
     ledger["r"] = Sample.rows(
       "r", ["2020", "2020-03", "2020-03-05"].map { #"{"id":"\#($0)","leader":"\#($0)"}"# })

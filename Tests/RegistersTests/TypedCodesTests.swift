@@ -4,7 +4,7 @@ import Testing
 
 /// What an input method makes of numbers and codes, and 元 mixed up with 万元.
 @Suite struct TypedCodesTests {
-  private func read<W>(_ text: String, _ field: Field<W>) throws -> Value? {
+  private func read(_ text: String, _ field: some AnyField) throws -> Value? {
     try field.spec.value(typed: text, in: Sample.ledger(), at: Sample.circumstances)
   }
 
@@ -28,7 +28,7 @@ import Testing
     return Sample.ledger(projects: rows)
   }
 
-  private func slip(_ yuan: Int64, among amounts: [Int64], field: Field<Money> = ProjectLibrary.requested)
+  private func slip(_ yuan: Int64, among amounts: [Int64], field: some AnyField = ProjectLibrary.requested)
     -> Int64?
   {
     AmountSlip.found(.yuan(yuan), in: field.spec, of: ProjectLibrary.register, besides: nil, ledger(amounts))

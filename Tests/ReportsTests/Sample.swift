@@ -49,7 +49,7 @@ enum Sample {
         FieldEdit(ProjectLibrary.id, RecordID("XMK-2020-\(number)")), FieldEdit(ProjectLibrary.title, title),
         FieldEdit(ProjectLibrary.leader, title), FieldEdit(ProjectLibrary.unit, RecordID(title)),
         FieldEdit(ProjectLibrary.requested, Money(fen: Int64(number) * 123_456)),
-        FieldEdit(ProjectLibrary.sector, title), FieldEdit(ProjectLibrary.summary, title),
+        FieldEdit(ProjectLibrary.sector.spec, .text(title)), FieldEdit(ProjectLibrary.summary, title),
       ])
       ledger.apply([.create(record)])
     }

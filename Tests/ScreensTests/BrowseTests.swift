@@ -49,7 +49,7 @@ import TextUI
     for id in left {
       let record = replay.session.navigator.desk.ledger.record("project-library", RecordID(id))
       #expect(record?[ProjectLibrary.leftOn] != nil)
-      #expect(record?[ProjectLibrary.sector] != "农业")
+      #expect(record?[ProjectLibrary.sector] != .agriculture)
     }
   }
 
@@ -116,7 +116,7 @@ import TextUI
     #expect(lines(replay)[2].contains("2v"), "\(replay.frame)")
     let ledger = replay.session.navigator.desk.ledger
     let records = ids(replay).compactMap { ledger.record("project-library", RecordID($0)) }
-    let amounts = records.filter { $0[ProjectLibrary.sector] == "农业" }.compactMap {
+    let amounts = records.filter { $0[ProjectLibrary.sector] == .agriculture }.compactMap {
       $0[ProjectLibrary.requested]
     }
     #expect(amounts.count > 5 && amounts == amounts.sorted(by: >))

@@ -11,7 +11,7 @@ import TextUI
 @Suite struct IDWidthTests {
   private func ledger(adding id: RecordID, likeFirstOf register: RegisterID) throws -> Ledger {
     var ledger = try SeedLedger.load()
-    let first = try #require(ledger[register].records.first { $0[Register.voidedOn] == nil })
+    let first = try #require(ledger[register].records.first { !$0.isVoid })
     let key = try #require(Catalogue.register(register)).key
     ledger.apply([.create(first.setting([FieldEdit(key, .text(id.text))]))])
     return ledger

@@ -177,7 +177,7 @@ import TextUI
     let id = RecordID("XMK-2020-025")
     let register = RegisterID("project-library")
     func record() -> Record? { replay.session.navigator.desk.ledger.record(register, id) }
-    #expect(record()?[ProjectLibrary.status] == "征集", "\(replay.frame)")
+    #expect(record()?[ProjectLibrary.status] == .collected, "\(replay.frame)")
     replay.press(try KeyScript("<enter><f7><enter>").keys)
     #expect(replay.frame.contains("入库：科技含量"))
     replay.press(try KeyScript("9<enter>").keys)
@@ -185,7 +185,7 @@ import TextUI
     replay.press(try KeyScript("<^u>4<enter><enter>").keys)
     #expect(replay.frame.contains("必填"))
     replay.press(try KeyScript("3<enter>可行<enter>").keys)
-    #expect(record()?[ProjectLibrary.status] == "入库")
+    #expect(record()?[ProjectLibrary.status] == .inStock)
     #expect(record()?[ProjectLibrary.marketScore] == 3)
     #expect(record()?[ProjectLibrary.enteredOn]?.iso == "2020-12-31")
     #expect(replay.store.history(HistoryQuery(limit: 1)).first?.operation == .move)
@@ -197,7 +197,7 @@ import TextUI
     replay.press(try KeyScript(keys).keys)
     let rows = replay.session.navigator.desk.ledger["organisations"]
     #expect(rows.record("DW-146")?[Organisations.name] == "演示企业99")
-    #expect(rows.record("DW-146")?[Organisations.status] == "正常")
+    #expect(rows.record("DW-146")?[Organisations.status] == .active)
   }
 
   @Test func referredRecordIsNotDeleted() throws {

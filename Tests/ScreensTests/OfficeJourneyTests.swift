@@ -15,7 +15,7 @@ import TextUI
   /// The three open patents applied for: two with all papers, one without; and an empty batch.
   private func ledger() throws -> Ledger {
     var ledger = try SeedLedger.load()
-    let all = PatentSubsidies.materials.spec.kind.choices?.map(\.term) ?? []
+    let all = PatentSubsidies.Material.allCases
     let open = ledger["patents"].records.filter {
       $0[Patents.grantedOn]?.year == 2020 && $0[Patents.filedOn]?.year == 2020
     }
@@ -24,11 +24,11 @@ import TextUI
         FieldEdit(PatentSubsidies.id, RecordID("ZZ-2020-0\(48 + index)")),
         FieldEdit(PatentSubsidies.patent, patent.id),
         FieldEdit(PatentSubsidies.applicant, patent[Patents.applicant]),
-        FieldEdit(PatentSubsidies.idKind, "营业执照"), FieldEdit(PatentSubsidies.scheme, "BF-002"),
+        FieldEdit(PatentSubsidies.idKind, .businessLicence), FieldEdit(PatentSubsidies.scheme, "BF-002"),
         FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
-        FieldEdit(PatentSubsidies.materials, index == 1 ? ["申请表"] : all),
+        FieldEdit(PatentSubsidies.materials, index == 1 ? [.form] : all),
         FieldEdit(PatentSubsidies.amount, Money.yuan(2000)), FieldEdit(PatentSubsidies.maker, "RY-002"),
-        FieldEdit(PatentSubsidies.status, "受理"),
+        FieldEdit(PatentSubsidies.status, .received),
       ])
       ledger.apply([.create(subsidy)])
     }
@@ -37,13 +37,13 @@ import TextUI
       FieldEdit(SubsidyBatches.fund, "JF-2020-002"),
       FieldEdit(SubsidyBatches.publicFrom, try day("2020-12-14")),
       FieldEdit(SubsidyBatches.publicTo, try day("2020-12-18")), FieldEdit(SubsidyBatches.maker, "RY-008"),
-      FieldEdit(SubsidyBatches.status, "编制"),
+      FieldEdit(SubsidyBatches.status, .madeUp),
     ])
     ledger.apply([.create(batch)])
     return ledger
   }
 
-  private func state(_ id: RecordID, _ replay: Replay) -> String? {
+  private func state(_ id: RecordID, _ replay: Replay) -> PatentSubsidies.State? {
     replay.session.navigator.desk.ledger.record("patent-subsidies", id)?[PatentSubsidies.status]
   }
 
@@ -58,9 +58,9 @@ import TextUI
     maker.press(try KeyScript("<down><f6>").keys)
     #expect(maker.frame.contains("材料未齐：缺"))
     maker.press(try KeyScript("<enter>").keys)
-    #expect(state("ZZ-2020-049", maker) == "受理")
+    #expect(state("ZZ-2020-049", maker) == .received)
     maker.press(try KeyScript("<esc><up><f6><enter><end><f6><enter>").keys)
-    #expect(state("ZZ-2020-048", maker) == "初审" && state("ZZ-2020-050", maker) == "初审")
+    #expect(state("ZZ-2020-048", maker) == .reviewed && state("ZZ-2020-050", maker) == .reviewed)
     // Both are taken in at once; nothing else is left but the one that is not reviewed.
     maker.press(try KeyScript("<^e>").keys)
     #expect(maker.frame.contains("已编 2 件  4,000.00 元"))
@@ -68,19 +68,19 @@ import TextUI
     maker.press(try KeyScript("<up>").keys)
     #expect(maker.frame.contains("预算余额 12,500.00 元"))
     maker.press(try KeyScript("<f7><enter>").keys)
-    #expect(state("ZZ-2020-048", maker) == "公示" && state("ZZ-2020-050", maker) == "公示")
+    #expect(state("ZZ-2020-048", maker) == .publicised && state("ZZ-2020-050", maker) == .publicised)
     #expect(maker.store.history(HistoryQuery(limit: 1)).first?.changes.count == 3)
     #expect(maker.frame.contains("已期满，可审批"))
     // Who made it does not approve it, nor who has no such role.
     maker.press(try KeyScript("<f7><down><enter>无异议<enter>").keys)
     #expect(maker.frame.contains("没有保存"))
-    #expect(state("ZZ-2020-048", maker) == "公示")
+    #expect(state("ZZ-2020-048", maker) == .publicised)
 
     var approver = try replay(now(maker), person: "RY-011")
     approver.press(try KeyScript("5<end><enter><f7><down><enter>").keys)
     #expect(approver.frame.contains("审批：异议情况"))
     approver.press(try KeyScript("无异议<enter>").keys)
-    #expect(state("ZZ-2020-048", approver) == "审批")
+    #expect(state("ZZ-2020-048", approver) == .approved)
     #expect(approver.frame.contains("审批 12-31 审批人01"))
 
     var payer = try replay(now(approver), person: "RY-006")
@@ -89,10 +89,10 @@ import TextUI
     payer.press(try KeyScript("记2020-0188<enter>").keys)
     #expect(payer.frame.contains("PC-2020-001"), "a voucher number is used once")
     payer.press(try KeyScript("<f7><enter>记2020-0400<enter>").keys)
-    #expect(state("ZZ-2020-048", payer) == "发放" && state("ZZ-2020-050", payer) == "发放")
+    #expect(state("ZZ-2020-048", payer) == .paid && state("ZZ-2020-050", payer) == .paid)
     #expect(payer.frame.contains("等 3 条"))
     payer.press(try KeyScript("<^z>").keys)
-    #expect(state("ZZ-2020-048", payer) == "发放")
+    #expect(state("ZZ-2020-048", payer) == .paid)
     // The papers say what was paid.
     payer.press(try KeyScript("<f5><enter>").keys)
     #expect(payer.frame.contains("2020年第3批") && payer.frame.contains("记2020-0400"))
@@ -155,7 +155,7 @@ import TextUI
     #expect(replay.frame.contains("到 2021-02-28 才期满"))
     replay.press(try KeyScript("<down><enter>提前完成任务<enter>").keys)
     let record = now(replay).record("assignments", "PZ-2020-001")
-    #expect(record?[Assignments.status] == "解除")
+    #expect(record?[Assignments.status] == .released)
     #expect(record?[Assignments.releasedOn]?.iso == "2020-12-31")
     replay.press(try KeyScript("<esc>").keys)
     #expect(replay.frame.contains("! 未派驻"))
@@ -196,7 +196,7 @@ import TextUI
             FieldEdit(Assignments.end, try day("2021-02-28")),
             FieldEdit(Assignments.agreement, "演特协2020-9\(index)"),
             FieldEdit(Assignments.effectiveOn, last ? nil : try day("2020-09-01")),
-            FieldEdit(Assignments.status, last ? "拟" : "生效"),
+            FieldEdit(Assignments.status, last ? .proposed : .effective),
           ]))
       ])
     }
@@ -204,7 +204,7 @@ import TextUI
     replay.press(try KeyScript("46/PZ-2020-092<enter><f7><enter>").keys)
     #expect(replay.frame.contains("超过 3 个") && replay.frame.contains("请写明原因"))
     replay.press(try KeyScript("县里急需<f8>").keys)
-    #expect(now(replay).record("assignments", "PZ-2020-092")?[Assignments.status] == "生效")
+    #expect(now(replay).record("assignments", "PZ-2020-092")?[Assignments.status] == .effective)
     #expect(replay.store.history(HistoryQuery(limit: 1)).first?.reason == "县里急需")
   }
 }

@@ -35,10 +35,10 @@ import Testing
         FieldEdit(PatentSubsidies.id, RecordID.provisional(1)), FieldEdit(PatentSubsidies.patent, open),
         FieldEdit(
           PatentSubsidies.applicant, try ledger().record("patents", patent)?[Patents.applicant] ?? "DW-010"),
-        FieldEdit(PatentSubsidies.idKind, "营业执照"), FieldEdit(PatentSubsidies.scheme, "BF-002"),
+        FieldEdit(PatentSubsidies.idKind, .businessLicence), FieldEdit(PatentSubsidies.scheme, "BF-002"),
         FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
         FieldEdit(PatentSubsidies.amount, Money.yuan(2000)), FieldEdit(PatentSubsidies.maker, "RY-002"),
-        FieldEdit(PatentSubsidies.status, "受理"),
+        FieldEdit(PatentSubsidies.status, .received),
       ] + edits)
   }
 
@@ -124,7 +124,7 @@ import Testing
 
   @Test func withoutAllPapersThereIsNoReview() throws {
     var ledger = try ledger()
-    let papers = ["申请表", "证书复印件", "缴费收据", "收款账户"]
+    let papers: [PatentSubsidies.Material] = [.form, .certificate, .receipt, .account]
     let record = try subsidy([
       FieldEdit(PatentSubsidies.id, RecordID("ZZ-2020-048")), FieldEdit(PatentSubsidies.materials, papers),
     ])
@@ -153,13 +153,13 @@ import Testing
       FieldEdit(SubsidyBatches.fund, "JF-2020-002"),
       FieldEdit(SubsidyBatches.publicFrom, try day("2020-12-14")),
       FieldEdit(SubsidyBatches.publicTo, try day("2020-12-18")), FieldEdit(SubsidyBatches.maker, maker),
-      FieldEdit(SubsidyBatches.status, "编制"),
+      FieldEdit(SubsidyBatches.status, .madeUp),
     ])
-    let all = PatentSubsidies.materials.spec.kind.choices?.map(\.term) ?? []
+    let all = PatentSubsidies.Material.allCases
     let members = try [("ZZ-2020-048", open), ("ZZ-2020-049", RecordID("2020299000081"))].map {
       try subsidy([
         FieldEdit(PatentSubsidies.id, RecordID($0.0)), FieldEdit(PatentSubsidies.patent, $0.1),
-        FieldEdit(PatentSubsidies.materials, all), FieldEdit(PatentSubsidies.status, "初审"),
+        FieldEdit(PatentSubsidies.materials, all), FieldEdit(PatentSubsidies.status, .reviewed),
         FieldEdit(PatentSubsidies.batch, batch.id),
       ])
     }
@@ -190,19 +190,19 @@ import Testing
     #expect(try step("发放", [voucher], in: &ledger, by: "RY-006") == [])
     let batch = try #require(ledger.record("subsidy-batches", "PC-2020-003"))
     #expect(batch[SubsidyBatches.approver] == "RY-011" && batch[SubsidyBatches.payer] == "RY-006")
-    let members = SubsidyBatches.members(of: batch.id, in: ledger)
-    #expect(members.allSatisfy { $0[PatentSubsidies.status] == "发放" })
+    let at = try circumstances("RY-006")
+    let members = SubsidyBatches.members(of: Row(batch, in: ledger, at: at)).map(\.record)
+    #expect(members.allSatisfy { $0[PatentSubsidies.status] == .paid })
     #expect(members.map { $0[PatentSubsidies.voucher] } == ["记2020-0400-01", "记2020-0400-02"])
     #expect(members.allSatisfy { $0[PatentSubsidies.paidOn]?.iso == "2020-12-31" })
     let fund = try #require(ledger.record("funds", "JF-2020-002"))
-    #expect(Funds.balance(of: fund, in: ledger) == Money.yuan(12_500))
+    #expect(Row<Funds>(fund, in: ledger, at: at)[Funds.balance] == Money.yuan(12_500))
     // What was paid is neither undone, voided, deleted nor edited.
     let paid = try #require(members.first)
-    let at = try circumstances("RY-006")
-    let voided = paid.setting([FieldEdit(Register.voidedOn, at.today)])
+    let voided = paid.setting([FieldEdit(Register.voidedOn, .date(at.today))])
     #expect(findings(ChangeSet(.void, [.edit(paid, to: voided)]), ledger, at) == ["status:settled"])
     #expect(findings(ChangeSet(.delete, [.delete(paid)]), ledger, at).contains("status:settled"))
-    let before = paid.setting([FieldEdit(PatentSubsidies.status, "审批")])
+    let before = paid.setting([FieldEdit(PatentSubsidies.status, .approved)])
     #expect(findings(ChangeSet(.undo, [.edit(paid, to: before)]), ledger, at).contains("status:settled"))
     let more = paid.setting([FieldEdit(PatentSubsidies.amount, Money.yuan(3000))])
     #expect(findings(ChangeSet(.edit, [.edit(paid, to: more)]), ledger, at).contains("amount:fixed"))
@@ -212,7 +212,7 @@ import Testing
     // The batch is another's, its subsidies are RY-002's.
     var ledger = try batchLedger(maker: "RY-008")
     let staff = try #require(ledger.record("staff", "RY-002"))
-    ledger.apply([.edit(staff, to: staff.setting([FieldEdit(Staff.roles, ["经办", "审批"])]))])
+    ledger.apply([.edit(staff, to: staff.setting([FieldEdit(Staff.roles, [.makes, .approves])]))])
     #expect(try step("公示", in: &ledger, by: "RY-008") == [])
     let noObjections = FieldEdit(SubsidyBatches.objections, "无异议")
     #expect(
@@ -272,7 +272,7 @@ import Testing
         FieldEdit(Assignments.id, RecordID.provisional(1)),
         FieldEdit(Assignments.specialist, RecordID("RC-2020-001")),
         FieldEdit(Assignments.host, RecordID("DW-027")), FieldEdit(Assignments.start, try day("2020-09-01")),
-        FieldEdit(Assignments.end, try day("2021-02-28")), FieldEdit(Assignments.status, "拟"),
+        FieldEdit(Assignments.end, try day("2021-02-28")), FieldEdit(Assignments.status, .proposed),
       ] + edits)
   }
 
@@ -315,7 +315,7 @@ import Testing
     let why = lifecycle.obstacle(to: move, of: record, in: ledger, at: at)
     #expect(why?.zh == "生效之前请先填写：协议号")
     let effective = record.setting([
-      FieldEdit(Assignments.status, "生效"), FieldEdit(Assignments.effectiveOn, at.today),
+      FieldEdit(Assignments.status, .effective), FieldEdit(Assignments.effectiveOn, at.today),
     ])
     #expect(
       findings(ChangeSet(.move, [.edit(record, to: effective)]), ledger, at).contains("agreementNo:required"))
@@ -336,8 +336,8 @@ import Testing
     let ledger = try ledger()
     let twin = try #require(ledger.record("specialists", "RC-2020-001"))
     let again = twin.setting([
-      FieldEdit(Specialists.id, RecordID.provisional(1)), FieldEdit(Specialists.kind, "市特派员"),
-      FieldEdit(Specialists.name, "演示三区专家０１"), FieldEdit(Specialists.status, "拟派"),
+      FieldEdit(Specialists.id, RecordID.provisional(1)), FieldEdit(Specialists.kind, .prefecture),
+      FieldEdit(Specialists.name, "演示三区专家０１"), FieldEdit(Specialists.status, .proposed),
     ])
     #expect(
       findings(ChangeSet(.create, [.create(again)]), ledger, try circumstances()) == [
@@ -345,7 +345,7 @@ import Testing
       ])
     let nextYear = again.setting([FieldEdit(Specialists.batchYear, Int64(2021))])
     #expect(findings(ChangeSet(.create, [.create(nextYear)]), ledger, try circumstances()) == [])
-    let servant = nextYear.setting([FieldEdit(Specialists.staffKind, "公务员")])
+    let servant = nextYear.setting([FieldEdit(Specialists.staffKind, .civilServant)])
     #expect(
       findings(ChangeSet(.create, [.create(servant)]), ledger, try circumstances()) == [
         "staffKind:no-civil-servants refuse-civil-servants"
@@ -369,7 +369,8 @@ import Testing
     #expect(set.changes.count == 2 && findings(set, ledger, at) == [])
     var after = ledger
     after.apply(set.changes)
-    #expect(Assignments.active(ofSpecialist: person.id, in: after, at: at.today).isEmpty)
+    let gone = Row<Specialists>(person, in: after, at: at)
+    #expect(!gone.rows(Assignments.specialist).contains { $0.meets(Assignments.active) })
     #expect(after.record("assignments", "PZ-2020-001")?[Assignments.releaseReason] == "调离")
   }
 
@@ -381,24 +382,24 @@ import Testing
     #expect(patents.count == 150)
     let filed = Dictionary(grouping: patents) { $0[Patents.filedOn]?.year ?? 0 }.mapValues(\.count)
     #expect(filed == [2017: 1, 2019: 47, 2020: 102])
-    #expect(patents.count { $0[Patents.kind] == "发明" && $0[Patents.filedOn]?.year == 2020 } == 18)
-    #expect(patents.count { $0[Patents.kind] == "发明" && $0[Patents.grantedOn]?.year == 2020 } == 0)
-    #expect(patents.count { Patents.awaitsSubsidy($0, in: ledger, at: at) } == 3)
+    #expect(patents.count { $0[Patents.kind] == .invention && $0[Patents.filedOn]?.year == 2020 } == 18)
+    #expect(patents.count { $0[Patents.kind] == .invention && $0[Patents.grantedOn]?.year == 2020 } == 0)
+    #expect(patents.count { Row<Patents>($0, in: ledger, at: at).meets(Patents.awaitsSubsidy) } == 3)
     let subsidies = Array(ledger["patent-subsidies"].records)
     #expect(subsidies.count == 47)
     #expect(subsidies.reduce(Money.zero) { $0 + ($1[PatentSubsidies.amount] ?? .zero) } == Money.yuan(83_500))
     #expect(Set(subsidies.compactMap { $0[PatentSubsidies.patent] }).count == 47)
     let people = Array(ledger["specialists"].records)
-    let kinds = Dictionary(grouping: people) { $0[Specialists.kind] ?? "" }.mapValues(\.count)
-    #expect(kinds == ["三区人才": 16, "省特派员": 2, "市特派员": 3, "本级特派员": 51])
+    let kinds = Dictionary(grouping: people) { $0[Specialists.kind] }.mapValues(\.count)
+    #expect(kinds == [.threeRegion: 16, .province: 2, .prefecture: 3, .county: 51])
     #expect(
-      Set(people.filter { $0[Specialists.kind] == "三区人才" }.compactMap { $0[Specialists.home] }).count == 10)
+      Set(people.filter { $0[Specialists.kind] == .threeRegion }.compactMap { $0[Specialists.home] }).count
+        == 10)
     let served = Set(
-      ledger["assignments"].records.filter { Assignments.isActive($0, at: at.asOf) }.filter { record in
-        let person = record[Assignments.specialist].flatMap { ledger.record("specialists", $0) }
-        return person?[Specialists.kind] != "本级特派员"
-      }.compactMap { $0[Assignments.host] })
+      ledger.rows(of: Assignments.self, at: at).filter {
+        $0.meets(Assignments.active) && $0[Assignments.specialist]?[Specialists.kind] != .county
+      }.compactMap { $0.id(Assignments.host) })
     #expect(served.count == 21)
-    #expect(served.allSatisfy { ledger.record("organisations", $0)?[Organisations.kind] == "企业" })
+    #expect(served.allSatisfy { ledger.record("organisations", $0)?[Organisations.kind] == .enterprise })
   }
 }

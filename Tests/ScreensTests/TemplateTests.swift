@@ -8,7 +8,7 @@ import TextUI
 @Suite struct TemplateTests {
   @Test func everyFigureHasItsPlace() throws {
     let sections = try SeedLedger.load()["report-sections"].records
-    let named = try sections.flatMap { try FigureNumber.named(in: $0[ReportSections.text] ?? "") }
+    let named = try sections.flatMap { try FigureNumber.named(in: $0[ReportSections.words] ?? "") }
     #expect(named.sorted() == FigureNumber.all.sorted())
   }
 
@@ -42,7 +42,7 @@ import TextUI
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     let ledger = try SeedLedger.load()
     let section = try #require(ledger.record("report-sections", "ZJ-001"))
-    let wrong = section.setting([FieldEdit(ReportSections.text, "共 {F99} 项")])
+    let wrong = section.setting([FieldEdit(ReportSections.words, "共 {F99} 项")])
     let found = ledger.findings(
       against: ChangeSet(.edit, [.edit(section, to: wrong)]),
       at: Circumstances(today: today, year: 2020, asOf: today))

@@ -76,8 +76,8 @@ extension DataFolder {
 
   /// Before anything is written: a newer program's folder is not ours to touch.
   private static func refuseNewerFormat(_ root: Folder) throws(StoreError) {
-    guard case .rows(let rows, _, _) = root.reading("settings", mapFrom: .max),
-      let format = rows.record("folder")?[Settings.dataFormat], format > Settings.currentFormat
+    guard case .rows(let rows, _, _) = root.reading(Settings.registerID, mapFrom: .max),
+      let format = rows.record(Settings.folderID)?[Settings.dataFormat], format > Settings.currentFormat
     else { return }
     throw .newerFormat(found: Int(format), known: Int(Settings.currentFormat))
   }

@@ -11,4 +11,17 @@ public enum Catalogue {
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 
   public static func register(_ id: RegisterID) -> Register? { byID[id] }
+
+  /// The figures of the yearly report, by their numbers.
+  public static let figures: [Figure] = {
+    let places = Dictionary(uniqueKeysWithValues: FigureNumber.all.enumerated().map { ($1, $0) })
+    return all.flatMap(\.figures).sorted { places[$0.id] ?? .max < places[$1.id] ?? .max }
+  }()
+
+  /// The registers that refer to one, and those that it refers to.
+  static func neighbours(of id: RegisterID) -> Set<RegisterID> {
+    let targets = register(id)?.fields.compactMap(\.kind.target) ?? []
+    let referrers = all.filter { other in other.fields.contains { $0.kind.target == id } }.map(\.id)
+    return Set(targets + referrers)
+  }
 }

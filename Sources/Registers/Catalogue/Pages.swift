@@ -8,7 +8,7 @@ public enum Page: Hashable, Sendable {
 
 extension Catalogue {
   /// The registers whose records have another page than the plain one.
-  private static let pages: [RegisterID: Page] = [SubsidyBatches.register.id: .batch]
+  private static let pages: [RegisterID: Page] = [SubsidyBatches.registerID: .batch]
   static func page(of register: RegisterID) -> Page { pages[register] ?? .record }
 }
 

@@ -1,73 +1,123 @@
 import ChineseText
 
-extension Field where Wrapped == String {
-  public static func text(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .text)) }
-  public static func longText(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .longText))
+/// Fields as a register declares them: wire name, Chinese and English label, and what its kind wants to
+/// know.
+extension RegisterKind {
+  private static func field<V>(_ name: String, _ label: Label, _ kind: FieldKind = V.kind) -> Field<Self, V> {
+    Field(FieldSpec(name, label, kind))
   }
-  public static func choice(_ name: String, _ label: Label, _ choices: [Choice]) -> Field {
-    Field(FieldSpec(name, label, .choice(choices)))
-  }
-  public static func referenceOrName(_ name: String, _ label: Label, to register: RegisterID) -> Field {
-    Field(FieldSpec(name, label, .referenceOrName(register)))
-  }
-}
 
-extension Field where Wrapped == Int64 {
-  public static func integer(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .integer))
-  }
-  public static func halfDays(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .halfDays))
-  }
-}
-
-extension Field where Wrapped == Money {
-  public static func money(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .money)) }
-}
-
-extension Field where Wrapped == CalendarDate {
-  public static func date(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .date)) }
-}
-
-extension Field where Wrapped == ImpreciseDate {
-  public static func impreciseDate(_ name: String, _ label: Label) -> Field {
-    Field(FieldSpec(name, label, .impreciseDate))
-  }
-}
-
-extension Field where Wrapped == Bool {
-  public static func yesNo(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .yesNo)) }
-}
-
-extension Field where Wrapped == RecordID {
-  /// The key of a register.
-  public static func key(_ label: Label) -> Field {
-    var spec = FieldSpec("id", label, .text)
+  /// The key: `id` on the wire.
+  public static func key(_ zh: String, _ en: String) -> Field<Self, RecordID> {
+    var spec = FieldSpec("id", Label(zh, en), .text)
     spec.isKey = true
     spec.requirement = .always
     return Field(spec)
   }
-  public static func reference(_ name: String, _ label: Label, to register: RegisterID) -> Field {
-    Field(FieldSpec(name, label, .reference(register)))
-  }
-}
 
-extension Field where Wrapped == [String] {
-  public static func texts(_ name: String, _ label: Label) -> Field { Field(FieldSpec(name, label, .texts)) }
-  public static func choices(_ name: String, _ label: Label, _ choices: [Choice]) -> Field {
-    Field(FieldSpec(name, label, .choices(choices)))
+  /// A name, a number, a few words: so many characters, all of them visible.
+  public static func text(_ name: String, _ zh: String, _ en: String, _ length: ClosedRange<Int>)
+    -> Field<Self, String>
+  {
+    field(name, Label(zh, en)).check(.length(length)).check(.visible)
   }
-}
 
-extension Field where Wrapped == [RecordID] {
-  public static func references(_ name: String, _ label: Label, to register: RegisterID) -> Field {
-    Field(FieldSpec(name, label, .references(register)))
+  /// A sentence in which anything may stand.
+  public static func remark(_ name: String, _ zh: String, _ en: String, _ length: ClosedRange<Int>)
+    -> Field<Self, String>
+  {
+    field(name, Label(zh, en)).check(.length(length))
+  }
+
+  public static func notes() -> Field<Self, String> { remark("note", "备注", "Note", 1...200) }
+
+  public static func longText(_ name: String, _ zh: String, _ en: String, _ length: ClosedRange<Int>)
+    -> Field<Self, String>
+  {
+    field(name, Label(zh, en), .longText).check(.length(length))
+  }
+
+  /// Text that only its own checks bound: a code, a phone number, a document number.
+  public static func code(_ name: String, _ zh: String, _ en: String, _ checks: FieldCheck...)
+    -> Field<Self, String>
+  {
+    checks.reduce(field(name, Label(zh, en))) { $0.check($1) }
+  }
+
+  public static func texts(_ name: String, _ zh: String, _ en: String) -> Field<Self, [String]> {
+    field(name, Label(zh, en))
+  }
+
+  public static func count(_ name: String, _ zh: String, _ en: String) -> Field<Self, Int64> {
+    field(name, Label(zh, en))
+  }
+
+  /// A year that a register can be of.
+  public static func yearNumber(_ name: String, _ zh: String, _ en: String) -> Field<Self, Int64> {
+    count(name, zh, en).starting(with: .year).check(.between(1990...2100))
+  }
+
+  public static func money(_ name: String, _ zh: String, _ en: String) -> Field<Self, Money> {
+    field(name, Label(zh, en))
+  }
+
+  public static func date(_ name: String, _ zh: String, _ en: String) -> Field<Self, CalendarDate> {
+    field(name, Label(zh, en))
+  }
+
+  public static func impreciseDate(_ name: String, _ zh: String, _ en: String) -> Field<Self, ImpreciseDate> {
+    field(name, Label(zh, en))
+  }
+
+  /// A date that a move writes: required in the states it leads to.
+  public static func stamp(_ name: String, _ zh: String, _ en: String, in states: State...)
+    -> Field<Self, CalendarDate>
+  {
+    date(name, zh, en).required(in: states).managed()
+  }
+
+  public static func yesNo(_ name: String, _ zh: String, _ en: String) -> Field<Self, Bool> {
+    field(name, Label(zh, en))
+  }
+
+  public static func choice<C: Choice>(_ name: String, _ zh: String, _ en: String, _: C.Type)
+    -> Field<Self, C>
+  {
+    field(name, Label(zh, en))
+  }
+
+  public static func choices<C: Choice>(_ name: String, _ zh: String, _ en: String, _: C.Type)
+    -> Field<Self, [C]>
+  {
+    field(name, Label(zh, en))
+  }
+
+  public static func reference<T>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
+    -> Field<Self, Reference<T>>
+  {
+    field(name, Label(zh, en))
+  }
+
+  public static func referenceOrName<T>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
+    -> Field<Self, ReferenceOrName<T>>
+  {
+    field(name, Label(zh, en))
+  }
+
+  public static func references<T>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
+    -> Field<Self, [Reference<T>]>
+  {
+    field(name, Label(zh, en))
+  }
+
+  /// The field that holds the state: moves write it, nobody types it.
+  public static func state(_ zh: String, _ en: String) -> Field<Self, State> {
+    field("status", Label(zh, en)).required().managed()
   }
 }
 
 extension Field {
-  private func with(_ change: (inout FieldSpec) -> Void) -> Field {
+  func with(_ change: (inout FieldSpec) -> Void) -> Field {
     var field = self
     change(&field.spec)
     return field
@@ -75,41 +125,45 @@ extension Field {
 
   public func required() -> Field { with { $0.requirement = .always } }
   /// Required while the record is in one of these states.
-  public func required(in states: String...) -> Field { with { $0.requirement = .inStates(states) } }
-  /// Required in these states and empty in all others: a date that figures count by.
-  public func tied(to states: String...) -> Field {
-    with {
-      $0.requirement = .inStates(states)
-      $0.isTied = true
-    }
+  public func required(in states: Home.State...) -> Field { required(in: states) }
+  public func required(in states: [Home.State]) -> Field {
+    with { $0.requirement = .inStates(states.map(\.rawValue)) }
   }
+  /// Required in these states and empty in all others: a date that figures count by.
+  public func tied(to states: Home.State...) -> Field { required(in: states).with { $0.isTied = true } }
+  /// Not to be changed once the record is in one of these states.
+  public func fixed(in states: Home.State...) -> Field { fixed(in: states) }
+  public func fixed(in states: [Home.State]) -> Field { with { $0.fixedStates = states.map(\.rawValue) } }
+
   /// One or two sentences for the form's help line.
   public func help(_ zh: String, _ en: String) -> Field { with { $0.help = Label(zh, en) } }
   /// Words beside the field while it is typed, from the record as it stands so far.
-  public func echo(_ words: @escaping @Sendable (Record, Ledger, Circumstances) -> Label?) -> Field {
-    with { $0.echo = words }
+  public func echo(_ words: @escaping @Sendable (Row<Home>) -> Label?) -> Field {
+    with { $0.echo = { words(Row($0, in: $1, at: $2)) } }
   }
   /// The value that follows from other fields, until the person types another.
-  public func proposed(_ value: @escaping @Sendable (Record, Ledger, Circumstances) -> Wrapped?) -> Field {
-    with { $0.proposal = { value($0, $1, $2)?.value } }
+  public func proposed(_ value: @escaping @Sendable (Row<Home>) -> Wrapped?) -> Field {
+    with { $0.proposal = { value(Row($0, in: $1, at: $2))?.value } }
   }
   /// Amounts usually lie in here; one that is off by four figures is asked about.
   public func plausible(_ range: ClosedRange<Money>) -> Field { with { $0.plausible = range } }
   /// Holds a number or code, never a sentence: full-width forms fold to ASCII when it is read.
   public func code() -> Field { with { $0.isDeclaredCode = true } }
-  public func width(_ cells: Int) -> Field { with { $0.width = cells } }
   public func carried() -> Field { with { $0.isCarried = true } }
   public func managed() -> Field { with { $0.isManaged = true } }
   public func starting(with initial: FieldSpec.Initial) -> Field { with { $0.initial = initial } }
-  /// No two live records may hold the same after `form` is applied.
-  public func unique(_ form: @escaping @Sendable (String) -> String = { $0 }) -> Field {
-    with { $0.uniqueForm = form }
-  }
   /// What is typed is stored in this spelling.
   public func spelled(_ spelling: @escaping @Sendable (String) -> String) -> Field {
     with { $0.spelling = spelling }
   }
-  /// Not to be changed once the record is in one of these states.
-  public func fixed(in states: String...) -> Field { with { $0.fixedStates = states } }
+  /// No two live records may hold the same after `form` is applied.
+  public func unique(_ form: @escaping @Sendable (String) -> String = { Folding.comparable($0) }) -> Field {
+    with { $0.uniqueForm = form }
+  }
   public func check(_ check: FieldCheck) -> Field { with { $0.checks.append(check) } }
+}
+
+extension Field {
+  /// The person at work, who signs by it.
+  public func signed() -> Field where Wrapped == Reference<Staff> { required().starting(with: .person) }
 }

@@ -11,10 +11,10 @@ public enum FieldKind: Sendable, Hashable {
   case date
   case impreciseDate
   case yesNo
-  case choice([Choice])
+  case choice([Term])
   case reference(RegisterID)
   case referenceOrName(RegisterID)
-  case choices([Choice])
+  case choices([Term])
   case references(RegisterID)
   case texts
 
@@ -72,7 +72,7 @@ public enum FieldKind: Sendable, Hashable {
     }
   }
 
-  public var choices: [Choice]? {
+  public var choices: [Term]? {
     switch self {
     case .choice(let list), .choices(let list): list
     default: nil
@@ -102,6 +102,20 @@ public enum FieldKind: Sendable, Hashable {
     }
   }
 
+  /// Cells that a column of it usually needs.
+  public var columnWidth: Int {
+    switch self {
+    case .text, .texts, .choices, .references: 20
+    case .longText: 30
+    case .integer, .halfDays: 6
+    case .money: 12
+    case .date, .impreciseDate: 10
+    case .yesNo: 4
+    case .choice(let choices): choices.map { Cells.width($0.label.zh) }.max() ?? 8
+    case .reference, .referenceOrName: 16
+    }
+  }
+
   /// What kind of thing to type, for help and refusals.
   public var name: Label {
     switch self {
@@ -120,7 +134,7 @@ public enum FieldKind: Sendable, Hashable {
 }
 
 /// One term a choice field may hold: stored as the Chinese term, shown in English beside it.
-public struct Choice: Hashable, Sendable {
+public struct Term: Hashable, Sendable {
   public let label: Label
 
   public init(_ zh: String, _ en: String) { label = Label(zh, en) }

@@ -24,7 +24,7 @@ extension FieldKind {
     }
   }
 
-  private func label(of term: String, among choices: [Choice]) -> Label {
+  private func label(of term: String, among choices: [Term]) -> Label {
     choices.first { $0.term == term }?.label ?? Label(same: term)
   }
 
@@ -44,15 +44,15 @@ extension Register {
     -> Value?
   {
     if let field = field(name) { return record.value(of: field) }
-    return derived.first { $0.id == name }?.value(record, ledger, circumstances)
+    return derived(name)?.value(record, ledger, circumstances)
   }
 
   public func kind(of column: String) -> FieldKind? {
-    field(column)?.kind ?? derived.first { $0.id == column }?.kind
+    field(column)?.kind ?? derived(column)?.kind
   }
 
   public func label(of column: String) -> Label {
-    field(column)?.label ?? derived.first { $0.id == column }?.label ?? Label(same: column)
+    field(column)?.label ?? derived(column)?.label ?? Label(same: column)
   }
 }
 

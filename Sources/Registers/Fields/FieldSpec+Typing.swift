@@ -97,7 +97,7 @@ extension FieldSpec {
     }
   }
 
-  private func choice(_ text: String, among choices: [Choice]) throws(Refusal) -> Choice {
+  private func choice(_ text: String, among choices: [Term]) throws(Refusal) -> Term {
     if let exact = choices.first(where: { $0.term == text || $0.label.en == text }) { return exact }
     let query = TextQuery(text)
     let found = choices.filter { query.matches($0.label.zh) != nil }

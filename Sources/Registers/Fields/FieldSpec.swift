@@ -39,8 +39,6 @@ public struct FieldSpec: Sendable {
   /// Numbers and letters of somebody else's system: full-width forms fold when it is read.
   public var isCode: Bool { isKey || isDeclaredCode || checks.contains(where: \.isOfCodes) }
   public var isDeclaredCode = false
-  /// Cells a column of it wants; `nil` takes what the kind usually needs.
-  public var width: Int?
 
   public let nameBytes: [UInt8]
   public let aliasBytes: [[UInt8]]
@@ -70,21 +68,8 @@ public struct FieldSpec: Sendable {
     case person
   }
 
-  /// Cells for a column where none are declared.
-  public var columnWidth: Int {
-    if let width { return width }
-    switch kind {
-    case .text, .texts, .choices, .references: return 20
-    case .longText: return 30
-    case .integer: return 6
-    case .halfDays: return 6
-    case .money: return 12
-    case .date, .impreciseDate: return 10
-    case .yesNo: return 4
-    case .choice(let choices): return choices.map { Cells.width($0.label.zh) }.max() ?? 8
-    case .reference, .referenceOrName: return 16
-    }
-  }
+  /// Cells for a column of it.
+  public var columnWidth: Int { kind.columnWidth }
 }
 
 /// A test of one value, with the sentence that refuses it; `nil` passes.
@@ -105,111 +90,4 @@ public struct FieldCheck: Sendable {
     self.limits = limits
     self.refusal = refusal
   }
-}
-
-/// A typed handle of a field: `record[ProjectLibrary.requested]` is `Money?`.
-public struct Field<Wrapped: FieldValue>: Sendable, AnyField {
-  public var spec: FieldSpec
-
-  init(_ spec: FieldSpec) { self.spec = spec }
-}
-
-/// A field with its type erased, for lists of fields of different types.
-public protocol AnyField: Sendable { var spec: FieldSpec { get } }
-
-/// A Swift type that a field may give.
-public protocol FieldValue: Sendable {
-  init?(_ value: Value)
-  var value: Value { get }
-}
-
-extension String: FieldValue {
-  public init?(_ value: Value) {
-    guard case .text(let text) = value else { return nil }
-    self = text
-  }
-  public var value: Value { .text(self) }
-}
-
-extension Int64: FieldValue {
-  public init?(_ value: Value) {
-    switch value {
-    case .integer(let number), .halfDays(let number): self = number
-    default: return nil
-    }
-  }
-  public var value: Value { .integer(self) }
-}
-
-extension Money: FieldValue {
-  public init?(_ value: Value) {
-    guard case .money(let money) = value else { return nil }
-    self = money
-  }
-  public var value: Value { .money(self) }
-}
-
-extension CalendarDate: FieldValue {
-  public init?(_ value: Value) {
-    guard case .date(let date) = value else { return nil }
-    self = date
-  }
-  public var value: Value { .date(self) }
-}
-
-extension ImpreciseDate: FieldValue {
-  public init?(_ value: Value) {
-    guard case .imprecise(let date) = value else { return nil }
-    self = date
-  }
-  public var value: Value { .imprecise(self) }
-}
-
-extension Bool: FieldValue {
-  public init?(_ value: Value) {
-    guard case .yes(let yes) = value else { return nil }
-    self = yes
-  }
-  public var value: Value { .yes(self) }
-}
-
-extension RecordID: FieldValue {
-  public init?(_ value: Value) {
-    switch value {
-    case .reference(let id): self = id
-    case .text(let text): self = RecordID(text)
-    default: return nil
-    }
-  }
-  public var value: Value { .reference(self) }
-}
-
-/// A Swift type of which a list field may give several.
-public protocol FieldListElement: Sendable {
-  static func list(_ value: Value) -> [Self]?
-  static func value(_ list: [Self]) -> Value
-}
-
-extension Array: FieldValue where Element: FieldListElement {
-  public init?(_ value: Value) {
-    guard let list = Element.list(value) else { return nil }
-    self = list
-  }
-  public var value: Value { Element.value(self) }
-}
-
-extension String: FieldListElement {
-  public static func list(_ value: Value) -> [String]? {
-    guard case .texts(let list) = value else { return nil }
-    return list
-  }
-  public static func value(_ list: [String]) -> Value { .texts(list) }
-}
-
-extension RecordID: FieldListElement {
-  public static func list(_ value: Value) -> [RecordID]? {
-    guard case .references(let list) = value else { return nil }
-    return list
-  }
-  public static func value(_ list: [RecordID]) -> Value { .references(list) }
 }

@@ -73,7 +73,7 @@ extension Condition {
 
 extension Value {
   /// Equal; for lists, that every wanted one is in it.
-  fileprivate func contains(_ wanted: Value) -> Bool {
+  func contains(_ wanted: Value) -> Bool {
     switch (self, wanted) {
     case (.texts(let list), .texts(let wanted)): wanted.allSatisfy(list.contains)
     case (.references(let list), .references(let wanted)): wanted.allSatisfy(list.contains)

@@ -17,21 +17,22 @@ public struct Grouping: Sendable, Identifiable {
   /// Said of a head without rows.
   public let emptyWords: Label
 
-  public init(
-    _ id: String, _ label: Label, by field: Field<RecordID>,
-    heads: @escaping @Sendable (Record, Ledger, Circumstances) -> Bool,
-    rows: @escaping @Sendable (Record, Ledger, Circumstances) -> Bool,
-    showing headColumns: [ListDeclaration.Column], _ rowColumns: [ListDeclaration.Column],
-    empty emptyWords: Label
-  ) {
-    self.id = id
-    self.label = label
-    self.field = field.spec
-    isHead = heads
-    isRow = rows
-    self.headColumns = headColumns
-    self.rowColumns = rowColumns
-    self.emptyWords = emptyWords
+  /// - Parameters:
+  ///   - heads: which records of the other register stand there even without rows; every live one where
+  ///     nothing is said.
+  ///   - rows: which rows count.
+  ///   - empty: what is said of a head without rows.
+  public static func by<Home, Head>(
+    _ id: String, _ zh: String, _ en: String, _ field: Field<Home, Reference<Head>>,
+    heads: Predicate<Head>?, rows: Predicate<Home>, showing headColumns: [any AnyColumn] = [],
+    _ rowColumns: [any AnyColumn], empty: Label
+  ) -> Grouping {
+    Grouping(
+      id: id, label: Label(zh, en), field: field.spec,
+      isHead: { record, ledger, circumstances in
+        heads.map { Row<Head>(record, in: ledger, at: circumstances).meets($0) } ?? !record.isVoid
+      }, isRow: { Row<Home>($0, in: $1, at: $2).meets(rows) },
+      headColumns: headColumns.map(\.listed), rowColumns: rowColumns.map(\.listed), emptyWords: empty)
   }
 
   public var headRegister: RegisterID { field.kind.target ?? "" }

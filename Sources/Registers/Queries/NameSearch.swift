@@ -21,7 +21,7 @@ public struct NameSearch: Sendable {
     self.limit = limit
     let named = register.naming.isKey ? [register.key] : [register.key, register.naming]
     names = named.count
-    places = FieldPlaces(named + [Register.voidedOn.spec])
+    places = FieldPlaces(named + [Register.voidedOn])
   }
 
   /// One slice; false when there was nothing left to do.

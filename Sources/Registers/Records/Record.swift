@@ -28,7 +28,19 @@ public struct Record: Sendable, Hashable {
     }
   }
 
-  public subscript<Wrapped>(field: Field<Wrapped>) -> Wrapped? { value(of: field.spec).flatMap(Wrapped.init) }
+  public subscript<Home, Wrapped>(field: Field<Home, Wrapped>) -> Wrapped? {
+    value(of: field.spec).flatMap(Wrapped.init)
+  }
+
+  /// The id that stands in a reference.
+  public subscript<Home, Target>(field: Field<Home, Reference<Target>>) -> RecordID? {
+    value(of: field.spec).flatMap(RecordID.init)
+  }
+
+  /// The id or the name that stands there.
+  public subscript<Home, Target>(field: Field<Home, ReferenceOrName<Target>>) -> String? {
+    value(of: field.spec).flatMap(String.init)
+  }
 
   /// The field's value; `nil` when missing, empty or not of its kind.
   public func value(of field: FieldSpec) -> Value? {
@@ -61,8 +73,13 @@ public struct Record: Sendable, Hashable {
   /// White space between tokens left out: what is hashed, compared and written to the history.
   public var squeezed: [UInt8] { slice.withBytes { JSONWriter.squeezed($0) } }
 
-  public var voidedOn: CalendarDate? { value(of: Register.voidedOn.spec).flatMap(CalendarDate.init) }
-  public var isVoid: Bool { reading(of: Register.voidedOn.spec) != .missing }
+  public var voidedOn: CalendarDate? { value(of: Register.voidedOn).flatMap(CalendarDate.init) }
+  public var isVoid: Bool { reading(of: Register.voidedOn) != .missing }
+
+  /// A copy that is void: it stays, is hidden and counts nowhere.
+  public func voided(on day: CalendarDate, reason: String) -> Record {
+    setting([FieldEdit(Register.voidedOn, .date(day)), FieldEdit(Register.voidReason, .text(reason))])
+  }
 
   /// A copy with fields set; `nil` takes a field away. Other members keep their bytes.
   public func setting(_ edits: [FieldEdit]) -> Record {
@@ -87,7 +104,17 @@ public struct FieldEdit: Sendable {
     self.value = value
   }
 
-  public init<Wrapped>(_ field: Field<Wrapped>, _ value: Wrapped?) { self.init(field.spec, value?.value) }
+  public init<Home, Wrapped>(_ field: Field<Home, Wrapped>, _ value: Wrapped?) {
+    self.init(field.spec, value?.value)
+  }
+
+  public init<Home, Target>(_ field: Field<Home, Reference<Target>>, _ id: RecordID?) {
+    self.init(field.spec, id.map(Value.reference))
+  }
+
+  public init<Home, Target>(_ field: Field<Home, ReferenceOrName<Target>>, _ text: String?) {
+    self.init(field.spec, text.map(Value.text))
+  }
 
   var lexeme: [UInt8]? {
     guard let value, !value.isEmpty else { return nil }

@@ -12,11 +12,8 @@ public struct Lifecycle: Sendable {
   /// What to do instead of taking a settled record back.
   public let remedy: Label
 
-  public init(
-    _ field: Field<String>, initial: String, settled: Set<String> = [], remedy: Label = Label(same: ""),
-    moves: [Move]
-  ) {
-    self.field = field.spec
+  init(field: FieldSpec, initial: String, settled: Set<String>, remedy: Label, moves: [Move]) {
+    self.field = field
     self.initial = initial
     self.settled = settled
     self.remedy = remedy
@@ -42,23 +39,6 @@ public struct Lifecycle: Sendable {
     public let guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
     /// Changes of other records that belong to the step: saved with it or not at all.
     public let along: (@Sendable (Record, Ledger, Circumstances) -> [Change])?
-
-    public init(
-      _ from: String, to: String, _ label: Label, stamps: Field<CalendarDate>? = nil,
-      signs: Field<RecordID>? = nil, asks: [any AnyField] = [], renews: [any AnyField] = [],
-      guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)? = nil,
-      along: (@Sendable (Record, Ledger, Circumstances) -> [Change])? = nil
-    ) {
-      self.from = from
-      self.to = to
-      self.label = label
-      self.stamps = stamps?.spec
-      self.signs = signs?.spec
-      self.asks = asks.map(\.spec)
-      self.renews = renews.map(\.spec)
-      self.guardedBy = guardedBy
-      self.along = along
-    }
 
     /// The next field to ask for, given what was answered so far.
     public func question(of record: Record, answered: Set<String>, at circumstances: Circumstances)

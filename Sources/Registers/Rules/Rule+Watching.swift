@@ -1,49 +1,56 @@
 import ChineseText
 
-extension Rule {
+extension RuleSpec {
   /// Fields of another register that a rule looks at, and whom a change of them bears on.
   public struct Watch: Sendable {
     public let register: RegisterID
     public let fields: [FieldSpec]
-    /// The records of the rule's own register (by id) that a record of the other bears on.
-    let affected: @Sendable (Record, _ own: RegisterID, Ledger) -> [Record]
+    /// The records of the rule's own register that a record of the other bears on.
+    let affected: @Sendable (Record, Ledger, Circumstances) -> [Record]
 
     /// The first watched field that a change gives another value; voiding always counts.
     func touched(by change: Change) -> FieldSpec? {
       let (before, after) = (change.recordBefore, change.recordAfter)
-      return (fields + [Register.voidedOn.spec]).first { field in
+      return (fields + [Register.voidedOn]).first { field in
         (before?.reading(of: field) ?? .missing) != (after?.reading(of: field) ?? .missing)
       }
     }
   }
+}
 
+extension Rule {
   /// The rule looks at these fields of the record that `reference` names.
-  func watching(_ fields: any AnyField..., of register: RegisterID, by reference: any AnyField) -> Rule {
-    watching(fields, of: register) { other, own, ledger in ledger.records(own, where: reference, is: other.id)
-    }
+  func watching<T, each V>(_ fields: repeat Field<T, each V>, by reference: Field<Home, Reference<T>>) -> Rule
+  {
+    var specs: [FieldSpec] = []
+    for field in repeat each fields { specs.append(field.spec) }
+    return watching(specs, of: T.self) { other in other.rows(reference) }
   }
 
   /// The rule looks at these fields of the records whose `reference` names its own.
-  func watching(_ fields: any AnyField..., of register: RegisterID, toward reference: Field<RecordID>) -> Rule
+  func watching<T, each V>(_ fields: repeat Field<T, each V>, toward reference: Field<T, Reference<Home>>)
+    -> Rule
   {
-    watching(fields, of: register) { other, own, ledger in
-      [other[reference].flatMap { ledger.record(own, $0) }].compactMap { $0 }
-    }
+    var specs: [FieldSpec] = []
+    for field in repeat each fields { specs.append(field.spec) }
+    return watching(specs, of: T.self) { other in [other[reference]].compactMap { $0 } }
   }
 
-  func watching(
-    _ fields: [any AnyField], of register: RegisterID,
-    affecting affected: @escaping @Sendable (Record, _ own: RegisterID, Ledger) -> [Record]
+  func watching<T>(
+    _ fields: [FieldSpec], of _: T.Type, affecting affected: @escaping @Sendable (Row<T>) -> [Row<Home>]
   ) -> Rule {
     var rule = self
-    rule.watches.append(Watch(register: register, fields: fields.map(\.spec), affected: affected))
+    rule.spec.watches.append(
+      RuleSpec.Watch(register: T.registerID, fields: fields) { record, ledger, circumstances in
+        affected(Row(record, in: ledger, at: circumstances)).map(\.record)
+      })
     return rule
   }
 }
 
 extension Catalogue {
   /// Who watches a register.
-  static let watches: [RegisterID: [(owner: Register, rule: Rule, watch: Rule.Watch)]] = Dictionary(
+  static let watches: [RegisterID: [(owner: Register, rule: RuleSpec, watch: RuleSpec.Watch)]] = Dictionary(
     grouping: all.flatMap { owner in
       owner.rules.flatMap { rule in rule.watches.map { (owner: owner, rule: rule, watch: $0) } }
     }, by: \.watch.register)
@@ -59,7 +66,7 @@ extension Ledger {
     (Catalogue.watches[change.register] ?? []).compactMap { owner, rule, watch in
       guard let field = watch.touched(by: change) else { return nil }
       let affected = [change.recordBefore, change.recordAfter].compactMap { $0 }.flatMap {
-        watch.affected($0, owner.id, after)
+        watch.affected($0, after, circumstances)
       }
       for record in affected where !record.isVoid {
         let reference = RecordReference(owner.id, record.id)

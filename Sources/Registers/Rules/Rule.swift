@@ -1,7 +1,7 @@
 import ChineseText
 
-/// A rule of the register over one record and what surrounds it.
-public struct Rule: Sendable, Identifiable {
+/// A rule of a register over one record and what surrounds it, its type erased.
+public struct RuleSpec: Sendable, Identifiable {
   /// Stable, for `check --json`: `requested-within-total`.
   public let id: String
   public let level: Finding.Level
@@ -17,51 +17,56 @@ public struct Rule: Sendable, Identifiable {
     self.level = level
     self.breaches = breaches
   }
+}
 
-  /// Where and how a rule is broken.
-  public struct Breach: Sendable {
-    public let field: FieldSpec?
-    public let words: Label
-    /// The record it collides with.
-    public let other: RecordReference?
+/// Where and how a rule is broken.
+public struct Breach: Sendable {
+  public let words: Label
+  /// `nil` stands for the field of the rule, and where it has none for the record as a whole.
+  public internal(set) var field: FieldSpec?
+  /// The record it collides with.
+  public let other: RecordReference?
 
-    public init(at field: (any AnyField)?, _ words: Label, other: RecordReference? = nil) {
-      self.field = field?.spec
-      self.words = words
-      self.other = other
-    }
+  public init(_ words: Label, at field: (any AnyField)? = nil, other: RecordReference? = nil) {
+    self.words = words
+    self.field = field?.spec
+    self.other = other
+  }
+
+  public init(_ zh: String, _ en: String, at field: (any AnyField)? = nil, other: RecordReference? = nil) {
+    self.init(Label(zh, en), at: field, other: other)
   }
 }
 
-/// Something wrong with a record: what `check` prints, the form shows at the field, a commit
-/// refuses.
-public struct Finding: Hashable, Sendable {
-  public enum Level: String, Hashable, Sendable {
-    /// Nothing is saved that breaks it.
-    case refuse = "error"
-    /// May be overridden with a written reason, kept in the history.
-    case warn = "warning"
-  }
-  public let register: RegisterID
-  public let id: RecordID
-  /// Wire name of the field; `nil` when it is about the record as a whole.
-  public let field: String?
-  /// Stable id of the rule.
-  public let rule: String
-  public let level: Level
-  public let words: Label
-  public let other: RecordReference?
+/// A rule over the records of one register.
+public struct Rule<Home: RegisterKind>: Sendable {
+  public internal(set) var spec: RuleSpec
 
-  public init(
-    register: RegisterID, id: RecordID, field: String?, rule: String, level: Level, words: Label,
-    other: RecordReference? = nil
-  ) {
-    self.register = register
-    self.id = id
-    self.field = field
-    self.rule = rule
-    self.level = level
-    self.words = words
-    self.other = other
+  /// A rule that may be broken in several places.
+  public static func each(
+    _ id: String, _ level: Finding.Level, _ breaches: @escaping @Sendable (Row<Home>) -> [Breach]
+  ) -> Rule {
+    Rule(spec: RuleSpec(id, level) { breaches(Row($0, in: $1, at: $2)) })
   }
+
+  private static func at(
+    _ field: some AnyField, _ id: String, _ level: Finding.Level,
+    _ breach: @escaping @Sendable (Row<Home>) -> Breach?
+  ) -> Rule {
+    each(id, level) { row in
+      guard var breach = breach(row) else { return [] }
+      if breach.field == nil { breach.field = field.spec }
+      return [breach]
+    }
+  }
+
+  /// Nothing is saved for which there is a breach.
+  public static func refuse<V>(
+    _ id: String, at field: Field<Home, V>, _ breach: @escaping @Sendable (Row<Home>) -> Breach?
+  ) -> Rule { at(field, id, .refuse, breach) }
+
+  /// What is broken may be overridden with a reason.
+  public static func warn<V>(
+    _ id: String, at field: Field<Home, V>, _ breach: @escaping @Sendable (Row<Home>) -> Breach?
+  ) -> Rule { at(field, id, .warn, breach) }
 }

@@ -35,12 +35,12 @@ public struct PatentNumber: Hashable, Sendable {
     return Int(ascii: digits[0..<4]) ?? 0
   }
 
-  /// 发明, 实用新型 or 外观设计, from the kind's digit.
-  public var kind: String {
+  /// From the kind's digit.
+  public var kind: Patents.Kind {
     switch Array(normal.utf8)[isOld ? 2 : 4] {
-    case UInt8(ascii: "2"), UInt8(ascii: "9"): "实用新型"
-    case UInt8(ascii: "3"): "外观设计"
-    default: "发明"
+    case UInt8(ascii: "2"), UInt8(ascii: "9"): .utilityModel
+    case UInt8(ascii: "3"): .design
+    default: .invention
     }
   }
 

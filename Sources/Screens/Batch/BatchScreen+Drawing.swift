@@ -14,7 +14,7 @@ extension BatchScreen {
     if !isLow(desk) { canvas.rule(row: top + 2) }
     let first = top + firstLine(desk)
     let columns = BatchColumns(
-      width: area.width, idWidth: max(11, min(15, desk.ledger["patent-subsidies"].longestID)),
+      width: area.width, idWidth: max(11, min(15, desk.ledger[PatentSubsidies.registerID].longestID)),
       showsPapers: isOpen(batch), desk.language)
     columns.drawHeadings(on: &canvas, row: first - 1)
     let lines = lines(at: desk)
@@ -42,10 +42,10 @@ extension BatchScreen {
     var column = canvas.put(
       batch[SubsidyBatches.name] ?? id.text, row: row, column: 2, style: .heading, width: 20)
     column = StatePath(
-      SubsidyBatches.status.spec.kind.choices ?? [], at: batch[SubsidyBatches.status], language
+      SubsidyBatches.status.spec.kind.choices ?? [], at: batch[SubsidyBatches.status]?.zh, language
     ).draw(on: &canvas, row: row, column: column + 2, end: width - 2)
     if let fund = batch[SubsidyBatches.fund] {
-      let name = desk.ledger.name(of: RecordReference("funds", fund)) ?? fund.text
+      let name = desk.ledger.name(of: RecordReference(Funds.registerID, fund)) ?? fund.text
       let words = Label("经费 ", "Funds ")(language) + name
       if column + 3 + Cells.width(words) < width {
         canvas.put(words, row: row, column: width - 2 - Cells.width(words), style: .dim)
@@ -54,6 +54,10 @@ extension BatchScreen {
     if isLow(desk) { return }
     canvas.put(
       dates(batch, isWide: width >= 76, at: desk)(language), row: row + 1, column: 2, width: width - 4)
+  }
+
+  private func row(of batch: Record, _ desk: Desk) -> Row<SubsidyBatches> {
+    Row(batch, in: desk.ledger, at: desk.circumstances)
   }
 
   private func dates(_ batch: Record, isWide: Bool, at desk: Desk) -> Label {
@@ -66,11 +70,11 @@ extension BatchScreen {
     }
     func short(_ day: CalendarDate) -> String { short(day, knowing: from.year) }
     let first = isWide ? from.iso : short(from, knowing: desk.circumstances.year)
-    let days = SubsidyBatches.publicityLength(of: batch, in: desk.ledger) ?? 0
+    let days = row(of: batch, desk)[SubsidyBatches.workdays] ?? 0
     var words = Label("公示 \(first) 至 \(short(to))", "public \(first) to \(short(to))")
     if isWide { words = words + Label("（\(days) 个工作日）", " (\(days) workdays)") }
     let left = to.dayNumber - desk.circumstances.today.dayNumber
-    if batch[SubsidyBatches.status] == "公示" {
+    if batch[SubsidyBatches.status] == .publicised {
       words =
         words
         + (left >= 0
@@ -78,7 +82,9 @@ extension BatchScreen {
           : Label("  已期满，可审批", "  over, ready to be approved"))
     }
     if let day = batch[SubsidyBatches.approvedOn] {
-      let name = batch[SubsidyBatches.approver].flatMap { desk.ledger.name(of: RecordReference("staff", $0)) }
+      let name = batch[SubsidyBatches.approver].flatMap {
+        desk.ledger.name(of: RecordReference(Staff.registerID, $0))
+      }
       words = words + Label("  审批 ", "  approved ") + Label(same: "\(short(day)) \(name ?? "")")
     }
     if let day = batch[SubsidyBatches.paidOn] {
@@ -92,7 +98,7 @@ extension BatchScreen {
   ) {
     let language = desk.language
     let width = area.width
-    let total = SubsidyBatches.total(of: id, in: desk.ledger)
+    let total = self.row(of: batch, desk)[SubsidyBatches.total] ?? .zero
     let count = lines.count { if case .member = $0 { true } else { false } }
     let column = canvas.put(
       Label("已编 \(count) 件  \(total.grouped) 元", "\(count) taken in, \(total.grouped) yuan")(language),
@@ -102,7 +108,7 @@ extension BatchScreen {
     canvas.put(place, row: last, column: width - 2 - place.utf8.count, style: .dim)
     if isLow(desk) { return }
     canvas.put(total.capitals, row: row, column: column + 2, width: width - column - 4)
-    if let left = SubsidyBatches.budgetLeft(of: batch, in: desk.ledger) {
+    if let left = self.row(of: batch, desk)[SubsidyBatches.budgetLeft] {
       canvas.put(
         Label("预算余额 \(left.grouped) 元", "\(left.grouped) yuan of the budget are left")(language), row: last,
         column: 2, style: left < .zero ? .error : .plain, width: width - 6 - place.utf8.count)
@@ -181,7 +187,9 @@ private struct BatchColumns {
     case .tick: return tick
     case .id: return record.id.text
     case .title:
-      return record[PatentSubsidies.patent].flatMap { desk.ledger.name(of: RecordReference("patents", $0)) }
+      return record[PatentSubsidies.patent].flatMap {
+        desk.ledger.name(of: RecordReference(Patents.registerID, $0))
+      }
         ?? ""
     case .applicant: return name(record[PatentSubsidies.applicant], desk)
     case .amount: return record[PatentSubsidies.amount]?.grouped ?? ""
@@ -191,7 +199,8 @@ private struct BatchColumns {
     case .papers:
       let missing = PatentSubsidies.missingMaterials(of: record)
       return missing.isEmpty
-        ? Label("齐", "complete")(language) : Label("缺", "no ")(language) + missing.joined(separator: "、")
+        ? Label("齐", "complete")(language)
+        : Label("缺", "no ")(language) + missing.map(\.zh).joined(separator: "、")
     }
   }
 
@@ -202,9 +211,8 @@ private struct BatchColumns {
     case .title: return patent[Patents.title] ?? ""
     case .applicant: return name(patent[Patents.applicant], desk)
     case .amount:
-      let day = desk.circumstances.day
-      let rate = Schemes.inForce(at: day, in: desk.ledger).flatMap { Schemes.rate(of: $0, for: patent) }
-      return rate?.grouped ?? ""
+      let row = Row<Patents>(patent, in: desk.ledger, at: desk.circumstances)
+      return Schemes.inForce(at: row.day, for: row).flatMap { Schemes.rate(of: $0, for: row) }?.grouped ?? ""
     case .state: return Label("已授权", "granted")(language)
     case .papers: return patent[Patents.grantedOn]?.iso ?? ""
     }
@@ -212,6 +220,6 @@ private struct BatchColumns {
 
   private func name(_ applicant: String?, _ desk: Desk) -> String {
     guard let applicant else { return "" }
-    return desk.ledger.name(of: RecordReference("organisations", RecordID(applicant))) ?? applicant
+    return desk.ledger.name(of: RecordReference(Organisations.registerID, RecordID(applicant))) ?? applicant
   }
 }

@@ -27,8 +27,8 @@ public struct BatchScreen: LinedScreen {
 
     var reference: RecordReference {
       switch self {
-      case .member(let record), .candidate(let record): RecordReference("patent-subsidies", record.id)
-      case .patent(let record): RecordReference("patents", record.id)
+      case .member(let record), .candidate(let record): RecordReference(PatentSubsidies.registerID, record.id)
+      case .patent(let record): RecordReference(Patents.registerID, record.id)
       }
     }
   }
@@ -87,9 +87,9 @@ public struct BatchScreen: LinedScreen {
 
   public func title(at desk: Desk) -> Label { Label(same: id.text) }
 
-  func batch(at desk: Desk) -> Record? { desk.ledger.record("subsidy-batches", id) }
+  func batch(at desk: Desk) -> Record? { desk.ledger.record(SubsidyBatches.registerID, id) }
 
-  var isOpen: (Record) -> Bool { { $0[SubsidyBatches.status] == "编制" } }
+  var isOpen: (Record) -> Bool { { $0[SubsidyBatches.status] == .madeUp } }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     guard let batch = batch(at: desk) else {
@@ -99,17 +99,17 @@ public struct BatchScreen: LinedScreen {
     case .tick, .all:
       if batch.isVoid { return Label("批次已作废", "The batch is void") }
       guard isOpen(batch) else {
-        let state = batch[SubsidyBatches.status] ?? ""
-        return Label("批次已\(state)，不能再增减", "The batch is \(state); nothing is taken in or out")
+        let state = batch[SubsidyBatches.status]?.label ?? Label(same: "")
+        return Label("批次已\(state.zh)，不能再增减", "The batch is \(state.en); nothing is taken in or out")
       }
       if action == .tick, case .patent? = lineHere(at: desk) {
         return Label("这件专利还没有申请资助，按 F6 或 Ins 申请", "Nobody has applied for this patent; F6 or Ins applies")
       }
       return lineHere(at: desk) == nil
-        ? Label("没有可编入的", "There is nothing to take in") : desk.obstacle(toSaving: "patent-subsidies")
+        ? Label("没有可编入的", "There is nothing to take in") : desk.obstacle(toSaving: PatentSubsidies.registerID)
     case .open, .row: return lineHere(at: desk) == nil ? Label("这里没有记录", "There is no record here") : nil
-    case .step, .edit: return desk.obstacle(toSaving: "subsidy-batches")
-    case .add, .undo, .redo: return desk.obstacle(toSaving: "patent-subsidies")
+    case .step, .edit: return desk.obstacle(toSaving: SubsidyBatches.registerID)
+    case .add, .undo, .redo: return desk.obstacle(toSaving: PatentSubsidies.registerID)
     default: return nil
     }
   }
@@ -119,18 +119,15 @@ public struct BatchScreen: LinedScreen {
   func lines(at desk: Desk) -> [Line] { kept.value(on: PictureBasis(desk, width: 0)) { madeLines(at: desk) } }
 
   private func madeLines(at desk: Desk) -> [Line] {
-    guard let batch = batch(at: desk) else { return [] }
-    let ledger = desk.ledger
-    let members = SubsidyBatches.members(of: id, in: ledger).sorted { $0.id < $1.id }
-    guard isOpen(batch), !batch.isVoid else { return members.map { .member($0) } }
-    let candidates = ledger["patent-subsidies"].records.filter {
-      !$0.isVoid && $0[PatentSubsidies.batch] == nil
-        && ["受理", "初审"].contains($0[PatentSubsidies.status] ?? "")
+    guard let batch = desk.ledger.row(id, of: SubsidyBatches.self, at: desk.circumstances) else { return [] }
+    let members = SubsidyBatches.members(of: batch).sorted { $0.id < $1.id }.map { Line.member($0.record) }
+    guard isOpen(batch.record), !batch.isVoid else { return members }
+    let candidates = batch.all(PatentSubsidies.self).filter { subsidy in
+      subsidy.id(PatentSubsidies.batch) == nil
+        && (subsidy[PatentSubsidies.status] == .received || subsidy[PatentSubsidies.status] == .reviewed)
     }
-    let patents = ledger["patents"].records.filter {
-      Patents.awaitsSubsidy($0, in: ledger, at: desk.circumstances)
-    }
-    return members.map { .member($0) } + candidates.map { .candidate($0) } + patents.map { .patent($0) }
+    let patents = batch.all(Patents.self).filter { $0.meets(Patents.awaitsSubsidy) }
+    return members + candidates.map { .candidate($0.record) } + patents.map { .patent($0.record) }
   }
 
   func lineHere(at desk: Desk) -> Line? {
@@ -156,19 +153,21 @@ public struct BatchScreen: LinedScreen {
     case .open: return here.map { [.show(.record($0.reference))] } ?? []
     case .tick: return tick(at: desk)
     case .all: return takeAll(at: desk)
-    case .step: return stepping.begin(with: RecordReference("subsidy-batches", id), at: desk)
+    case .step: return stepping.begin(with: RecordReference(SubsidyBatches.registerID, id), at: desk)
     case .row: return here.map { stepping.begin(with: $0.reference, at: desk) } ?? []
     case .add:
       var carried: [CarriedValue] = []
-      if case .patent(let patent)? = here { carried.append(CarriedValue("patentNo", .reference(patent.id))) }
-      return [.show(.newForm("patent-subsidies", carrying: carried))]
-    case .edit: return [.show(.form(RecordReference("subsidy-batches", id)))]
+      if case .patent(let patent)? = here {
+        carried.append(CarriedValue(PatentSubsidies.patent.spec.name, .reference(patent.id)))
+      }
+      return [.show(.newForm(PatentSubsidies.registerID, carrying: carried))]
+    case .edit: return [.show(.form(RecordReference(SubsidyBatches.registerID, id)))]
     case .papers: return [.show(.choose(choosingPaper))]
     case .history:
-      let query = HistoryQuery(register: "subsidy-batches", id: id)
+      let query = HistoryQuery(register: SubsidyBatches.registerID, id: id)
       return [.show(.history(query, title: Label("历史 \(id)", "History of \(id)")))]
-    case .undo: return [.errand(.undo("patent-subsidies"))]
-    case .redo: return [.errand(.redo("patent-subsidies"))]
+    case .undo: return [.errand(.undo(PatentSubsidies.registerID))]
+    case .redo: return [.errand(.redo(PatentSubsidies.registerID))]
     case .previous: return [.neighbour(-1)]
     case .following: return [.neighbour(1)]
     case .back: return [.close]
@@ -181,7 +180,7 @@ public struct BatchScreen: LinedScreen {
     let change: Change
     switch lineHere(at: desk) {
     case .member(let record)?:
-      change = .edit(record, to: record.setting([FieldEdit(PatentSubsidies.batch, nil)]))
+      change = .edit(record, to: record.setting([FieldEdit(PatentSubsidies.batch.spec, nil)]))
     case .candidate(let record)?:
       change = .edit(record, to: record.setting([FieldEdit(PatentSubsidies.batch, id)]))
     case .patent?, nil: return []
@@ -191,7 +190,9 @@ public struct BatchScreen: LinedScreen {
 
   private func takeAll(at desk: Desk) -> [Effect] {
     let changes = lines(at: desk).compactMap { line -> Change? in
-      guard case .candidate(let record) = line, record[PatentSubsidies.status] == "初审" else { return nil }
+      guard case .candidate(let record) = line, record[PatentSubsidies.status] == .reviewed else {
+        return nil
+      }
       return .edit(record, to: record.setting([FieldEdit(PatentSubsidies.batch, id)]))
     }
     guard !changes.isEmpty else {

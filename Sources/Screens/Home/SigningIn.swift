@@ -4,7 +4,7 @@ import Registers
 extension Choosing {
   /// Who of the active staff is at work; `nil` where nobody is on record.
   static func signingIn(at desk: Desk) -> Choosing? {
-    let people = desk.ledger[Staff.register.id].records.filter { $0[Staff.active] ?? false && !$0.isVoid }
+    let people = desk.ledger[Staff.registerID].records.filter { $0[Staff.active] ?? false && !$0.isVoid }
     guard !people.isEmpty else { return nil }
     let options = people.map { person in
       Option(

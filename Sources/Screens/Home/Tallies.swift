@@ -11,11 +11,10 @@ struct Tallies: Sendable {
     var budget = 20_000
     var worked = false
     for register in registers {
-      let rows = desk.ledger[register.id]
-      var tally = tallies[register.id] ?? Tally(register, rows, desk.circumstances)
-      if !tally.isCurrent(rows, desk.circumstances) { tally = Tally(register, rows, desk.circumstances) }
+      var tally = tallies[register.id] ?? Tally(register, at: desk)
+      if !tally.isCurrent(at: desk) { tally = Tally(register, at: desk) }
       if !tally.isDone {
-        tally.step(register, rows, desk.circumstances, budget: &budget)
+        tally.step(&budget, at: desk)
         worked = true
       }
       tallies[register.id] = tally
@@ -31,36 +30,35 @@ struct Tallies: Sendable {
       return ("! " + damage.file + (place ?? "") + " " + damage.words(desk.language), .error)
     }
     guard let tally = tallies[register.id] else { return ("", .plain) }
-    return (tally.isDone ? register.summary.words(tally.sums)(desk.language) : "...", .plain)
+    return (tally.isDone ? register.summary.words(tally.values)(desk.language) : "...", .plain)
   }
 }
 
-/// A register's summary, added up in slices.
+/// The figures behind a register's name, counted in slices.
 struct Tally: Sendable {
-  private(set) var sums: [Int64]
-  private(set) var isDone = false
-  private var row = 0
-  private let version: RegisterRows.Version
+  private var counts: [FigureCount]
+  /// The registers it was counted over, and what they held.
+  private let registers: [RegisterID]
+  private let versions: [RegisterRows.Version]
   private let circumstances: Circumstances
 
-  init(_ register: Register, _ rows: RegisterRows, _ circumstances: Circumstances) {
-    sums = Array(repeating: 0, count: register.summary.parts)
-    version = rows.version
-    self.circumstances = circumstances
-    isDone = rows.count == 0
+  init(_ register: Register, at desk: Desk) {
+    counts = register.summary.figures.map { FigureCount($0) }
+    registers = Array(Set(register.summary.figures.flatMap(\.registers)))
+    versions = registers.map { desk.ledger[$0].version }
+    circumstances = desk.circumstances
   }
 
-  func isCurrent(_ rows: RegisterRows, _ circumstances: Circumstances) -> Bool {
-    rows.version == version && circumstances == self.circumstances
+  func isCurrent(at desk: Desk) -> Bool {
+    desk.circumstances == circumstances && registers.map { desk.ledger[$0].version } == versions
   }
 
-  mutating func step(
-    _ register: Register, _ rows: RegisterRows, _ circumstances: Circumstances, budget: inout Int
-  ) {
-    let end = min(rows.rowLimit, row + budget)
-    register.summary.add(row..<end, of: rows, at: circumstances, to: &sums)
-    budget -= end - row
-    row = end
-    isDone = row >= rows.rowLimit
+  var isDone: Bool { counts.allSatisfy(\.isDone) }
+  var values: [FigureValue] { counts.map(\.value) }
+
+  mutating func step(_ budget: inout Int, at desk: Desk) {
+    for index in counts.indices where !counts[index].isDone && budget > 0 {
+      _ = counts[index].step(&budget, in: desk.ledger, at: desk.circumstances)
+    }
   }
 }

@@ -11,7 +11,7 @@ public enum HistoryWords {
   static func timeOfDay(_ time: String) -> String { String(time.prefix(16).dropFirst(11)) }
 
   public static func who(_ entry: HistoryEntry, _ desk: Desk) -> String {
-    entry.person.flatMap { desk.ledger.name(of: RecordReference(Staff.register.id, $0)) } ?? entry.user
+    entry.person.flatMap { desk.ledger.name(of: RecordReference(Staff.registerID, $0)) } ?? entry.user
   }
 
   /// Who saved a line, where and at what time of day.

@@ -78,9 +78,7 @@ public enum Removal {
   }
 
   static func voided(_ record: Record, reason: String, at desk: Desk) -> Record {
-    record.setting([
-      FieldEdit(Register.voidedOn, desk.circumstances.today), FieldEdit(Register.voidReason, reason),
-    ])
+    record.voided(on: desk.circumstances.today, reason: reason)
   }
 
   private static func delete(_ reference: RecordReference, reason: String, at desk: Desk) -> [Effect] {

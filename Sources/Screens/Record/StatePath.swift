@@ -8,7 +8,7 @@ struct StatePath: Sendable {
   private let names: [String]
   private let present: Int
 
-  init(_ choices: [Choice], at state: String?, _ language: Language) {
+  init(_ choices: [Term], at state: String?, _ language: Language) {
     names = choices.map { choice in
       choice.term == state ? "▸" + choice.label(language) + "◂" : choice.label(language)
     }

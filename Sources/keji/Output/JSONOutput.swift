@@ -5,12 +5,17 @@ import Registers
 /// JSON that commands print, an object a line.
 enum JSONOutput {
   static func object(_ members: [(String, Value)]) -> [UInt8] {
+    object(lexemes: members.map { ($0, $1.lexeme) })
+  }
+
+  /// Of members whose values are JSON already.
+  static func object(lexemes members: [(String, [UInt8])]) -> [UInt8] {
     var bytes: [UInt8] = [UInt8(ascii: "{")]
     for (index, (name, value)) in members.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       JSONWriter.append(string: name, to: &bytes)
       bytes.append(UInt8(ascii: ":"))
-      bytes += value.lexeme
+      bytes += value
     }
     bytes.append(UInt8(ascii: "}"))
     return bytes

@@ -45,12 +45,12 @@ struct OpenedFolder {
       guard Settings.isDemonstration(ledger) else {
         throw Failure(.usage, "--as 只在演示数据里可用", "--as works in demonstration folders only")
       }
-      guard ledger.record("staff", RecordID(id)) != nil else {
+      guard ledger.record(Staff.registerID, RecordID(id)) != nil else {
         throw Failure(.notFound, "人员里没有 \(id)", "there is no \(id) in staff")
       }
       return RecordID(id)
     }
-    return ledger["staff"].records.first { $0[Staff.unixUser] == author.user }?.id
+    return ledger[Staff.registerID].records.first { $0[Staff.unixUser] == author.user }?.id
   }
 
   /// What filling in a record has to know of it.
@@ -60,7 +60,7 @@ struct OpenedFolder {
 
   /// What the screens are told of the folder.
   var desk: Desk {
-    let name = circumstances.person.flatMap { ledger.name(of: RecordReference("staff", $0)) }
+    let name = circumstances.person.flatMap { ledger.name(of: RecordReference(Staff.registerID, $0)) }
     return Desk(
       ledger: ledger, circumstances: circumstances, language: language, access: opening.access,
       folder: path.split(separator: "/").last.map(String.init) ?? path,

@@ -2,26 +2,25 @@ import ChineseText
 
 /// 工作日历 (R27, decision 11): one record a year with the days off and the made-up workdays that the
 /// State Council announces; every other Saturday and Sunday is off.
-public struct WorkCalendar: Sendable {
-  public static let id = Field.key(Label("年度", "Year")).check(.year)
-  public static let holidays = Field.texts("holidays", Label("放假", "Days off")).check(.days).help(
-    "YYYY-MM-DD，多天用分号隔开；周末不用写", "YYYY-MM-DD, separated by semicolons; weekends are not listed")
-  public static let workdays = Field.texts("workdays", Label("调休上班", "Made-up workdays")).check(.days)
-  public static let source = Field.text("source", Label("依据", "Source")).check(.length(1...100))
+public struct WorkCalendar: RegisterKind {
+  public static let registerID: RegisterID = "calendar"
+
+  public static let id = key("年度", "Year").check(.year)
+  public static let holidays = texts("holidays", "放假", "Days off").check(.days)
+    .help("YYYY-MM-DD，多天用分号隔开；周末不用写", "YYYY-MM-DD, separated by semicolons; weekends are not listed")
+  public static let workdays = texts("workdays", "调休上班", "Made-up workdays").check(.days)
+  public static let source = remark("source", "依据", "Source", 1...100)
 
   public static let register = Register(
-    "calendar", Label("工作日历", "Work calendar"),
-    purpose: Label("各年放假和调休的日子", "Days off and made-up workdays of each year"), serial: .typed, naming: id,
-    fields: [id, holidays, workdays, source],
-    list: ListDeclaration(
-      .field(id, width: 6), .field(holidays, flexible: true), .field(workdays, width: 24),
-      .field(source, width: 20)))
+    "工作日历", "Work calendar", purpose: Label("各年放假和调休的日子", "Days off and made-up workdays of each year"),
+    serial: .typed, called: id, fields: [id, holidays, workdays, source],
+    list: [id.width(6), holidays.wide, workdays.width(24), source])
 
   private let years: [Int: (off: Set<String>, on: Set<String>)]
 
   public init(_ ledger: Ledger) {
     var years: [Int: (off: Set<String>, on: Set<String>)] = [:]
-    for record in ledger["calendar"].records where !record.isVoid {
+    for record in ledger[Self.registerID].records where !record.isVoid {
       guard let year = Int(record.id.text) else { continue }
       years[year] = (Set(record[Self.holidays] ?? []), Set(record[Self.workdays] ?? []))
     }
@@ -63,7 +62,9 @@ extension FieldCheck {
   /// Days written `YYYY-MM-DD`.
   static let days = FieldCheck("days", Label("日期 YYYY-MM-DD", "days, YYYY-MM-DD")) { value in
     guard case .texts(let list) = value, let wrong = list.first(where: { CalendarDate(iso: $0) == nil })
-    else { return nil }
+    else {
+      return nil
+    }
     let shown = DisplayFilter.show(wrong)
     return Label("“\(shown)”不是日期，应写 YYYY-MM-DD", "\(shown) is no day; write YYYY-MM-DD")
   }

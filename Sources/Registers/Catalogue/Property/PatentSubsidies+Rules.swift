@@ -2,34 +2,28 @@ import ChineseText
 
 /// What stands between an application and the money.
 extension PatentSubsidies {
-  static let patentGranted = Rule("patent-granted", .refuse) { record, ledger, _ in
-    guard let patent = patentRecord(of: record, in: ledger), counts(record, in: ledger) else { return [] }
-    let other = RecordReference("patents", patent.id)
-    if patent.isVoid { return [.init(at: Self.patent, Label("此专利已作废", "this patent is void"), other: other)] }
-    guard Patents.isGranted(patent) else {
-      let state = patent[Patents.status] ?? ""
-      return [
-        .init(
-          at: Self.patent, Label("此专利还没有授权（\(state)），不能资助", "this patent is not granted (\(state))"),
-          other: other)
-      ]
+  private typealias Subsidy = Row<PatentSubsidies>
+
+  static let patentGranted = Rule<PatentSubsidies>.refuse("patent-granted", at: patent) { subsidy in
+    guard let patent = subsidy[patent], subsidy.meets(isLive) else { return nil }
+    if patent.isVoid { return Breach("此专利已作废", "this patent is void", other: patent.reference) }
+    guard patent.meets(Patents.isGranted) else {
+      let state = patent[Patents.status]?.zh ?? ""
+      return Breach(
+        "此专利还没有授权（\(state)），不能资助", "this patent is not granted (\(state))", other: patent.reference)
     }
-    guard let applied = record[appliedOn], let granted = patent[Patents.grantedOn], applied >= granted,
+    guard let applied = subsidy[appliedOn], let granted = patent[Patents.grantedOn], applied >= granted,
       !Patents.isInForce(patent, at: applied)
-    else { return [] }
-    let ended = patent[Patents.endedOn] ?? Patents.expiry(of: patent)
-    return [
-      .init(
-        at: Self.patent,
-        Label("此专利已于 \(ended?.iso ?? "") 失效，不能资助", "this patent ended on \(ended?.iso ?? "")"), other: other)
-    ]
-  }.watching(Patents.status, Patents.grantedOn, Patents.endedOn, Patents.filedOn, of: "patents", by: patent)
+    else { return nil }
+    let ended = (patent[Patents.endedOn] ?? patent[Patents.expiry])?.iso ?? ""
+    return Breach("此专利已于 \(ended) 失效，不能资助", "this patent ended on \(ended)", other: patent.reference)
+  }.watching(Patents.status, Patents.grantedOn, Patents.endedOn, Patents.filedOn, by: patent)
 
   /// No patent is paid twice, in any year, under any spelling of its number.
-  static let paidOnce = Rule("paid-once", .refuse) { record, ledger, _ in
-    guard let id = record[patent], counts(record, in: ledger),
-      let other = live(ofPatent: id, in: ledger).first(where: { $0.id != record.id })
-    else { return [] }
+  static let paidOnce = Rule<PatentSubsidies>.refuse("paid-once", at: patent) { subsidy in
+    guard let id = subsidy.id(patent), subsidy.meets(isLive),
+      let other = subsidy.rows(patent, naming: id).first(where: { $0.id != subsidy.id && $0.meets(isLive) })
+    else { return nil }
     let money = other[amount]?.grouped ?? ""
     let words =
       if let paid = other[paidOn] {
@@ -38,200 +32,150 @@ extension PatentSubsidies {
           "this patent was subsidised on \(paid.iso) with \(money) yuan (\(other.id))")
       } else {
         Label(
-          "此专利已在 \(other.id) 申请资助 \(money) 元（\(other[status] ?? "")）",
+          "此专利已在 \(other.id) 申请资助 \(money) 元（\(other[status]?.zh ?? "")）",
           "this patent has an application already: \(other.id), \(money) yuan")
       }
-    return [.init(at: patent, words, other: RecordReference("patent-subsidies", other.id))]
-  }.watching(Recoveries.amount, of: "recoveries", toward: Recoveries.subsidy)
+    return Breach(words, other: other.reference)
+  }.watching(Recoveries.amount, toward: Recoveries.subsidy)
 
-  static let schemeHolds = Rule("scheme-holds", .refuse) { record, ledger, _ in
-    guard let scheme = schemeRecord(of: record, in: ledger), let applied = record[appliedOn],
-      counts(record, in: ledger), !Schemes.isInForce(scheme, at: applied)
-    else { return [] }
-    let other = RecordReference("schemes", scheme.id)
+  static let schemeHolds = Rule<PatentSubsidies>.refuse("scheme-holds", at: scheme) { subsidy in
+    guard let scheme = subsidy[scheme], let applied = subsidy[appliedOn], subsidy.meets(isLive),
+      !Schemes.isInForce(scheme, at: applied)
+    else { return nil }
     if scheme.isVoid {
-      return [
-        .init(at: Self.scheme, Label("办法 \(scheme.id) 已作废", "the scheme \(scheme.id) is void"), other: other)
-      ]
+      return Breach("办法 \(scheme.id) 已作废", "the scheme \(scheme.id) is void", other: scheme.reference)
     }
     let from = scheme[Schemes.validFrom]?.iso ?? ""
     let to = scheme[Schemes.validTo]?.iso
-    return [
-      .init(
-        at: Self.scheme,
-        Label(
-          "办法 \(scheme.id) \(from) 至 \(to ?? "今") 有效，申请日 \(applied.iso) 不在其中",
-          "the scheme \(scheme.id) holds from \(from) to \(to ?? "now"); \(applied.iso) is not within"),
-        other: other)
-    ]
-  }.watching(Schemes.validFrom, Schemes.validTo, of: "schemes", by: scheme)
+    return Breach(
+      "办法 \(scheme.id) \(from) 至 \(to ?? "今") 有效，申请日 \(applied.iso) 不在其中",
+      "the scheme \(scheme.id) holds from \(from) to \(to ?? "now"); \(applied.iso) is not within",
+      other: scheme.reference)
+  }.watching(Schemes.validFrom, Schemes.validTo, by: scheme)
 
-  static let withinWindow = Rule("within-window", .refuse) { record, ledger, _ in
-    guard let applied = record[appliedOn], counts(record, in: ledger),
-      let granted = patentRecord(of: record, in: ledger)?[Patents.grantedOn]
-    else { return [] }
+  static let withinWindow = Rule<PatentSubsidies>.refuse("within-window", at: appliedOn) { subsidy in
+    guard let applied = subsidy[appliedOn], subsidy.meets(isLive),
+      let granted = subsidy[patent]?[Patents.grantedOn]
+    else { return nil }
     if applied < granted {
-      return [
-        .init(
-          at: appliedOn,
-          Label(
-            "\(applied.iso) 早于授权公告日 \(granted.iso)", "\(applied.iso) is before the grant on \(granted.iso)"))
-      ]
+      return Breach(
+        "\(applied.iso) 早于授权公告日 \(granted.iso)", "\(applied.iso) is before the grant on \(granted.iso)")
     }
-    guard let scheme = schemeRecord(of: record, in: ledger) else { return [] }
-    let last = Schemes.lastDay(granted: granted, of: scheme, in: ledger)
-    guard applied > last else { return [] }
-    let months = Schemes.window(of: scheme, in: ledger)
-    return [
-      .init(
-        at: appliedOn,
-        Label(
-          "授权公告日 \(granted.iso) 后 \(months) 个月内申请，最迟 \(last.iso)",
-          "to be applied for within \(months) months of the grant on \(granted.iso), by \(last.iso)"))
-    ]
-  }.watching(Patents.grantedOn, of: "patents", by: patent).watching(
-    Schemes.windowMonths, of: "schemes", by: scheme)
+    guard let scheme = subsidy[scheme], case let last = Schemes.lastDay(granted: granted, of: scheme),
+      applied > last
+    else { return nil }
+    let months = Schemes.window(of: scheme)
+    return Breach(
+      "授权公告日 \(granted.iso) 后 \(months) 个月内申请，最迟 \(last.iso)",
+      "to be applied for within \(months) months of the grant on \(granted.iso), by \(last.iso)")
+  }.watching(Patents.grantedOn, by: patent).watching(Schemes.windowMonths, by: scheme)
 
-  static let papersComplete = Rule("papers-complete", .refuse) { record, _, _ in
-    guard let state = record[status], !["受理", "退回"].contains(state) else { return [] }
-    let missing = missingMaterials(of: record)
-    if missing.isEmpty { return [] }
-    return [
-      .init(
-        at: materials,
-        Label(
-          "\(state)的申请材料要齐：缺\(missing.joined(separator: "、"))",
-          "papers are missing: \(missing.joined(separator: ", "))"))
-    ]
+  static let papersComplete = Rule<PatentSubsidies>.refuse("papers-complete", at: materials) { subsidy in
+    guard let state = subsidy[status], state != .received, state != .returned else { return nil }
+    let missing = missingMaterials(of: subsidy.record).map(\.zh)
+    if missing.isEmpty { return nil }
+    return Breach(
+      "\(state.zh)的申请材料要齐：缺\(missing.joined(separator: "、"))",
+      "papers are missing: \(missing.joined(separator: ", "))")
   }
 
-  static let amountOfScheme = Rule("amount-of-scheme", .refuse) { record, ledger, _ in
-    guard let amount = record[amount], counts(record, in: ledger),
-      let scheme = schemeRecord(of: record, in: ledger), let patent = patentRecord(of: record, in: ledger),
-      let rate = Schemes.rate(of: scheme, for: patent), amount != rate
-    else { return [] }
-    if record[amountReason] == nil {
-      return [
-        .init(
-          at: Self.amount,
-          Label(
-            "办法的标准是 \(rate.grouped) 元；改额要写原因",
-            "the scheme pays \(rate.grouped) yuan; another amount needs a reason"))
-      ]
+  static let amountOfScheme = Rule<PatentSubsidies>.refuse("amount-of-scheme", at: amountSigner) { subsidy in
+    guard let amount = subsidy[amount], subsidy.meets(isLive), let rate = rate(of: subsidy), amount != rate
+    else { return nil }
+    if subsidy[amountReason] == nil {
+      return Breach(
+        "办法的标准是 \(rate.grouped) 元；改额要写原因",
+        "the scheme pays \(rate.grouped) yuan; another amount needs a reason", at: Self.amount)
     }
-    guard let signer = record[amountSigner] else {
-      return [.init(at: amountSigner, Label("改额要另一人签字", "another amount needs a second signer"))]
+    guard let signer = subsidy.id(amountSigner) else {
+      return Breach("改额要另一人签字", "another amount needs a second signer")
     }
-    guard signer == record[maker] else { return [] }
-    return [.init(at: amountSigner, Label("改额签字人不能是经办人", "the signer cannot be the maker"))]
-  }.watching(Patents.kind, Patents.isService, of: "patents", by: patent).watching(
-    Schemes.rates, of: "schemes"
-  ) { scheme, own, ledger in ledger.records(own, where: Self.scheme, is: scheme.id) }
+    guard signer == subsidy.id(maker) else { return nil }
+    return Breach("改额签字人不能是经办人", "the signer cannot be the maker")
+  }
+  .watching(Patents.kind, Patents.isService, by: patent)
+  .watching(Schemes.rates.map(\.spec), of: Schemes.self) { $0.rows(scheme) }
 
-  static let withinCap = Rule("within-cap", .refuse) { record, ledger, _ in
-    guard counts(record, in: ledger), let applicant = record[applicant], let year = record[appliedOn]?.year,
-      let id = record[scheme], let cap = ledger.record("schemes", id)?[Schemes.cap]
-    else { return [] }
-    let sum = ledger.records("patent-subsidies", where: Self.applicant, is: RecordID(applicant)).filter {
-      $0[appliedOn]?.year == year && $0[scheme] == id && counts($0, in: ledger)
-    }.reduce(Money.zero) { $0 + ($1[amount] ?? .zero) }
-    guard sum > cap else { return [] }
-    return [
-      .init(
-        at: amount,
-        Label(
-          "该申请人 \(year) 年合计 \(sum.grouped) 元，超过上限 \(cap.grouped) 元",
-          "the applicant comes to \(sum.grouped) yuan in \(year), above the cap of \(cap.grouped)"))
-    ]
-  }.watching(Schemes.cap, of: "schemes", by: scheme).watching(
-    Recoveries.amount, of: "recoveries", toward: Recoveries.subsidy)
+  static let withinCap = Rule<PatentSubsidies>.refuse("within-cap", at: amount) { subsidy in
+    guard subsidy.meets(isLive), let applicant = subsidy.text(applicant),
+      let year = subsidy[appliedOn]?.year, let scheme = subsidy[scheme], let cap = scheme[Schemes.cap]
+    else { return nil }
+    let sum = subsidy.rows(Self.applicant, naming: RecordID(applicant)).filter {
+      $0[appliedOn]?.year == year && $0.id(Self.scheme) == scheme.id && $0.meets(isLive)
+    }.compactMap { $0[amount] }.sum
+    guard sum > cap else { return nil }
+    return Breach(
+      "该申请人 \(year) 年合计 \(sum.grouped) 元，超过上限 \(cap.grouped) 元",
+      "the applicant comes to \(sum.grouped) yuan in \(year), above the cap of \(cap.grouped)")
+  }.watching(Schemes.cap, by: scheme).watching(Recoveries.amount, toward: Recoveries.subsidy)
 
-  static let makerIsNotApprover = Rule("maker-is-not-approver", .refuse) { record, ledger, _ in
-    guard let maker = record[maker], let state = record[status], ["审批", "发放", "归档"].contains(state),
-      let id = record[batch], ledger.record("subsidy-batches", id)?[SubsidyBatches.approver] == maker
-    else { return [] }
-    let name = ledger.name(of: RecordReference("staff", maker)) ?? maker.text
-    return [
-      .init(
-        at: Self.maker,
-        Label(
-          "\(name)经办的申请不能由本人审批（批次 \(id)）", "\(name) made this application and cannot approve it (batch \(id))"
-        ), other: RecordReference("subsidy-batches", id))
-    ]
+  static let makerIsNotApprover = Rule<PatentSubsidies>.refuse("maker-is-not-approver", at: maker) {
+    subsidy in
+    guard let maker = subsidy.id(maker), let state = subsidy[status],
+      [.approved, .paid, .filed].contains(state),
+      let batch = subsidy[batch], batch.id(SubsidyBatches.approver) == maker
+    else { return nil }
+    let name = subsidy[Self.maker]?.name ?? maker.text
+    return Breach(
+      "\(name)经办的申请不能由本人审批（批次 \(batch.id)）",
+      "\(name) made this application and cannot approve it (batch \(batch.id))", other: batch.reference)
   }
 
-  static let batchLive = Rule("batch-live", .refuse) { record, ledger, _ in
-    guard let id = record[batch], let batch = ledger.record("subsidy-batches", id), batch.isVoid else {
-      return []
-    }
-    return [
-      .init(
-        at: Self.batch, Label("批次 \(id) 已作废，请移出", "the batch \(id) is void; take it out"),
-        other: RecordReference("subsidy-batches", id))
-    ]
-  }.watching(of: "subsidy-batches", by: batch)
+  static let batchLive = Rule<PatentSubsidies>.refuse("batch-live", at: batch) { subsidy in
+    guard let batch = subsidy[batch], batch.isVoid else { return nil }
+    return Breach(
+      "批次 \(batch.id) 已作废，请移出", "the batch \(batch.id) is void; take it out", other: batch.reference)
+  }.watching(by: batch)
 
   /// Who joins a batch joins it while it is made up: nothing slips past its publicity.
-  static let inStepWithBatch = Rule("in-step-with-batch", .refuse) { record, ledger, _ in
-    let steps = [
-      "受理": ["编制"], "初审": ["编制"], "公示": ["公示"], "审批": ["审批"], "发放": ["发放", "归档"], "归档": ["发放", "归档"],
-      "追回": ["发放", "归档"],
-    ]
-    guard let id = record[batch], let batch = ledger.record("subsidy-batches", id),
-      let step = batch[SubsidyBatches.status], let state = record[status], let fitting = steps[state],
-      !fitting.contains(step)
-    else { return [] }
-    return [
-      .init(
-        at: Self.batch,
-        Label(
-          "批次 \(id) 已是\(step)，\(state)的资助不在其中办理，请另选编制中的批次",
-          "the batch \(id) is at another step (\(step)) than this subsidy (\(state)): choose one that is made up"
-        ), other: RecordReference("subsidy-batches", id))
-    ]
-  }.watching(SubsidyBatches.status, of: "subsidy-batches", by: batch)
+  static let inStepWithBatch = Rule<PatentSubsidies>.refuse("in-step-with-batch", at: batch) { subsidy in
+    guard let batch = subsidy[batch], let step = batch[SubsidyBatches.status], let state = subsidy[status]
+    else { return nil }
+    let fitting: [SubsidyBatches.State] =
+      switch state {
+      case .received, .reviewed: [.madeUp]
+      case .publicised: [.publicised]
+      case .approved: [.approved]
+      case .paid, .filed, .recovered: [.paid, .filed]
+      case .returned: SubsidyBatches.State.allCases
+      }
+    if fitting.contains(step) { return nil }
+    return Breach(
+      "批次 \(batch.id) 已是\(step.zh)，\(state.zh)的资助不在其中办理，请另选编制中的批次",
+      "the batch \(batch.id) is at another step (\(step.zh)) than this subsidy (\(state.zh)): choose one that is made up",
+      other: batch.reference)
+  }.watching(SubsidyBatches.status, by: batch)
 
   /// The first patentee applies (R08).
-  static let applicantIsPatentee = Rule("applicant-is-patentee", .warn) { record, ledger, _ in
+  static let applicantIsPatentee = Rule<PatentSubsidies>.warn("applicant-is-patentee", at: applicant) {
+    subsidy in
     // Asked until it is reviewed; a batch is not held up for what was answered then.
-    guard ["受理", "初审"].contains(record[status] ?? ""), let patent = patentRecord(of: record, in: ledger),
-      let mine = record[applicant], let theirs = patent[Patents.applicant],
+    guard let state = subsidy[status], [.received, .reviewed].contains(state), let patent = subsidy[patent],
+      let mine = subsidy.text(applicant), let theirs = patent.text(Patents.applicant),
       Folding.comparable(mine) != Folding.comparable(theirs)
-    else { return [] }
-    let name = ledger.name(of: RecordReference("organisations", RecordID(theirs))) ?? theirs
-    return [
-      .init(
-        at: applicant, Label("第一专利权人是\(name)（\(patent.id)）", "the first patentee is \(name) (\(patent.id))"),
-        other: RecordReference("patents", patent.id))
-    ]
+    else { return nil }
+    let name = patent[Patents.applicant]?.name ?? theirs
+    return Breach(
+      "第一专利权人是\(name)（\(patent.id)）", "the first patentee is \(name) (\(patent.id))", other: patent.reference)
   }
 
   /// 追回 means all of it came back, and goes on meaning it.
-  static let recoveredInFull = Rule("recovered-in-full", .refuse) { record, ledger, _ in
-    guard record[status] == "追回", let amount = record[amount] else { return [] }
-    let sum = Recoveries.sum(of: record.id, in: ledger)
-    guard sum < amount else { return [] }
-    return [
-      .init(
-        at: status,
-        Label(
-          "已登记追回 \(sum.grouped) 元，不足全额 \(amount.grouped) 元",
-          "\(sum.grouped) yuan recovered, less than the whole of \(amount.grouped)"))
-    ]
-  }.watching(Recoveries.amount, of: "recoveries", toward: Recoveries.subsidy)
+  static let recoveredInFull = Rule<PatentSubsidies>.refuse("recovered-in-full", at: status) { subsidy in
+    guard subsidy[status] == .recovered, let amount = subsidy[amount], case let sum = recovered(subsidy),
+      sum < amount
+    else { return nil }
+    return Breach(
+      "已登记追回 \(sum.grouped) 元，不足全额 \(amount.grouped) 元",
+      "\(sum.grouped) yuan recovered, less than the whole of \(amount.grouped)")
+  }.watching(Recoveries.amount, toward: Recoveries.subsidy)
 
-  static let withinBudget = Rule("within-budget", .refuse) { record, ledger, _ in
-    guard counts(record, in: ledger), let id = record[batch],
-      let batch = ledger.record("subsidy-batches", id),
-      let left = SubsidyBatches.budgetLeft(of: batch, in: ledger), left < .zero
-    else { return [] }
-    return [
-      .init(
-        at: amount,
-        Label(
-          "编入批次后超出预算 \((.zero - left).grouped) 元",
-          "with it the batch is \((.zero - left).grouped) yuan over the budget"),
-        other: batch[SubsidyBatches.fund].map { RecordReference("funds", $0) })
-    ]
+  static let withinBudget = Rule<PatentSubsidies>.refuse("within-budget", at: amount) { subsidy in
+    guard subsidy.meets(isLive), let batch = subsidy[batch], let left = batch[SubsidyBatches.budgetLeft],
+      left < .zero
+    else { return nil }
+    let over = (.zero - left).grouped
+    return Breach(
+      "编入批次后超出预算 \(over) 元", "with it the batch is \(over) yuan over the budget",
+      other: batch[SubsidyBatches.fund]?.reference)
   }
 }

@@ -1,251 +1,236 @@
 import ChineseText
 
 /// 专利资助 (R08): applications for the subsidy of granted patents, up to the payment.
-public enum PatentSubsidies {
-  public static let id = Field.key(Label("资助号", "Subsidy no."))
-  public static let patent: Field<RecordID> = Field.reference(
-    "patentNo", Label("专利号", "Patent no."), to: "patents"
-  ).required().fixed(in: "公示", "审批", "发放", "归档", "追回").help(
-    "省略 ZL、点号和空格均可，也可写专利名称", "ZL, dots and blanks may be left out; the title will do too"
-  ).echo { record, ledger, _ in
-    patentRecord(of: record, in: ledger).map { patent in
-      let state = patent[Patents.status] ?? ""
-      let granted = patent[Patents.grantedOn].map { " " + $0.iso } ?? ""
-      return Label(same: "\(patent[Patents.kind] ?? "") \(state)\(granted)")
-    }
+public enum PatentSubsidies: RegisterKind {
+  public static let registerID: RegisterID = "patent-subsidies"
+
+  public enum State: String, Choice {
+    case received = "受理", reviewed = "初审", publicised = "公示", approved = "审批", paid = "发放", filed = "归档"
+    case returned = "退回", recovered = "追回"
   }
-  public static let applicant: Field<String> = Field.referenceOrName(
-    "applicant", Label("申请人", "Applicant"), to: "organisations"
-  ).required().fixed(in: "公示", "审批", "发放", "归档", "追回").check(.visible).help("第一专利权人", "The first patentee")
-    .proposed { record, ledger, _ in patentRecord(of: record, in: ledger)?[Patents.applicant] }
-  public static let idKind: Field<String> = Field.choice(
-    "idKind", Label("证件", "Identity paper"),
-    [
-      Choice("营业执照", "business licence"), Choice("身份证", "identity card"),
-      Choice("法人证书", "certificate of institution"), Choice("其他", "other"),
-    ]
-  ).required().proposed { record, ledger, _ in
-    guard let applicant = record[applicant] else { return nil }
-    switch ledger.record("organisations", RecordID(applicant))?[Organisations.kind] {
-    case "企业"?, "合作社"?: return "营业执照"
-    case nil: return "身份证"
-    default: return "法人证书"
-    }
+  public enum IdentityPaper: String, Choice {
+    case businessLicence = "营业执照", identityCard = "身份证", certificateOfInstitution = "法人证书", other = "其他"
   }
-  public static let idTail = Field.text("idTail", Label("证件末四位", "Last four of it")).spelled {
-    Folding.halfWidth($0).uppercased()
-  }.check(.lastFour).help("只记证件号码的末四位", "The last four characters of its number only")
-  public static let scheme: Field<RecordID> = Field.reference(
-    "schemeId", Label("依据办法", "Scheme"), to: "schemes"
-  ).required().carried().fixed(in: "公示", "审批", "发放", "归档", "追回").proposed { record, ledger, _ in
-    record[appliedOn].flatMap { Schemes.inForce(at: $0, in: ledger)?.id }
-  }.echo { record, ledger, _ in
-    guard let scheme = record[scheme].flatMap({ ledger.record("schemes", $0) }),
-      let from = scheme[Schemes.validFrom]
-    else { return nil }
-    let rate = patentRecord(of: record, in: ledger).flatMap { Schemes.rate(of: scheme, for: $0) }
-    let to = scheme[Schemes.validTo]?.iso
-    return Label(
-      "\(rate.map { $0.grouped + " 元 " } ?? "")[\(from.iso) 至 \(to ?? "今")]",
-      "\(rate.map { $0.grouped + " yuan " } ?? "")[\(from.iso) to \(to ?? "now")]")
+  public enum Material: String, Choice {
+    case form = "申请表", certificate = "证书复印件", receipt = "缴费收据", identity = "身份证或执照复印件"
+    case account = "收款账户"
   }
-  public static let appliedOn: Field<CalendarDate> = Field.date("appliedOn", Label("申请日", "Applied on"))
-    .required().carried().starting(with: .today).fixed(in: "公示", "审批", "发放", "归档", "追回").echo {
-      record, ledger, _ in
-      guard let applied = record[appliedOn],
-        let granted = patentRecord(of: record, in: ledger)?[Patents.grantedOn]
-      else { return nil }
-      let days = applied.dayNumber - granted.dayNumber
-      guard days >= 0 else { return Label("早于授权 \(granted.iso)", "before the grant on \(granted.iso)") }
-      let months = schemeRecord(of: record, in: ledger).map { Schemes.window(of: $0, in: ledger) }
-      let isIn = months.map { applied <= granted.adding(months: $0) } ?? true
-      let window = months.map { months in
-        isIn
-          ? Label("，在 \(months) 个月内", ", within \(months) months")
-          : Label("，已过 \(months) 个月", ", past \(months) months")
-      }
-      return Label("授权后 \(days) 天", "\(days) days after the grant") + (window ?? Label("", ""))
-    }
-  public static let materials = Field.choices(
-    "materials", Label("材料", "Papers"),
-    [
-      Choice("申请表", "form"), Choice("证书复印件", "certificate"), Choice("缴费收据", "receipt"),
-      Choice("身份证或执照复印件", "identity"), Choice("收款账户", "account"),
-    ]
-  ).help("收齐的打勾（写 * 为全部），齐了才能初审", "Tick what has come (* for all); all are needed for the review")
-  public static let accountTail = Field.text("accountTail", Label("账户末四位", "Account, last four")).spelled {
-    Folding.halfWidth($0).uppercased()
-  }.check(.lastFour)
-  public static let amount: Field<Money> = Field.money("amount", Label("金额", "Amount")).required().check(
-    .positive
-  ).fixed(in: "公示", "审批", "发放", "归档", "追回").proposed { record, ledger, _ in
-    guard let scheme = schemeRecord(of: record, in: ledger), let patent = patentRecord(of: record, in: ledger)
-    else { return nil }
-    return Schemes.rate(of: scheme, for: patent)
-  }.help("按办法自动填；改动须写原因并由另一人签", "Follows the scheme; another amount needs a reason and a second signer")
-  public static let amountReason = Field.text("amountReason", Label("改额原因", "Reason for amount")).check(
-    .length(2...100)
-  ).check(.visible)
-  public static let amountSigner = Field.reference(
-    "amountSigner", Label("改额签字人", "Amount signed by"), to: "staff")
-  public static let batch: Field<RecordID> = Field.reference(
-    "batchId", Label("批次", "Batch"), to: "subsidy-batches"
-  ).required(in: "公示", "审批", "发放", "归档", "追回").carried().fixed(in: "公示", "审批", "发放", "归档", "追回").echo {
-    record, ledger, _ in
-    guard let batch = record[batch].flatMap({ ledger.record("subsidy-batches", $0) }),
-      let left = SubsidyBatches.budgetLeft(of: batch, in: ledger)
-    else { return nil }
-    return Label("余额 \(left.grouped)", "left \(left.grouped)")
-  }
-  public static let maker = Field.reference("maker", Label("经办人", "Maker"), to: "staff").required().starting(
-    with: .person)
-  public static let paidOn = Field.date("paidOn", Label("发放日", "Paid on")).required(in: "发放", "归档", "追回")
-    .fixed(in: "发放", "归档", "追回").managed()
-  public static let voucher = Field.text("voucherNo", Label("凭证号", "Voucher no.")).required(
-    in: "发放", "归档", "追回"
-  ).fixed(in: "发放", "归档", "追回").unique { Folding.comparable($0) }.check(.length(1...20)).check(.visible)
+  private static let batched: [State] = [.publicised, .approved, .paid, .filed, .recovered]
+  private static let paidStates: [State] = [.paid, .filed, .recovered]
+
+  public static let id = key("资助号", "Subsidy no.")
+  public static let patent = reference("patentNo", "专利号", "Patent no.", to: Patents.self).required()
+    .fixed(in: batched)
+    .help("省略 ZL、点号和空格均可，也可写专利名称", "ZL, dots and blanks may be left out; the title will do too")
+  public static let applicant = referenceOrName("applicant", "申请人", "Applicant", to: Organisations.self)
+    .required().fixed(in: batched).check(.visible).help("第一专利权人", "The first patentee")
+  public static let idKind = choice("idKind", "证件", "Identity paper", IdentityPaper.self).required()
+  public static let idTail = code("idTail", "证件末四位", "Last four of it", .lastFour)
+    .spelled { Folding.halfWidth($0).uppercased() }
+    .help("只记证件号码的末四位", "The last four characters of its number only")
+  public static let scheme = reference("schemeId", "依据办法", "Scheme", to: Schemes.self).required().carried()
+    .fixed(in: batched)
+  public static let appliedOn = date("appliedOn", "申请日", "Applied on").required().carried()
+    .starting(with: .today).fixed(in: batched)
+  public static let materials = choices("materials", "材料", "Papers", Material.self)
+    .help("收齐的打勾（写 * 为全部），齐了才能初审", "Tick what has come (* for all); all are needed for the review")
+  public static let accountTail = code("accountTail", "账户末四位", "Account, last four", .lastFour)
+    .spelled { Folding.halfWidth($0).uppercased() }
+  public static let amount = money("amount", "金额", "Amount").required().check(.positive).fixed(in: batched)
+    .help("按办法自动填；改动须写原因并由另一人签", "Follows the scheme; another amount needs a reason and a second signer")
+  public static let amountReason = text("amountReason", "改额原因", "Reason for amount", 2...100)
+  public static let amountSigner = reference("amountSigner", "改额签字人", "Amount signed by", to: Staff.self)
+  public static let batch = reference("batchId", "批次", "Batch", to: SubsidyBatches.self).required(in: batched)
+    .carried().fixed(in: batched)
+  public static let maker = reference("maker", "经办人", "Maker", to: Staff.self).signed()
+  public static let paidOn = date("paidOn", "发放日", "Paid on").required(in: paidStates).fixed(in: paidStates)
     .managed()
-  public static let returnReason = Field.text("returnReason", Label("退回原因", "Reason of return")).required(
-    in: "退回"
-  ).check(.length(2...100)).check(.visible).managed()
-  public static let note = Field.text("note", Label("备注", "Note")).check(.length(1...200))
-  public static let status = Field.choice(
-    "status", Label("状态", "State"),
-    [
-      Choice("受理", "received"), Choice("初审", "reviewed"), Choice("公示", "publicised"),
-      Choice("审批", "approved"), Choice("发放", "paid"), Choice("归档", "filed"), Choice("退回", "returned"),
-      Choice("追回", "recovered"),
-    ]
-  ).required().managed()
+  public static let voucher = text("voucherNo", "凭证号", "Voucher no.", 1...20).required(in: paidStates)
+    .fixed(in: paidStates).unique().managed()
+  public static let returnReason = text("returnReason", "退回原因", "Reason of return", 2...100)
+    .required(in: .returned).managed()
+  public static let note = notes()
+  public static let status = state("状态", "State")
+
+  // MARK: What is asked of it
+
+  private static let patentTitle = derived("patentTitle", "专利名称", "Title") { $0[patent]?[Patents.title] }
+  private static let capitals = derived("capitals", "大写", "In capitals") { $0[amount]?.capitals }
+  private static let missing = derived("missing", "缺材料", "Papers missing") {
+    missingMaterials(of: $0.record).map(\.zh)
+  }
+  private static let cameBack = derived("recovered", "已追回", "Recovered") { subsidy -> Money? in
+    let sum = recovered(subsidy)
+    return sum == .zero ? nil : sum
+  }
+
+  /// What came back of a subsidy, by a day where one is given.
+  static func recovered(_ subsidy: Row<PatentSubsidies>, by day: CalendarDate? = nil) -> Money {
+    subsidy.rows(Recoveries.subsidy).filter { back in
+      day.map { day in back[Recoveries.recoveredOn].map { $0 <= day } ?? false } ?? true
+    }.compactMap { $0[Recoveries.amount] }.sum
+  }
+
+  public static func missingMaterials(of record: Record) -> [Material] {
+    let there = record[materials] ?? []
+    return Material.allCases.filter { !there.contains($0) }
+  }
+
+  private static func missingWords(_ missing: [Material]) -> String {
+    missing.map(\.zh).joined(separator: "、")
+  }
+
+  /// Counts against another subsidy of the same patent: not returned, not wholly recovered (decision 8).
+  public static let isLive = predicate(
+    "isLive", "有效资助", "Live",
+    status != .returned && status != .recovered
+      && .asks("没有全额追回", "not wholly recovered") { subsidy in
+        guard subsidy[status] != nil else { return false }
+        guard subsidy[paidOn] != nil, let amount = subsidy[amount] else { return true }
+        return recovered(subsidy) < amount
+      })
+
+  /// Paid in the working year by the day of figures, and not wholly recovered by then.
+  static let paidInYear = predicate(
+    "paidInYear", "本年发放", "Paid this year",
+    paidOn.inYear && paidOn <= .day
+      && .asks("截止日前没有全额追回", "not wholly recovered by then") { subsidy in
+        subsidy[amount].map { recovered(subsidy, by: subsidy.day) < $0 } ?? true
+      })
+
+  private static let paid = Figure.distinct(
+    "F23", in: "一(二)二", "资助的专利", "Patents subsidised", unit: Label("件", "patents"), of: patent,
+    paidInYear.holds)
+  private static let sum = Figure.difference(
+    "F24", in: "一(二)二", "发放的专利资助", "Subsidies paid",
+    .sum(
+      "paid", "本年发放金额", "Paid this year", unit: Label("元", "yuan"), of: amount,
+      paidOn.inYear && paidOn <= .day),
+    less: .sum(
+      "recovered", "本年追回金额", "Recovered this year", unit: Label("元", "yuan"), of: Recoveries.amount,
+      Recoveries.recoveredOn.inYear && Recoveries.recoveredOn <= .day))
 
   public static let register = Register(
-    "patent-subsidies", Label("专利资助", "Patent subsidies"),
+    "专利资助", "Patent subsidies",
     purpose: Label("授权专利的资助，从受理到发放", "Subsidies of granted patents, from receipt to payment"),
-    serial: .yearly("ZZ"), naming: id,
+    serial: .yearly("ZZ"), called: id,
     fields: [
       id, patent, applicant, idKind, idTail, scheme, appliedOn, materials, accountTail, amount, amountReason,
       amountSigner, batch, maker, paidOn, voucher, returnReason, note, status,
-    ], lifecycle: lifecycle,
-    derived: [
-      Derived("patentTitle", Label("专利名称", "Title"), .text) { record, ledger, _ in
-        patentRecord(of: record, in: ledger)?[Patents.title].map { .text($0) }
-      },
-      Derived("capitals", Label("大写", "In capitals"), .text) { record, _, _ in
-        record[amount].map { .text($0.capitals) }
-      },
-      Derived("missing", Label("缺材料", "Papers missing"), .texts) { record, _, _ in
-        let missing = missingMaterials(of: record)
-        return missing.isEmpty ? nil : .texts(missing)
-      },
-      Derived("recovered", Label("已追回", "Recovered"), .money) { record, ledger, _ in
-        let sum = Recoveries.sum(of: record.id, in: ledger)
-        return sum == .zero ? nil : .money(sum)
-      },
     ],
+    following: following, status, from: .received,
+    settled: Settled(.paid, .filed, .recovered, remedy: "要收回的登记追回", "record a recovery instead"),
+    moves: moves,
+    derived: [patentTitle, capitals, missing, cameBack], predicates: [paidInYear],
     rules: [
       patentGranted, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme, withinCap,
       makerIsNotApprover, batchLive, inStepWithBatch, withinBudget, applicantIsPatentee, recoveredInFull,
     ],
-    list: ListDeclaration(
-      .field(id, width: 11), .derived("patentTitle", flexible: true), .field(applicant, width: 14),
-      .field(amount, width: 9, total: true), .field(status, width: 4), .field(appliedOn, width: 10),
-      .field(batch, width: 14), .field(paidOn, width: 10),
-      .field(patent, heading: Label("专利号", "Patent no."), width: 13)), period: .date(of: "paidOn"),
-    summary: Register.Summary(parts: 2, of: [Register.voidedOn, paidOn, amount, status]) {
-      fields, record, circumstances, sums in
-      let day = circumstances.day
-      guard !fields.isFilled(0, in: record), let paid = fields.date(1, in: record), paid <= day,
-        paid.year == circumstances.year
-      else { return }
-      sums[0] += 1
-      sums[1] += fields.money(2, in: record)?.fen ?? 0
-    } words: {
-      Label("\($0[0])   \(Money(fen: $0[1]).grouped) 元", "\($0[0])   \(Money(fen: $0[1]).grouped) yuan")
-    }, children: [.init("recoveries", by: "subsidyId", in: "发放", "归档", "追回")],
+    list: [
+      id, patentTitle.wide, applicant.width(14), amount.width(9).totalled, status, appliedOn, batch.width(14),
+      paidOn, patent.headed("专利号", "Patent no.").width(13),
+    ],
+    period: .date(paidOn),
+    home: Register.Summary(figures: [paid, sum]) { values in
+      let (count, sum) = (values[0].number ?? 0, Money(fen: values[1].number ?? 0).grouped)
+      return Label("\(count)   \(sum) 元", "\(count)   \(sum) yuan")
+    }, children: [.rows(Recoveries.subsidy, in: paidStates)],
     views: [
-      .init(
-        "unbatched", Label("初审已过待编批次", "Reviewed, not in a batch"),
-        [Condition("status", .equal, "初审"), Condition("batchId", .equal, "")], isTodo: true),
-      .init(
-        "incomplete", Label("材料未齐", "Papers missing"),
-        [Condition("status", .equal, "受理"), Condition("missing", .notEqual, "")]),
+      .todo("unbatched", "初审已过待编批次", "Reviewed, not in a batch", [status == .reviewed, batch.isEmpty]),
+      .view("incomplete", "材料未齐", "Papers missing", [status == .received, missing.isFilled]),
     ],
     followUps: [
-      .init(
-        Label("登记追回", "Record a recovery"), in: "recoveries", by: "subsidyId",
-        guardedBy: { record, _, _ in record[paidOn] == nil ? Label("还没有发放", "it has not been paid") : nil })
-    ])
+      .next("登记追回", "Record a recovery", Recoveries.subsidy) { subsidy in
+        subsidy[paidOn] == nil ? Label("还没有发放", "it has not been paid") : nil
+      }
+    ], figures: [paid, sum])
 
-  private static let lifecycle = Lifecycle(
-    status, initial: "受理", settled: ["发放", "归档", "追回"],
-    remedy: Label("要收回的登记追回", "record a recovery instead"),
-    moves: [
-      .init(
-        "受理", to: "初审", Label("初审", "Review"),
-        guardedBy: { record, _, _ in
-          let missing = missingMaterials(of: record)
-          return missing.isEmpty
-            ? nil
-            : Label(
-              "材料未齐：缺\(missing.joined(separator: "、"))",
-              "papers are missing: \(missing.joined(separator: ", "))")
-        }), .init("初审", to: "受理", Label("退回补材料", "Back for papers")),
-      .init("初审", to: "公示", Label("公示", "Publicise"), guardedBy: follows("公示")),
-      .init("公示", to: "审批", Label("审批", "Approve"), guardedBy: follows("审批")),
-      .init("审批", to: "发放", Label("发放", "Pay"), stamps: paidOn, asks: [voucher], guardedBy: follows("发放")),
-      .init("公示", to: "初审", Label("撤下公示", "Take down"), guardedBy: follows("编制")),
-      .init("初审", to: "退回", Label("退回", "Return"), asks: [returnReason]),
-      .init("公示", to: "退回", Label("退回", "Return"), asks: [returnReason]),
-      .init("发放", to: "归档", Label("归档", "File")),
-      .init("发放", to: "追回", Label("追回", "Recover"), guardedBy: { fullyRecovered($0, $1, $2) }),
-      .init("归档", to: "追回", Label("追回", "Recover"), guardedBy: { fullyRecovered($0, $1, $2) }),
-    ])
+  /// What follows from other fields while an application is typed.
+  private static let following: [any AnyField] = [
+    patent.echo { subsidy in
+      subsidy[patent].map { patent in
+        let granted = patent[Patents.grantedOn].map { " " + $0.iso } ?? ""
+        return Label(
+          same: "\(patent[Patents.kind]?.zh ?? "") \(patent[Patents.status]?.zh ?? "")\(granted)")
+      }
+    }, applicant.proposed { $0[patent].flatMap { $0.text(Patents.applicant) }.map { ReferenceOrName($0) } },
+    idKind.proposed { subsidy in
+      guard subsidy.text(applicant) != nil else { return nil }
+      switch subsidy[applicant]?[Organisations.kind] {
+      case .enterprise?, .cooperative?: return .businessLicence
+      case nil: return .identityCard
+      default: return .certificateOfInstitution
+      }
+    },
+    scheme.proposed { subsidy in
+      subsidy[appliedOn].flatMap { Schemes.inForce(at: $0, for: subsidy) }.map { Reference($0.id) }
+    }.echo { subsidy in
+      guard let scheme = subsidy[scheme], let from = scheme[Schemes.validFrom] else { return nil }
+      let rate = subsidy[patent].flatMap { Schemes.rate(of: scheme, for: $0) }
+      let to = scheme[Schemes.validTo]?.iso
+      return Label(
+        "\(rate.map { $0.grouped + " 元 " } ?? "")[\(from.iso) 至 \(to ?? "今")]",
+        "\(rate.map { $0.grouped + " yuan " } ?? "")[\(from.iso) to \(to ?? "now")]")
+    },
+    appliedOn.echo { subsidy in
+      guard let applied = subsidy[appliedOn], let granted = subsidy[patent]?[Patents.grantedOn] else {
+        return nil
+      }
+      let days = applied.dayNumber - granted.dayNumber
+      guard days >= 0 else { return Label("早于授权 \(granted.iso)", "before the grant on \(granted.iso)") }
+      let window = subsidy[scheme].map { scheme in
+        let months = Schemes.window(of: scheme)
+        return applied <= Schemes.lastDay(granted: granted, of: scheme)
+          ? Label("，在 \(months) 个月内", ", within \(months) months")
+          : Label("，已过 \(months) 个月", ", past \(months) months")
+      }
+      return Label("授权后 \(days) 天", "\(days) days after the grant") + (window ?? Label("", ""))
+    }, amount.proposed { rate(of: $0) },
+    batch.echo { subsidy in
+      subsidy[batch]?[SubsidyBatches.budgetLeft].map { Label("余额 \($0.grouped)", "left \($0.grouped)") }
+    },
+  ]
+
+  /// What the scheme pays for the patent.
+  static func rate(of subsidy: Row<PatentSubsidies>) -> Money? {
+    guard let scheme = subsidy[scheme], let patent = subsidy[patent] else { return nil }
+    return Schemes.rate(of: scheme, for: patent)
+  }
+
+  // MARK: Steps
+
+  private static let moves: [Move<PatentSubsidies>] = [
+    .move(
+      .received, to: .reviewed, "Review",
+      unless: { subsidy in
+        let missing = missingMaterials(of: subsidy.record)
+        return missing.isEmpty
+          ? nil : Label("材料未齐：缺\(missingWords(missing))", "papers are missing: \(missingWords(missing))")
+      }), .move(.reviewed, to: .received, "退回补材料", "Back for papers"),
+    .move(.reviewed, to: .publicised, "Publicise", unless: follows(.publicised)),
+    .move(.publicised, to: .approved, "Approve", unless: follows(.approved)),
+    .move(.approved, to: .paid, "Pay", stamps: paidOn, asks: [voucher], unless: follows(.paid)),
+    .move(.publicised, to: .reviewed, "撤下公示", "Take down", unless: follows(.madeUp)),
+    .move(.reviewed, to: .returned, "Return", asks: [returnReason]),
+    .move(.publicised, to: .returned, "Return", asks: [returnReason]),
+    .move(.paid, to: .filed, "File"), .move(.paid, to: .recovered, "Recover", unless: notYetRecovered),
+    .move(.filed, to: .recovered, "Recover", unless: notYetRecovered),
+  ]
 
   /// Publicity, approval and payment are a batch's; a subsidy goes with its own.
-  private static func follows(_ state: String) -> @Sendable (Record, Ledger, Circumstances) -> Label? {
-    { record, ledger, _ in
-      guard let id = record[batch], let batch = ledger.record("subsidy-batches", id) else {
-        return Label("先编入批次", "put it into a batch first")
-      }
+  private static func follows(_ state: SubsidyBatches.State) -> @Sendable (Row<PatentSubsidies>) -> Label? {
+    { subsidy in
+      guard let batch = subsidy[batch] else { return Label("先编入批次", "put it into a batch first") }
       return batch[SubsidyBatches.status] == state
-        ? nil : Label("随批次 \(id) 一起办理", "it goes with its batch \(id)")
+        ? nil : Label("随批次 \(batch.id) 一起办理", "it goes with its batch \(batch.id)")
     }
   }
 
-  private static func fullyRecovered(_ record: Record, _ ledger: Ledger, _: Circumstances) -> Label? {
-    guard let amount = record[amount] else { return nil }
-    let sum = Recoveries.sum(of: record.id, in: ledger)
-    return sum == amount
-      ? nil
-      : Label(
-        "已登记追回 \(sum.grouped) 元，全额 \(amount.grouped) 元追回后才能办",
-        "\(sum.grouped) yuan recovered so far; all of \(amount.grouped) must be")
-  }
-
-  // MARK: What is asked of it
-
-  static func patentRecord(of record: Record, in ledger: Ledger) -> Record? {
-    record[patent].flatMap { ledger.record("patents", $0) }
-  }
-
-  static func schemeRecord(of record: Record, in ledger: Ledger) -> Record? {
-    record[scheme].flatMap { ledger.record("schemes", $0) }
-  }
-
-  public static func missingMaterials(of record: Record) -> [String] {
-    let there = record[materials] ?? []
-    return (materials.spec.kind.choices ?? []).map(\.term).filter { !there.contains($0) }
-  }
-
-  /// Subsidies of a patent that count: not returned, not void, not fully recovered (decision 8).
-  public static func live(ofPatent id: RecordID, in ledger: Ledger) -> [Record] {
-    ledger.records("patent-subsidies", where: patent, is: id).filter { counts($0, in: ledger) }
-  }
-
-  public static func counts(_ record: Record, in ledger: Ledger) -> Bool {
-    guard !record.isVoid, let state = record[status], state != "退回", state != "追回" else { return false }
-    guard record[paidOn] != nil, let amount = record[amount] else { return true }
-    return Recoveries.sum(of: record.id, in: ledger) < amount
+  @Sendable private static func notYetRecovered(_ subsidy: Row<PatentSubsidies>) -> Label? {
+    guard let amount = subsidy[amount], case let sum = recovered(subsidy), sum != amount else { return nil }
+    return Label(
+      "已登记追回 \(sum.grouped) 元，全额 \(amount.grouped) 元追回后才能办",
+      "\(sum.grouped) yuan recovered so far; all of \(amount.grouped) must be")
   }
 }
 

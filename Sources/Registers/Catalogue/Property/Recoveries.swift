@@ -1,65 +1,48 @@
 import ChineseText
 
 /// 资助追回: money of a subsidy that came back. The payment stays on record (decision 8).
-public enum Recoveries {
-  public static let id = Field.key(Label("追回号", "Recovery no."))
-  public static let subsidy = Field.reference(
-    "subsidyId", Label("资助号", "Subsidy no."), to: "patent-subsidies"
-  ).required()
-  public static let recoveredOn = Field.date("recoveredOn", Label("追回日", "Recovered on")).required().starting(
-    with: .today)
-  public static let amount: Field<Money> = Field.money("amount", Label("追回金额", "Amount recovered")).required()
-    .check(.positive).proposed { record, ledger, _ in
-      guard let id = record[subsidy],
-        let paid = ledger.record("patent-subsidies", id)?[PatentSubsidies.amount]
-      else { return nil }
-      let left = paid - sum(of: id, in: ledger)
-      return left > .zero ? left : nil
-    }
-  public static let reason = Field.text("reason", Label("原因", "Reason")).required().check(.length(2...100))
-    .check(.visible)
-  public static let voucher = Field.text("voucherNo", Label("收款凭证号", "Receipt no.")).required().unique {
-    Folding.comparable($0)
-  }.check(.length(1...20)).check(.visible)
-  public static let maker = Field.reference("maker", Label("经办人", "Maker"), to: "staff").required().starting(
-    with: .person)
+public enum Recoveries: RegisterKind {
+  public static let registerID: RegisterID = "recoveries"
+
+  public static let id = key("追回号", "Recovery no.")
+  public static let subsidy = reference("subsidyId", "资助号", "Subsidy no.", to: PatentSubsidies.self)
+    .required()
+  public static let recoveredOn = date("recoveredOn", "追回日", "Recovered on").required().starting(with: .today)
+  public static let amount = money("amount", "追回金额", "Amount recovered").required().check(.positive)
+  public static let reason = text("reason", "原因", "Reason", 2...100).required()
+  public static let voucher = text("voucherNo", "收款凭证号", "Receipt no.", 1...20).required().unique()
+  public static let maker = reference("maker", "经办人", "Maker", to: Staff.self).signed()
 
   public static let register = Register(
-    "recoveries", Label("资助追回", "Recoveries"), purpose: Label("收回的专利资助", "Subsidies that were paid back"),
-    serial: .yearly("ZH"), naming: id, fields: [id, subsidy, recoveredOn, amount, reason, voucher, maker],
-    rules: [afterPayment, withinPayment],
-    list: ListDeclaration(
-      .field(id, width: 11), .field(subsidy, width: 12), .field(recoveredOn, width: 10),
-      .field(amount, width: 10, total: true), .field(reason, flexible: true), .field(voucher, width: 12)),
-    period: .date(of: "recoveredOn"))
-
-  /// What came back of a subsidy.
-  public static func sum(of subsidy: RecordID, in ledger: Ledger) -> Money {
-    ledger.records("recoveries", where: Self.subsidy, is: subsidy).reduce(.zero) {
-      $0 + ($1[amount] ?? .zero)
-    }
-  }
-
-  static let afterPayment = Rule("after-payment", .refuse) { record, ledger, _ in
-    guard let id = record[subsidy], let paid = ledger.record("patent-subsidies", id) else { return [] }
-    guard let day = paid[PatentSubsidies.paidOn] else {
-      return [.init(at: subsidy, Label("这笔资助还没有发放", "this subsidy has not been paid"))]
-    }
-    guard let back = record[recoveredOn], back < day else { return [] }
-    return [.init(at: recoveredOn, Label("追回日早于发放日 \(day.iso)", "before it was paid on \(day.iso)"))]
-  }
-
-  static let withinPayment = Rule("within-payment", .refuse) { record, ledger, _ in
-    guard let id = record[subsidy], let paid = ledger.record("patent-subsidies", id)?[PatentSubsidies.amount]
-    else { return [] }
-    let sum = sum(of: id, in: ledger)
-    guard sum > paid else { return [] }
-    return [
-      .init(
-        at: amount,
-        Label(
+    "资助追回", "Recoveries", purpose: Label("收回的专利资助", "Subsidies that were paid back"),
+    serial: .yearly("ZH"), called: id, fields: [id, subsidy, recoveredOn, amount, reason, voucher, maker],
+    following: [
+      amount.proposed { row in
+        guard let subsidy = row[subsidy], let paid = subsidy[PatentSubsidies.amount] else { return nil }
+        let left = paid - PatentSubsidies.recovered(subsidy)
+        return left > .zero ? left : nil
+      }
+    ],
+    rules: [
+      .each("after-payment", .refuse) { row in
+        guard let paid = row[subsidy] else { return [] }
+        guard let day = paid[PatentSubsidies.paidOn] else {
+          return [Breach("这笔资助还没有发放", "this subsidy has not been paid", at: subsidy)]
+        }
+        guard let back = row[recoveredOn], back < day else { return [] }
+        return [Breach("追回日早于发放日 \(day.iso)", "before it was paid on \(day.iso)", at: recoveredOn)]
+      },
+      .refuse("within-payment", at: amount) { row in
+        guard let subsidy = row[subsidy], let paid = subsidy[PatentSubsidies.amount] else { return nil }
+        let sum = PatentSubsidies.recovered(subsidy)
+        guard sum > paid else { return nil }
+        return Breach(
           "合计追回 \(sum.grouped) 元，超过发放的 \(paid.grouped) 元",
-          "\(sum.grouped) yuan recovered in all, more than the \(paid.grouped) paid"))
-    ]
-  }
+          "\(sum.grouped) yuan recovered in all, more than the \(paid.grouped) paid")
+      },
+    ],
+    list: [
+      id, subsidy.width(12), recoveredOn, amount.width(10).totalled, reason.wide, voucher.width(12),
+    ],
+    period: .date(recoveredOn))
 }

@@ -1,0 +1,153 @@
+import ChineseText
+
+/// A register as its kind declares it, and its types erased.
+extension Register {
+  /// A register whose records have no states.
+  ///
+  /// - Parameters:
+  ///   - called: the field by which a record is called in lists of other registers.
+  ///   - following: fields again, with what follows from others: words beside them, values proposed for
+  ///     them. The table of fields stays a table.
+  ///   - predicates: what views and figures ask that is no column of its own.
+  ///   - period: which date or year decides the period a record belongs to.
+  ///   - home: what home shows behind the name; the number of records where nothing is said.
+  public convenience init<Home, Name>(
+    _ zh: String, _ en: String, purpose: Label, serial: Serial, called: Field<Home, Name>,
+    fields: [any AnyField], following: [any AnyField] = [], derived: [any AnyDerived] = [],
+    predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [], list: [any AnyColumn],
+    period: Registers.Period<Home> = .none, home: Summary? = nil,
+    children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [],
+    followUps: [Registers.FollowUp<Home>] = [],
+    groupings: [Grouping] = [], figures: [Figure] = []
+  ) {
+    self.init(
+      Label(zh, en), purpose, serial, called, fields, following, lifecycle: nil, derived, predicates, rules,
+      list,
+      period, home, children, views, followUps, groupings, figures)
+  }
+
+  /// A register whose records go through states, from `initial` on.
+  public convenience init<Home, Name>(
+    _ zh: String, _ en: String, purpose: Label, serial: Serial, called: Field<Home, Name>,
+    fields: [any AnyField], following: [any AnyField] = [], _ status: Field<Home, Home.State>,
+    from initial: Home.State, settled: Settled<Home.State>? = nil, moves: [Move<Home>],
+    derived: [any AnyDerived] = [], predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [],
+    list: [any AnyColumn], period: Registers.Period<Home> = .none, home: Summary? = nil,
+    children: [Registers.Child<Home>] = [],
+    views: [Registers.View<Home>] = [], followUps: [Registers.FollowUp<Home>] = [],
+    groupings: [Grouping] = [],
+    figures: [Figure] = []
+  ) {
+    let lifecycle = Lifecycle(
+      field: status.spec, initial: initial.rawValue, settled: Set(settled?.states.map(\.rawValue) ?? []),
+      remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
+    self.init(
+      Label(zh, en), purpose, serial, called, fields, following, lifecycle: lifecycle, derived, predicates,
+      rules, list,
+      period, home, children, views, followUps, groupings, figures)
+  }
+
+  private convenience init<Home, Name>(
+    _ label: Label, _ purpose: Label, _ serial: Serial, _ called: Field<Home, Name>, _ fields: [any AnyField],
+    _ following: [any AnyField], lifecycle: Lifecycle?, _ derived: [any AnyDerived],
+    _ predicates: [Predicate<Home>], _ rules: [Rule<Home>], _ list: [any AnyColumn],
+    _ period: Registers.Period<Home>, _ home: Summary?, _ children: [Registers.Child<Home>],
+    _ views: [Registers.View<Home>], _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping],
+    _ figures: [Figure]
+  ) {
+    let specs = fields.map { field in
+      following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
+    }
+    let columns = list.map { column in
+      var column = column.listed
+      if column.name == specs[0].name, column.width == specs[0].columnWidth, let cells = serial.width {
+        column.width = cells
+      }
+      return column
+    }
+    self.init(
+      id: Home.registerID, label: label, purpose: purpose, serial: serial, naming: called.spec, fields: specs,
+      lifecycle: lifecycle, derived: derived.map(\.spec), predicates: predicates.map(\.spec),
+      rules: rules.map(\.spec),
+      list: ListDeclaration(columns), period: period.erased, home: home ?? .count(of: Home.self),
+      children: children.map(\.erased), views: views.map(\.erased), followUps: followUps.map(\.erased),
+      groupings: groupings, figures: figures)
+  }
+}
+
+extension Serial {
+  /// Cells of an id with a number of three digits.
+  fileprivate var width: Int? { stem(year: 2020).map { $0.utf8.count + 3 } }
+}
+
+/// Which date or year decides the period a record belongs to (decision 7).
+public enum Period<Home: RegisterKind>: Sendable {
+  case none
+  case date(Field<Home, CalendarDate>)
+  case year(Field<Home, Int64>)
+
+  fileprivate var erased: Register.Period {
+    switch self {
+    case .none: .none
+    case .date(let field): .date(of: field.spec.name)
+    case .year(let field): .year(of: field.spec.name)
+    }
+  }
+}
+
+/// A list with a name: what of a register needs somebody's attention, or is looked at often.
+public struct View<Home: RegisterKind>: Sendable {
+  fileprivate let erased: Register.View
+
+  private init(
+    _ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>], isTodo: Bool
+  ) {
+    let test = Test.all(conditions.map(\.test))
+    guard let asked = test.conditions(at: nil) else {
+      preconditionFailure("the view \(id) asks what no filter can say: give it a predicate")
+    }
+    erased = Register.View(id: id, label: Label(zh, en), conditions: asked, isTodo: isTodo)
+  }
+
+  public static func view(_ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>]) -> View {
+    View(id, zh, en, conditions, isTodo: false)
+  }
+  /// Counted on the home screen while it is not empty.
+  public static func todo(_ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>]) -> View {
+    View(id, zh, en, conditions, isTodo: true)
+  }
+}
+
+/// A new record elsewhere that starts with what one of this register says.
+public struct FollowUp<Home: RegisterKind>: Sendable {
+  fileprivate let erased: Register.FollowUp
+
+  /// - Parameters:
+  ///   - field: the one there that names the record here.
+  ///   - unless: why it cannot be begun for a record; `nil` lets it pass.
+  public static func next<Other>(
+    _ zh: String, _ en: String, _ field: Field<Other, Reference<Home>>,
+    unless: (@Sendable (Row<Home>) -> Label?)? = nil
+  ) -> FollowUp {
+    FollowUp(
+      erased: Register.FollowUp(
+        label: Label(zh, en), register: Other.registerID, field: field.spec.name,
+        guardedBy: Row.erased(unless)))
+  }
+}
+
+/// Records of another register that are rows in the form of one of this register.
+public struct Child<Home: RegisterKind>: Sendable {
+  fileprivate let erased: Register.Child
+
+  /// - Parameters:
+  ///   - field: the reference by which a row names its parent.
+  ///   - states: the rows stand only while the parent is in one of these; always when there are none.
+  public static func rows<Other>(_ field: Field<Other, Reference<Home>>, in states: [Home.State] = [])
+    -> Child
+  {
+    Child(
+      erased: Register.Child(
+        register: Other.registerID, field: field.spec.name, states: states.map(\.rawValue)))
+  }
+}

@@ -1,0 +1,147 @@
+import ChineseText
+
+/// What must hold of a record, as data, the types of fields erased: it can be asked of a record, of the
+/// bytes of a million, and be said in words.
+indirect enum Test: Sendable {
+  /// A column compared with something; a column that is empty meets none but `notEqual`.
+  case compares(ColumnSpec, Condition.Comparison, Operand)
+  case isOneOf(ColumnSpec, [Value])
+  case isFilled(ColumnSpec)
+  /// Not void.
+  case live
+  case all([Test])
+  case any([Test])
+  case not(Test)
+  /// There is a record that the reference names, and it meets the test.
+  case names(FieldSpec, RegisterID, Test)
+  /// Anything else, with the words that say it.
+  case asks(Label, @Sendable (Record, Ledger, Circumstances) -> Bool)
+
+  enum Operand: Sendable {
+    case value(Value)
+    case today
+    /// The day up to which things have happened: the as-of date, but never after today.
+    case day
+    /// The days of the working year, or of the one so many years later.
+    case days(ofYear: Int)
+    /// The working year's number.
+    case year
+  }
+}
+
+extension Test {
+  func holds(for reading: some FieldReading) -> Bool {
+    switch self {
+    case .live: return !reading.isVoid
+    case .all(let tests): return tests.allSatisfy { $0.holds(for: reading) }
+    case .any(let tests): return tests.contains { $0.holds(for: reading) }
+    case .not(let test): return !test.holds(for: reading)
+    case .isFilled(let column): return reading.value(of: column) != nil
+    case .isOneOf(let column, let values):
+      return reading.value(of: column).map(values.contains) ?? false
+    case .names(let field, let register, let test):
+      guard case .reference(let id)? = reading.value(of: field),
+        let record = reading.ledger.record(register, id)
+      else { return false }
+      return test.holds(
+        for: RecordReading(record: record, ledger: reading.ledger, circumstances: reading.circumstances))
+    case .asks(_, let holds):
+      return holds(reading.record, reading.ledger, reading.circumstances)
+    case .compares(let column, let comparison, let operand):
+      if case .derived(let derived) = column, let test = derived.test, case .value(.yes(let yes)) = operand {
+        return (test.holds(for: reading) == yes) != (comparison == .notEqual)
+      }
+      return operand.compares(reading.value(of: column), comparison, at: reading.circumstances)
+    }
+  }
+}
+
+extension Test.Operand {
+  fileprivate func compares(
+    _ value: Value?, _ comparison: Condition.Comparison, at circumstances: Circumstances
+  ) -> Bool {
+    guard let value else { return comparison == .notEqual }
+    guard let reach = value.reach, let wanted = self.reach(at: circumstances) else {
+      guard case .value(let wanted) = self else { return false }
+      return value.contains(wanted) == (comparison == .equal)
+    }
+    switch comparison {
+    case .equal: return wanted.lowerBound <= reach.lowerBound && reach.upperBound <= wanted.upperBound
+    case .notEqual: return reach.lowerBound < wanted.lowerBound || wanted.upperBound < reach.upperBound
+    case .less: return reach.upperBound < wanted.lowerBound
+    case .atMost: return reach.upperBound <= wanted.upperBound
+    case .greater: return reach.lowerBound > wanted.upperBound
+    case .atLeast: return reach.lowerBound >= wanted.lowerBound
+    case .contains, .lacks: return false
+    }
+  }
+
+  /// The figures or days it stands for.
+  private func reach(at circumstances: Circumstances) -> ClosedRange<Int64>? {
+    switch self {
+    case .value(let value): return value.reach
+    case .today: return Value.date(circumstances.today).reach
+    case .day: return Value.date(circumstances.day).reach
+    case .days(let plus): return Test.Operand.days(of: circumstances.year + plus)
+    case .year: return Value.integer(Int64(circumstances.year)).reach
+    }
+  }
+
+  private static func days(of year: Int) -> ClosedRange<Int64>? {
+    guard let first = CalendarDate(year: year, month: 1, day: 1),
+      let last = CalendarDate(year: year, month: 12, day: 31)
+    else { return nil }
+    return Int64(first.dayNumber)...Int64(last.dayNumber)
+  }
+}
+
+extension Test {
+  /// Whether it may ask of records other than the one in hand.
+  var looksElsewhere: Bool {
+    switch self {
+    case .live: false
+    case .all(let tests), .any(let tests): tests.contains(where: \.looksElsewhere)
+    case .not(let test): test.looksElsewhere
+    case .isFilled(let column), .isOneOf(let column, _), .compares(let column, _, _): column.looksElsewhere
+    case .names, .asks: true
+    }
+  }
+
+  /// The fields of the record itself that it looks at, each once.
+  var fields: [FieldSpec] {
+    var seen: Set<String> = []
+    return allFields.filter { seen.insert($0.name).inserted }
+  }
+
+  private var allFields: [FieldSpec] {
+    switch self {
+    case .live: [Register.voidedOn]
+    case .all(let tests), .any(let tests): tests.flatMap(\.allFields)
+    case .not(let test): test.allFields
+    case .isFilled(let column), .isOneOf(let column, _), .compares(let column, _, _): column.fields
+    case .names(let field, _, _): [field]
+    case .asks: []
+    }
+  }
+}
+
+extension ColumnSpec {
+  var isDerived: Bool {
+    if case .derived = self { true } else { false }
+  }
+
+  fileprivate var looksElsewhere: Bool {
+    switch self {
+    case .field: false
+    case .derived(let derived): derived.test?.looksElsewhere ?? true
+    }
+  }
+
+  /// The fields of the record itself that it follows from, where that is known.
+  var fields: [FieldSpec] {
+    switch self {
+    case .field(let field): [field]
+    case .derived(let derived): derived.test?.fields ?? []
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ChineseText
+
+/// A step from one state of a register to another.
+public struct Move<Home: RegisterKind>: Sendable {
+  let spec: Lifecycle.Move
+
+  /// A step that is called by the state it leads to.
+  public static func move(
+    _ from: Home.State, to: Home.State, _ en: String, stamps: Field<Home, CalendarDate>? = nil,
+    signs: Field<Home, Reference<Staff>>? = nil, asks: [any AnyField] = [], renews: [any AnyField] = [],
+    unless: (@Sendable (Row<Home>) -> Label?)? = nil, along: (@Sendable (Row<Home>) -> [Change])? = nil
+  ) -> Move {
+    move(
+      from, to: to, to.zh, en, stamps: stamps, signs: signs, asks: asks, renews: renews, unless: unless,
+      along: along)
+  }
+
+  /// A step with a name of its own.
+  ///
+  /// - Parameters:
+  ///   - unless: why it cannot be made for a record; `nil` lets it pass.
+  ///   - along: changes of other records that belong to the step, from the record as it is after it.
+  public static func move(
+    _ from: Home.State, to: Home.State, _ zh: String, _ en: String,
+    stamps: Field<Home, CalendarDate>? = nil, signs: Field<Home, Reference<Staff>>? = nil,
+    asks: [any AnyField] = [], renews: [any AnyField] = [],
+    unless: (@Sendable (Row<Home>) -> Label?)? = nil, along: (@Sendable (Row<Home>) -> [Change])? = nil
+  ) -> Move {
+    Move(
+      spec: Lifecycle.Move(
+        from: from.rawValue, to: to.rawValue, label: Label(zh, en), stamps: stamps?.spec, signs: signs?.spec,
+        asks: asks.map(\.spec), renews: renews.map(\.spec),
+        guardedBy: Row.erased(unless),
+        along: Row.erased(along)))
+  }
+}
+
+/// The states from which nothing is taken back, and what to do instead.
+public struct Settled<State: Choice>: Sendable {
+  let states: [State]
+  let remedy: Label
+
+  public init(_ states: State..., remedy zh: String, _ en: String) {
+    self.states = states
+    remedy = Label(zh, en)
+  }
+}

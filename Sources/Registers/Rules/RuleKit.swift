@@ -1,0 +1,112 @@
+import ChineseText
+
+/// Rules that many registers have: each said once, with its words and with what it watches elsewhere.
+extension Rule {
+  /// One date does not come before another; where `strictly`, not on the same day either.
+  public static func order(
+    _ earlier: Field<Home, CalendarDate>, _ later: Field<Home, CalendarDate>, strictly: Bool = false,
+    id: String? = nil
+  ) -> Rule {
+    let id = id ?? "\(later.spec.name)-after-\(earlier.spec.name)"
+    return refuse(id, at: later) { row in
+      guard let first = row[earlier], let second = row[later],
+        second < first || strictly && second == first
+      else { return nil }
+      let (from, to) = (earlier.spec.label, later.spec.label)
+      return strictly
+        ? Breach("\(to.zh)应晚于\(from.zh) \(first.iso)", "must come after \(from.en), \(first.iso)")
+        : Breach("\(to.zh)早于\(from.zh) \(first.iso)", "comes before \(from.en), \(first.iso)")
+    }
+  }
+
+  /// One amount is no more than another.
+  ///
+  /// - Parameter name: what the sentence calls it, where that is shorter than its label.
+  public static func atMost<V: FieldValue & Comparable>(
+    _ field: Field<Home, V>, _ limit: Field<Home, V>, _ level: Finding.Level = .refuse, id: String? = nil,
+    called name: Label? = nil
+  ) -> Rule {
+    let breach: @Sendable (Row<Home>) -> Breach? = { row in
+      guard let value = row[field], let most = row[limit], value > most else { return nil }
+      let shown = (V.kind.amount(value.value), V.kind.amount(most.value))
+      return Breach(
+        (name ?? field.spec.label) + shown.0 + Label("超过", " exceeds ") + limit.spec.label + shown.1)
+    }
+    let id = id ?? "\(field.spec.name)-within-\(limit.spec.name)"
+    return level == .refuse ? refuse(id, at: field, breach) : warn(id, at: field, breach)
+  }
+
+  /// No two live records hold the same text, width, blanks and case aside: in the whole register, or of
+  /// those that agree in other fields.
+  public static func once(
+    _ field: Field<Home, String>, per others: [any AnyField] = [], _ level: Finding.Level, id: String,
+    words: @escaping @Sendable (Row<Home>) -> Label
+  ) -> Rule {
+    let breach: @Sendable (Row<Home>) -> Breach? = { row in
+      row.twin(field) { twin in others.allSatisfy { twin.agrees(with: row, in: $0) } }
+        .map { Breach(words($0), other: $0.reference) }
+    }
+    return level == .refuse ? refuse(id, at: field, breach) : warn(id, at: field, breach)
+  }
+
+  /// Two references do not name the same record: who makes a thing does not sign it.
+  public static func differ<T>(
+    _ field: Field<Home, Reference<T>>, from other: Field<Home, Reference<T>>, id: String,
+    words: @escaping @Sendable (_ name: String) -> Label
+  ) -> Rule {
+    refuse(id, at: field) { row in
+      guard let theirs = row.id(other), row.id(field) == theirs else { return nil }
+      return Breach(words(row[other]?.name ?? theirs.text))
+    }
+  }
+
+  /// Dates lie within a span of the record that a reference names: an assignment within the term.
+  public static func within<T>(
+    _ span: Label, from: Field<T, CalendarDate>, to: Field<T, CalendarDate>,
+    of reference: Field<Home, Reference<T>>, _ dates: [Field<Home, CalendarDate>], id: String
+  ) -> Rule {
+    each(id, .refuse) { row in
+      guard let other = row[reference], let first = other[from], let last = other[to] else { return [] }
+      return dates.compactMap { field in
+        guard let day = row[field], day < first || day > last else { return nil }
+        return Breach(
+          "\(day.iso) 不在\(other.name)的\(span.zh) \(first.iso) 至 \(last.iso) 之内",
+          "\(day.iso) is outside the \(span.en) of \(other.name), \(first.iso) to \(last.iso)", at: field,
+          other: other.reference)
+      }
+    }.watching(from, to, by: reference)
+  }
+
+  /// Two versions of one thing, told by the fields `same`, do not hold on one day. Both ends count; an
+  /// open end is still in force.
+  public static func versionsApart(
+    of same: [any AnyField] = [], from: Field<Home, CalendarDate>, to: Field<Home, CalendarDate>,
+    _ level: Finding.Level = .refuse
+  ) -> Rule {
+    each("versions-apart", level) { row in
+      guard let start = row[from] else { return [] }
+      let twin = row.all(Home.self).first { other in
+        guard other.id != row.id, let theirs = other[from],
+          same.allSatisfy({ other.agrees(with: row, in: $0) })
+        else { return false }
+        return (row[to].map { theirs <= $0 } ?? true) && (other[to].map { start <= $0 } ?? true)
+      }
+      guard let twin, let theirs = twin[from] else { return [] }
+      let end = twin[to]?.iso
+      return [
+        Breach(
+          "与 \(twin.id) 的有效期 \(theirs.iso) 至\(end.map { " " + $0 } ?? "今")重叠",
+          "overlaps \(twin.id), which holds from \(theirs.iso) to \(end ?? "now")", at: from,
+          other: twin.reference)
+      ]
+    }
+  }
+}
+
+extension FieldKind {
+  /// A value with its unit, as a sentence says it.
+  fileprivate func amount(_ value: Value) -> Label {
+    if case .money(let money) = value { return Label(" \(money.grouped) 元", " \(money.grouped) yuan") }
+    return Label(same: " \(value.plain)")
+  }
+}
