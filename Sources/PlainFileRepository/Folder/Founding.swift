@@ -41,7 +41,9 @@ struct Founding {
 
   /// `records` with the one that says what the folder is.
   private func withFolder(_ records: [Record], _ year: Int?, _ demonstration: Bool) -> [Record] {
-    if records.contains(where: { $0.register == Settings.registerID && $0.id == Settings.folderID }) { return records }
+    if records.contains(where: { $0.register == Settings.registerID && $0.id == Settings.folderID }) {
+      return records
+    }
     let year = year ?? options.clock().date.year
     return records + [Settings.newFolder(year: year, site: site, demonstration: demonstration)]
   }
