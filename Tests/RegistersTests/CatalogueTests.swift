@@ -58,7 +58,11 @@ import Testing
       for move in lifecycle.moves {
         #expect(states.contains(move.from) && states.contains(move.to), "\(move.label.zh)")
         for field in move.asks + move.renews + [move.stamps, move.signs].compactMap({ $0 }) {
-          #expect(register.field(field.name) != nil)
+          let own = register.field(field.name)
+          #expect(own != nil)
+          // A step asks as the form does: with the same proposal and the same words beside it.
+          #expect((field.proposal == nil) == (own?.proposal == nil), "\(field.name)")
+          #expect((field.echo == nil) == (own?.echo == nil), "\(field.name)")
         }
       }
       let reached = Set(lifecycle.moves.map(\.to)).union([lifecycle.initial])

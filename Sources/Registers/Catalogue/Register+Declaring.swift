@@ -58,6 +58,7 @@ extension Register {
     let specs = fields.map { field in
       following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
     }
+    let lifecycle = lifecycle?.asking(specs)
     let columns = list.map { column in
       var column = column.listed
       if column.name == specs[0].name, column.width == specs[0].columnWidth, let cells = serial.width {

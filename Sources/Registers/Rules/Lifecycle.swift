@@ -54,6 +54,20 @@ public struct Lifecycle: Sendable {
     }
   }
 
+  /// The same moves over the register's own fields, which know what is proposed for them and said beside
+  /// them: a step asks as the form does.
+  func asking(_ fields: [FieldSpec]) -> Lifecycle {
+    func own(_ field: FieldSpec) -> FieldSpec { fields.first { $0.name == field.name } ?? field }
+    let moves = moves.map { move in
+      Move(
+        from: move.from, to: move.to, label: move.label, stamps: move.stamps.map(own),
+        signs: move.signs.map(own), asks: move.asks.map(own), renews: move.renews.map(own),
+        guardedBy: move.guardedBy, along: move.along)
+    }
+    return Lifecycle(
+      field: own(field), initial: initial, settled: settled, remedy: remedy, moves: moves)
+  }
+
   public func state(of record: Record) -> String? { record.value(of: field).flatMap(String.init) }
 
   /// A state in both languages.
