@@ -11,7 +11,7 @@ extension Register {
   ///   - predicates: what views and figures ask that is no column of its own.
   ///   - period: which date or year decides the period a record belongs to.
   ///   - home: what home shows behind the name; the number of records where nothing is said.
-  public convenience init<Home, Name>(
+  public convenience init<Home: RegisterKind, Name: FieldValue>(
     _ zh: String, _ en: String, purpose: Label, serial: Serial, called: Field<Home, Name>,
     fields: [any AnyField], following: [any AnyField] = [], derived: [any AnyDerived] = [],
     predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [], list: [any AnyColumn],
@@ -27,7 +27,7 @@ extension Register {
   }
 
   /// A register whose records go through states, from `initial` on.
-  public convenience init<Home, Name>(
+  public convenience init<Home: RegisterKind, Name: FieldValue>(
     _ zh: String, _ en: String, purpose: Label, serial: Serial, called: Field<Home, Name>,
     fields: [any AnyField], following: [any AnyField] = [], _ status: Field<Home, Home.State>,
     from initial: Home.State, settled: Settled<Home.State>? = nil, moves: [Move<Home>],
@@ -47,7 +47,7 @@ extension Register {
       period, home, children, views, followUps, groupings, figures)
   }
 
-  private convenience init<Home, Name>(
+  private convenience init<Home: RegisterKind, Name: FieldValue>(
     _ label: Label, _ purpose: Label, _ serial: Serial, _ called: Field<Home, Name>, _ fields: [any AnyField],
     _ following: [any AnyField], lifecycle: Lifecycle?, _ derived: [any AnyDerived],
     _ predicates: [Predicate<Home>], _ rules: [Rule<Home>], _ list: [any AnyColumn],
@@ -126,7 +126,7 @@ public struct FollowUp<Home: RegisterKind>: Sendable {
   /// - Parameters:
   ///   - field: the one there that names the record here.
   ///   - unless: why it cannot be begun for a record; `nil` lets it pass.
-  public static func next<Other>(
+  public static func next<Other: RegisterKind>(
     _ zh: String, _ en: String, _ field: Field<Other, Reference<Home>>,
     unless: (@Sendable (Row<Home>) -> Label?)? = nil
   ) -> FollowUp {
@@ -144,7 +144,7 @@ public struct Child<Home: RegisterKind>: Sendable {
   /// - Parameters:
   ///   - field: the reference by which a row names its parent.
   ///   - states: the rows stand only while the parent is in one of these; always when there are none.
-  public static func rows<Other>(_ field: Field<Other, Reference<Home>>, in states: [Home.State] = [])
+  public static func rows<Other: RegisterKind>(_ field: Field<Other, Reference<Home>>, in states: [Home.State] = [])
     -> Child
   {
     Child(

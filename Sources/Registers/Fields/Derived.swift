@@ -34,7 +34,7 @@ public protocol AnyDerived: Sendable {
 }
 
 /// A typed handle of a derived value: `row[SubsidyBatches.total]` is `Money?`.
-public struct Derived<Home: RegisterKind, Wrapped: FieldValue>: AnyDerived {
+public struct Derived<Home, Wrapped>: AnyDerived {
   public let spec: DerivedSpec
 }
 
@@ -43,7 +43,7 @@ public struct Derived<Home: RegisterKind, Wrapped: FieldValue>: AnyDerived {
 public typealias Predicate<Home: RegisterKind> = Derived<Home, Bool>
 
 extension RegisterKind {
-  public static func derived<V>(
+  public static func derived<V: FieldValue>(
     _ id: String, _ zh: String, _ en: String, _ value: @escaping @Sendable (Row<Self>) -> V?
   ) -> Derived<Self, V> {
     Derived(

@@ -3,7 +3,7 @@ import ChineseText
 /// Fields as a register declares them: wire name, Chinese and English label, and what its kind wants to
 /// know.
 extension RegisterKind {
-  private static func field<V>(_ name: String, _ label: Label, _ kind: FieldKind = V.kind) -> Field<Self, V> {
+  private static func field<V: FieldValue>(_ name: String, _ label: Label, _ kind: FieldKind = V.kind) -> Field<Self, V> {
     Field(FieldSpec(name, label, kind))
   }
 
@@ -92,19 +92,19 @@ extension RegisterKind {
     field(name, Label(zh, en))
   }
 
-  public static func reference<T>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
+  public static func reference<T: RegisterKind>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
     -> Field<Self, Reference<T>>
   {
     field(name, Label(zh, en))
   }
 
-  public static func referenceOrName<T>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
+  public static func referenceOrName<T: RegisterKind>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
     -> Field<Self, ReferenceOrName<T>>
   {
     field(name, Label(zh, en))
   }
 
-  public static func references<T>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
+  public static func references<T: RegisterKind>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
     -> Field<Self, [Reference<T>]>
   {
     field(name, Label(zh, en))
@@ -116,7 +116,7 @@ extension RegisterKind {
   }
 }
 
-extension Field {
+extension Field where Home: RegisterKind, Wrapped: FieldValue {
   func with(_ change: (inout FieldSpec) -> Void) -> Field {
     var field = self
     change(&field.spec)
@@ -163,7 +163,7 @@ extension Field {
   public func check(_ check: FieldCheck) -> Field { with { $0.checks.append(check) } }
 }
 
-extension Field {
+extension Field where Home: RegisterKind, Wrapped: FieldValue {
   /// The person at work, who signs by it.
   public func signed() -> Field where Wrapped == Reference<Staff> { required().starting(with: .person) }
 }

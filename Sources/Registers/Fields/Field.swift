@@ -6,7 +6,11 @@ public protocol AnyField: Sendable {
 }
 
 /// A typed handle of a register's field: `row[ProjectLibrary.requested]` is `Money?`.
-public struct Field<Home: RegisterKind, Wrapped: FieldValue>: AnyField {
+///
+/// What `Home` and `Wrapped` must be is said where it is used, in the extensions: a type that asks for
+/// conformances has them looked up through the whole program for each of its two hundred forms, at
+/// every start.
+public struct Field<Home, Wrapped>: AnyField {
   public var spec: FieldSpec
 
   init(_ spec: FieldSpec) { self.spec = spec }
@@ -56,13 +60,13 @@ extension Choice {
 }
 
 /// The id of a record in another register.
-public struct Reference<Target: RegisterKind>: Hashable {
+public struct Reference<Target>: Hashable, Sendable {
   public let id: RecordID
   public init(_ id: RecordID) { self.id = id }
 }
 
 /// The id of a record in another register, or a name where there is no such record.
-public struct ReferenceOrName<Target: RegisterKind>: Hashable {
+public struct ReferenceOrName<Target>: Hashable, Sendable {
   public let text: String
   public init(_ text: String) { self.text = text }
 }
@@ -144,7 +148,7 @@ extension RecordID: FieldValue {
   public var value: Value { .reference(self) }
 }
 
-extension Reference: FieldValue {
+extension Reference: FieldValue where Target: RegisterKind {
   public static var kind: FieldKind { .reference(Target.registerID) }
   public init?(_ value: Value) {
     guard case .reference(let id) = value else { return nil }
@@ -153,7 +157,7 @@ extension Reference: FieldValue {
   public var value: Value { .reference(id) }
 }
 
-extension ReferenceOrName: FieldValue {
+extension ReferenceOrName: FieldValue where Target: RegisterKind {
   public static var kind: FieldKind { .referenceOrName(Target.registerID) }
   public init?(_ value: Value) {
     guard case .text(let text) = value else { return nil }
@@ -187,7 +191,7 @@ extension String: FieldListElement {
   public static func value(_ list: [String]) -> Value { .texts(list) }
 }
 
-extension Reference: FieldListElement {
+extension Reference: FieldListElement where Target: RegisterKind {
   public static var listKind: FieldKind { .references(Target.registerID) }
   public static func list(_ value: Value) -> [Reference]? {
     guard case .references(let list) = value else { return nil }

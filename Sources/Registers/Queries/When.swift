@@ -41,11 +41,11 @@ public protocol TypedColumn<Home, Wrapped>: Sendable {
   var column: ColumnSpec { get }
 }
 
-extension Field: TypedColumn {
+extension Field: TypedColumn where Home: RegisterKind, Wrapped: FieldValue {
   public var column: ColumnSpec { .field(spec) }
 }
 
-extension Derived: TypedColumn {
+extension Derived: TypedColumn where Home: RegisterKind, Wrapped: FieldValue {
   public var column: ColumnSpec { .derived(spec) }
 }
 
@@ -104,14 +104,14 @@ extension TypedColumn where Wrapped == Int64 {
   public var isYear: When<Home> { compared(.equal, .year) }
 }
 
-extension Field {
+extension Field where Home: RegisterKind, Wrapped: FieldValue {
   /// The record that the reference names is there and meets a condition.
-  public func names<T>(_ condition: When<T>) -> When<Home> where Wrapped == Reference<T> {
+  public func names<T: RegisterKind>(_ condition: When<T>) -> When<Home> where Wrapped == Reference<T> {
     When(test: .names(spec, T.registerID, condition.test))
   }
 }
 
-extension Derived where Wrapped == Bool {
+extension Derived where Home: RegisterKind, Wrapped == Bool {
   /// The predicate as a condition.
   public var holds: When<Home> { When(test: .compares(.derived(spec), .equal, .value(.yes(true)))) }
 }

@@ -28,7 +28,7 @@ public struct Record: Sendable, Hashable {
     }
   }
 
-  public subscript<Home, Wrapped>(field: Field<Home, Wrapped>) -> Wrapped? {
+  public subscript<Home, Wrapped: FieldValue>(field: Field<Home, Wrapped>) -> Wrapped? {
     value(of: field.spec).flatMap(Wrapped.init)
   }
 
@@ -104,7 +104,7 @@ public struct FieldEdit: Sendable {
     self.value = value
   }
 
-  public init<Home, Wrapped>(_ field: Field<Home, Wrapped>, _ value: Wrapped?) {
+  public init<Home, Wrapped: FieldValue>(_ field: Field<Home, Wrapped>, _ value: Wrapped?) {
     self.init(field.spec, value?.value)
   }
 

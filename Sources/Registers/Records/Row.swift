@@ -26,19 +26,19 @@ public struct Row<Home: RegisterKind>: Sendable {
   /// The working year.
   public var year: Int { circumstances.year }
 
-  public subscript<V>(field: Field<Home, V>) -> V? { record[field] }
+  public subscript<V: FieldValue>(field: Field<Home, V>) -> V? { record[field] }
 
   /// The record that a reference names; `nil` when the field is empty or there is no such record.
-  public subscript<T>(field: Field<Home, Reference<T>>) -> Row<T>? {
+  public subscript<T: RegisterKind>(field: Field<Home, Reference<T>>) -> Row<T>? {
     record[field].flatMap { row($0, of: T.self) }
   }
 
   /// The record that is named by its id; `nil` where a name stands.
-  public subscript<T>(field: Field<Home, ReferenceOrName<T>>) -> Row<T>? {
+  public subscript<T: RegisterKind>(field: Field<Home, ReferenceOrName<T>>) -> Row<T>? {
     record[field].flatMap { row(RecordID($0), of: T.self) }
   }
 
-  public subscript<V>(derived: Derived<Home, V>) -> V? {
+  public subscript<V: FieldValue>(derived: Derived<Home, V>) -> V? {
     derived.spec.value(record, ledger, circumstances).flatMap(V.init)
   }
 
@@ -50,15 +50,15 @@ public struct Row<Home: RegisterKind>: Sendable {
     record.value(of: field.spec) == other.record.value(of: field.spec)
   }
 
-  public func row<T>(_ id: RecordID, of kind: T.Type) -> Row<T>? {
+  public func row<T: RegisterKind>(_ id: RecordID, of kind: T.Type) -> Row<T>? {
     ledger.record(T.registerID, id).map { Row<T>($0, in: ledger, at: circumstances) }
   }
 
   /// The live records elsewhere that name this one.
-  public func rows<T>(_ field: Field<T, Reference<Home>>) -> [Row<T>] { rows(field, naming: id) }
+  public func rows<T: RegisterKind>(_ field: Field<T, Reference<Home>>) -> [Row<T>] { rows(field, naming: id) }
 
   /// The live records that name a record.
-  public func rows<T>(_ field: Field<T, some FieldValue>, naming id: RecordID) -> [Row<T>] {
+  public func rows<T: RegisterKind>(_ field: Field<T, some FieldValue>, naming id: RecordID) -> [Row<T>] {
     ledger.records(T.registerID, where: field, is: id).map { Row<T>($0, in: ledger, at: circumstances) }
   }
 

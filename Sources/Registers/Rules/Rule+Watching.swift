@@ -20,7 +20,7 @@ extension RuleSpec {
 
 extension Rule {
   /// The rule looks at these fields of the record that `reference` names.
-  func watching<T, each V>(_ fields: repeat Field<T, each V>, by reference: Field<Home, Reference<T>>) -> Rule
+  func watching<T: RegisterKind, each V>(_ fields: repeat Field<T, each V>, by reference: Field<Home, Reference<T>>) -> Rule
   {
     var specs: [FieldSpec] = []
     for field in repeat each fields { specs.append(field.spec) }
@@ -28,7 +28,7 @@ extension Rule {
   }
 
   /// The rule looks at these fields of the records whose `reference` names its own.
-  func watching<T, each V>(_ fields: repeat Field<T, each V>, toward reference: Field<T, Reference<Home>>)
+  func watching<T: RegisterKind, each V>(_ fields: repeat Field<T, each V>, toward reference: Field<T, Reference<Home>>)
     -> Rule
   {
     var specs: [FieldSpec] = []
@@ -36,7 +36,7 @@ extension Rule {
     return watching(specs, of: T.self) { other in [other[reference]].compactMap { $0 } }
   }
 
-  func watching<T>(
+  func watching<T: RegisterKind>(
     _ fields: [FieldSpec], of _: T.Type, affecting affected: @escaping @Sendable (Row<T>) -> [Row<Home>]
   ) -> Rule {
     var rule = self

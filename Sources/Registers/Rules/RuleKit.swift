@@ -50,7 +50,7 @@ extension Rule {
   }
 
   /// Two references do not name the same record: who makes a thing does not sign it.
-  public static func differ<T>(
+  public static func differ<T: RegisterKind>(
     _ field: Field<Home, Reference<T>>, from other: Field<Home, Reference<T>>, id: String,
     words: @escaping @Sendable (_ name: String) -> Label
   ) -> Rule {
@@ -61,7 +61,7 @@ extension Rule {
   }
 
   /// Dates lie within a span of the record that a reference names: an assignment within the term.
-  public static func within<T>(
+  public static func within<T: RegisterKind>(
     _ span: Label, from: Field<T, CalendarDate>, to: Field<T, CalendarDate>,
     of reference: Field<Home, Reference<T>>, _ dates: [Field<Home, CalendarDate>], id: String
   ) -> Rule {
