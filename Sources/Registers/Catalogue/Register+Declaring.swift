@@ -144,7 +144,9 @@ public struct Child<Home: RegisterKind>: Sendable {
   /// - Parameters:
   ///   - field: the reference by which a row names its parent.
   ///   - states: the rows stand only while the parent is in one of these; always when there are none.
-  public static func rows<Other: RegisterKind>(_ field: Field<Other, Reference<Home>>, in states: [Home.State] = [])
+  public static func rows<Other: RegisterKind>(
+    _ field: Field<Other, Reference<Home>>, in states: [Home.State] = []
+  )
     -> Child
   {
     Child(

@@ -3,7 +3,9 @@ import ChineseText
 /// Fields as a register declares them: wire name, Chinese and English label, and what its kind wants to
 /// know.
 extension RegisterKind {
-  private static func field<V: FieldValue>(_ name: String, _ label: Label, _ kind: FieldKind = V.kind) -> Field<Self, V> {
+  private static func field<V: FieldValue>(_ name: String, _ label: Label, _ kind: FieldKind = V.kind)
+    -> Field<Self, V>
+  {
     Field(FieldSpec(name, label, kind))
   }
 
@@ -98,7 +100,9 @@ extension RegisterKind {
     field(name, Label(zh, en))
   }
 
-  public static func referenceOrName<T: RegisterKind>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
+  public static func referenceOrName<T: RegisterKind>(
+    _ name: String, _ zh: String, _ en: String, to _: T.Type
+  )
     -> Field<Self, ReferenceOrName<T>>
   {
     field(name, Label(zh, en))

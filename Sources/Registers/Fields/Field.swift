@@ -41,7 +41,7 @@ extension Choice {
   }
 
   /// All of them, erased: what a field of the kind choice holds.
-  static var terms: [Term] { allCases.map { Term($0.rawValue, $0.en) } }
+  static var terms: [Term] { allCases.map { choice in Term(choice.rawValue, choice.en) } }
 
   public static var kind: FieldKind { .choice(terms) }
   public init?(_ value: Value) {

@@ -111,7 +111,7 @@ public enum FieldKind: Sendable, Hashable {
     case .money: 12
     case .date, .impreciseDate: 10
     case .yesNo: 4
-    case .choice(let choices): choices.map { Cells.width($0.label.zh) }.max() ?? 8
+    case .choice(let choices): choices.map { Cells.width($0.term) }.max() ?? 8
     case .reference, .referenceOrName: 16
     }
   }
@@ -133,10 +133,20 @@ public enum FieldKind: Sendable, Hashable {
   }
 }
 
-/// One term a choice field may hold: stored as the Chinese term, shown in English beside it.
+/// One term a choice field may hold: stored as the Chinese term, shown in English beside it. What it is
+/// in English is worked out when somebody asks: a start has a hundred of them and shows none.
 public struct Term: Hashable, Sendable {
-  public let label: Label
+  public let term: String
+  private let english: @Sendable () -> String
 
-  public init(_ zh: String, _ en: String) { label = Label(zh, en) }
-  public var term: String { label.zh }
+  public init(_ zh: String, _ en: @autoclosure @escaping @Sendable () -> String) {
+    term = zh
+    english = en
+  }
+
+  public var label: Label { Label(term, english()) }
+  public func name(in language: Language) -> String { language == .chinese ? term : english() }
+
+  public static func == (left: Term, right: Term) -> Bool { left.term == right.term }
+  public func hash(into hasher: inout Hasher) { hasher.combine(term) }
 }

@@ -5,7 +5,7 @@ extension FieldKind {
   public func shown(_ value: Value, in ledger: Ledger, _ language: Language) -> String {
     switch value {
     case .text(let text):
-      if let choices { return label(of: text, among: choices)(language) }
+      if let choices { return name(of: text, among: choices, language) }
       guard let target else { return text }
       return ledger.name(of: RecordReference(target, RecordID(text))) ?? text
     case .integer(let number): return String(number)
@@ -17,15 +17,15 @@ extension FieldKind {
       return ledger.name(of: RecordReference(target, id)) ?? id.text
     case .texts(let list):
       guard let choices else { return list.joined(separator: "；") }
-      return list.map { label(of: $0, among: choices)(language) }.joined(separator: "、")
+      return list.map { name(of: $0, among: choices, language) }.joined(separator: "、")
     case .references(let ids):
       guard let target else { return value.plain }
       return ids.map { ledger.name(of: RecordReference(target, $0)) ?? $0.text }.joined(separator: "、")
     }
   }
 
-  private func label(of term: String, among choices: [Term]) -> Label {
-    choices.first { $0.term == term }?.label ?? Label(same: term)
+  private func name(of term: String, among choices: [Term], _ language: Language) -> String {
+    choices.first { $0.term == term }?.name(in: language) ?? term
   }
 
   /// What a form's editor starts with: as it would be typed.

@@ -33,12 +33,12 @@ public struct Record: Sendable, Hashable {
   }
 
   /// The id that stands in a reference.
-  public subscript<Home, Target>(field: Field<Home, Reference<Target>>) -> RecordID? {
+  public subscript<Home, Target: RegisterKind>(field: Field<Home, Reference<Target>>) -> RecordID? {
     value(of: field.spec).flatMap(RecordID.init)
   }
 
   /// The id or the name that stands there.
-  public subscript<Home, Target>(field: Field<Home, ReferenceOrName<Target>>) -> String? {
+  public subscript<Home, Target: RegisterKind>(field: Field<Home, ReferenceOrName<Target>>) -> String? {
     value(of: field.spec).flatMap(String.init)
   }
 
@@ -108,11 +108,11 @@ public struct FieldEdit: Sendable {
     self.init(field.spec, value?.value)
   }
 
-  public init<Home, Target>(_ field: Field<Home, Reference<Target>>, _ id: RecordID?) {
+  public init<Home, Target: RegisterKind>(_ field: Field<Home, Reference<Target>>, _ id: RecordID?) {
     self.init(field.spec, id.map(Value.reference))
   }
 
-  public init<Home, Target>(_ field: Field<Home, ReferenceOrName<Target>>, _ text: String?) {
+  public init<Home, Target: RegisterKind>(_ field: Field<Home, ReferenceOrName<Target>>, _ text: String?) {
     self.init(field.spec, text.map(Value.text))
   }
 

@@ -43,8 +43,8 @@ public struct Row<Home: RegisterKind>: Sendable {
   }
 
   /// What stands in a reference, be there such a record or not.
-  public func id<T>(_ field: Field<Home, Reference<T>>) -> RecordID? { record[field] }
-  public func text<T>(_ field: Field<Home, ReferenceOrName<T>>) -> String? { record[field] }
+  public func id<T: RegisterKind>(_ field: Field<Home, Reference<T>>) -> RecordID? { record[field] }
+  public func text<T: RegisterKind>(_ field: Field<Home, ReferenceOrName<T>>) -> String? { record[field] }
   /// Whether two records hold the same in a field, be it empty in both.
   public func agrees(with other: Row, in field: any AnyField) -> Bool {
     record.value(of: field.spec) == other.record.value(of: field.spec)
@@ -55,7 +55,9 @@ public struct Row<Home: RegisterKind>: Sendable {
   }
 
   /// The live records elsewhere that name this one.
-  public func rows<T: RegisterKind>(_ field: Field<T, Reference<Home>>) -> [Row<T>] { rows(field, naming: id) }
+  public func rows<T: RegisterKind>(_ field: Field<T, Reference<Home>>) -> [Row<T>] {
+    rows(field, naming: id)
+  }
 
   /// The live records that name a record.
   public func rows<T: RegisterKind>(_ field: Field<T, some FieldValue>, naming id: RecordID) -> [Row<T>] {

@@ -20,15 +20,18 @@ extension RuleSpec {
 
 extension Rule {
   /// The rule looks at these fields of the record that `reference` names.
-  func watching<T: RegisterKind, each V>(_ fields: repeat Field<T, each V>, by reference: Field<Home, Reference<T>>) -> Rule
-  {
+  func watching<T: RegisterKind, each V>(
+    _ fields: repeat Field<T, each V>, by reference: Field<Home, Reference<T>>
+  ) -> Rule {
     var specs: [FieldSpec] = []
     for field in repeat each fields { specs.append(field.spec) }
     return watching(specs, of: T.self) { other in other.rows(reference) }
   }
 
   /// The rule looks at these fields of the records whose `reference` names its own.
-  func watching<T: RegisterKind, each V>(_ fields: repeat Field<T, each V>, toward reference: Field<T, Reference<Home>>)
+  func watching<T: RegisterKind, each V>(
+    _ fields: repeat Field<T, each V>, toward reference: Field<T, Reference<Home>>
+  )
     -> Rule
   {
     var specs: [FieldSpec] = []
