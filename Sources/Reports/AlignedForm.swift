@@ -9,41 +9,38 @@ struct AlignedForm: ExportForm {
   private let source: ExportSource
   private var cells: ShownCells
   private var totals: ColumnTotals
-  private var widths: [Int]
-  private let isTrailing: [Bool]
-  private static let gap = 2
+  private var layout = ColumnLayout([])
 
   init(_ source: ExportSource) {
     self.source = source
     cells = ShownCells(source)
     totals = ColumnTotals(source)
-    widths = []
-    isTrailing = source.columns.map(\.kind.isNumeric)
   }
 
   mutating func begin(_ out: inout [UInt8]) {
     measure()
     append(line: source.title.map(DisplayFilter.show).joined(separator: "  "), to: &out)
     out.append(UInt8(ascii: "\n"))
-    append(cells: headings, to: &out)
+    append(line: layout.line(headings), to: &out)
     appendRule(&out)
   }
 
   mutating func append(_ record: Record, row: Int, to out: inout [UInt8]) {
-    let last = widths.count - 1
+    let places = layout.places
     cells.forEach(of: record) { column, text, width in
-      let room = widths[column] - width
+      let place = places[column]
+      let room = place.width - width
       if room < 0 {
-        let cut = Cells.pad(String(decoding: text, as: UTF8.self), to: widths[column])
+        let cut = Cells.pad(String(decoding: text, as: UTF8.self), to: place.width)
         out.append(contentsOf: cut.utf8)
-      } else if isTrailing[column] {
+      } else if place.side == .trailing {
         Self.append(blanks: room, to: &out)
         out.append(contentsOf: text)
       } else {
         out.append(contentsOf: text)
         Self.append(blanks: room, to: &out)
       }
-      if column < last { Self.append(blanks: Self.gap, to: &out) }
+      if column + 1 < places.count { Self.append(blanks: TextTable.gap, to: &out) }
     }
     out.append(UInt8(ascii: "\n"))
   }
@@ -51,7 +48,7 @@ struct AlignedForm: ExportForm {
   mutating func end(_ out: inout [UInt8]) {
     if !totals.totalled.isEmpty {
       appendRule(&out)
-      append(cells: totals.cells(source.plan.language), to: &out)
+      append(line: layout.line(totals.cells(source.plan.language)), to: &out)
     }
     out.append(UInt8(ascii: "\n"))
     for sentence in totals.sentences(of: source.register, source.plan.language) {
@@ -75,12 +72,12 @@ struct AlignedForm: ExportForm {
       totals.add(cells, of: record, row: row)
     }
     let sums = totals.totalled.isEmpty ? [] : totals.cells(source.plan.language).map(Cells.width)
-    for column in widths.indices {
-      let widest = source.columns[column].widest
-      if column < sums.count { widths[column] = max(widths[column], sums[column]) }
-      widths[column] = min(widths[column], widest)
+    let columns = widths.indices.map { column in
+      let width = column < sums.count ? max(widths[column], sums[column]) : widths[column]
+      let declared = source.columns[column]
+      return ColumnLayout.Column.fixed(min(width, declared.widest), declared.side)
     }
-    self.widths = widths
+    layout = ColumnLayout(columns, gap: TextTable.gap)
   }
 
   private func append(line: String, to out: inout [UInt8]) {
@@ -88,14 +85,8 @@ struct AlignedForm: ExportForm {
     out.append(UInt8(ascii: "\n"))
   }
 
-  private func append(cells texts: [String], to out: inout [UInt8]) {
-    let padded = texts.indices.map { Cells.pad(texts[$0], to: widths[$0], source.columns[$0].side) }
-    append(line: padded.joined(separator: String(repeating: " ", count: Self.gap)), to: &out)
-  }
-
   private func appendRule(_ out: inout [UInt8]) {
-    let gaps = max(0, widths.count - 1) * Self.gap
-    append(line: String(repeating: "-", count: widths.reduce(gaps, +)), to: &out)
+    append(line: String(repeating: "-", count: layout.width), to: &out)
   }
 
   private static func append(blanks count: Int, to out: inout [UInt8]) {

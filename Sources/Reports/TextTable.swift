@@ -6,9 +6,8 @@ public struct TextTable: Sendable {
   private let headings: [String]
   private let alignments: [Cells.Side]
   private var rows: [[String]] = []
-  private static let gap = "  "
-  /// Below this a column says nothing.
-  private static let narrowest = 4
+  /// Cells between two columns of a text.
+  static let gap = 2
 
   /// A column without an alignment stands to the left.
   public init(headings: [String], alignments: [Cells.Side]) {
@@ -24,33 +23,11 @@ public struct TextTable: Sendable {
   /// Headings, a rule and the rows, all of the same width in cells. When that would be more than
   /// `maxWidth`, the widest columns are cut; when even that does not help, the last ones go.
   public func lines(maxWidth: Int? = nil) -> [String] {
-    var widths = headings.indices.map { column in
-      rows.reduce(Cells.width(headings[column])) { max($0, Cells.width($1[column])) }
+    let columns = headings.indices.map { column in
+      let widest = rows.reduce(Cells.width(headings[column])) { max($0, Cells.width($1[column])) }
+      return ColumnLayout.Column.fixed(widest, alignments[column])
     }
-    if let maxWidth { TextTable.fit(&widths, to: maxWidth) }
-    let rule = String(repeating: "-", count: TextTable.width(widths))
-    return [line(headings, widths), rule] + rows.map { line($0, widths) }
-  }
-
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
-    widths.indices.map { Cells.pad(cells[$0], to: widths[$0], alignments[$0]) }.joined(separator: Self.gap)
-  }
-
-  private static func width(_ widths: [Int]) -> Int {
-    widths.reduce(max(0, widths.count - 1) * gap.utf8.count, +)
-  }
-
-  private static func fit(_ widths: inout [Int], to limit: Int) {
-    while width(widths) > limit, let widest = widths.max() {
-      if widest > narrowest, let column = widths.lastIndex(of: widest) {
-        // Down to the next widest at once, or as far as is needed.
-        let next = widths.filter { $0 < widest }.max() ?? narrowest
-        widths[column] = max(next, narrowest, widest - (width(widths) - limit))
-      } else if widths.count > 1 {
-        widths.removeLast()
-      } else {
-        widths[0] = max(limit, 0)
-      }
-    }
+    let layout = ColumnLayout(columns, across: 0..<(maxWidth ?? .max), gap: TextTable.gap, overflow: .cuts)
+    return [layout.line(headings), String(repeating: "-", count: layout.width)] + rows.map(layout.line)
   }
 }

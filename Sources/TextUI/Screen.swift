@@ -69,6 +69,11 @@ public struct Area: Hashable, Sendable {
     return Area(rows: first + some.lowerBound..<first + some.upperBound, columns: columns)
   }
 
+  /// All but its last rows, one at least.
+  public func without(last count: Int) -> Area {
+    Area(rows: rows.lowerBound..<max(rows.lowerBound + 1, rows.upperBound - count), columns: columns)
+  }
+
   public func contains(_ point: Point) -> Bool { rows.contains(point.row) && columns.contains(point.column) }
 }
 

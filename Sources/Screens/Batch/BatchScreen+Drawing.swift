@@ -16,17 +16,10 @@ extension BatchScreen {
     let columns = BatchColumns(
       width: area.width, idWidth: max(11, min(15, desk.ledger[PatentSubsidies.registerID].longestID)),
       showsPapers: isOpen(batch), desk.language)
-    columns.drawHeadings(on: &canvas, row: first - 1)
+    columns.table.drawHeadings(on: &canvas, row: first - 1)
     let lines = lines(at: desk)
-    for place in 0..<pageHeight(desk) {
-      let index = cursor.top + place
-      guard lines.indices.contains(index) else { break }
-      let row = first + place
+    canvas.list(cursor, of: lines.count, in: listing(at: desk).area) { canvas, index, row in
       columns.draw(lines[index], on: &canvas, row: row, at: desk)
-      if index == cursor.selected {
-        canvas.put("▸", row: row, column: 0)
-        canvas.restyle(row: row, columns: 0..<canvas.size.columns - 1) { $0.selected(true) }
-      }
     }
     if lines.isEmpty {
       let words = Label("批次是空的。Ins 新增资助", "The batch is empty. Ins adds a subsidy")
@@ -118,30 +111,26 @@ extension BatchScreen {
 
 /// The columns of a batch's list.
 private struct BatchColumns {
-  private enum Column: CaseIterable { case tick, id, title, applicant, amount, state, papers }
+  private enum Column { case tick, id, title, applicant, amount, state, papers }
 
   private let language: Language
-  private let starts: [Column: (start: Int, width: Int)]
+  private let columns: [Column]
+  let table: Table
 
   init(width: Int, idWidth: Int, showsPapers: Bool, _ language: Language) {
     self.language = language
-    let wide = width >= 76
-    let fixed: [(Column, Int)] =
-      [(.tick, 3), (.id, idWidth), (.title, 0)] + (wide ? [(.applicant, 12)] : []) + [(.amount, 9)]
-      + (width >= 50 ? [(.state, language == .chinese ? 4 : 10)] : [])
-      + (wide && showsPapers ? [(.papers, 10)] : [])
-    let room = width - 3 - fixed.reduce(0) { $0 + $1.1 + 1 }
-    var starts: [Column: (start: Int, width: Int)] = [:]
-    var start = 2
-    for (column, cells) in fixed {
-      let cells = column == .title ? max(8, room) : cells
-      starts[column] = (start, cells)
-      start += cells + 1
-    }
-    self.starts = starts
+    let isWide = width >= 76
+    let cells: [(column: Column, cells: ColumnLayout.Column)] =
+      [(.tick, .fixed(3)), (.id, .fixed(idWidth)), (.title, .flexible(8))]
+      + (isWide ? [(.applicant, .fixed(12))] : []) + [(.amount, .fixed(9, .trailing))]
+      + (width >= 50 ? [(.state, .fixed(language == .chinese ? 4 : 10))] : [])
+      + (isWide && showsPapers ? [(.papers, .fixed(10))] : [])
+    columns = cells.map(\.column)
+    table = Table(
+      cells.map { Table.Column(BatchColumns.heading($0.column)(language), $0.cells) }, across: 2..<width - 2)
   }
 
-  private func heading(_ column: Column) -> Label {
+  private static func heading(_ column: Column) -> Label {
     switch column {
     case .tick: Label("", "")
     case .id: PatentSubsidies.id.spec.label
@@ -153,21 +142,8 @@ private struct BatchColumns {
     }
   }
 
-  func drawHeadings(on canvas: inout Canvas, row: Int) {
-    for (column, place) in starts {
-      canvas.put(
-        heading(column)(language), row: row, column: place.start, style: .heading, filling: place.width,
-        column == .amount ? .trailing : .leading)
-    }
-  }
-
   func draw(_ line: BatchScreen.Line, on canvas: inout Canvas, row: Int, at desk: Desk) {
-    for (column, place) in starts {
-      let (text, style) = text(of: line, in: column, at: desk)
-      canvas.put(
-        text, row: row, column: place.start, style: style, filling: place.width,
-        column == .amount ? .trailing : .leading)
-    }
+    table.draw(on: &canvas, row: row) { text(of: line, in: columns[$0.column], at: desk) }
   }
 
   private func text(of line: BatchScreen.Line, in column: Column, at desk: Desk) -> (String, Style) {

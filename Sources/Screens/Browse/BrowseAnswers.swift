@@ -60,9 +60,9 @@ extension BrowseScreen {
     case .wheelUp: move(by: -3, at: desk)
     case .wheelDown: move(by: 3, at: desk)
     case .press where mouse.at.row == BrowseScreen.headingRow:
-      let columns = layout(in: desk.body.columns, at: desk).placed
-      if let hit = columns.first(where: { ($0.start..<$0.start + $0.width).contains(mouse.at.column) }) {
-        sort(by: hit.column.name, at: desk)
+      let layout = layout(in: desk.body.columns, at: desk)
+      if let hit = layout.table.layout.places.first(where: { $0.cells.contains(mouse.at.column) }) {
+        sort(by: layout.columns[hit.column].name, at: desk)
       }
     case .press, .double:
       let columns = 0..<layout(in: desk.body.columns, at: desk).width

@@ -4,18 +4,8 @@ import TextUI
 
 /// Where the columns of a list stand on the glass, and the record beside it.
 struct BrowseLayout: Sendable {
-  /// A column placed on the glass.
-  struct Placed: Sendable {
-    let column: ListDeclaration.Column
-    let start: Int
-    let width: Int
-    let isNumeric: Bool
-  }
-
-  let placed: [Placed]
-  /// Columns that went out of sight to the left, and those that wait to the right.
-  let hiddenLeft: Int
-  let hiddenRight: Int
+  let columns: [ListDeclaration.Column]
+  let table: Table
   /// Cells that the list has; the record beside it has the rest.
   let width: Int
   let paneWidth: Int
@@ -37,66 +27,30 @@ struct BrowseLayout: Sendable {
     mark: (String) -> String
   ) {
     let showsPane = view?.showsDetail ?? true && width >= BrowseLayout.widthForPane
-    paneWidth = showsPane ? min(56, max(36, width - 80)) : 0
-    self.width = width - paneWidth
-    let columns = register.columns(of: view)
-    let room = self.width - 3
-    let flexible = self.width >= 60 ? language == .chinese ? 24 : 22 : 12
-    let widths = zip(columns, declared).map { column, declared -> Int in
-      if column.isFlexible { return flexible }
+    let listWidth = width - (showsPane ? min(56, max(36, width - 80)) : 0)
+    self.width = listWidth
+    paneWidth = width - listWidth
+    columns = register.columns(of: view)
+    let placed = zip(columns, declared).map { column, declared in
+      let heading = register.heading(of: column)(language)
       let mark = mark(column.name)
-      if mark.isEmpty { return declared }
-      let heading = (column.heading ?? register.label(of: column.name))(language)
-      return max(declared, min(Cells.width(heading) + 1 + mark.utf8.count, declared + 4))
-    }
-    var frozen = min(view?.frozen ?? register.frozenColumns, columns.count)
-    let first = { (frozen: Int) in min(frozen + offset, columns.count - 1) }
-    // What stands still leaves room for one column that moves.
-    while frozen > 0, frozen < columns.count,
-      widths[..<frozen].reduce(0, { $0 + $1 + 1 }) + widths[first(frozen)] + 1 > room
-    { frozen -= 1 }
-    // Nothing is out of sight to the left while there is room for it.
-    let still = widths[..<frozen].reduce(0) { $0 + $1 + 1 }
-    var begin = frozen < columns.count ? first(frozen) : frozen
-    while begin > frozen, still + widths[(begin - 1)...].reduce(0, { $0 + $1 + 1 }) <= room { begin -= 1 }
-    let wanted = Array(0..<frozen) + Array(begin..<columns.count)
-    var used = 0
-    let fitting = wanted.prefix { index in
-      used += widths[index] + 1
-      return used <= room || index == wanted.first
-    }
-    let spare = max(0, room - fitting.reduce(0) { $0 + widths[$1] + 1 })
-    // Terms are cut less where the flexible column has cells for them.
-    var given = widths
-    if let flexible = fitting.first(where: { columns[$0].isFlexible }) {
-      var left = spare + max(0, widths[flexible] - BrowseLayout.leastForNames)
-      for index in fitting where !columns[index].isFlexible {
-        let wish = register.wishedCells(of: columns[index], least: widths[index], language)
-        given[index] += min(left, wish - widths[index])
-        left -= given[index] - widths[index]
+      if column.isFlexible {
+        let least = listWidth < 60 ? 12 : language == .chinese ? 24 : 22
+        return Table.Column(
+          heading, .flexible(least, keeping: Self.leastForNames, enough: Self.enoughForNames), mark: mark)
       }
-      // What a wide glass has beyond what names need goes to the others that may be cut.
-      left += min(widths[flexible], BrowseLayout.leastForNames)
-      for index in fitting where !columns[index].isFlexible {
-        let name = columns[index].name
-        guard name != register.key.name, register.kind(of: name)?.isWordy == true else { continue }
-        let more = max(0, min(widths[index] / 2, left - BrowseLayout.enoughForNames))
-        given[index] += more
-        left -= more
-      }
-      given[flexible] = left
+      let marked = mark.isEmpty ? 0 : min(Cells.width(heading) + 1 + mark.utf8.count, declared + 4)
+      let least = max(declared, marked)
+      let isWordy = column.name != register.key.name && register.kind(of: column.name)?.isWordy == true
+      return Table.Column(
+        heading,
+        .fixed(
+          least, wish: register.wishedCells(of: column, least: least, language),
+          stretch: isWordy ? least / 2 : 0, register.side(of: column)), mark: mark)
     }
-    hiddenLeft = begin - frozen
-    hiddenRight = wanted.count - fitting.count
-    var start = 2
-    placed = fitting.map { index in
-      let column = columns[index]
-      let width = given[index]
-      defer { start += width + 1 }
-      return Placed(
-        column: column, start: start, width: min(width, room),
-        isNumeric: register.kind(of: column.name)?.isNumeric ?? false)
-    }
+    table = Table(
+      placed, across: 2..<listWidth - 2,
+      overflow: .scrolls(frozen: view?.frozen ?? register.frozenColumns, offset: offset))
   }
 }
 
@@ -144,7 +98,7 @@ extension BrowseScreen {
   }
 
   mutating func scroll(by columns: Int, at desk: Desk) {
-    offset = max(0, layout(in: desk.body.columns, at: desk).hiddenLeft + columns)
+    offset = max(0, layout(in: desk.body.columns, at: desk).table.layout.hiddenLeft + columns)
   }
 
   /// Keeps a changed view, for this sitting and the next.

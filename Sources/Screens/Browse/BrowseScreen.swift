@@ -67,10 +67,10 @@ public struct BrowseScreen: OfficeScreen {
       return nil
     case .original: return query.sort.isEmpty ? Label("现在就是原来的顺序", "This is the original order") : nil
     case .scrollLeft:
-      return layout(in: desk.body.columns, at: desk).hiddenLeft == 0
+      return layout(in: desk.body.columns, at: desk).table.layout.hiddenLeft == 0
         ? Label("左边没有更多栏", "No more columns to the left") : nil
     case .scrollRight:
-      return layout(in: desk.body.columns, at: desk).hiddenRight == 0
+      return layout(in: desk.body.columns, at: desk).table.layout.hiddenRight == 0
         ? Label("右边没有更多栏", "No more columns to the right") : nil
     case .detail:
       return desk.body.columns < BrowseLayout.widthForPane

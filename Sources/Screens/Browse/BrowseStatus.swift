@@ -21,9 +21,10 @@ extension BrowseScreen {
       ? Label("Esc 清除", "Esc clears") : words.given != nil ? Label("Esc 返回", "Esc goes back") : Label("", "")
     let count =
       way.zh.isEmpty ? Label("", "") : Label("\(list.count)/\(whole) 条", "\(list.count) of \(whole)")
+    let columns = layout.table.layout
     let hidden = [
-      layout.hiddenLeft > 0 ? "Left ‹\(layout.hiddenLeft)" : "",
-      layout.hiddenRight > 0 ? "\(layout.hiddenRight)› Right" : "",
+      columns.hiddenLeft > 0 ? "Left ‹\(columns.hiddenLeft)" : "",
+      columns.hiddenRight > 0 ? "\(columns.hiddenRight)› Right" : "",
     ]
     // The words of the filter drive out the columns first, then the count; the way out stays.
     let tails = [

@@ -17,6 +17,13 @@ extension Register {
     return max(declared, min(Self.termCells.lowerBound, termWidth(of: column.name, language)))
   }
 
+  func heading(of column: ListDeclaration.Column) -> Label { column.heading ?? label(of: column.name) }
+
+  /// Where the text of a column stands in its cells.
+  func side(of column: ListDeclaration.Column) -> Cells.Side {
+    kind(of: column.name)?.isNumeric == true ? .trailing : .leading
+  }
+
   /// Cells that a column would like to have so that no term is cut.
   func wishedCells(of column: ListDeclaration.Column, least: Int, _ language: Language) -> Int {
     max(least, min(Self.termCells.upperBound, termWidth(of: column.name, language)))

@@ -130,13 +130,10 @@ public struct ColumnsScreen: LinedScreen {
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let lines = height(desk)
     let title = register.label + Label("的列表有哪些栏", ": columns of its list")
     let inside = OverlayBox(on: &canvas, box: box(at: desk), title: title(desk.language)).inside
-    for line in 0..<lines {
-      let index = cursor.top + line
-      guard names.indices.contains(index) else { break }
-      draw(index, on: &canvas, row: inside.rows.lowerBound + line, inside, at: desk)
+    canvas.list(cursor, of: names.count, in: inside.without(last: 1)) { canvas, index, row in
+      draw(index, on: &canvas, row: row, inside, at: desk)
     }
     let words = Label(
       "\(chosen.count) 栏，左边固定 \(min(frozen, chosen.count)) 栏",
@@ -148,16 +145,12 @@ public struct ColumnsScreen: LinedScreen {
 
   private func draw(_ index: Int, on canvas: inout Canvas, row: Int, _ inside: Area, at desk: Desk) {
     let name = names[index]
-    let isHere = index == cursor.selected
     let isChosen = chosen.contains(name)
     let label = register.label(of: name)(desk.language)
     canvas.put(
-      (isHere ? "▸ " : "  ") + (isChosen ? "[x] " : "[ ] ") + label, row: row,
-      column: inside.columns.lowerBound, style: (isChosen ? Style.plain : .dim).selected(isHere),
-      filling: inside.width)
+      (isChosen ? "  [x] " : "  [ ] ") + label, row: row, column: inside.columns.lowerBound,
+      style: isChosen ? .plain : .dim, filling: inside.width)
     let detail = index < frozen && isChosen ? Label("固定", "frozen")(desk.language) : ""
-    canvas.put(
-      detail, row: row, column: inside.columns.upperBound - Cells.width(detail),
-      style: Style.dim.selected(isHere))
+    canvas.put(detail, row: row, column: inside.columns.upperBound - Cells.width(detail), style: .dim)
   }
 }

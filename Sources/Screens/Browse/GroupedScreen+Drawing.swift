@@ -7,21 +7,14 @@ extension GroupedScreen {
     let language = desk.language
     let top = area.rows.lowerBound
     drawTabs(on: &canvas, row: top, at: desk)
-    let columns = GroupColumns(grouping, register, in: desk.ledger, width: area.width, language)
-    columns.drawHeadings(on: &canvas, row: top + 1)
+    let columns = GroupColumns(grouping, register, at: desk)
+    columns.table.drawHeadings(on: &canvas, row: top + 1)
     canvas.rule(row: top + 2)
     let lines = lines(at: desk)
-    for place in 0..<pageHeight(desk) {
-      let index = cursor.top + place
-      guard lines.indices.contains(index) else { break }
-      let row = top + 3 + place
-      let line = lines[index]
+    canvas.list(cursor, of: lines.count, in: listing(at: desk).area) { canvas, index, row in
       // The head's name stands again where its first line has scrolled away.
-      columns.draw(line, showsHead: line.isFirst || place == 0, on: &canvas, row: row, at: desk)
-      if index == cursor.selected {
-        canvas.put("▸", row: row, column: 0)
-        canvas.restyle(row: row, columns: 0..<canvas.size.columns - 1) { $0.selected(true) }
-      }
+      let showsHead = lines[index].isFirst || index == cursor.top
+      columns.draw(lines[index], showsHead: showsHead, on: &canvas, row: row, at: desk)
     }
     if lines.isEmpty {
       let words =

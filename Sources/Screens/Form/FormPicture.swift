@@ -80,7 +80,7 @@ struct FormPicture: Sendable {
     let isRequired = form.isRequired(entry)
     let values = FormValues(column: layout.column, width: layout.width)
     let (column, width) = (layout.column, values.width(of: entry))
-    canvas.put(editor == nil ? " " : "▸", row: row, column: 0, style: .key)
+    if editor != nil { canvas.point(row: row, column: 0, style: .key) }
     canvas.put(
       isRequired ? "*" : " ", row: row, column: 1, style: isRequired && entry.isEmpty ? .warning : .label)
     canvas.put(
@@ -115,8 +115,10 @@ struct FormPicture: Sendable {
 
   private func paintAdding(_ block: Int, isHere: Bool, on canvas: inout Canvas, row: Int) {
     let name = headings[block].name
-    if isHere { canvas.cursor = Point(row: row, column: 0) }
-    canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: .key)
+    if isHere {
+      canvas.cursor = Point(row: row, column: 0)
+      canvas.point(row: row, column: 0, style: .key)
+    }
     let end = canvas.put("Ins", row: row, column: 3, style: .key)
     canvas.put(
       Label("\(name.zh)加一行", "adds a row of \(name.en)")(language), row: row, column: end + 1,

@@ -5,19 +5,13 @@ import TextUI
 
 /// A row of a form on one line: as many of its columns as have room, and what becomes of it.
 struct FormRowLine: Sendable {
-  private struct Cell {
-    let text: String
-    let width: Int
-    let isNumeric: Bool
-  }
-
   private let mark: String
-  private let cells: [Cell]
+  private let table: Table
+  /// What stands in each of the table's columns; nothing of a row that cannot be read.
+  private let cells: [String]
   private let words: String
   private let isKept: Bool
   private let width: Int
-
-  private static let start = 3
 
   init(_ row: FormRow, in block: RowBlock, width: Int, at desk: Desk) {
     let language = desk.language
@@ -25,20 +19,24 @@ struct FormRowLine: Sendable {
     isKept = row.fate == .kept
     mark = !isKept ? "-" : row.isNew ? "+" : row.isChanged ? "~" : " "
     words = FormRowLine.words(row)(language)
-    guard let record = row.record else {
-      cells = []
-      return
-    }
-    let end = width - 2 - (words.isEmpty ? 0 : Cells.width(words) + 2)
-    cells = FormRowLine.fitted(block, to: end - FormRowLine.start, at: desk).map { column, width in
-      let isNew = column.name == block.register.key.name && row.id.isProvisional
-      let text =
-        isNew
-        ? Label("新行", "new")(language)
-        : column.text(of: record, in: block.register, desk.ledger, at: desk.circumstances, language)
-      return Cell(
-        text: text, width: width, isNumeric: block.register.kind(of: column.name)?.isNumeric ?? false)
-    }
+    table = Table(
+      block.columns.map { column in
+        column.isFlexible
+          ? Table.Column("", .flexible(16))
+          : Table.Column(
+            "",
+            .fixed(
+              block.register.cells(of: column, declared: column.width ?? 10, in: desk.ledger, language),
+              block.register.side(of: column)))
+      }, across: 3..<width - 2 - (words.isEmpty ? 0 : Cells.width(words) + 2))
+    cells =
+      row.record.map { record in
+        block.columns.map { column in
+          column.name == block.register.key.name && row.id.isProvisional
+            ? Label("新行", "new")(language)
+            : column.text(of: record, in: block.register, desk.ledger, at: desk.circumstances, language)
+        }
+      } ?? []
   }
 
   private static func words(_ row: FormRow) -> Label {
@@ -55,46 +53,15 @@ struct FormRowLine: Sendable {
     }
   }
 
-  /// As many columns as have room, the flexible one given what is left.
-  private static func fitted(_ block: RowBlock, to room: Int, at desk: Desk) -> [(
-    ListDeclaration.Column, Int
-  )] {
-    let columns = block.columns
-    let widths = columns.map { column in
-      column.isFlexible
-        ? 16 : block.register.cells(of: column, declared: column.width ?? 10, in: desk.ledger, desk.language)
-    }
-    var used = -1
-    var count = 0
-    for width in widths {
-      guard used + width + 1 <= room else { break }
-      used += width + 1
-      count += 1
-    }
-    let spare = max(0, room - used)
-    return zip(columns, widths).prefix(max(1, count)).map { column, width in
-      (column, min(room, column.isFlexible ? width + spare : width))
-    }
-  }
-
   func paint(on canvas: inout Canvas, row: Int, isHere: Bool) {
-    let style = (isKept ? Style.plain : .dim).selected(isHere)
-    if isHere {
-      canvas.put("", row: row, column: 0, style: style, filling: width - 1)
-      canvas.cursor = Point(row: row, column: 0)
-    }
-    canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: style)
+    let style = isKept ? Style.plain : .dim
+    canvas.put("", row: row, column: 0, style: style, filling: width - 1)
     canvas.put(mark, row: row, column: 1, style: style)
-    guard !cells.isEmpty else { return }
-    var column = FormRowLine.start
-    for cell in cells {
-      canvas.put(
-        cell.text, row: row, column: column, style: style, filling: cell.width,
-        cell.isNumeric ? .trailing : .leading)
-      column += cell.width + 1
-    }
-    let end = width - 2 - (words.isEmpty ? 0 : Cells.width(words) + 2)
+    if !cells.isEmpty { table.draw(on: &canvas, row: row) { (cells[$0.column], style) } }
     canvas.put(
-      words, row: row, column: end + 1, style: Style(isKept ? .warning : .dim, selected: isHere))
+      words, row: row, column: width - 3 - Cells.width(words), style: isKept ? .warning : .dim)
+    guard isHere else { return }
+    canvas.select(row: row, columns: 0..<width - 1)
+    canvas.cursor = Point(row: row, column: 0)
   }
 }

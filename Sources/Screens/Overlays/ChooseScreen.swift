@@ -218,15 +218,13 @@ public struct ChooseScreen: LinedScreen {
     var list = list
     if !list.isBegun { _ = list.step(at: desk) }
     let language = desk.language
-    let lines = height(desk)
     let inside = OverlayBox(on: &canvas, box: box(at: desk), title: choosing.title(language)).inside
     let label = Label("筛选: ", "Narrow: ")(language)
     let column = canvas.put(
       label, row: inside.rows.lowerBound, column: inside.columns.lowerBound, style: .label)
-    for line in 0..<min(lines, inside.height - 2) {
-      let index = cursor.top + line
-      guard let option = list.option(index, at: desk) else { break }
-      drawOption(option, isHere: index == cursor.selected, line: line, inside, on: &canvas, desk)
+    let shown = inside.lines(2..<max(2, min(height(desk) + 2, inside.height)))
+    canvas.list(cursor, of: list.count, in: shown) { canvas, index, row in
+      if let option = list.option(index, at: desk) { draw(option, inside, on: &canvas, row: row, desk) }
     }
     let count = Label("\(list.count) 项", "\(list.count) choices")(language)
     canvas.put(
@@ -237,20 +235,17 @@ public struct ChooseScreen: LinedScreen {
       isFocused: true)
   }
 
-  private func drawOption(
-    _ option: Choosing.Option, isHere: Bool, line: Int, _ inside: Area, on canvas: inout Canvas, _ desk: Desk
+  private func draw(
+    _ option: Choosing.Option, _ inside: Area, on canvas: inout Canvas, row: Int, _ desk: Desk
   ) {
-    let row = inside.rows.lowerBound + 2 + line
-    guard row < inside.rows.upperBound else { return }
-    let style = (option.obstacle == nil ? Style.plain : .dim).selected(isHere)
     let detail = option.obstacle.map { $0(desk.language) } ?? option.detail(desk.language)
-    let text = (isHere ? "▸ " : "  ") + tickMark(option.chosen) + option.label(desk.language)
+    let text = "  " + tickMark(option.chosen) + option.label(desk.language)
     // The name has what it needs, the rest is for what tells it apart.
     let room = max(inside.width / 3, inside.width - Cells.width(text) - 2)
     let shown = Cells.cut(DisplayFilter.show(detail), to: min(room, inside.width / 3 * 2))
-    canvas.put(text, row: row, column: inside.columns.lowerBound, style: style, filling: inside.width)
     canvas.put(
-      shown, row: row, column: inside.columns.upperBound - Cells.width(shown),
-      style: Style.dim.selected(isHere))
+      text, row: row, column: inside.columns.lowerBound, style: option.obstacle == nil ? .plain : .dim,
+      filling: inside.width)
+    canvas.put(shown, row: row, column: inside.columns.upperBound - Cells.width(shown), style: .dim)
   }
 }

@@ -95,10 +95,7 @@ public struct ConfirmScreen: OfficeScreen {
 
   /// The two answers as they stand in the last line of the box.
   private func answers(_ language: Language) -> (no: String, yes: String) {
-    (
-      (isYes ? " " : "▸") + Label("2 否 ", "2 No ")(language),
-      (isYes ? "▸" : " ") + "1 " + confirmation.yes(language) + " "
-    )
+    (Label(" 2 否 ", " 2 No ")(language), " 1 " + confirmation.yes(language) + " ")
   }
 
   /// A click on an answer gives it.
@@ -132,7 +129,8 @@ public struct ConfirmScreen: OfficeScreen {
     }
     row = box.inside.rows.upperBound - 1
     let answers = answers(language)
-    let column = canvas.put(answers.no, row: row, column: left, style: Style.plain.selected(!isYes))
-    canvas.put(answers.yes, row: row, column: column + 2, style: Style.plain.selected(isYes))
+    let column = canvas.put(answers.no, row: row, column: left)
+    let end = canvas.put(answers.yes, row: row, column: column + 2)
+    canvas.select(row: row, columns: isYes ? column + 2..<end : left..<column)
   }
 }

@@ -98,21 +98,18 @@ public struct HistoryScreen: LinedScreen {
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let height = height(desk)
-    let top = area.rows.lowerBound
-    for (line, entry) in entries.dropFirst(cursor.top).prefix(height).enumerated() {
-      let row = top + line
-      let isHere = cursor.top + line == cursor.selected
-      let style = Style.plain.selected(isHere)
-      if isHere { canvas.put("", row: row, column: 0, style: style, filling: area.width - 1) }
-      canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: style)
-      canvas.put(HistoryWords.time(entry.time), row: row, column: 2, style: style)
-      canvas.put(HistoryWords.who(entry, desk), row: row, column: 19, style: style, width: 12)
-      canvas.put(what(entry, desk), row: row, column: 32, style: style, width: area.width - 34)
+    let table = Table(
+      [Table.Column("", .fixed(16)), Table.Column("", .fixed(12)), Table.Column("", .flexible(0))],
+      across: 2..<area.width - 2)
+    canvas.list(cursor, of: entries.count, in: area.without(last: area.height - height(desk))) {
+      canvas, index, row in
+      let entry = entries[index]
+      let cells = [HistoryWords.time(entry.time), HistoryWords.who(entry, desk), what(entry, desk)]
+      table.draw(on: &canvas, row: row) { (cells[$0.column], .plain) }
     }
     if entries.isEmpty {
       let words = isLoaded ? Label("还没有历史", "There is no history yet") : Label("正在读取...", "Reading...")
-      canvas.put(words(desk.language), row: top + 1, column: 4, style: .dim)
+      canvas.put(words(desk.language), row: area.rows.lowerBound + 1, column: 4, style: .dim)
     }
     drawDetail(on: &canvas, area: area, at: desk)
   }

@@ -10,10 +10,11 @@ public struct MergeScreen: LinedScreen {
   let merging: Merging
   private let register: Register
   private let lines: [Line]
-  private var choices: [Choice?]
+  private var choices: [Resolution?]
   public var cursor = ListCursor()
 
-  enum Choice: Hashable, Sendable {
+  /// Which value a field is to have.
+  enum Resolution: Hashable, Sendable {
     case mine, theirs
     /// Typed here, or both sides' additions to a list.
     case other(Value?)
@@ -23,7 +24,7 @@ public struct MergeScreen: LinedScreen {
     let field: FieldSpec
     let was, mine, theirs: Value?
     /// Only one side changed it, both did alike, or what both added to a list goes together.
-    let settled: Choice?
+    let settled: Resolution?
   }
 
   public enum Action: Hashable, Sendable { case go(ListMove), mine, theirs, other, save, cancel }
@@ -36,9 +37,9 @@ public struct MergeScreen: LinedScreen {
     lines = register.fields.compactMap { field in
       let (was, ours, others) = (base.reading(of: field), mine.reading(of: field), theirs.reading(of: field))
       guard was != ours || was != others else { return nil }
-      let settled: Choice? =
+      let settled: Resolution? =
         if ours == others || was == others { .mine } else if was == ours { .theirs } else {
-          Merging.together(was.shownValue, ours.shownValue, others.shownValue).map(Choice.other)
+          Merging.together(was.shownValue, ours.shownValue, others.shownValue).map(Resolution.other)
         }
       return Line(
         field: field, was: was.shownValue, mine: ours.shownValue, theirs: others.shownValue, settled: settled)
@@ -133,40 +134,27 @@ public struct MergeScreen: LinedScreen {
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let language = desk.language
-    let labelWidth = min(
-      max(6, lines.map { Cells.width($0.field.label(language)) }.max() ?? 16), 16, area.width / 4)
-    let markWidth = 7
-    let width = (area.width - labelWidth - markWidth - 6) / 3
-    let columns = (0..<3).map { 2 + labelWidth + 1 + $0 * (width + 1) }
-    let row = area.rows.lowerBound
-    let headings = [Label("打开时", "When opened"), Label("我的", "Mine"), Label("对方", "Theirs")]
-    canvas.put(Label("字段", "Field")(language), row: row, column: 2, style: .heading)
-    for (column, heading) in zip(columns, headings) {
-      canvas.put(heading(language), row: row, column: column, style: .heading, width: width)
-    }
-    canvas.put(Label("取", "Take")(language), row: row, column: columns[2] + width + 1, style: .heading)
-    for (index, line) in lines.enumerated().dropFirst(cursor.top).prefix(area.height - 5) {
-      let row = row + 1 + index - cursor.top
-      let isHere = index == cursor.selected
-      let style = Style.plain.selected(isHere)
-      if isHere { canvas.put("", row: row, column: 0, style: style, filling: area.width - 1) }
-      canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: style)
-      canvas.put(line.field.label(language), row: row, column: 2, style: style, width: labelWidth)
-      for (column, value) in zip(columns, [line.was, line.mine, line.theirs]) {
-        let text = value.map { line.field.kind.shown($0, in: desk.ledger, language) } ?? "-"
-        canvas.put(text, row: row, column: column, style: style, width: width)
+    let widest = lines.map { Cells.width($0.field.label(language)) }.max() ?? 16
+    let labels = Label("字段", "Field")(language)
+    let table = Table(
+      [Table.Column(labels, .fixed(min(max(6, widest), 16, area.width / 4)))]
+        + [Label("打开时", "When opened"), Label("我的", "Mine"), Label("对方", "Theirs")].map {
+          Table.Column($0(language), .flexible(0))
+        } + [Table.Column(Label("取", "Take")(language), .fixed(6))], across: 2..<area.width - 1)
+    table.drawHeadings(on: &canvas, row: area.rows.lowerBound)
+    canvas.list(cursor, of: lines.count, in: listing(at: desk).area) { canvas, index, row in
+      let line = lines[index]
+      let shown = [line.was, line.mine, line.theirs].map { value in
+        value.map { line.field.kind.shown($0, in: desk.ledger, language) } ?? "-"
       }
-      let mark =
-        switch choices[index] {
-        case .mine: Label("我的", "mine")
-        case .theirs: Label("对方", "theirs")
-        case .other: Label("另填", "other")
-        case nil: Label("?", "?")
+      let taken = MergeScreen.name(choices[index])
+      table.draw(on: &canvas, row: row) { place in
+        switch place.column {
+        case 0: (line.field.label(language), .plain)
+        case 4: (taken(language), choices[index] == nil ? .warning : .plain)
+        default: (shown[place.column - 1], .plain)
         }
-      canvas.put(
-        mark(language), row: row, column: columns[2] + width + 1,
-        style: (choices[index] == nil ? Style.warning : style).selected(isHere),
-        width: area.width - columns[2] - width - 2)
+      }
     }
     if lines.indices.contains(cursor.selected), case .other(let value)? = choices[cursor.selected] {
       let field = lines[cursor.selected].field
@@ -180,5 +168,14 @@ public struct MergeScreen: LinedScreen {
       "\(lines.count - open) 处已定；\(open) 处两边不同，需要选择",
       "\(lines.count - open) settled; \(open) differ on both sides and want a choice")
     canvas.put(words(language), row: area.rows.upperBound - 2, column: 2, width: area.width - 4)
+  }
+
+  private static func name(_ choice: Resolution?) -> Label {
+    switch choice {
+    case .mine: Label("我的", "mine")
+    case .theirs: Label("对方", "theirs")
+    case .other: Label("另填", "other")
+    case nil: Label("?", "?")
+    }
   }
 }

@@ -153,21 +153,11 @@ public struct RecordScreen: LinedScreen {
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let lines = lines(at: desk)
-    let height = max(1, area.height - 1)
-    for row in 0..<height {
-      let index = cursor.top + row
-      guard lines.indices.contains(index) else { break }
-      let line = lines[index]
-      let isHere = index == cursor.selected
-      let place = area.rows.lowerBound + row
-      if isHere { canvas.put("", row: place, column: 0, style: .selected, filling: area.width - 1) }
-      canvas.put(isHere ? "▸" : " ", row: place, column: 0, style: Style.plain.selected(isHere))
-      let column = canvas.put(
-        line.label, row: place, column: 2, style: Style.label.selected(isHere), filling: line.labelWidth)
-      canvas.put(
-        line.text, row: place, column: column + 1, style: line.style.selected(isHere),
-        width: area.width - column - 2)
-      if line.route != nil, isHere { canvas.put("›", row: place, column: area.width - 2, style: .selected) }
+    canvas.list(cursor, of: lines.count, in: area.without(last: 1)) { canvas, index, row in
+      lines[index].draw(on: &canvas, row: row, column: 2, end: area.width - 1)
+      if lines[index].route != nil, index == cursor.selected {
+        canvas.put("›", row: row, column: area.width - 2)
+      }
     }
     let place = "\(min(cursor.selected + 1, lines.count))/\(lines.count)"
     canvas.put(
@@ -181,6 +171,11 @@ public struct RecordScreen: LinedScreen {
     var text: String
     var style: Style = .plain
     var route: Route?
+
+    func draw(on canvas: inout Canvas, row: Int, column: Int, end: Int) {
+      let column = canvas.put(label, row: row, column: column, style: .label, filling: labelWidth)
+      canvas.put(text, row: row, column: column + 1, style: style, width: end - column - 1)
+    }
   }
 
   /// Asked for by the picture and by each key that points somewhere.

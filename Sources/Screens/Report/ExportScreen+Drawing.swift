@@ -17,7 +17,7 @@ extension ExportScreen {
     for line in Line.allCases {
       let row = top + line.rawValue
       let isHere = line == focus
-      canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: .key)
+      if isHere { canvas.point(row: row, column: 0, style: .key) }
       canvas.put(line.label(language), row: row, column: 2, style: isHere ? .heading : .label, width: 10)
       guard let value = value(of: line) else { continue }
       canvas.put(

@@ -74,14 +74,10 @@ public struct PaperScreen: OfficeScreen {
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let lines = lines(at: desk)
-    for place in 0..<max(1, area.height - 1) {
-      let index = cursor.top + place
-      guard lines.indices.contains(index) else { break }
-      let row = area.rows.lowerBound + place
-      let isHere = index == cursor.selected
-      canvas.put(isHere ? "▸" : " ", row: row, column: 0, style: .key)
-      canvas.put(lines[index], row: row, column: 1, width: area.width - 2)
+    for (row, line) in zip(area.without(last: 1).rows, lines.dropFirst(cursor.top)) {
+      canvas.put(line, row: row, column: 1, width: area.width - 2)
     }
+    canvas.point(row: area.rows.lowerBound + cursor.selected - cursor.top, column: 0, style: .key)
     let place = "\(min(cursor.selected + 1, lines.count))/\(lines.count)"
     canvas.put(
       place, row: area.rows.upperBound - 1, column: max(1, area.width - 1 - place.utf8.count), style: .dim)
