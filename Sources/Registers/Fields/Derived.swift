@@ -62,7 +62,7 @@ extension RegisterKind {
     let test = Test.all([.live, condition.test])
     return Derived(
       spec: DerivedSpec(id, Label(zh, en), .yesNo, test: test) { record, ledger, circumstances in
-        .yes(test.holds(for: RecordReading(record: record, ledger: ledger, circumstances: circumstances)))
+        .yes(test.holds(for: record, in: ledger, at: circumstances))
       })
   }
 }

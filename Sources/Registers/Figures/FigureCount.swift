@@ -1,40 +1,63 @@
 import ChineseText
 import JSONText
 
-/// A figure being counted, in slices of rows between keys.
+/// Figures being counted, in slices of rows between keys. Figures over one register are counted in one
+/// walk through it.
 public struct FigureCount: Sendable {
-  private var parts: [Part]
+  private let figures: [Figure]
+  private let circumstances: Circumstances
   private let keepsRecords: Bool
+  private var walks: [Walk] = []
 
   /// - Parameter keepsRecords: whether to tell which records counted; home does without.
-  public init(_ figure: Figure, keepsRecords: Bool = false) {
+  public init(_ figures: [Figure], at circumstances: Circumstances, keepsRecords: Bool = false) {
+    self.figures = figures
+    self.circumstances = circumstances
     self.keepsRecords = keepsRecords
-    parts = FigureCount.parts(figure)
+    var number = 0
+    for figure in figures { add(figure.source, &number) }
   }
 
-  private static func parts(_ figure: Figure) -> [Part] {
-    switch figure.source {
-    case .query(let register, let test, let measure): [Part(register, test, measure)]
-    case .difference(let figure, let other): parts(figure) + parts(other)
+  private mutating func add(_ source: Figure.Source, _ number: inout Int) {
+    switch source {
+    case .query(let register, let test, let measure):
+      let place = walks.firstIndex { $0.register == register } ?? walks.endIndex
+      if place == walks.endIndex { walks.append(Walk(register)) }
+      walks[place].add(Part(number: number, test: test, measure: measure))
+      number += 1
+    case .difference(let figure, let other):
+      add(figure.source, &number)
+      add(other.source, &number)
     }
   }
 
   /// Counts some rows more; false when all are counted.
-  public mutating func step(_ budget: inout Int, in ledger: Ledger, at circumstances: Circumstances) -> Bool {
-    for index in parts.indices where !parts[index].isDone {
-      parts[index].step(&budget, in: ledger, at: circumstances, keepsRecords)
+  public mutating func step(_ budget: inout Int, in ledger: Ledger) -> Bool {
+    for index in walks.indices where !walks[index].isDone {
+      walks[index].step(&budget, in: ledger, at: circumstances, keepsRecords)
       if budget <= 0 { break }
     }
     return !isDone
   }
 
-  public var isDone: Bool { parts.allSatisfy(\.isDone) }
+  public var isDone: Bool { walks.allSatisfy(\.isDone) }
 
-  /// What it comes to so far.
-  public var value: FigureValue {
-    guard parts.count > 1 else { return FigureValue(exact: parts[0].exact, records: parts[0].records) }
-    return FigureValue(
-      exact: FigureCount.difference(parts[0].exact, parts[1].exact), records: parts[0].records)
+  /// What the figures come to so far.
+  public var values: [FigureValue] {
+    var parts = walks.flatMap(\.parts).sorted { $0.number < $1.number }[...]
+    return figures.map { FigureCount.value(of: $0.source, &parts) }
+  }
+
+  private static func value(of source: Figure.Source, _ parts: inout ArraySlice<Part>) -> FigureValue {
+    switch source {
+    case .query:
+      let part = parts.removeFirst()
+      return FigureValue(exact: part.exact, records: part.records)
+    case .difference(let figure, let other):
+      let first = value(of: figure.source, &parts)
+      let second = value(of: other.source, &parts)
+      return FigureValue(exact: difference(first.exact, second.exact), records: first.records)
+    }
   }
 
   private static func difference(_ first: Value?, _ second: Value?) -> Value? {
@@ -46,31 +69,20 @@ public struct FigureCount: Sendable {
   }
 }
 
-/// The records of one register that meet a test, measured as far as they have been gone through.
-private struct Part: Sendable {
-  private let register: RegisterID
-  private let test: Test
-  private let measure: Figure.Measure
-  private let fields: [FieldSpec]
-  private var places: FieldPlaces
+/// The way through the rows of one register, for all that is counted in it.
+private struct Walk: Sendable {
+  let register: RegisterID
+  private(set) var parts: [Part] = []
+  private var fields = [Register.voidedOn]
   private var row = 0
   private(set) var isDone = false
-  private var count: Int64 = 0
-  private var sum: Value?
-  private var first: CalendarDate?
-  private var values: Set<Value> = []
-  private(set) var records: [RecordID] = []
 
-  init(_ register: RegisterID, _ test: Test, _ measure: Figure.Measure) {
-    self.register = register
-    self.test = test
-    self.measure = measure
-    var fields = test.fields
-    for field in measure.column?.fields ?? [] where !fields.contains(where: { $0.name == field.name }) {
-      fields.append(field)
-    }
-    self.fields = fields
-    places = FieldPlaces(fields)
+  init(_ register: RegisterID) { self.register = register }
+
+  mutating func add(_ part: Part) {
+    parts.append(part)
+    for field in part.test.fields + (part.measure.column?.fields ?? [])
+    where !fields.contains(where: { $0.name == field.name }) { fields.append(field) }
   }
 
   mutating func step(
@@ -78,25 +90,45 @@ private struct Part: Sendable {
   ) {
     let rows = ledger[register]
     let end = min(rows.rowLimit, row + budget)
+    let tests = parts.map { RowTest($0.test, fields, at: circumstances) }
+    let columns = parts.map { $0.measure.column.map { RowTest.Column($0, fields) } }
+    var reading = RowReading(fields, of: register, in: ledger, at: circumstances)
     for row in row..<end {
       guard let slice = rows.slice(at: row) else { continue }
       slice.withBytes { bytes in
-        places.read(bytes)
-        let reading = RowReading(
-          fields: fields, places: places, bytes: bytes, slice: slice, register: register, ledger: ledger,
-          circumstances: circumstances)
-        guard test.holds(for: reading) else { return }
-        count += 1
-        if let column = measure.column, let value = reading.value(of: column) { add(value) }
-        if keepsRecords { records.append(reading.record.id) }
+        reading.read(slice, bytes)
+        for place in parts.indices where tests[place].holds(for: reading) {
+          parts[place].count += 1
+          if let value = columns[place]?.value(in: reading) { parts[place].add(value) }
+          if keepsRecords { parts[place].records.append(reading.record.id) }
+        }
       }
     }
     budget -= end - row
     row = end
     isDone = row >= rows.rowLimit
   }
+}
 
-  private mutating func add(_ value: Value) {
+/// The records that meet a test, measured as far as they have been gone through.
+private struct Part: Sendable {
+  /// Its place among the queries of the figures, in their order.
+  let number: Int
+  let test: Test
+  let measure: Figure.Measure
+  var count: Int64 = 0
+  var records: [RecordID] = []
+  private var sum: Value?
+  private var first: CalendarDate?
+  private var values: Set<Value> = []
+
+  init(number: Int, test: Test, measure: Figure.Measure) {
+    self.number = number
+    self.test = test
+    self.measure = measure
+  }
+
+  mutating func add(_ value: Value) {
     switch (measure, value) {
     case (.sum, .money(let money)):
       guard case .money(let sum)? = sum else {
@@ -131,10 +163,17 @@ private struct Part: Sendable {
 extension Figure {
   /// What it comes to, counted at one go, with the records counted.
   public func value(in ledger: Ledger, at circumstances: Circumstances) -> FigureValue {
-    var count = FigureCount(self, keepsRecords: true)
+    Figure.values(of: [self], in: ledger, at: circumstances)[0]
+  }
+
+  /// What several come to, each register gone through once.
+  public static func values(of figures: [Figure], in ledger: Ledger, at circumstances: Circumstances)
+    -> [FigureValue]
+  {
+    var count = FigureCount(figures, at: circumstances, keepsRecords: true)
     var budget = Int.max
-    while count.step(&budget, in: ledger, at: circumstances) {}
-    return count.value
+    while count.step(&budget, in: ledger) {}
+    return count.values
   }
 
   /// The number it comes to, of a date that of its month; `nil` where there is none.

@@ -30,54 +30,36 @@ indirect enum Test: Sendable {
 }
 
 extension Test {
-  func holds(for reading: some FieldReading) -> Bool {
+  func holds(for record: Record, in ledger: Ledger, at circumstances: Circumstances) -> Bool {
     switch self {
-    case .live: return !reading.isVoid
-    case .all(let tests): return tests.allSatisfy { $0.holds(for: reading) }
-    case .any(let tests): return tests.contains { $0.holds(for: reading) }
-    case .not(let test): return !test.holds(for: reading)
-    case .isFilled(let column): return reading.value(of: column) != nil
+    case .live: return !record.isVoid
+    case .all(let tests): return tests.allSatisfy { $0.holds(for: record, in: ledger, at: circumstances) }
+    case .any(let tests): return tests.contains { $0.holds(for: record, in: ledger, at: circumstances) }
+    case .not(let test): return !test.holds(for: record, in: ledger, at: circumstances)
+    case .isFilled(let column): return column.value(of: record, in: ledger, at: circumstances) != nil
     case .isOneOf(let column, let values):
-      return reading.value(of: column).map(values.contains) ?? false
+      return column.value(of: record, in: ledger, at: circumstances).map(values.contains) ?? false
     case .names(let field, let register, let test):
-      guard case .reference(let id)? = reading.value(of: field),
-        let record = reading.ledger.record(register, id)
+      guard case .reference(let id)? = record.value(of: field), let named = ledger.record(register, id)
       else { return false }
-      return test.holds(
-        for: RecordReading(record: record, ledger: reading.ledger, circumstances: reading.circumstances))
-    case .asks(_, let holds):
-      return holds(reading.record, reading.ledger, reading.circumstances)
+      return test.holds(for: named, in: ledger, at: circumstances)
+    case .asks(_, let holds): return holds(record, ledger, circumstances)
     case .compares(let column, let comparison, let operand):
-      if case .derived(let derived) = column, let test = derived.test, case .value(.yes(let yes)) = operand {
-        return (test.holds(for: reading) == yes) != (comparison == .notEqual)
+      guard let value = column.value(of: record, in: ledger, at: circumstances) else {
+        return comparison == .notEqual
       }
-      return operand.compares(reading.value(of: column), comparison, at: reading.circumstances)
+      if let wanted = operand.reach(at: circumstances) {
+        return value.reach.map { comparison.holds($0, wanted) } ?? false
+      }
+      guard case .value(let wanted) = operand else { return false }
+      return value.contains(wanted) != (comparison == .notEqual)
     }
   }
 }
 
 extension Test.Operand {
-  fileprivate func compares(
-    _ value: Value?, _ comparison: Condition.Comparison, at circumstances: Circumstances
-  ) -> Bool {
-    guard let value else { return comparison == .notEqual }
-    guard let reach = value.reach, let wanted = self.reach(at: circumstances) else {
-      guard case .value(let wanted) = self else { return false }
-      return value.contains(wanted) == (comparison == .equal)
-    }
-    switch comparison {
-    case .equal: return wanted.lowerBound <= reach.lowerBound && reach.upperBound <= wanted.upperBound
-    case .notEqual: return reach.lowerBound < wanted.lowerBound || wanted.upperBound < reach.upperBound
-    case .less: return reach.upperBound < wanted.lowerBound
-    case .atMost: return reach.upperBound <= wanted.upperBound
-    case .greater: return reach.lowerBound > wanted.upperBound
-    case .atLeast: return reach.lowerBound >= wanted.lowerBound
-    case .contains, .lacks: return false
-    }
-  }
-
   /// The figures or days it stands for.
-  private func reach(at circumstances: Circumstances) -> ClosedRange<Int64>? {
+  func reach(at circumstances: Circumstances) -> ClosedRange<Int64>? {
     switch self {
     case .value(let value): return value.reach
     case .today: return Value.date(circumstances.today).reach
@@ -134,6 +116,13 @@ extension ColumnSpec {
     switch self {
     case .field: false
     case .derived(let derived): derived.test?.looksElsewhere ?? true
+    }
+  }
+
+  func value(of record: Record, in ledger: Ledger, at circumstances: Circumstances) -> Value? {
+    switch self {
+    case .field(let field): record.value(of: field)
+    case .derived(let derived): derived.value(record, ledger, circumstances)
     }
   }
 

@@ -36,14 +36,14 @@ struct Tallies: Sendable {
 
 /// The figures behind a register's name, counted in slices.
 struct Tally: Sendable {
-  private var counts: [FigureCount]
+  private var count: FigureCount
   /// The registers it was counted over, and what they held.
   private let registers: [RegisterID]
   private let versions: [RegisterRows.Version]
   private let circumstances: Circumstances
 
   init(_ register: Register, at desk: Desk) {
-    counts = register.summary.figures.map { FigureCount($0) }
+    count = FigureCount(register.summary.figures, at: desk.circumstances)
     registers = Array(Set(register.summary.figures.flatMap(\.registers)))
     versions = registers.map { desk.ledger[$0].version }
     circumstances = desk.circumstances
@@ -53,12 +53,8 @@ struct Tally: Sendable {
     desk.circumstances == circumstances && registers.map { desk.ledger[$0].version } == versions
   }
 
-  var isDone: Bool { counts.allSatisfy(\.isDone) }
-  var values: [FigureValue] { counts.map(\.value) }
+  var isDone: Bool { count.isDone }
+  var values: [FigureValue] { count.values }
 
-  mutating func step(_ budget: inout Int, at desk: Desk) {
-    for index in counts.indices where !counts[index].isDone && budget > 0 {
-      _ = counts[index].step(&budget, in: desk.ledger, at: desk.circumstances)
-    }
-  }
+  mutating func step(_ budget: inout Int, at desk: Desk) { _ = count.step(&budget, in: desk.ledger) }
 }

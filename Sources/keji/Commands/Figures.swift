@@ -10,9 +10,8 @@ struct Figures: FolderCommand {
   @Flag(help: "As JSON, with the records counted.") var json = false
 
   func run(in folder: OpenedFolder) throws {
-    let counted = Catalogue.figures.map { figure in
-      (figure, figure.value(in: folder.ledger, at: folder.circumstances))
-    }
+    let figures = Catalogue.figures
+    let counted = zip(figures, Figure.values(of: figures, in: folder.ledger, at: folder.circumstances))
     if json {
       Output.write(JSONOutput.array(counted.map { object($0, $1, in: folder) }))
     } else {
