@@ -26,7 +26,7 @@ extension Navigator {
         // What was in front till now has closed: the screen below knows nothing of that yet.
         prepareAnew()
         errands += press(key)
-      case .remember(let habit): desk.habits.take(habit)
+      case .remember(let habit): desk.habits.keep(habit)
       case .neighbour(let lines): errands += step(by: lines)
       }
       if place(of: asking) == nil { asking = front }
