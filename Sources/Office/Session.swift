@@ -66,7 +66,7 @@ public struct Session {
   public mutating func begin(day: CalendarDate) {
     guard day != occasion.today else { return }
     occasion.today = day
-    settle()
+    renewCircumstances()
   }
 
   /// The staff record of whoever sits down at a shared login.
@@ -75,10 +75,10 @@ public struct Session {
     let reference = RecordReference(Staff.registerID, person)
     let name = navigator.desk.ledger.name(of: reference) ?? person.text
     navigator.adopt { $0.person = name }
-    settle()
+    renewCircumstances()
   }
 
-  private mutating func settle() {
+  private mutating func renewCircumstances() {
     let occasion = occasion
     navigator.adopt { desk in desk.circumstances = Settings.circumstances(of: desk.ledger, on: occasion) }
   }
@@ -119,11 +119,11 @@ public struct Session {
     switch errand {
     case .save(let set): save(set, for: sender)
     case .undo(let register):
-      takeBack(for: sender) { store throws(StoreError) in
+      reverse(for: sender) { store throws(StoreError) in
         try store.undo(in: register, uid: uid, at: circumstances)
       }
     case .redo(let register):
-      takeBack(for: sender) { store throws(StoreError) in
+      reverse(for: sender) { store throws(StoreError) in
         try store.redo(in: register, uid: uid, at: circumstances)
       }
     case .history(let query):
@@ -187,7 +187,7 @@ public struct Session {
     }
   }
 
-  private mutating func takeBack(
+  private mutating func reverse(
     for sender: ScreenID, _ body: (any Store) throws(StoreError) -> (HistoryEntry, Commit)
   ) {
     do {

@@ -2,7 +2,7 @@ import ChineseText
 
 /// One line of text being edited. The caret counts clusters, so that it never stands inside a
 /// character with its marks; it is drawn in cells.
-public struct LineEditor: Hashable, Sendable {
+public struct LineEditor: Editor, Hashable {
   private var typed: TypedText
 
   /// Starts with the caret after the text.
@@ -35,22 +35,8 @@ public struct LineEditor: Hashable, Sendable {
     return true
   }
 
-  /// Puts pasted text at the caret: line ends and tabs as one space each, other control characters
-  /// left out, the whole held to 64 KiB.
-  public mutating func insert(_ text: String) {
-    var line = String.UnicodeScalarView()
-    var afterReturn = false
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\n" where afterReturn: break
-      case "\n", "\r", "\t", "\u{85}", "\u{2028}", "\u{2029}": line.append(" ")
-      case let other where TypedText.isControl(other): break
-      default: line.append(scalar)
-      }
-      afterReturn = scalar == "\r"
-    }
-    typed.insert(String(line))
-  }
+  /// Puts pasted text at the caret, line ends and tabs as one space each.
+  public mutating func insert(_ text: String) { typed.paste(text, lineEnd: " ") }
 
   /// Paints the stretch around the caret over `columns` and, when focused, puts the real cursor on
   /// the caret. `<` and `>` at the edges tell of text outside.

@@ -1,7 +1,7 @@
 import ChineseText
 
 /// Several lines of text being edited, wrapped to the width they are shown at.
-public struct TextEditor: Hashable, Sendable {
+public struct TextEditor: Editor, Hashable {
   private var typed: TypedText
   /// The cell that Up and Down aim for, kept while only they are pressed.
   private var aim: Int?
@@ -62,23 +62,10 @@ public struct TextEditor: Hashable, Sendable {
     return true
   }
 
-  /// Puts pasted text at the caret: every kind of line end as one, tabs as spaces, other control
-  /// characters left out, the whole held to 64 KiB.
+  /// Puts pasted text at the caret, tabs as spaces.
   public mutating func insert(_ text: String) {
     aim = nil
-    var lines = String.UnicodeScalarView()
-    var afterReturn = false
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\n" where afterReturn: break
-      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": lines.append("\n")
-      case "\t": lines.append(" ")
-      case let other where TypedText.isControl(other): break
-      default: lines.append(scalar)
-      }
-      afterReturn = scalar == "\r"
-    }
-    typed.insert(String(lines))
+    typed.paste(text, lineEnd: "\n")
   }
 
   /// Paints the lines around the caret and, when focused, puts the real cursor on it.

@@ -1,5 +1,13 @@
 import ChineseText
 
+/// Something that text is typed and pasted into.
+public protocol Editor: Sendable {
+  /// Takes a key; true when it was one for text.
+  mutating func type(_ key: Key) -> Bool
+  /// Puts pasted text at the caret.
+  mutating func insert(_ text: String)
+}
+
 /// Text under a caret that counts clusters: what the one-line and the many-line editor share.
 ///
 /// Clusters are Swift's here and not `Cells.clusters`, which replaces what cannot be shown: text
@@ -52,6 +60,24 @@ struct TypedText: Hashable, Sendable {
     clusters.replaceSubrange(from..<to, with: middle)
     bytes += String(fitting).utf8.count
     caret = from + passed.count
+  }
+
+  /// Puts pasted text at the caret: every kind of line end as the one given, tabs as spaces, other
+  /// control characters left out, the whole held to 64 KiB.
+  mutating func paste(_ text: String, lineEnd: Unicode.Scalar) {
+    var pasted = String.UnicodeScalarView()
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n" where afterReturn: break
+      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": pasted.append(lineEnd)
+      case "\t": pasted.append(" ")
+      case let other where Self.isControl(other): break
+      default: pasted.append(scalar)
+      }
+      afterReturn = scalar == "\r"
+    }
+    insert(String(pasted))
   }
 
   /// Takes clusters out and puts the caret where they were.

@@ -107,7 +107,7 @@ extension Ledger {
     }
     var shown: [UInt32] = []
     shown.reserveCapacity(prepared.isEmpty ? rows.count : 0)
-    func take(_ row: Int) {
+    func list(_ row: Int) {
       guard !void.contains(row) else { return }
       if !prepared.isEmpty {
         guard let record = rows.record(at: row),
@@ -117,9 +117,9 @@ extension Ledger {
       shown.append(UInt32(row))
     }
     if let only = query.only {
-      for row in only.compactMap({ rows.row(of: $0) }).sorted() { take(row) }
+      for row in only.compactMap({ rows.row(of: $0) }).sorted() { list(row) }
     } else {
-      for row in rows.rows { take(row) }
+      for row in rows.rows { list(row) }
     }
     for key in query.sort.reversed() {
       shown = SortOrder(register: register, key: key, ledger: self, circumstances).sorted(shown)

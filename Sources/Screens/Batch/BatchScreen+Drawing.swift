@@ -13,20 +13,16 @@ extension BatchScreen {
     drawHead(batch, on: &canvas, row: top, width: area.width, at: desk)
     if !isLow(desk) { canvas.rule(row: top + 2) }
     let first = top + firstLine(desk)
-    let columns = BatchColumns(
-      width: area.width, idWidth: max(11, min(15, desk.ledger[PatentSubsidies.registerID].longestID)),
-      showsPapers: isOpen(batch), desk.language)
-    columns.table.drawHeadings(on: &canvas, row: first - 1)
-    let lines = lines(at: desk)
+    listed?.columns.table.drawHeadings(on: &canvas, row: first - 1)
     canvas.list(cursor, of: lines.count, in: listing(at: desk).area) { canvas, index, row in
-      columns.draw(lines[index], on: &canvas, row: row, at: desk)
+      listed?.columns.draw(lines[index], on: &canvas, row: row, at: desk)
     }
     if lines.isEmpty {
       let words = Label("批次是空的。Ins 新增资助", "The batch is empty. Ins adds a subsidy")
       canvas.put(words(desk.language), row: first, column: 4, style: .dim)
     }
     let sums = area.rows.upperBound - (isLow(desk) ? 1 : 2)
-    drawSums(batch, lines, on: &canvas, row: sums, area: area, at: desk)
+    drawSums(batch, on: &canvas, row: sums, area: area, at: desk)
   }
 
   /// The batch in two lines: its life, and its dates.
@@ -87,7 +83,7 @@ extension BatchScreen {
   }
 
   private func drawSums(
-    _ batch: Record, _ lines: [Line], on canvas: inout Canvas, row: Int, area: Area, at desk: Desk
+    _ batch: Record, on canvas: inout Canvas, row: Int, area: Area, at desk: Desk
   ) {
     let language = desk.language
     let width = area.width
@@ -110,16 +106,19 @@ extension BatchScreen {
 }
 
 /// The columns of a batch's list.
-private struct BatchColumns {
-  private enum Column { case tick, id, title, applicant, amount, state, papers }
+struct BatchColumns: Sendable {
+  private enum Column: Sendable { case tick, id, title, applicant, amount, state, papers }
 
   private let language: Language
   private let columns: [Column]
   let table: Table
 
-  init(width: Int, idWidth: Int, showsPapers: Bool, _ language: Language) {
+  init(showsPapers: Bool, at desk: Desk) {
+    let language = desk.language
     self.language = language
+    let width = desk.body.columns
     let isWide = width >= 76
+    let idWidth = max(11, min(15, desk.ledger[PatentSubsidies.registerID].longestID))
     let cells: [(column: Column, cells: ColumnLayout.Column)] =
       [(.tick, .fixed(3)), (.id, .fixed(idWidth)), (.title, .flexible(8))]
       + (isWide ? [(.applicant, .fixed(12))] : []) + [(.amount, .fixed(9, .trailing))]

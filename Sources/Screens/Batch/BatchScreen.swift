@@ -10,11 +10,17 @@ public struct BatchScreen: LinedScreen {
   let id: RecordID
   public var cursor = ListCursor()
   private var stepping = Stepping()
-  private let kept = Kept<PictureBasis, [Line]>()
+  /// The list and its columns; nil where they have to be worked out anew.
+  private(set) var listed: Listed?
 
   public enum Action: Hashable, Sendable {
     case go(ListMove), open, tick, all, step, row, add, edit, papers, history, undo, redo
     case previous, following, back
+  }
+
+  struct Listed: Sendable {
+    let lines: [Line]
+    let columns: BatchColumns
   }
 
   /// One line of the list.
@@ -102,12 +108,12 @@ public struct BatchScreen: LinedScreen {
         let state = batch[SubsidyBatches.status]?.label ?? Label(same: "")
         return Label("批次已\(state.zh)，不能再增减", "The batch is \(state.en); nothing is taken in or out")
       }
-      if action == .tick, case .patent? = lineHere(at: desk) {
+      if action == .tick, case .patent? = lineHere {
         return Label("这件专利还没有申请资助，按 F6 或 Ins 申请", "Nobody has applied for this patent; F6 or Ins applies")
       }
-      return lineHere(at: desk) == nil
+      return lineHere == nil
         ? Label("没有可编入的", "There is nothing to take in") : desk.obstacle(toSaving: PatentSubsidies.registerID)
-    case .open, .row: return lineHere(at: desk) == nil ? Label("这里没有记录", "There is no record here") : nil
+    case .open, .row: return lineHere == nil ? Label("这里没有记录", "There is no record here") : nil
     case .step, .edit: return desk.obstacle(toSaving: SubsidyBatches.registerID)
     case .add, .undo, .redo: return desk.obstacle(toSaving: PatentSubsidies.registerID)
     default: return nil
@@ -116,9 +122,9 @@ public struct BatchScreen: LinedScreen {
 
   // MARK: Lines
 
-  func lines(at desk: Desk) -> [Line] { kept.value(on: PictureBasis(desk, width: 0)) { madeLines(at: desk) } }
+  var lines: [Line] { listed?.lines ?? [] }
 
-  private func madeLines(at desk: Desk) -> [Line] {
+  private func made(at desk: Desk) -> [Line] {
     guard let batch = desk.ledger.row(id, of: SubsidyBatches.self, at: desk.circumstances) else { return [] }
     let members = SubsidyBatches.members(of: batch).sorted { $0.id < $1.id }.map { Line.member($0.record) }
     guard isOpen(batch.record), !batch.isVoid else { return members }
@@ -130,29 +136,31 @@ public struct BatchScreen: LinedScreen {
     return members + candidates.map { .candidate($0.record) } + patents.map { .patent($0.record) }
   }
 
-  func lineHere(at desk: Desk) -> Line? {
-    let lines = lines(at: desk)
-    return lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil
-  }
+  private var lineHere: Line? { lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil }
 
   /// On a low glass the head is one line and the sum another; the list has the rest.
   func isLow(_ desk: Desk) -> Bool { desk.area.height < 10 }
   func firstLine(_ desk: Desk) -> Int { isLow(desk) ? 2 : 4 }
   func pageHeight(_ desk: Desk) -> Int { isLow(desk) ? max(1, desk.area.height - 3) : desk.area.height - 7 }
 
-  public mutating func refresh(at desk: Desk) {
-    cursor.select(cursor.selected, count: lines(at: desk).count, height: pageHeight(desk))
+  public mutating func refresh(at desk: Desk) { listed = nil }
+
+  public mutating func prepare(at desk: Desk) {
+    guard listed == nil else { return }
+    let showsPapers = batch(at: desk).map(isOpen) ?? false
+    listed = Listed(lines: made(at: desk), columns: BatchColumns(showsPapers: showsPapers, at: desk))
+    cursor.select(cursor.selected, count: lines.count, height: pageHeight(desk))
   }
 
   // MARK: Doing
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    let here = lineHere(at: desk)
+    let here = lineHere
     switch action {
-    case .go(let move): cursor.go(move, count: lines(at: desk).count, height: pageHeight(desk))
+    case .go(let move): cursor.go(move, count: lines.count, height: pageHeight(desk))
     case .open: return here.map { [.show(.record($0.reference))] } ?? []
-    case .tick: return tick(at: desk)
-    case .all: return takeAll(at: desk)
+    case .tick: return tick()
+    case .all: return tickAll()
     case .step: return stepping.begin(with: RecordReference(SubsidyBatches.registerID, id), at: desk)
     case .row: return here.map { stepping.begin(with: $0.reference, at: desk) } ?? []
     case .add:
@@ -176,9 +184,9 @@ public struct BatchScreen: LinedScreen {
   }
 
   /// Takes the subsidy under the cursor in or out, and goes on to the next.
-  private mutating func tick(at desk: Desk) -> [Effect] {
+  private func tick() -> [Effect] {
     let change: Change
-    switch lineHere(at: desk) {
+    switch lineHere {
     case .member(let record)?:
       change = .edit(record, to: record.setting([FieldEdit(PatentSubsidies.batch.spec, nil)]))
     case .candidate(let record)?:
@@ -188,8 +196,8 @@ public struct BatchScreen: LinedScreen {
     return [.errand(.save(ChangeSet(.edit, [change])))]
   }
 
-  private func takeAll(at desk: Desk) -> [Effect] {
-    let changes = lines(at: desk).compactMap { line -> Change? in
+  private func tickAll() -> [Effect] {
+    let changes = lines.compactMap { line -> Change? in
       guard case .candidate(let record) = line, record[PatentSubsidies.status] == .reviewed else {
         return nil
       }
@@ -217,9 +225,7 @@ public struct BatchScreen: LinedScreen {
 
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     switch outcome {
-    case .saved(let commit):
-      refresh(at: desk)
-      return [Words.saved(commit)]
+    case .saved(let commit): return [Words.saved(commit)]
     case .undone(let entry, _): return [Words.undone(entry)]
     case .refused(let findings, let set): return Words.refused(findings, set)
     case .conflict:
@@ -233,6 +239,6 @@ public struct BatchScreen: LinedScreen {
 
   public func listing(at desk: Desk) -> (area: Area, count: Int) {
     let first = firstLine(desk)
-    return (desk.area.lines(first..<first + pageHeight(desk)), lines(at: desk).count)
+    return (desk.area.lines(first..<first + pageHeight(desk)), lines.count)
   }
 }

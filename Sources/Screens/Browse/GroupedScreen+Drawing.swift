@@ -7,14 +7,12 @@ extension GroupedScreen {
     let language = desk.language
     let top = area.rows.lowerBound
     drawTabs(on: &canvas, row: top, at: desk)
-    let columns = GroupColumns(grouping, register, at: desk)
-    columns.table.drawHeadings(on: &canvas, row: top + 1)
+    listed?.columns.table.drawHeadings(on: &canvas, row: top + 1)
     canvas.rule(row: top + 2)
-    let lines = lines(at: desk)
     canvas.list(cursor, of: lines.count, in: listing(at: desk).area) { canvas, index, row in
       // The head's name stands again where its first line has scrolled away.
       let showsHead = lines[index].isFirst || index == cursor.top
-      columns.draw(lines[index], showsHead: showsHead, on: &canvas, row: row, at: desk)
+      listed?.columns.draw(lines[index], showsHead: showsHead, on: &canvas, row: row, at: desk)
     }
     if lines.isEmpty {
       let words =
@@ -23,7 +21,7 @@ extension GroupedScreen {
         : Label("没有符合的。Esc 清除查找", "Nothing matches. Esc clears the search")
       canvas.put(words(language), row: top + 4, column: 4, style: .dim, width: area.width - 6)
     }
-    drawStatus(lines, on: &canvas, row: area.rows.upperBound - 1, width: area.width, at: desk)
+    drawStatus(on: &canvas, row: area.rows.upperBound - 1, width: area.width, at: desk)
   }
 
   /// The columns of each name in the line of tabs; those around the open one where there is little
@@ -57,7 +55,7 @@ extension GroupedScreen {
     }
   }
 
-  private func drawStatus(_ lines: [Line], on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
+  private func drawStatus(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
     let language = desk.language
     let heads = lines.count { $0.isFirst }
     let rows = lines.count { $0.row != nil }

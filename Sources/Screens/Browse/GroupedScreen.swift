@@ -14,18 +14,17 @@ public struct GroupedScreen: LinedScreen {
   var narrowing = LineEditor()
   var isTyping = false
   private var stepping = Stepping()
-  private let kept = Kept<LineBasis, [Line]>()
+  /// The list and its columns; nil where they have to be worked out anew.
+  private(set) var listed: Listed?
 
   public enum Action: Hashable, Sendable {
     case go(ListMove), open, edit, remove, pick(Int), next, empty, find, endFind, add, step, export
     case history, undo, redo, back
   }
 
-  private struct LineBasis: Hashable, Sendable {
-    let picture: PictureBasis
-    let grouping: Int
-    let onlyEmpty: Bool
-    let query: String
+  struct Listed: Sendable {
+    let lines: [Line]
+    let columns: GroupColumns
   }
 
   /// A head's first line, or one more row of it.
@@ -124,9 +123,9 @@ public struct GroupedScreen: LinedScreen {
     case .pick(let number) where number > tabs.count:
       return Label("没有第 \(number) 种", "There is no number \(number)")
     case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
-    case .open, .step: return lines(at: desk).isEmpty ? Label("这里没有记录", "There is nothing here") : nil
+    case .open, .step: return lines.isEmpty ? Label("这里没有记录", "There is nothing here") : nil
     case .edit, .remove, .history:
-      guard lineHere(at: desk)?.row != nil else {
+      guard lineHere?.row != nil else {
         return Label("这一行还没有记录，按 Ins 新增", "This line has no record yet; Ins adds one")
       }
       return action == .history ? nil : desk.obstacle(toSaving: register.id)
@@ -136,13 +135,9 @@ public struct GroupedScreen: LinedScreen {
 
   // MARK: Lines
 
-  func lines(at desk: Desk) -> [Line] {
-    let basis = LineBasis(
-      picture: PictureBasis(desk, width: 0), grouping: shown, onlyEmpty: onlyEmpty, query: narrowing.text)
-    return kept.value(on: basis) { madeLines(at: desk) }
-  }
+  var lines: [Line] { listed?.lines ?? [] }
 
-  private func madeLines(at desk: Desk) -> [Line] {
+  private func made(at desk: Desk) -> [Line] {
     let query = TextQuery(narrowing.text)
     let heads = Catalogue.register(grouping.headRegister) ?? register
     let circumstances = desk.circumstances
@@ -162,14 +157,9 @@ public struct GroupedScreen: LinedScreen {
     }
   }
 
-  private func lineHere(at desk: Desk) -> Line? {
-    let lines = lines(at: desk)
-    return lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil
-  }
+  private var lineHere: Line? { lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil }
 
-  private func recordHere(at desk: Desk) -> RecordReference? {
-    lineHere(at: desk)?.row.map { RecordReference(register.id, $0.id) }
-  }
+  private var recordHere: RecordReference? { lineHere?.row.map { RecordReference(register.id, $0.id) } }
 
   private func reference(of line: Line) -> RecordReference {
     line.row.map { RecordReference(register.id, $0.id) }
@@ -178,8 +168,12 @@ public struct GroupedScreen: LinedScreen {
 
   func pageHeight(_ desk: Desk) -> Int { max(1, desk.body.rows - 3) }
 
-  public mutating func refresh(at desk: Desk) {
-    cursor.select(cursor.selected, count: lines(at: desk).count, height: pageHeight(desk))
+  public mutating func refresh(at desk: Desk) { listed = nil }
+
+  public mutating func prepare(at desk: Desk) {
+    guard listed == nil else { return }
+    listed = Listed(lines: made(at: desk), columns: GroupColumns(grouping, register, at: desk))
+    cursor.select(cursor.selected, count: lines.count, height: pageHeight(desk))
   }
 
   // MARK: Doing
@@ -192,37 +186,40 @@ public struct GroupedScreen: LinedScreen {
       isTyping = true
     }
     guard narrowing.type(key) else { return nil }
-    cursor.select(0, count: lines(at: desk).count, height: pageHeight(desk))
+    listAnew()
     return []
   }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
-    case .go(let move): cursor.go(move, count: lines(at: desk).count, height: pageHeight(desk))
-    case .open: return lineHere(at: desk).map { [.show(.record(reference(of: $0)))] } ?? []
-    case .edit: return recordHere(at: desk).map { [.show(.form($0))] } ?? []
-    case .remove: return recordHere(at: desk).map { Removal.choosing($0, at: desk) } ?? []
+    case .go(let move): cursor.go(move, count: lines.count, height: pageHeight(desk))
+    case .open: return lineHere.map { [.show(.record(reference(of: $0)))] } ?? []
+    case .edit: return recordHere.map { [.show(.form($0))] } ?? []
+    case .remove: return recordHere.map { Removal.choosing($0, at: desk) } ?? []
     case .undo: return [.errand(.undo(register.id))]
     case .redo: return [.errand(.redo(register.id))]
     case .history:
-      return recordHere(at: desk).map { reference in
+      return recordHere.map { reference in
         let query = HistoryQuery(register: reference.register, id: reference.id)
         let title = Label("历史 \(reference.id)", "History of \(reference.id)")
         return [.show(.history(query, title: title))]
       } ?? []
     case .pick(let number):
       if let route = tabs[number - 1].route { return [.show(route)] }
-      regroup(number - 1, at: desk)
-    case .next: regroup((shown + 1) % register.groupings.count, at: desk)
+      shown = number - 1
+      listAnew()
+    case .next:
+      shown = (shown + 1) % register.groupings.count
+      listAnew()
     case .empty:
       onlyEmpty.toggle()
-      cursor = ListCursor()
+      listAnew()
     case .find: isTyping = true
     case .endFind: isTyping = false
     case .add:
-      let carried = lineHere(at: desk)?.head.map { [CarriedValue(grouping.field.name, .reference($0.id))] }
+      let carried = lineHere?.head.map { [CarriedValue(grouping.field.name, .reference($0.id))] }
       return [.show(.newForm(register.id, carrying: carried ?? []))]
-    case .step: return lineHere(at: desk).map { stepping.begin(with: reference(of: $0), at: desk) } ?? []
+    case .step: return lineHere.map { stepping.begin(with: reference(of: $0), at: desk) } ?? []
     case .export: return [.show(.paper(.grouping(register.id, grouping.id, onlyEmpty: onlyEmpty)))]
     case .back: return back()
     }
@@ -233,15 +230,16 @@ public struct GroupedScreen: LinedScreen {
     if isTyping || !narrowing.isEmpty {
       isTyping = false
       narrowing = LineEditor()
+      listed = nil
       return []
     }
     return [.close]
   }
 
-  private mutating func regroup(_ index: Int, at desk: Desk) {
-    shown = index
+  /// Something else is asked for: the cursor starts at the top.
+  private mutating func listAnew() {
     cursor = ListCursor()
-    refresh(at: desk)
+    listed = nil
   }
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
@@ -260,7 +258,7 @@ public struct GroupedScreen: LinedScreen {
   }
 
   public func listing(at desk: Desk) -> (area: Area, count: Int) {
-    (desk.area.lines(3..<3 + pageHeight(desk)), lines(at: desk).count)
+    (desk.area.lines(3..<3 + pageHeight(desk)), lines.count)
   }
 
   public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {

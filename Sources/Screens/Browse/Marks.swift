@@ -52,7 +52,7 @@ struct Marks: Sendable {
   }
 
   /// The register was changed: marks go with their records.
-  mutating func follow(_ now: RegisterRows, _ fresh: TotalsRun) {
+  mutating func carry(to now: RegisterRows, _ fresh: TotalsRun) {
     guard !isEmpty, let held = rows else { return }
     if held.block === now.block {
       marked = marked.with(limit: now.rowLimit)

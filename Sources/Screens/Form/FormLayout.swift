@@ -15,21 +15,21 @@ struct FormLayout: Sendable {
   enum Content: Sendable {
     case entry(Int)
     /// Words below a field.
-    case note(Words)
+    case note(Saying)
     case heading(Int)
     case row(RowPlace)
     case add(Int)
   }
 
   /// A line of words, with the key that does something about it.
-  struct Words: Sendable {
+  struct Saying: Sendable {
     let text: String
     let style: Style
     var key = ""
   }
 
   /// What is said of the record as a whole: always seen, above the fields.
-  let pinned: [Words]
+  let pinned: [Saying]
   let lines: [Line]
   /// Lines shown at once.
   let height: Int
@@ -53,7 +53,7 @@ struct FormLayout: Sendable {
     let widest = form.entries.map { Cells.width($0.field.label(desk.language)) }.max() ?? 8
     labelWidth = min(20, max(6, width / 3), widest)
     hasState = rows >= 9
-    let said = form.remarks.flatMap { Words.saying($0, width: desk.body.columns - 3, desk.language) }
+    let said = form.remarks.flatMap { Saying.against($0, width: desk.body.columns - 3, desk.language) }
     pinned = Array(said.prefix(hasState ? 3 : 1))
     let values = FormValues(column: labelWidth + 4, width: width)
     var lines: [Line] = []
@@ -64,12 +64,12 @@ struct FormLayout: Sendable {
         let entry = form.entries[place]
         let room = width - labelWidth - 5
         add(.entry(place))
-        Words.below(entry, width: room, desk.language).forEach { add(.note($0)) }
+        Saying.below(entry, width: room, desk.language).forEach { add(.note($0)) }
         // What finds no room beside the field in focus is said below it.
         if index == cursor.focus, !cursor.editor.isMatching,
           Cells.width(remarks[place]) > values.remarkRoom(entry)
         {
-          Words.lines(remarks[place], .dim, nil, width: room, desk.language).forEach { add(.note($0)) }
+          Saying.lines(remarks[place], .dim, nil, width: room, desk.language).forEach { add(.note($0)) }
         }
       case .row(let place):
         if place.row == 0 { add(.heading(place.block)) }
@@ -126,16 +126,16 @@ struct FormValues: Sendable {
   func remarkRoom(_ entry: FormEntry) -> Int { max(0, width - column - width(of: entry) - 3) }
 }
 
-extension FormLayout.Words {
+extension FormLayout.Saying {
   /// What is said against a record as a whole.
-  static func saying(_ finding: Finding, width: Int, _ language: Language) -> [FormLayout.Words] {
+  static func against(_ finding: Finding, width: Int, _ language: Language) -> [FormLayout.Saying] {
     lines(
       "! " + finding.words(language), finding.level == .refuse ? .error : .warning,
       finding.other == nil ? nil : openKey, width: width, language)
   }
 
   /// What is said against a field.
-  static func below(_ entry: FormEntry, width: Int, _ language: Language) -> [FormLayout.Words] {
+  static func below(_ entry: FormEntry, width: Int, _ language: Language) -> [FormLayout.Saying] {
     guard let words = entry.error ?? entry.warning else { return [] }
     let isSlip = entry.error == nil && entry.finding == nil
     let key = entry.other != nil ? openKey : isSlip ? Label("F5 改成它", "F5 takes it") : nil
@@ -146,18 +146,18 @@ extension FormLayout.Words {
 
   /// Words on three lines at most, the key behind them or on a line of its own.
   static func lines(_ text: String, _ style: Style, _ key: Label?, width: Int, _ language: Language)
-    -> [FormLayout.Words]
+    -> [FormLayout.Saying]
   {
     // What goes on stands under the words, not under their mark.
     let indent = text.hasPrefix("! ") ? "  " : ""
     var lines = Wrapping.lines(text, width: max(8, width - 3)).prefix(3).enumerated().map {
-      FormLayout.Words(text: $0 == 0 ? $1 : indent + $1, style: style)
+      FormLayout.Saying(text: $0 == 0 ? $1 : indent + $1, style: style)
     }
     guard let key = key?(language), let last = lines.last else { return lines }
     if Cells.width(last.text) + 2 + Cells.width(key) < width {
       lines[lines.count - 1].key = key
     } else {
-      lines.append(FormLayout.Words(text: "", style: style, key: key))
+      lines.append(FormLayout.Saying(text: "", style: style, key: key))
     }
     return lines
   }

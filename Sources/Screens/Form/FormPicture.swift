@@ -69,7 +69,7 @@ struct FormPicture: Sendable {
     matches?.paint(on: &canvas)
   }
 
-  private func paint(_ words: FormLayout.Words, on canvas: inout Canvas, row: Int, column: Int) {
+  private func paint(_ words: FormLayout.Saying, on canvas: inout Canvas, row: Int, column: Int) {
     let end = canvas.put(words.text, row: row, column: column, style: words.style)
     canvas.put(words.key, row: row, column: end + 2, style: .key)
   }

@@ -3,11 +3,11 @@ import Registers
 import TextUI
 
 /// A box for text of several lines.
-public struct LongTextScreen: OfficeScreen {
+public struct LongTextScreen: TypedScreen {
   let field: String
   let label: Label
   private let original: String
-  private var editor: TextEditor
+  public var editor: TextEditor
 
   public enum Action: Hashable, Sendable { case accept, outside, cancel }
 
@@ -38,13 +38,6 @@ public struct LongTextScreen: OfficeScreen {
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
-
-  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { editor.type(key) ? [] : nil }
-
-  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
-    editor.insert(text)
-    return []
-  }
 
   /// Nothing typed is lost on Esc either: the form has its own way to give changes up.
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {

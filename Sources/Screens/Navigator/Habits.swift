@@ -13,7 +13,7 @@ public struct Habits: Hashable, Sendable {
   /// The record saved last: what "the same as before" means.
   func last(in register: RegisterID) -> RecordID? { last[register] }
 
-  mutating func take(_ habit: Habit) {
+  mutating func keep(_ habit: Habit) {
     switch habit {
     case .carrying(let fields, let register): carried[register] = fields
     case .saved(let reference): last[reference.register] = reference.id

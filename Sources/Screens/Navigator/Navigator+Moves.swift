@@ -19,12 +19,14 @@ extension Navigator {
         errands += askFront { $0.receive(answer, at: $1) }
       case .tell(let notice): tell(notice)
       case .errand(let errand): errands.append(SentErrand(errand: errand, sender: asking))
-      case .switchLanguage: desk.language = desk.language == .chinese ? .english : .chinese
+      case .switchLanguage:
+        desk.language = desk.language == .chinese ? .english : .chinese
+        refreshAll()
       case .press(let key):
         // What was in front till now has closed: the screen below knows nothing of that yet.
         prepareAnew()
         errands += press(key)
-      case .remember(let habit): desk.habits.take(habit)
+      case .remember(let habit): desk.habits.keep(habit)
       case .neighbour(let lines): errands += step(by: lines)
       }
       if place(of: asking) == nil { asking = front }

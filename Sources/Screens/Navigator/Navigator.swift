@@ -171,7 +171,7 @@ public struct Navigator: Sendable {
     refreshAll()
   }
 
-  private mutating func refreshAll() {
+  mutating func refreshAll() {
     for index in stack.indices { stack[index].screen.refresh(at: desk) }
     prepareAnew()
   }

@@ -18,6 +18,21 @@ public protocol OfficeScreen: Screen<Desk, Effect> {
   func opening(at desk: Desk) -> [Effect]
 }
 
+/// A screen where whatever is typed and pasted goes into one editor.
+public protocol TypedScreen: OfficeScreen {
+  associatedtype Typed: Editor
+  var editor: Typed { get set }
+}
+
+extension TypedScreen {
+  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { editor.type(key) ? [] : nil }
+
+  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
+    editor.insert(text)
+    return []
+  }
+}
+
 extension OfficeScreen {
   public var isOverlay: Bool { false }
   public func remark(at desk: Desk) -> Label? { nil }

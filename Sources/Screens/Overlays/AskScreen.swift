@@ -3,9 +3,9 @@ import Registers
 import TextUI
 
 /// A box with one line to type into.
-public struct AskScreen: OfficeScreen {
+public struct AskScreen: TypedScreen {
   let asking: Asking
-  private var editor: LineEditor
+  public var editor: LineEditor
 
   public enum Action: Hashable, Sendable { case accept, cancel }
 
@@ -30,13 +30,6 @@ public struct AskScreen: OfficeScreen {
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
-
-  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { editor.type(key) ? [] : nil }
-
-  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
-    editor.insert(text)
-    return []
-  }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {

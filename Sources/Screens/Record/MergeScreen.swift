@@ -24,7 +24,7 @@ public struct MergeScreen: LinedScreen {
     let field: FieldSpec
     let was, mine, theirs: Value?
     /// Only one side changed it, both did alike, or what both added to a list goes together.
-    let settled: Resolution?
+    let agreed: Resolution?
   }
 
   public enum Action: Hashable, Sendable { case go(ListMove), mine, theirs, other, save, cancel }
@@ -37,15 +37,15 @@ public struct MergeScreen: LinedScreen {
     lines = register.fields.compactMap { field in
       let (was, ours, others) = (base.reading(of: field), mine.reading(of: field), theirs.reading(of: field))
       guard was != ours || was != others else { return nil }
-      let settled: Resolution? =
+      let agreed: Resolution? =
         if ours == others || was == others { .mine } else if was == ours { .theirs } else {
           Merging.together(was.shownValue, ours.shownValue, others.shownValue).map(Resolution.other)
         }
       return Line(
-        field: field, was: was.shownValue, mine: ours.shownValue, theirs: others.shownValue, settled: settled)
+        field: field, was: was.shownValue, mine: ours.shownValue, theirs: others.shownValue, agreed: agreed)
     }
-    choices = lines.map(\.settled)
-    cursor.selected = lines.firstIndex { $0.settled == nil } ?? 0
+    choices = lines.map(\.agreed)
+    cursor.selected = lines.firstIndex { $0.agreed == nil } ?? 0
   }
 
   public static let keymaps = [
@@ -112,10 +112,10 @@ public struct MergeScreen: LinedScreen {
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
     case .filled(let name, let values):
-      if let field = register.field(name) { take(FormChoice.value(values, of: field), for: name) }
+      if let field = register.field(name) { fill(FormChoice.value(values, of: field), in: name) }
     case .told(.answer(let name), let text):
       guard let field = register.field(name) else { return [] }
-      do { take(try field.answer(text, at: desk), for: name) } catch {
+      do { fill(try field.answer(text, at: desk), in: name) } catch {
         return field.questionAgain(field.label, text: text, error.words)
       }
     default: break
@@ -123,7 +123,7 @@ public struct MergeScreen: LinedScreen {
     return []
   }
 
-  private mutating func take(_ value: Value?, for name: String) {
+  private mutating func fill(_ value: Value?, in name: String) {
     guard let index = lines.firstIndex(where: { $0.field.name == name }) else { return }
     choices[index] = .other(value)
   }

@@ -9,12 +9,8 @@ public struct RecordScreen: LinedScreen {
   public var cursor = ListCursor()
   private var entries: [HistoryEntry] = []
   private var stepping = Stepping()
-  private let page = Kept<PageBasis, [Line]>()
-
-  private struct PageBasis: Hashable, Sendable {
-    let picture: PictureBasis
-    let history: [HistoryPosition]
-  }
+  /// What the page says; nil where that has to be worked out anew.
+  private var page: [Line]?
 
   public enum Action: Hashable, Sendable {
     case go(ListMove), open, edit, copy, move, remove, history, undo, redo, previous, following, back
@@ -90,7 +86,6 @@ public struct RecordScreen: LinedScreen {
       return desk.obstacle(toSaving: reference.register)
     case .undo, .redo: return desk.obstacle(toSaving: reference.register)
     case .open:
-      let lines = lines(at: desk)
       return lines.indices.contains(cursor.selected) && lines[cursor.selected].route != nil
         ? nil : Label("这一行没有指向别的记录", "This line points to no other record")
     default: return nil
@@ -100,7 +95,6 @@ public struct RecordScreen: LinedScreen {
   var register: Register? { Catalogue.register(reference.register) }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
-    let lines = lines(at: desk)
     let height = max(1, desk.body.rows - 1)
     switch action {
     case .go(let move): cursor.go(move, count: lines.count, height: height)
@@ -134,6 +128,7 @@ public struct RecordScreen: LinedScreen {
     switch outcome {
     case .history(let entries):
       self.entries = entries
+      page = nil
       return []
     case .saved(let commit):
       let isGone = desk.ledger.record(reference) == nil
@@ -148,11 +143,14 @@ public struct RecordScreen: LinedScreen {
   }
 
   public func listing(at desk: Desk) -> (area: Area, count: Int) {
-    (desk.area.lines(0..<desk.area.height - 1), lines(at: desk).count)
+    (desk.area.lines(0..<desk.area.height - 1), lines.count)
   }
 
+  public mutating func refresh(at desk: Desk) { page = nil }
+
+  public mutating func prepare(at desk: Desk) { if page == nil { page = made(at: desk) } }
+
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let lines = lines(at: desk)
     canvas.list(cursor, of: lines.count, in: area.without(last: 1)) { canvas, index, row in
       lines[index].draw(on: &canvas, row: row, column: 2, end: area.width - 1)
       if lines[index].route != nil, index == cursor.selected {
@@ -178,14 +176,9 @@ public struct RecordScreen: LinedScreen {
     }
   }
 
-  /// Asked for by the picture and by each key that points somewhere.
-  private func lines(at desk: Desk) -> [Line] {
-    let basis = PageBasis(
-      picture: PictureBasis(desk, width: desk.body.columns), history: entries.map(\.position))
-    return page.value(on: basis) { madeLines(at: desk) }
-  }
+  private var lines: [Line] { page ?? [] }
 
-  private func madeLines(at desk: Desk) -> [Line] {
+  private func made(at desk: Desk) -> [Line] {
     guard let register, let record = desk.ledger.record(reference) else {
       let words = Label("这条记录已经不在：可能被别人删除了", "This record is gone: somebody may have deleted it")
       return [Line(label: "", labelWidth: 0, text: words(desk.language), style: .warning)]

@@ -1,6 +1,5 @@
 import ChineseText
 import Registers
-import Synchronization
 
 /// All that a picture of records depends on, but for what its screen itself holds.
 struct PictureBasis: Hashable, Sendable {
@@ -16,18 +15,5 @@ struct PictureBasis: Hashable, Sendable {
     circumstances = desk.circumstances
     language = desk.language
     self.width = width
-  }
-}
-
-/// The last value made, and what it was made of. It is a pure function of its basis, so that
-/// copies of a screen may share it.
-final class Kept<Basis: Hashable & Sendable, Value: Sendable>: Sendable {
-  private let last = Mutex<(basis: Basis, value: Value)?>(nil)
-
-  func value(on basis: Basis, making: () -> Value) -> Value {
-    if let known = last.withLock({ $0?.basis == basis ? $0?.value : nil }) { return known }
-    let value = making()
-    last.withLock { $0 = (basis, value) }
-    return value
   }
 }

@@ -2,27 +2,31 @@ import ChineseText
 import Forms
 import Registers
 
-/// Jobs over the marked records: each asks once, is confirmed with its count, and is saved as one
-/// change set or not at all.
-extension BrowseScreen {
-  /// The marked records, else the one under the cursor.
-  private func targets(at desk: Desk) -> [Record] {
-    if marks.isEmpty { return recordHere(at: desk).map { [$0] } ?? [] }
-    return marks.records(in: desk.ledger[register.id])
+/// A job over the marked records as it is asked for: each question once, confirmed with its count, and
+/// saved as one change set or not at all.
+struct BulkTalk: Sendable {
+  let register: Register
+  private var job: BulkJob?
+
+  /// Whom a job concerns.
+  struct Targets {
+    let records: [Record]
+    /// So many of them the list does not show.
+    let hidden: Int
   }
+
+  init(_ register: Register) { self.register = register }
 
   // MARK: Asking
 
-  func bulkFieldChoosing(at desk: Desk) -> Choosing {
-    let records = targets(at: desk)
+  func chooseField(of records: [Record], at desk: Desk) -> [Effect] {
     let fields = register.fields.filter { !$0.isKey && !$0.isManaged && $0.kind != .longText }
     let options = fields.map { field in
       Choosing.Option(
         .bulkField(field.name), label: field.label, detail: shared(field, records, at: desk))
     }
-    return Choosing(
-      title: Label("给 \(records.count) 条记录改哪一项", "Which field of \(records.count) records"),
-      source: .options(options))
+    let title = Label("给 \(records.count) 条记录改哪一项", "Which field of \(records.count) records")
+    return [.show(.choose(Choosing(title: title, source: .options(options))))]
   }
 
   /// What all of them hold; a few decide that they differ.
@@ -35,25 +39,24 @@ extension BrowseScreen {
     return Label(same: field.kind.shown(value, in: desk.ledger, desk.language))
   }
 
-  func bulkRemovalChoosing(at desk: Desk) -> Choosing {
-    let records = targets(at: desk)
+  func chooseRemoval(of records: [Record], at desk: Desk) -> [Effect] {
     let referred = records.count { record in
-      desk.ledger.referrers(to: reference(to: record)).contains { !$0.rows.isEmpty }
+      desk.ledger.referrers(to: RecordReference(register.id, record.id)).contains { !$0.rows.isEmpty }
     }
-    return Choosing(
-      title: Label("\(records.count) 条记录，作废还是删除", "Void or delete \(records.count) records"),
-      source: .options([
-        .init(.bulkRemoval(.void), label: Label("作废：记录保留，不再计数", "Void: they stay, no longer counted")),
-        .init(
-          .bulkRemoval(.delete), label: Label("删除", "Delete"),
-          obstacle: referred == 0 ? nil : Label("其中 \(referred) 条被引用", "\(referred) are referred to")),
-      ]))
+    let options = [
+      Choosing.Option(
+        .bulkRemoval(.void), label: Label("作废：记录保留，不再计数", "Void: they stay, no longer counted")),
+      Choosing.Option(
+        .bulkRemoval(.delete), label: Label("删除", "Delete"),
+        obstacle: referred == 0 ? nil : Label("其中 \(referred) 条被引用", "\(referred) are referred to")),
+    ]
+    let title = Label("\(records.count) 条记录，作废还是删除", "Void or delete \(records.count) records")
+    return [.show(.choose(Choosing(title: title, source: .options(options))))]
   }
 
   /// The steps that some of the records can take.
-  func chooseBulkMove(at desk: Desk) -> [Effect] {
+  func chooseMove(of records: [Record], at desk: Desk) -> [Effect] {
     guard let lifecycle = register.lifecycle else { return [] }
-    let records = targets(at: desk)
     var counts: [String: Int] = [:]
     for record in records where !record.isVoid { counts[lifecycle.state(of: record) ?? "", default: 0] += 1 }
     var options: [Choosing.Option] = []
@@ -78,79 +81,81 @@ extension BrowseScreen {
     return [.show(.choose(Choosing(title: title, source: .options(options))))]
   }
 
-  mutating func receiveBulk(_ answer: Answer, at desk: Desk) -> [Effect] {
+  mutating func receive(_ answer: Answer, _ targets: Targets, at desk: Desk) -> [Effect] {
     switch answer {
-    case .chose(.bulkField(let name)): return begin(.set(name), at: desk)
-    case .chose(.bulkRemoval(let way)): return begin(way == .void ? .void : .delete, at: desk)
-    case .chose(.move(let state)): return begin(.move(state), at: desk)
+    case .chose(.bulkField(let name)): return begin(.set(name), targets, at: desk)
+    case .chose(.bulkRemoval(let way)): return begin(way == .void ? .void : .delete, targets, at: desk)
+    case .chose(.move(let state)): return begin(.move(state), targets, at: desk)
     case .filled(let name, let values):
       guard let field = register.field(name) else { return [] }
-      bulk?.edits.append(FieldEdit(field, FormChoice.value(values, of: field)))
-      return goOn(at: desk)
-    case .told(.answer(let name), let text): return told(text, of: name, at: desk)
+      job?.edits.append(FieldEdit(field, FormChoice.value(values, of: field)))
+      return goOn(targets, at: desk)
+    case .told(.answer(let name), let text): return told(text, of: name, targets, at: desk)
     case .confirmed(.bulk(let again), let reason): return confirmed(reason, again, at: desk)
     case .confirmed(.override(let set), let reason): return Words.overridden(set, reason: reason)
     default: return []
     }
   }
 
-  private mutating func begin(_ kind: BulkJob.Kind, at desk: Desk) -> [Effect] {
-    bulk = BulkJob(kind: kind, ids: targets(at: desk).map(\.id))
-    guard case .set(let name) = kind, let field = register.field(name) else { return goOn(at: desk) }
+  private mutating func begin(_ kind: BulkJob.Kind, _ targets: Targets, at desk: Desk) -> [Effect] {
+    job = BulkJob(kind: kind, ids: targets.records.map(\.id))
+    guard case .set(let name) = kind, let field = register.field(name) else { return goOn(targets, at: desk) }
     return [.show(field.question(title(of: field)))]
   }
 
   private func title(of field: FieldSpec) -> Label {
-    guard let bulk else { return field.label }
-    let count = bulk.ids.count
+    guard let job else { return field.label }
+    let count = job.ids.count
     let many = count > 1 ? Label("（\(count) 条）", " (\(count) records)") : Label("", "")
-    if case .set = bulk.kind { return field.label + many }
-    return bulk.verb(in: register) + Label("：", ": ") + field.label + many
+    if case .set = job.kind { return field.label + many }
+    return job.verb(in: register) + Label("：", ": ") + field.label + many
   }
 
   /// What was typed for a field; what does not pass is asked again. A step needs it filled, a change
   /// of a field may empty it.
-  private mutating func told(_ text: String, of name: String, at desk: Desk) -> [Effect] {
-    guard let field = register.field(name), let bulk else { return [] }
+  private mutating func told(_ text: String, of name: String, _ targets: Targets, at desk: Desk)
+    -> [Effect]
+  {
+    guard let field = register.field(name), let job else { return [] }
     do {
       let value = try field.answer(text, at: desk)
-      if case .move = bulk.kind, value == nil {
+      if case .move = job.kind, value == nil {
         let why = Label("必填，尚未填写", "required, still empty")
         return field.questionAgain(title(of: field), text: text, why)
       }
-      self.bulk?.edits.append(FieldEdit(field, value))
-      return goOn(at: desk)
+      self.job?.edits.append(FieldEdit(field, value))
+      return goOn(targets, at: desk)
     } catch { return field.questionAgain(title(of: field), text: text, error.words) }
   }
 
   // MARK: Confirming
 
   /// Asks for the next thing, or for a yes; one record alone needs none but for its removal.
-  private mutating func goOn(at desk: Desk) -> [Effect] {
-    guard let bulk else { return [] }
-    if let field = bulk.unanswered(in: register, at: desk) {
+  private mutating func goOn(_ targets: Targets, at desk: Desk) -> [Effect] {
+    guard let job else { return [] }
+    if let field = job.unanswered(in: register, at: desk) {
       return [.show(field.question(title(of: field)))]
     }
-    let plan = bulk.plan(in: register, at: desk)
+    let plan = job.plan(in: register, at: desk)
     guard !plan.changes.isEmpty else {
-      self.bulk = nil
+      self.job = nil
       let first = plan.obstacles.first
       let why = first.map { Label(same: $0.id.text + " ") + $0.why }
       return [.warn(why ?? Label("没有可改的", "There is nothing to change"))]
     }
-    let isRemoval = bulk.kind == .void || bulk.kind == .delete
-    if bulk.ids.count == 1, !isRemoval { return [.errand(.save(ChangeSet(bulk.operation, plan.changes)))] }
+    let isRemoval = job.kind == .void || job.kind == .delete
+    if job.ids.count == 1, !isRemoval { return [.errand(.save(ChangeSet(job.operation, plan.changes)))] }
     let count = plan.changes.count
-    let verb = bulk.verb(in: register)
+    let verb = job.verb(in: register)
     let confirmation = Confirmation(
       purpose: .bulk(again: false), title: Label("\(verb.zh) \(count) 条", "\(verb.en): \(count) records"),
-      lines: lines(about: plan, bulk, at: desk), asksReason: isRemoval, yes: verb)
+      lines: lines(about: plan, job, hidden: targets.hidden, at: desk), asksReason: isRemoval, yes: verb)
     return [.show(.confirm(confirmation))]
   }
 
-  private func lines(about plan: BulkPlan, _ bulk: BulkJob, at desk: Desk) -> [Label] {
+  private func lines(about plan: BulkPlan, _ job: BulkJob, hidden: Int, at desk: Desk) -> [Label] {
     var lines: [Label] = []
-    for edit in bulk.edits {
+    for edit in job.edits {
       let value = edit.value.map { edit.field.kind.shown($0, in: desk.ledger, desk.language) }
       lines.append(
         edit.field.label + Label("：", ": ") + (value.map { Label(same: $0) } ?? Label("清空", "emptied")))
@@ -159,7 +164,6 @@ extension BrowseScreen {
     let count = plan.changes.count
     lines.append(
       count > 4 ? Label("\(ids) 等 \(count) 条", "\(ids) and others, \(count) in all") : Label(same: ids))
-    let hidden = marks.count(outside: list)
     if hidden > 0 {
       lines.append(Label("其中 \(hidden) 条现在没有列出", "\(hidden) of the marked are not listed now"))
     }
@@ -174,11 +178,11 @@ extension BrowseScreen {
   }
 
   private mutating func confirmed(_ reason: String, _ again: Bool, at desk: Desk) -> [Effect] {
-    if !again { bulk?.reason = reason.isEmpty ? nil : reason }
-    guard let bulk else { return [] }
-    let changes = bulk.plan(in: register, at: desk).changes
+    if !again { job?.reason = reason.isEmpty ? nil : reason }
+    guard let job else { return [] }
+    let changes = job.plan(in: register, at: desk).changes
     guard !changes.isEmpty else { return [] }
-    let verb = bulk.verb(in: register)
+    let verb = job.verb(in: register)
     if !again, changes.count >= BulkJob.countAskedTwice {
       let confirmation = Confirmation(
         purpose: .bulk(again: true), title: Label("再确认一次", "Once more"),
@@ -187,20 +191,20 @@ extension BrowseScreen {
         ], asksReason: false, yes: verb)
       return [.show(.confirm(confirmation))]
     }
-    return [.errand(.save(ChangeSet(bulk.operation, changes, reason: bulk.reason)))]
+    return [.errand(.save(ChangeSet(job.operation, changes, reason: job.reason)))]
   }
 
   // MARK: Outcomes
 
-  /// What was removed is no longer marked; what was changed still is, for the next job.
-  mutating func finishBulk(at desk: Desk) {
-    if let bulk, bulk.kind == .void || bulk.kind == .delete { marks = Marks(freshTotals(at: desk)) }
-    bulk = nil
+  /// Nothing is asked any more; true when the records it concerned are gone from the list.
+  mutating func end() -> Bool {
+    defer { job = nil }
+    return job?.kind == .void || job?.kind == .delete
   }
 
   /// Refused as a whole, with the record named; warnings alone may be overridden with a reason.
   mutating func refused(_ findings: [Finding], _ set: ChangeSet) -> [Effect] {
-    if findings.contains(where: { $0.level == .refuse }) { bulk = nil }
+    if findings.contains(where: { $0.level == .refuse }) { job = nil }
     return Words.refused(findings, set)
   }
 }

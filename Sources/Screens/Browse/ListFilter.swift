@@ -1,41 +1,41 @@
 import ChineseText
 import Registers
 
-/// The person's filter of a list: at most one condition a column, all must hold.
-extension BrowseScreen {
-  var isFiltered: Bool { query.conditions.count > given }
+/// What narrows a list: the conditions it was opened with, and the person's own, at most one a
+/// column. All must hold.
+struct ListFilter: Sendable {
+  let register: Register
+  let given: [Condition]
+  var own: [Condition] = []
 
-  var filters: [Condition] { Array(query.conditions.dropFirst(given)) }
+  var conditions: [Condition] { given + own }
 
-  mutating func setFilter(_ filters: [Condition], at desk: Desk) {
-    query.conditions = Array(query.conditions.prefix(given)) + filters
-    reload(at: desk)
+  private mutating func set(_ condition: Condition) {
+    remove(condition.column)
+    own.append(condition)
   }
 
-  mutating func filter(by condition: Condition, at desk: Desk) {
-    setFilter(filters.filter { $0.column != condition.column } + [condition], at: desk)
-  }
+  private mutating func remove(_ column: String) { own.removeAll { $0.column == column } }
 
   // MARK: Asking
 
   /// First, which column. Beside it stands the condition in force, else what the record under the
   /// cursor holds.
-  func filterChoosing(at desk: Desk) -> Choosing {
-    let record = recordHere(at: desk)
-    var options = columnNames(at: desk).map { column in
-      let condition = filters.first { $0.column == column }
+  func choosing(_ record: Record?, at desk: Desk) -> Choosing {
+    var options = desk.columnNames(of: register).map { column in
+      let condition = own.first { $0.column == column }
       let present = condition.map { words($0, at: desk, named: false) }
       let value = record.flatMap { shown(column, of: $0, at: desk) }
       return Choosing.Option(
         .filter(column: column), label: register.label(of: column),
         detail: present ?? value ?? Label(same: ""))
     }
-    if isFiltered {
+    if !own.isEmpty {
       options.insert(Choosing.Option(.noFilter, label: Label("清除全部筛选", "Clear the filter")), at: 0)
     }
     return Choosing(
       title: Label("按哪一栏筛选", "Filter by"), source: .options(options),
-      start: filters.last.map { .filter(column: $0.column) })
+      start: own.last.map { .filter(column: $0.column) })
   }
 
   private func shown(_ column: String, of record: Record, at desk: Desk) -> Label? {
@@ -45,12 +45,11 @@ extension BrowseScreen {
   }
 
   /// Then, what it must hold: ticked where there is a choice, typed otherwise.
-  mutating func chooseFilter(of column: String, at desk: Desk) -> [Effect] {
-    let present = filters.first { $0.column == column }
-    guard let source = filterSource(of: column) else {
+  func asking(for column: String, _ record: Record?, at desk: Desk) -> [Effect] {
+    let present = own.first { $0.column == column }
+    guard let source = source(of: column) else {
       return [.show(.ask(asking(column, present.map(expression) ?? "")))]
     }
-    let record = recordHere(at: desk)
     let here = record.flatMap { register.value(column, of: $0, in: desk.ledger, at: desk.circumstances) }
     return [
       .show(
@@ -59,11 +58,11 @@ extension BrowseScreen {
             .filter(column: column), title: register.label(of: column), source: source,
             ticked: present.map(ticks) ?? [],
             start: here?.parts.count == 1 ? here?.parts.first.map(Chosen.value) : nil,
-            extra: Self.filterTerms)))
+            extra: Self.terms)))
     ]
   }
 
-  private func filterSource(of column: String) -> Choosing.Source? {
+  private func source(of column: String) -> Choosing.Source? {
     guard let kind = register.kind(of: column) else { return nil }
     if let choices = kind.choices {
       return .options(choices.map { .init(.value(.text($0.term)), label: $0.label) })
@@ -80,7 +79,7 @@ extension BrowseScreen {
   }
 
   /// Lines of a filter's picker besides the values of the column.
-  private static let filterTerms = [
+  private static let terms = [
     Choosing.Option(.term(.empty), label: Label("（空着的）", "(empty)")),
     Choosing.Option(.term(.filled), label: Label("（已填的）", "(filled)")),
     Choosing.Option(.term(.others), label: Label("（除勾选的以外）", "(all but what is ticked)")),
@@ -101,11 +100,9 @@ extension BrowseScreen {
   }
 
   /// What was ticked, as a condition.
-  mutating func filter(_ column: String, by terms: [FilterTerm], at desk: Desk) {
+  mutating func set(_ column: String, to terms: [FilterTerm]) {
     let isNegated = terms.contains(.others)
-    if terms.contains(.filled) {
-      return filter(by: Condition(column, isNegated ? .equal : .notEqual, ""), at: desk)
-    }
+    if terms.contains(.filled) { return set(Condition(column, isNegated ? .equal : .notEqual, "")) }
     var pieces = terms.compactMap { term in
       switch term {
       case .value(let value): value.plain
@@ -116,8 +113,8 @@ extension BrowseScreen {
     // A list holds each of them; it cannot be empty besides.
     if register.kind(of: column)?.isList == true, pieces.count > 1 { pieces.removeAll(where: \.isEmpty) }
     let typed = pieces == [""] ? "" : pieces.map(Condition.piece).joined(separator: ";")
-    if pieces.isEmpty { return setFilter(filters.filter { $0.column != column }, at: desk) }
-    filter(by: Condition(column, isNegated ? .notEqual : .equal, typed), at: desk)
+    if pieces.isEmpty { return remove(column) }
+    set(Condition(column, isNegated ? .notEqual : .equal, typed))
   }
 
   private func asking(_ column: String, _ text: String) -> Asking {
@@ -144,25 +141,26 @@ extension BrowseScreen {
   }
 
   /// Takes what was typed; what cannot be read is asked again, with the reason.
-  mutating func filter(_ column: String, typed text: String, at desk: Desk) -> [Effect] {
+  mutating func set(_ column: String, typed text: String, at desk: Desk) -> [Effect] {
     if text.isEmpty {
-      setFilter(filters.filter { $0.column != column }, at: desk)
+      remove(column)
       return []
     }
     let condition = Condition(column, typed: text, of: register.kind(of: column) ?? .text)
     do { _ = try condition.prepared(for: register, in: desk.ledger, at: desk.circumstances) } catch {
       return [.show(.ask(asking(column, text))), .fail(error.words)]
     }
-    filter(by: condition, at: desk)
+    set(condition)
     return []
   }
 
   // MARK: The same as here
 
   /// The columns with what the record under the cursor holds: the chosen one becomes the filter.
-  func sameChoosing(at desk: Desk) -> Choosing {
-    let record = recordHere(at: desk)
-    let columns = columnNames(at: desk).filter { register.kind(of: $0) != .longText }
+  ///
+  /// - Parameter likely: where the cursor starts.
+  func sameChoosing(_ record: Record?, likely: String?, at desk: Desk) -> Choosing {
+    let columns = desk.columnNames(of: register).filter { register.kind(of: $0) != .longText }
     let options = columns.map { column in
       let value = record.flatMap { shown(column, of: $0, at: desk) }
       return Choosing.Option(
@@ -170,7 +168,7 @@ extension BrowseScreen {
     }
     return Choosing(
       title: Label("只列出与这一条相同的", "List only what is the same as here"), source: .options(options),
-      start: (query.sort.first?.column ?? grouping).map { .same(column: $0) })
+      start: (likely ?? grouping).map { .same(column: $0) })
   }
 
   /// The first column whose values many records share.
@@ -181,30 +179,17 @@ extension BrowseScreen {
     }
   }
 
-  mutating func filterSame(_ column: String, at desk: Desk) {
-    guard let record = recordHere(at: desk), let kind = register.kind(of: column) else { return }
+  mutating func setSame(_ column: String, as record: Record, at desk: Desk) {
+    guard let kind = register.kind(of: column) else { return }
     let value = register.value(column, of: record, in: desk.ledger, at: desk.circumstances)
     let plain = value?.plain ?? ""
-    let text = kind.isList || plain.isEmpty ? plain : Condition.piece(plain)
-    filter(by: Condition(column, .equal, text), at: desk)
+    set(Condition(column, .equal, kind.isList || plain.isEmpty ? plain : Condition.piece(plain)))
   }
 
   // MARK: Words
 
-  /// What the list was opened for, and the person's own filter. Names are looked up once, not for
-  /// each picture.
-  func filterWords(at desk: Desk) -> FilterWords {
-    if query.conditions.isEmpty { return FilterWords(given: nil, own: nil) }
-    let basis = FilterWords.Basis(picture: PictureBasis(desk, width: 0), conditions: query.conditions)
-    return filterTold.value(on: basis) { makeFilterWords(at: desk) }
-  }
-
-  private func makeFilterWords(at desk: Desk) -> FilterWords {
-    FilterWords(given: told(query.conditions.prefix(given), at: desk), own: told(filters, at: desk))
-  }
-
   /// Conditions in words, one behind the other; nil where there are none.
-  func told(_ conditions: some Sequence<Condition>, at desk: Desk) -> Label? {
+  func told(_ conditions: [Condition], at desk: Desk) -> Label? {
     conditions.map { words($0, at: desk, named: true) }.reduce(nil) { all, one in
       all.map { $0 + Label("，", ", ") + one } ?? one
     }
@@ -213,16 +198,5 @@ extension BrowseScreen {
   private func words(_ condition: Condition, at desk: Desk, named: Bool) -> Label {
     let words = condition.words(in: register, desk.ledger, at: desk.circumstances)
     return named ? register.label(of: condition.column) + words : words
-  }
-}
-
-/// A list's conditions in words.
-struct FilterWords: Sendable {
-  let given: Label?
-  let own: Label?
-
-  struct Basis: Hashable, Sendable {
-    let picture: PictureBasis
-    let conditions: [Condition]
   }
 }
