@@ -11,7 +11,7 @@ private enum Probe: RegisterKind {
   static let registerID: RegisterID = "probe"
   static let id = key("号", "No.")
   static let register = Register(
-    "试", "probe", purpose: Label("试", "probe"), serial: .typed, called: id,
+    "试", "probe", area: .office, purpose: Label("试", "probe"), serial: .typed, called: id,
     fields: [id, code("first", "同名", "first"), code("second", "同名", "second"), Renamed()], list: [id])
 }
 

@@ -16,7 +16,7 @@ private enum Fixture: RegisterKind {
   static let rate = money("rate", "标准", "Rate")
   static let amount = money("amount", "金额", "Amount")
   static let register = Register(
-    "样例", "Fixture", purpose: Label("样例", "Fixture"), serial: .yearly("YL"), called: kind,
+    "样例", "Fixture", area: .office, purpose: Label("样例", "Fixture"), serial: .yearly("YL"), called: kind,
     fields: [id, kind, number, rate, amount],
     following: [
       rate.proposed { row in row[kind].map { $0 == .invention ? Money.yuan(3000) : .yuan(1000) } },
@@ -35,7 +35,7 @@ private enum FixtureRows: RegisterKind {
   static let parent = reference("parentId", "所属", "Parent", to: Fixture.self).required()
   static let half = money("half", "一半", "Half")
   static let register = Register(
-    "行", "Rows", purpose: Label("行", "Rows"), serial: .yearly("YH"), called: half,
+    "行", "Rows", area: .office, purpose: Label("行", "Rows"), serial: .yearly("YH"), called: half,
     fields: [id, parent, half],
     following: [half.proposed { row in row[parent]?[Fixture.amount].map { Money(fen: $0.fen / 2) } }],
     list: [])
@@ -46,7 +46,8 @@ private enum Owner: RegisterKind {
   static let registerID: RegisterID = "fixture"
   static let id = key("编号", "No.")
   static let register = Register(
-    "样例", "Fixture", purpose: Label("样例", "Fixture"), serial: .typed, called: id, fields: [id], list: [],
+    "样例", "Fixture", area: .office, purpose: Label("样例", "Fixture"), serial: .typed, called: id, fields: [id],
+    list: [],
     children: [.rows(OwnerRows.parent)])
 }
 
@@ -55,7 +56,8 @@ private enum OwnerRows: RegisterKind {
   static let id = key("编号", "No.")
   static let parent = reference("parentId", "所属", "Parent", to: Owner.self)
   static let register = Register(
-    "行", "Rows", purpose: Label("行", "Rows"), serial: .typed, called: id, fields: [id, parent], list: [])
+    "行", "Rows", area: .office, purpose: Label("行", "Rows"), serial: .typed, called: id,
+    fields: [id, parent], list: [])
 }
 
 /// What a form does with declarations that follow other fields, over a register made for it.

@@ -11,7 +11,7 @@ enum Right: RegisterKind {
   static let closedOn = date("closedOn", "关闭日", "Closed on").required(in: .closed).fixed(in: .closed)
   static let status = state("状态", "State")
   static let register = Register(
-    "样例", "Sample", purpose: Label("样例", "Sample"), serial: .plain("YL"), called: id,
+    "样例", "Sample", area: .office, purpose: Label("样例", "Sample"), serial: .plain("YL"), called: id,
     fields: [id, closedOn, status], status, from: .open, settled: Settled(.closed, remedy: "无", "none"),
     moves: [.move(.open, to: .closed, "Close", stamps: closedOn)],
     rules: [.order(closedOn, closedOn)], list: [id.wide, status, closedOn],

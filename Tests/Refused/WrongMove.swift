@@ -10,6 +10,7 @@ enum WrongMove: RegisterKind {
   static let id = key("号", "No.")
   static let status = state("状态", "State")
   static let register = Register(
-    "样例", "Sample", purpose: Label("样例", "Sample"), serial: .plain("YL"), called: id, fields: [id, status],
+    "样例", "Sample", area: .office, purpose: Label("样例", "Sample"), serial: .plain("YL"), called: id,
+    fields: [id, status],
     status, from: .open, moves: [.move(.open, to: .filed, "File")], list: [id.wide])
 }

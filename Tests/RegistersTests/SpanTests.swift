@@ -9,7 +9,8 @@ private enum Vague: RegisterKind {
   static let words = code("leader", "", "")
   static let day = derived("d", "", "") { $0[words].flatMap { ImpreciseDate(iso: $0) } }
   static let register = Register(
-    "", "", purpose: Label("", ""), serial: .typed, called: id, fields: [id, words], derived: [day],
+    "", "", area: .office, purpose: Label("", ""), serial: .typed, called: id, fields: [id, words],
+    derived: [day],
     list: [id])
 }
 

@@ -8,6 +8,14 @@ public enum Catalogue {
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
   ]
 
+  /// 大类, in the order of their numbers on home.
+  public static let areas = WorkArea.allCases
+
+  /// The places that are one key away on home, whatever its areas (decision 46).
+  public static let favourites: [RegisterID] = [
+    ProjectLibrary.registerID, PatentSubsidies.registerID, Assignments.registerID,
+  ]
+
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 
   public static func register(_ id: RegisterID) -> Register? { byID[id] }

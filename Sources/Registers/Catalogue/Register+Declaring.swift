@@ -12,7 +12,7 @@ extension Register {
   ///   - period: which date or year decides the period a record belongs to.
   ///   - home: what home shows behind the name; the number of records where nothing is said.
   public convenience init<Home: RegisterKind, Name: FieldValue>(
-    _ zh: String, _ en: String, purpose: Label, serial: Serial, called: Field<Home, Name>,
+    _ zh: String, _ en: String, area: WorkArea, purpose: Label, serial: Serial, called: Field<Home, Name>,
     fields: [any AnyField], following: [any AnyField] = [], derived: [any AnyDerived] = [],
     predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [], list: [any AnyColumn],
     period: Registers.Period<Home> = .none, home: Summary? = nil,
@@ -21,14 +21,15 @@ extension Register {
     groupings: [Grouping] = [], figures: [Figure] = []
   ) {
     self.init(
-      Label(zh, en), purpose, serial, called, fields, following, lifecycle: nil, derived, predicates, rules,
+      Label(zh, en), area, purpose, serial, called, fields, following, lifecycle: nil, derived, predicates,
+      rules,
       list,
       period, home, children, views, followUps, groupings, figures)
   }
 
   /// A register whose records go through states, from `initial` on.
   public convenience init<Home: RegisterKind, Name: FieldValue>(
-    _ zh: String, _ en: String, purpose: Label, serial: Serial, called: Field<Home, Name>,
+    _ zh: String, _ en: String, area: WorkArea, purpose: Label, serial: Serial, called: Field<Home, Name>,
     fields: [any AnyField], following: [any AnyField] = [], _ status: Field<Home, Home.State>,
     from initial: Home.State, settled: Settled<Home.State>? = nil, moves: [Move<Home>],
     derived: [any AnyDerived] = [], predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [],
@@ -42,13 +43,15 @@ extension Register {
       field: status.spec, initial: initial.rawValue, settled: Set(settled?.states.map(\.rawValue) ?? []),
       remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
     self.init(
-      Label(zh, en), purpose, serial, called, fields, following, lifecycle: lifecycle, derived, predicates,
+      Label(zh, en), area, purpose, serial, called, fields, following, lifecycle: lifecycle, derived,
+      predicates,
       rules, list,
       period, home, children, views, followUps, groupings, figures)
   }
 
   private convenience init<Home: RegisterKind, Name: FieldValue>(
-    _ label: Label, _ purpose: Label, _ serial: Serial, _ called: Field<Home, Name>, _ fields: [any AnyField],
+    _ label: Label, _ area: WorkArea, _ purpose: Label, _ serial: Serial, _ called: Field<Home, Name>,
+    _ fields: [any AnyField],
     _ following: [any AnyField], lifecycle: Lifecycle?, _ derived: [any AnyDerived],
     _ predicates: [Predicate<Home>], _ rules: [Rule<Home>], _ list: [any AnyColumn],
     _ period: Registers.Period<Home>, _ home: Summary?, _ children: [Registers.Child<Home>],
@@ -67,7 +70,8 @@ extension Register {
       return column
     }
     self.init(
-      id: Home.registerID, label: label, purpose: purpose, serial: serial, naming: called.spec, fields: specs,
+      id: Home.registerID, label: label, area: area, purpose: purpose, serial: serial, naming: called.spec,
+      fields: specs,
       lifecycle: lifecycle, derived: derived.map(\.spec), predicates: predicates.map(\.spec),
       rules: rules.map(\.spec),
       list: ListDeclaration(columns), period: period.erased, home: home ?? .count(of: Home.self),
@@ -104,7 +108,7 @@ public struct View<Home: RegisterKind>: Sendable {
     _ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>], isTodo: Bool
   ) {
     let test = Test.all(conditions.map(\.test))
-    guard let asked = test.conditions(at: nil) else {
+    guard let asked = test.conditions else {
       preconditionFailure("the view \(id) asks what no filter can say: give it a predicate")
     }
     erased = Register.View(id: id, label: Label(zh, en), conditions: asked, isTodo: isTodo)

@@ -6,6 +6,8 @@ import JSONText
 public final class Register: Sendable, Identifiable {
   public let id: RegisterID
   public let label: Label
+  /// Where home lists it.
+  public let area: WorkArea
   public let purpose: Label
   public let serial: Serial
   public let fields: [FieldSpec]
@@ -31,10 +33,16 @@ public final class Register: Sendable, Identifiable {
   /// Numbers of the yearly report that are counted over its records.
   public let figures: [Figure]
 
+  /// All that is counted over it: what home shows, and the report's.
+  public var allFigures: [Figure] {
+    summary.figures.filter { shown in !figures.contains { $0.id == shown.id } } + figures
+  }
+
   private let positions: [String: Int]
 
   init(
-    id: RegisterID, label: Label, purpose: Label, serial: Serial, naming: FieldSpec, fields: [FieldSpec],
+    id: RegisterID, label: Label, area: WorkArea, purpose: Label, serial: Serial, naming: FieldSpec,
+    fields: [FieldSpec],
     lifecycle: Lifecycle?, derived: [DerivedSpec], predicates: [DerivedSpec], rules: [RuleSpec],
     list: ListDeclaration, period: Period,
     home: Summary, children: [Child], views: [View], followUps: [FollowUp], groupings: [Grouping],
@@ -42,6 +50,7 @@ public final class Register: Sendable, Identifiable {
   ) {
     self.id = id
     self.label = label
+    self.area = area
     self.purpose = purpose
     self.serial = serial
     self.naming = naming

@@ -35,7 +35,7 @@ public enum Funds: RegisterKind {
 
   public static let register = Register(
     "经费台账", "Funds",
-    purpose: Label("各科目的预算、占用和余额", "Budgets of the lines, what is committed and left"),
+    area: .internal, purpose: Label("各科目的预算、占用和余额", "Budgets of the lines, what is committed and left"),
     serial: .yearly("JF"), called: name, fields: [id, year, line, name, budget, adjusted, note],
     following: [
       name.proposed { fund in

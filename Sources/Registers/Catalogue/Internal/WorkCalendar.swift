@@ -12,7 +12,8 @@ public struct WorkCalendar: RegisterKind {
   public static let source = remark("source", "依据", "Source", 1...100)
 
   public static let register = Register(
-    "工作日历", "Work calendar", purpose: Label("各年放假和调休的日子", "Days off and made-up workdays of each year"),
+    "工作日历", "Work calendar", area: .internal,
+    purpose: Label("各年放假和调休的日子", "Days off and made-up workdays of each year"),
     serial: .typed, called: id, fields: [id, holidays, workdays, source],
     list: [id.width(6), holidays.wide, workdays.width(24), source])
 

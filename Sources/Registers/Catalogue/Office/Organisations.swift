@@ -61,7 +61,7 @@ public enum Organisations: RegisterKind {
       })
 
   public static let register = Register(
-    "单位名录", "Organisations", purpose: Label("其他台账引用的单位", "The units other registers refer to"),
+    "单位名录", "Organisations", area: .office, purpose: Label("其他台账引用的单位", "The units other registers refer to"),
     serial: .plain("DW"), called: name,
     fields: [
       id, name, shortName, creditCode, kind, industry, town, legalRepresentative, contact, phone, tags,

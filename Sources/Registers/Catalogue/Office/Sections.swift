@@ -9,6 +9,7 @@ public enum Sections: RegisterKind {
   public static let duties = remark("duties", "职责", "Duties", 1...200)
 
   public static let register = Register(
-    "股室", "Sections", purpose: Label("局内各股室", "The sections of the bureau"), serial: .plain("GS"),
+    "股室", "Sections", area: .office, purpose: Label("局内各股室", "The sections of the bureau"),
+    serial: .plain("GS"),
     called: name, fields: [id, name, duties], list: [id.width(8), name.width(16), duties.wide])
 }

@@ -21,7 +21,7 @@ public enum Settings: RegisterKind {
   public static let currentFormat: Int64 = 1
 
   public static let register = Register(
-    "参数", "Settings", purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
+    "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
     serial: .typed, called: name,
     fields: [id, name, value, dataFormat, workingYear, asOf, site, demonstration, note], rules: [readable],
     list: [id, name.wide, value.width(16), workingYear.width(5), asOf, note.width(30)])
@@ -40,6 +40,10 @@ public enum Settings: RegisterKind {
   /// 是 or 否: whether civil servants are sent as specialists.
   static let refuseCivilServants: RecordID = "refuse-civil-servants"
 
+  /// 大类 that home leaves out, since their duty has moved to another bureau: titles of areas, separated
+  /// by semicolons.
+  public static let hiddenAreas: RecordID = "hidden-areas"
+
   /// A setting that cannot be read would be passed over in silence.
   private static let readable = Rule<Settings>.refuse("readable", at: value) { row in
     let text = row[value] ?? ""
@@ -48,6 +52,11 @@ public enum Settings: RegisterKind {
     {
       let (low, high) = (number.range.lowerBound, number.range.upperBound)
       return Breach("应为 \(low) 到 \(high) 的整数", "must be a whole number from \(low) to \(high)")
+    }
+    if row.id == hiddenAreas, let wrong = areaTitles(in: text).first(where: { WorkArea(rawValue: $0) == nil })
+    {
+      let all = Catalogue.areas.map(\.zh).joined(separator: "、")
+      return Breach("没有大类“\(wrong)”；有\(all)", "there is no area \(wrong); there are \(all)")
     }
     guard row.id == refuseCivilServants, !["是", "否"].contains(text) else { return nil }
     return Breach("应为 是 或 否", "must be 是 (yes) or 否 (no)")
@@ -68,6 +77,16 @@ public enum Settings: RegisterKind {
   /// A setting that is yes or no.
   static func isOn(_ id: RecordID, in ledger: Ledger) -> Bool {
     ledger.record(registerID, id).flatMap { $0[value] } == "是"
+  }
+
+  /// The areas that home leaves out; none where nothing is said.
+  public static func areasHidden(in ledger: Ledger) -> Set<WorkArea> {
+    let text = ledger.record(registerID, hiddenAreas).flatMap { $0[value] } ?? ""
+    return Set(areaTitles(in: text).compactMap(WorkArea.init(rawValue:)))
+  }
+
+  private static func areaTitles(in text: String) -> [String] {
+    text.split { ";；、,，".contains($0) || $0.isWhitespace }.map(String.init)
   }
 
   /// Year and as-of date in force, from the folder's record where nothing is said.

@@ -20,7 +20,7 @@ public enum Staff: RegisterKind {
     .help("有审批职责的才能审批批次；经办和审批不能是同一人", "Only who has the role approves; nobody approves what he made")
 
   public static let register = Register(
-    "人员", "Staff", purpose: Label("使用本台账的工作人员", "The people who work with the registers"),
+    "人员", "Staff", area: .office, purpose: Label("使用本台账的工作人员", "The people who work with the registers"),
     serial: .plain("RY"), called: name, fields: [id, name, section, title, unixUser, roles, active],
     list: [
       id.width(8), name.wide, section.width(12), title.width(12), unixUser.width(12), active, roles.width(12),

@@ -13,7 +13,8 @@ public enum Townships: RegisterKind {
   public static let kind = choice("kind", "类别", "Kind", Kind.self).required()
 
   public static let register = Register(
-    "乡镇", "Townships", purpose: Label("全县乡镇及其行政区划代码", "The townships of the county and their codes"),
+    "乡镇", "Townships", area: .office,
+    purpose: Label("全县乡镇及其行政区划代码", "The townships of the county and their codes"),
     serial: .typed, called: name, fields: [id, name, kind], list: [id.width(10), name.wide, kind.width(8)])
 }
 

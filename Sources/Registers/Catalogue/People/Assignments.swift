@@ -51,7 +51,7 @@ public enum Assignments: RegisterKind {
 
   public static let register = Register(
     "派驻对接", "Assignments",
-    purpose: Label("谁服务哪个企业、村、乡镇", "Who serves which enterprise, village or township"),
+    area: .people, purpose: Label("谁服务哪个企业、村、乡镇", "Who serves which enterprise, village or township"),
     serial: .yearly("PZ"), called: id,
     fields: [
       id, specialist, host, town, start, end, agreement, tasks, effectiveOn, releasedOn, releaseReason,

@@ -84,6 +84,7 @@ public enum Specialists: RegisterKind {
 
   public static let register = Register(
     "科技特派员", "Specialists",
+    area: .people,
     purpose: Label("三区人才和省、市、县特派员", "Three-region, province, prefecture and county specialists"),
     serial: .yearly("RC"), called: name,
     fields: [
@@ -121,7 +122,7 @@ public enum Specialists: RegisterKind {
     ],
     period: .year(batchYear), children: [.rows(Assignments.specialist)],
     views: [
-      .todo("ending", "任期 30 天内到期", "Terms ending in 30 days", [endsSoon.holds]),
+      .todo("ending", "任期 30 天内到期", "Terms ending soon", [endsSoon.holds]),
       .todo("idle", "在任未派驻", "In post without a host", [isIdle.holds]),
     ],
     followUps: [.next("派驻对接", "Assign to a host", Assignments.specialist)],

@@ -61,7 +61,7 @@ public enum ProjectLibrary: RegisterKind {
 
   public static let register = Register(
     "项目库", "Project library",
-    purpose: Label("候选科技项目的储备", "Reserve of candidate science and technology projects"),
+    area: .projects, purpose: Label("候选科技项目的储备", "Reserve of candidate science and technology projects"),
     serial: .yearly("XMK"), called: title,
     fields: [
       id, title, unit, sector, planKind, discipline, industry, leader, phone, town, totalBudget, requested,
@@ -94,7 +94,7 @@ public enum ProjectLibrary: RegisterKind {
     period: .date(enteredOn),
     home: Register.Summary(figures: [stock, entered]) { values in
       let (stock, entered) = (values[0].number ?? 0, values[1].number ?? 0)
-      return Label("\(stock)，本年入库 \(entered)", "\(stock), entered this year \(entered)")
+      return Label("\(stock)，本年入库 \(entered)", "\(stock), \(entered) this year")
     },
     figures: [
       .count(

@@ -26,7 +26,7 @@ public enum Surveys: RegisterKind {
 
   public static let register = Register(
     "摸底调研", "Surveys",
-    purpose: Label("到单位走访，征集候选项目", "Visits to units to collect candidate projects"),
+    area: .projects, purpose: Label("到单位走访，征集候选项目", "Visits to units to collect candidate projects"),
     serial: .yearly("DY"), called: id,
     fields: [id, year, start, end, visitedUnits, collected, selected, note, status], status, from: .planned,
     moves: [

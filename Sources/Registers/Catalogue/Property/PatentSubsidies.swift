@@ -112,6 +112,7 @@ public enum PatentSubsidies: RegisterKind {
 
   public static let register = Register(
     "专利资助", "Patent subsidies",
+    area: .property,
     purpose: Label("授权专利的资助，从受理到发放", "Subsidies of granted patents, from receipt to payment"),
     serial: .yearly("ZZ"), called: id,
     fields: [
@@ -133,7 +134,7 @@ public enum PatentSubsidies: RegisterKind {
     period: .date(paidOn),
     home: Register.Summary(figures: [paid, sum]) { values in
       let (count, sum) = (values[0].number ?? 0, Money(fen: values[1].number ?? 0).grouped)
-      return Label("\(count)   \(sum) 元", "\(count)   \(sum) yuan")
+      return Label("\(count)   \(sum) 元", "\(count)  \(sum) yuan")
     }, children: [.rows(Recoveries.subsidy, in: paidStates)],
     views: [
       .todo("unbatched", "初审已过待编批次", "Reviewed, not in a batch", [status == .reviewed, batch.isEmpty]),

@@ -73,7 +73,8 @@ public enum Patents: RegisterKind {
     "F25", in: "一(二)二", "专利申请", "Patents applied for", unit: Label("件", "patents"), filedOn.inYear)
 
   public static let register = Register(
-    "专利申请", "Patents", purpose: Label("本县申请和授权的专利", "Patents applied for and granted in the county"),
+    "专利申请", "Patents", area: .property,
+    purpose: Label("本县申请和授权的专利", "Patents applied for and granted in the county"),
     serial: .typed, called: title,
     fields: [
       id, kind, title, applicant, inventors, isService, filedOn, agency, grantedOn, certificate, endedOn,
@@ -126,8 +127,8 @@ public enum Patents: RegisterKind {
       .count("all", "专利", "Patents", unit: Label("件", "patents"), When<Patents>.live), filed,
     ]) { values in
       let (all, filed) = (values[0].number ?? 0, values[1].number ?? 0)
-      return Label("\(all)，本年申请 \(filed)", "\(all), filed this year \(filed)")
-    }, views: [.todo("awaiting", "已授权未资助", "Granted, not subsidised", [awaitsSubsidy.holds])],
+      return Label("\(all)，本年申请 \(filed)", "\(all), \(filed) this year")
+    }, views: [.todo("awaiting", "已授权未资助", "Not yet subsidised", [awaitsSubsidy.holds])],
     followUps: [
       .next("申请资助", "Apply for a subsidy", PatentSubsidies.patent) { patent in
         patent.meets(awaitsSubsidy)

@@ -14,7 +14,7 @@ public enum Recoveries: RegisterKind {
   public static let maker = reference("maker", "经办人", "Maker", to: Staff.self).signed()
 
   public static let register = Register(
-    "资助追回", "Recoveries", purpose: Label("收回的专利资助", "Subsidies that were paid back"),
+    "资助追回", "Recoveries", area: .property, purpose: Label("收回的专利资助", "Subsidies that were paid back"),
     serial: .yearly("ZH"), called: id, fields: [id, subsidy, recoveredOn, amount, reason, voucher, maker],
     following: [
       amount.proposed { row in

@@ -34,7 +34,7 @@ public enum Schemes: RegisterKind {
 
   public static let register = Register(
     "资助办法", "Subsidy schemes",
-    purpose: Label("专利资助的标准和期限，分版本", "Rates and windows of patent subsidies, in versions"),
+    area: .property, purpose: Label("专利资助的标准和期限，分版本", "Rates and windows of patent subsidies, in versions"),
     serial: .plain("BF"), called: name,
     fields: [
       id, name, document, validFrom, validTo, inventionService, inventionPersonal, utilityService,

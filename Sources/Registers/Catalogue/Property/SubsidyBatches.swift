@@ -80,7 +80,7 @@ public enum SubsidyBatches: RegisterKind {
 
   public static let register = Register(
     "资助批次", "Subsidy batches",
-    purpose: Label("一起公示、审批、发放的专利资助", "Subsidies publicised, approved and paid together"),
+    area: .property, purpose: Label("一起公示、审批、发放的专利资助", "Subsidies publicised, approved and paid together"),
     serial: serial, called: name,
     fields: [
       id, name, fund, document, publicFrom, publicTo, objections, maker, approver, approvedOn, payer, paidOn,

@@ -26,7 +26,8 @@ public enum Approximations: RegisterKind {
   private static let example = derived("example", "读作", "Reads") { example(of: $0.record)?.zh }
 
   public static let register = Register(
-    "约数口径", "Roundings", purpose: Label("报告里哪些数写成约数，取整到多少", "Which figures the report rounds, and how"),
+    "约数口径", "Roundings", area: .report,
+    purpose: Label("报告里哪些数写成约数，取整到多少", "Which figures the report rounds, and how"),
     serial: .plain("YS"), called: name,
     fields: [id, figure, name, step, word, unit, size, validFrom, validTo],
     following: [step.echo { example(of: $0.record) }], derived: [example],

@@ -42,6 +42,7 @@ public enum ReportSections: RegisterKind {
 
   public static let register = Register(
     "报告章节", "Report sections",
+    area: .report,
     purpose: Label("年度总结的章节和文字，指标留空待填", "The yearly report's sections, with places for figures"),
     serial: .plain("ZJ"), called: title,
     fields: [id, part, chapter, order, title, words, validFrom, validTo],
