@@ -13,15 +13,17 @@ public struct Replay {
   /// - Parameters:
   ///   - ledger: the named data set.
   ///   - today: what the clock says.
+  ///   - registers: those that menus list.
   public init(
     _ ledger: Ledger, size: Size = Size(rows: 24, columns: 80), language: Language = .chinese,
-    today: CalendarDate, person: RecordID? = nil, user: String = "keji01"
+    today: CalendarDate, person: RecordID? = nil, user: String = "keji01",
+    registers: [Register] = Catalogue.all
   ) {
     store = MemoryStore(ledger, user: user)
     let occasion = Occasion(today: today, person: person)
     let desk = Desk(
       ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion), language: language,
-      folder: "demo", person: user, uid: 1000)
+      registers: registers, folder: "demo", person: user, uid: 1000)
     session = Session(
       Navigator(desk: desk, size: size), store: store, occasion: occasion,
       export: { order, _ in .exported(path: order.path, records: 0, notice: nil) })
@@ -34,6 +36,35 @@ public struct Replay {
       session.handle(.key(key))
       settle()
     }
+  }
+
+  /// Plays a script. `<open:patents>` opens a register as home does, from wherever the cursor is;
+  /// `<field:leader>` goes on with Tab in a form up to a field, `<row:2>` up to its second row.
+  public mutating func run(_ script: String) throws { try run(KeyScript(script)) }
+
+  /// - Throws: `NoSuchPlace`.
+  public mutating func run(_ script: KeyScript) throws(NoSuchPlace) {
+    for step in script.steps {
+      switch step {
+      case .key(let key): press([key])
+      case .place("open", let name):
+        try session.open(Route.front(of: RegisterID(name)))
+        settle()
+      case .place("field", let name): try goOn { $0.focusedField == name }
+      case .place("row", let number): try goOn { $0.focusedRow.map { "\($0)" } == number }
+      case .place(let kind, _):
+        throw NoSuchPlace(words: Label("不认识 <\(kind):…>", "there is no <\(kind):…>"))
+      }
+    }
+  }
+
+  private mutating func goOn(_ isThere: (Navigator) -> Bool) throws(NoSuchPlace) {
+    // More than any form has fields and rows in view of a script.
+    for _ in 0..<200 {
+      if isThere(session.navigator) { return }
+      press([.tab])
+    }
+    throw NoSuchPlace(words: Label("表单里没有这个字段或这一行", "the form has no such field or row"))
   }
 
   public mutating func paste(_ text: String) {

@@ -46,6 +46,9 @@ public struct Session {
     if event == .tick { look() }
   }
 
+  /// Opens a place over what is shown.
+  public mutating func open(_ route: Route) throws(NoSuchPlace) { perform(try navigator.open(route)) }
+
   /// What is shown now; asked for between slices of work too.
   public mutating func picture() -> Canvas {
     navigator.prepare()

@@ -6,13 +6,21 @@ public enum KeyScriptFault: Error, Hashable, Sendable {
 
 /// Keys written as text: characters as they are, other keys by name in angle brackets, as in
 /// `/kjtpy<enter>jj<f2><^s>`. `<lt>` is the character `<`. Line ends in a script mean nothing.
+/// `<open:patents>` is a place by its name: who plays the script knows how to get there.
 public struct KeyScript: Hashable, Sendable, CustomStringConvertible {
-  public var keys: [Key]
+  public enum Step: Hashable, Sendable {
+    case key(Key)
+    case place(kind: String, name: String)
+  }
+  public var steps: [Step]
 
-  public init(_ keys: [Key]) { self.keys = keys }
+  public init(_ keys: [Key]) { steps = keys.map(Step.key) }
+
+  /// Its keys, for who knows no places.
+  public var keys: [Key] { steps.compactMap { if case .key(let key) = $0 { key } else { nil } } }
 
   public init(_ script: String) throws(KeyScriptFault) {
-    keys = []
+    steps = []
     let scalars = Array(script.unicodeScalars)
     var index = 0
     while index < scalars.count {
@@ -23,18 +31,25 @@ public struct KeyScript: Hashable, Sendable, CustomStringConvertible {
         let isModifier = scalars[close - 1] == "^" || scalars[close - 1] == "-"
         if isModifier, close + 1 < scalars.count, scalars[close + 1] == ">" { close += 1 }
         let name = Self.string(scalars[index + 1..<close])
-        guard let key = Self.key(named: name) else { throw .unknownKey(name: name, offset: index) }
-        keys.append(key)
+        guard let step = Self.step(named: name) else { throw .unknownKey(name: name, offset: index) }
+        steps.append(step)
         index = close + 1
       } else {
-        if scalar != "\n", scalar != "\r" { keys.append(.character(scalar)) }
+        if scalar != "\n", scalar != "\r" { steps.append(.key(.character(scalar))) }
         index += 1
       }
     }
   }
 
   /// The script that reads back as the same keys.
-  public var description: String { keys.map(Self.spelling).joined() }
+  public var description: String {
+    steps.map { step in
+      switch step {
+      case .key(let key): Self.spelling(key)
+      case .place(let kind, let name): "<\(kind):\(name)>"
+      }
+    }.joined()
+  }
 
   private static let named: [(Key, String)] = [
     (.character("<"), "lt"), (.enter, "enter"), (.escape, "esc"), (.tab, "tab"), (.backTab, "s-tab"),
@@ -59,6 +74,15 @@ public struct KeyScript: Hashable, Sendable, CustomStringConvertible {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
+  }
+
+  private static func step(named name: String) -> Step? {
+    if let key = key(named: name) { return .key(key) }
+    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty, !parts[0].isEmpty, parts[0].allSatisfy(\.isLetter) else {
+      return nil
+    }
+    return .place(kind: String(parts[0]), name: String(parts[1]))
   }
 
   private static func key(named written: String) -> Key? {

@@ -122,7 +122,7 @@ def keji(scene):
     result = {}
     program = keji_program(scene)
     try:
-        text, counted = program.firsts(["项目库", r"项目库\s+[0-9]"])
+        text, counted = program.firsts(["项目库", r"项目库 [0-9]"])
         if text is None:
             raise RuntimeError("the home screen did not come:\n" + program.text())
         result["first text"] = [text]
@@ -131,7 +131,7 @@ def keji(scene):
         program.settle()
         wait_for_rest(program)
         keji_idle(program, result)
-        sent = program.send("1")
+        sent = program.send("a")
         record, _ = program.until("XMK-2008-001", sent)
         if record is None:
             raise RuntimeError("the library did not come:\n" + program.text())

@@ -404,7 +404,7 @@ class Files(CommandTest):
         self.keji("registers", code=2)
 
     def test_replay_draws_without_a_terminal(self):
-        frame = self.keji("replay", "1/bzh").split("\n")
+        frame = self.keji("replay", "a/bzh").split("\n")
         self.assertEqual(len(frame), 25)
         self.assertIn("项目库", frame[0])
         self.keji("replay", "<nokey>", code=2)

@@ -50,7 +50,7 @@ class KejiTest(unittest.TestCase):
 
     def to_leader(self, window):
         """The form of the first 不知火 entry, the leader's field in focus."""
-        window.type("1")
+        window.type("a")
         window.expect("库号")
         window.type("/不知火")
         window.expect("命中 1/2")
@@ -102,7 +102,7 @@ class ADayInTheLibrary(KejiTest):
 
     def test_marks_are_changed_and_exported_and_columns_are_kept(self):
         window = self.window()
-        window.type("1")
+        window.type("a")
         window.expect("领域")
         window.keys("C-w")
         window.expect("项目库的列表有哪些栏")
@@ -147,7 +147,7 @@ class ADayInTheLibrary(KejiTest):
         window.expect("已撤销")
         window.keys("F10")
         again = self.window()
-        again.type("1")
+        again.type("a")
         again.expect("项目名称")
         self.assertNotIn("领域", again.screen())
 
@@ -192,7 +192,7 @@ class ADayInTheLibrary(KejiTest):
             file.write(broken)
         window = self.window()
         window.expect("organisations.json:2:")
-        window.type("1")
+        window.type("a")
         window.expect("XMK-2017-001")
         done = self.on_data("list", "organisations", check=False)
         self.assertEqual(done.returncode, 5)
@@ -208,7 +208,7 @@ class ADayInTheLibrary(KejiTest):
         terminal = Pty(argv, env=self.env)
         self.addCleanup(terminal.close)
         terminal.expect("县科技局".encode())
-        terminal.send("1/不知火\r")
+        terminal.send("a/不知火\r")
         terminal.expect("筛选评语".encode())
         terminal.send("\x1bOQ")
         terminal.expect("状态] ".encode())
@@ -252,13 +252,12 @@ class ADayInTheLibrary(KejiTest):
         window.expect("汉清")
 
     def to_survey(self, window):
-        window.type("9")
-        window.type("1")
+        window.type("12")
         window.expect("DY-2020-001")
         window.keys("F2")
 
     def to_form(self, window):
-        window.type("1")
+        window.type("a")
         window.expect("库号")
         window.type("/不知火")
         window.expect("命中 1/2")
@@ -285,7 +284,7 @@ class OwnEditor(KejiTest):
     def in_the_editor(self):
         """The summary of the first record's form, given to the editor."""
         window = self.window()
-        window.type("1")
+        window.type("a")
         window.expect("库号")
         window.keys("F2")
         window.expect("修改 XMK-2017-001")
@@ -326,7 +325,7 @@ class SharedLogin(KejiTest):
         window.expect("1 项")
         window.keys("Enter")
         window.expect("演示数据  经办人03")
-        window.type("94")
+        window.type("92")
         window.expect("项目股")
         window.keys("F2")
         window.expect("修改 RY-001")

@@ -68,7 +68,7 @@ class OfficeTest(unittest.TestCase):
         window.type(person)
         window.expect(self.mark + " " + person)
         window.keys("Enter")
-        window.expect("9 更多台账")
+        window.expect("单位和设置")
         return window
 
     def leave(self, window):
@@ -117,7 +117,7 @@ class SubsidiesFromPaper(OfficeTest):
         window = self.window()
         window.expect("空白开始")
         window.keys("Enter")
-        window.expect("9 更多台账", LONG)
+        window.expect("单位和设置", LONG)
         self.enter_people_and_rules(window)
         self.leave(window)
 
@@ -354,8 +354,8 @@ class WhoServesWhom(OfficeTest):
             and unit["id"] not in active]
         self.assertGreater(len(wanted), 3)
         window = self.window("--as", "RY-003")
-        window.expect("9 更多台账")
-        window.keys("4")
+        window.expect("单位和设置")
+        window.keys("d")
         window.expect("按特派员")
         window.keys("2", "F4")
         window.expect(f"{len(wanted)} 个，对接 0，空缺 {len(wanted)}")
@@ -365,8 +365,8 @@ class WhoServesWhom(OfficeTest):
 
     def test_wrong_assignments_are_refused_in_words(self):
         window = self.window("--as", "RY-003")
-        window.expect("9 更多台账")
-        window.keys("4", "2", "F4")
+        window.expect("单位和设置")
+        window.keys("d", "2", "F4")
         window.expect("演示企业27")
         window.keys("Insert")
         window.expect("新增")

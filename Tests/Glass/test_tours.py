@@ -84,7 +84,7 @@ class KeyTour(unittest.TestCase):
 
             # Open the library, search by initials, open the record.
             terminal.shows("县科技局业务")
-            press("1", "库号")
+            press("a", "库号")
             press("F3", "查找")
             press("bzhzg", "命中")
             press("\r", "保护不知火杂柑")
@@ -163,17 +163,17 @@ class Keys(KeyTour):
         terminal.send("\x1b")
         terminal.shows("县科技局业务台账")
         terminal.quiet(0.3)
-        # Esc, then the digit by itself: the first register.
+        # Esc, then the digits by themselves: the first register.
         terminal.send("\x1b")
         terminal.quiet(0.5)
-        terminal.send("1")
+        terminal.send("11")
         terminal.shows("库号")
         terminal.send("\x1b0")
         self.assertEqual(terminal.wait(), 0)
 
     def test_alt_and_a_letter_are_a_menu_only_within_the_delay(self):
         terminal = self.opened(ESCDELAY="150")
-        terminal.send("1")
+        terminal.send("a")
         terminal.shows("库号")
         terminal.send("\x1bv")
         terminal.shows("▸查看(V)")
@@ -188,14 +188,14 @@ class Keys(KeyTour):
 
     def test_alt_down_chooses_in_a_field(self):
         terminal = self.opened()
-        terminal.send("1\x1b[2~")
+        terminal.send("a\x1b[2~")
         terminal.shows("新增")
         terminal.send("\t\x1b[1;3B")
         terminal.shows("筛选:")
 
     def test_the_mouse_points_opens_and_rolls(self):
         terminal = self.opened()
-        terminal.send("1")
+        terminal.send("a")
         terminal.shows("库号")
         terminal.send("\x1b[<0;10;8M\x1b[<0;10;8m")
         terminal.shows("▸ XMK-2017-004")
@@ -211,7 +211,7 @@ class Keys(KeyTour):
         terminal = self.opened()
         terminal.send("稻")
         terminal.shows("当前为中文输入，功能键、数字和方向键可直接用")
-        terminal.send("１")
+        terminal.send("１１")
         terminal.shows("库号")
         terminal.send("？")
         terminal.shows("帮助：台账列表")

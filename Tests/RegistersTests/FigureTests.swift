@@ -77,19 +77,30 @@ import Testing
     #expect(count.values == [whole] && whole.number == Int64((1...50).count { $0 % 3 != 0 && $0 % 5 != 0 }))
   }
 
-  /// What a figure counted is what its list shows, where a filter can say it.
+  /// What a figure counted is what its list shows.
   @Test func theListOfAFigureIsWhatItCounted() throws {
     for figure in Catalogue.figures {
-      guard let conditions = figure.conditions(at: at) else { continue }
       let register = try #require(Catalogue.register(figure.register))
       let ledger = ledger([
         (figure.register, #"{"id":"A","year":2020,"batchYear":2020,"kind":"发明","filedOn":"2020-02-02"}"#),
         (figure.register, #"{"id":"B","kind":"三区人才","batchYear":2020,"enteredOn":"2019-01-01"}"#),
         (figure.register, #"{"id":"C","kind":"发明","filedOn":"2017-01-01","grantedOn":"2020-03-03"}"#),
       ])
-      let rows = try ledger.rows(of: register, Query(conditions: conditions), at: at)
+      let rows = try ledger.rows(of: register, Query(conditions: [.counted(by: figure)]), at: at)
       let listed = (0..<rows.count).compactMap { ledger[figure.register].record(at: rows[$0])?.id }
       #expect(listed == figure.value(in: ledger, at: at).records, "\(figure.id)")
     }
+  }
+
+  @Test(arguments: [
+    ("figure=F19", nil), ("figure!=F19", nil), ("figure=F99", "读不懂“figure=F99”；指标有：entered F18 F19"),
+    ("figure~F19", "读不懂“figure~F19”；指标有：entered F18 F19"),
+  ]) func aFigureIsACondition(expression: String, refusal: String?) throws {
+    let condition = try #require(Condition(expression: expression))
+    var said: String?
+    do { _ = try condition.prepared(for: ProjectLibrary.register, in: ledger([]), at: at) } catch {
+      said = error.words.zh
+    }
+    #expect(said == refusal)
   }
 }

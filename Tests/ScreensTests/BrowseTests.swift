@@ -8,7 +8,7 @@ import TextUI
   private func replay(_ keys: String, size: Size = Size(rows: 24, columns: 80)) throws -> Replay {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(try SeedLedger.load(), size: size, today: today, person: "RY-001")
-    replay.press(try KeyScript(keys).keys)
+    try replay.run(keys)
     return replay
   }
 
@@ -24,25 +24,25 @@ import TextUI
   // MARK: Filter
 
   @Test func severalTermsAreTickedAndTheFilterIsAlwaysTold() throws {
-    var replay = try replay("1<f4>来源<enter><down><space><down><space><enter>")
+    var replay = try replay("<open:project-library><f4>来源<enter><down><space><down><space><enter>")
     #expect(lines(replay)[3].contains("筛选 来源领域=林业或畜牧"))
     #expect(lines(replay)[3].contains("/113 条  Esc 清除"))
     // A search takes the status line, the filter stays.
-    replay.press(try KeyScript("/技术").keys)
+    try replay.run("/技术")
     #expect(lines(replay)[3].contains("来源领域=林业或畜牧") && replay.frame.contains("查找: 技术"))
-    replay.press(try KeyScript("<esc>").keys)
+    try replay.run("<esc>")
     #expect(lines(replay)[3].contains("来源领域=林业或畜牧"))
-    replay.press(try KeyScript("<esc>").keys)
+    try replay.run("<esc>")
     #expect(!lines(replay)[3].contains("筛选"))
   }
 
   @Test func allButWhatIsTickedAndEmptyOnes() throws {
-    var replay = try replay("1<f4>来源<enter><space><^end><enter>")
+    var replay = try replay("<open:project-library><f4>来源<enter><space><^end><enter>")
     // Nothing was ticked but the first: the untouched last line is not taken for it.
     #expect(lines(replay)[3].contains("来源领域=农业"))
-    replay.press(try KeyScript("<f4>来源<enter><^end><space><enter>").keys)
+    try replay.run("<f4>来源<enter><^end><space><enter>")
     #expect(lines(replay)[3].contains("来源领域!=农业"), "\(replay.frame)")
-    replay.press(try KeyScript("<f4>出库日<enter>!=<enter>").keys)
+    try replay.run("<f4>出库日<enter>!=<enter>")
     #expect(lines(replay)[3].contains("出库日已填"))
     let left = ids(replay)
     #expect(!left.isEmpty)
@@ -54,55 +54,56 @@ import TextUI
   }
 
   @Test func aListFieldHoldsEachTickedTerm() throws {
-    var replay = try replay("7<f4>标签<enter><space><down><space><^end><up><up><space><enter>")
+    var replay = try replay(
+      "<open:organisations><f4>标签<enter><space><down><space><^end><up><up><space><enter>")
     #expect(lines(replay)[3].contains("标签=三区受援且高企"), "\(replay.frame)")
-    replay.press(try KeyScript("<esc><f4>标签<enter><^end><up><up><enter>").keys)
+    try replay.run("<esc><f4>标签<enter><^end><up><up><enter>")
     #expect(lines(replay)[3].contains("标签空着"))
   }
 
   @Test func hitsAreGoneThroughByLettersAndByArrows() throws {
-    var replay = try replay("1/油茶<tab>")
+    var replay = try replay("<open:project-library>/油茶<tab>")
     #expect(replay.frame.contains("命中 1/5"), "\(replay.frame)")
-    replay.press(try KeyScript("n<^down>N").keys)
+    try replay.run("n<^down>N")
     #expect(replay.frame.contains("命中 2/5"))
   }
 
   @Test func untickingAllTakesTheConditionAway() throws {
-    var replay = try replay("1<f4>来源<enter>林业<enter><f4>状态<enter>入库<enter>")
+    var replay = try replay("<open:project-library><f4>来源<enter>林业<enter><f4>状态<enter>入库<enter>")
     #expect(lines(replay)[3].contains("来源领域=林业，状态=入库"))
-    replay.press(try KeyScript("<f4>来源<enter><space><enter>").keys)
+    try replay.run("<f4>来源<enter><space><enter>")
     #expect(lines(replay)[3].contains("筛选 状态=入库"), "\(replay.frame)")
-    replay.press(try KeyScript("<f6>库号<enter><f6><^g><^g><enter>").keys)
+    try replay.run("<f6>库号<enter><f6><^g><^g><enter>")
     #expect(!lines(replay)[2].contains("^") && !lines(replay)[2].contains("库号 v"))
   }
 
   @Test func dateWordsAreToldAsDays() throws {
-    let replay = try replay("1<f4>入库日<enter>去年<enter>")
+    let replay = try replay("<open:project-library><f4>入库日<enter>去年<enter>")
     #expect(lines(replay)[3].contains("入库日=去年(2019)"))
     #expect(!ids(replay).isEmpty && ids(replay).allSatisfy { $0.hasPrefix("XMK-2019") })
   }
 
   @Test func whatCannotBeReadIsAskedAgainWithExamples() throws {
-    var replay = try replay("1<f4>入库日<enter>某天<enter>")
+    var replay = try replay("<open:project-library><f4>入库日<enter>某天<enter>")
     #expect(replay.frame.contains("读不懂“某天”，可写 2020、") && replay.frame.contains("某天"))
-    replay.press(try KeyScript("<^u>第4季度<enter>").keys)
+    try replay.run("<^u>第4季度<enter>")
     #expect(lines(replay)[3].contains("2020-10..2020-12"))
   }
 
   @Test func listsWhatIsTheSameAsHere() throws {
-    let replay = try replay("1/XMK-2017-003<esc><^f>来源<enter>")
+    let replay = try replay("<open:project-library>/XMK-2017-003<esc><^f>来源<enter>")
     #expect(lines(replay)[3].contains("来源领域=林业") && replay.frame.contains("17/113 条"))
     let row = try #require(lines(replay).first { $0.hasPrefix("▸") })
     #expect(row.contains("XMK-2017-003"))
   }
 
   @Test func thePickerOfAFilterBeginsAtTheValueHere() throws {
-    let replay = try replay("1/XMK-2017-003<esc><f4>来源<enter><enter>")
+    let replay = try replay("<open:project-library>/XMK-2017-003<esc><f4>来源<enter><enter>")
     #expect(lines(replay)[3].contains("来源领域=林业"))
   }
 
   @Test func aListOpenedForOneRecordSaysSo() throws {
-    var replay = try replay("7/DW-012<tab><enter>")
+    var replay = try replay("<open:organisations>/DW-012<tab><enter>")
     let place = try #require(lines(replay).firstIndex { $0.contains("项目库") })
     replay.press(Array(repeating: .down, count: place - 2) + [.enter])
     #expect(lines(replay)[3].contains("只列 申报单位=演示企业12"), "\(replay.frame)")
@@ -111,7 +112,7 @@ import TextUI
   // MARK: Order
 
   @Test func aSecondColumnIsAddedToTheOrder() throws {
-    var replay = try replay("1<f6>来源<enter><f6>拟申请<^g><^g><enter>")
+    var replay = try replay("<open:project-library><f6>来源<enter><f6>拟申请<^g><^g><enter>")
     #expect(lines(replay)[2].contains("领域 1^"))
     #expect(lines(replay)[2].contains("2v"), "\(replay.frame)")
     let ledger = replay.session.navigator.desk.ledger
@@ -120,21 +121,21 @@ import TextUI
       $0[ProjectLibrary.requested]
     }
     #expect(amounts.count > 5 && amounts == amounts.sorted(by: >))
-    replay.press(try KeyScript("<^o>").keys)
+    try replay.run("<^o>")
     #expect(ids(replay).first == "XMK-2017-001")
   }
 
   @Test func theSameColumnThreeTimesGivesTheOriginalOrder() throws {
-    var replay = try replay("1<f6>库号<enter>")
+    var replay = try replay("<open:project-library><f6>库号<enter>")
     #expect(lines(replay)[2].contains("库号 ^"))
-    replay.press(try KeyScript("<f6><enter><home>").keys)
+    try replay.run("<f6><enter><home>")
     #expect(lines(replay)[2].contains("库号 v") && ids(replay).first == "XMK-2020-024")
-    replay.press(try KeyScript("<f6><enter><home>").keys)
+    try replay.run("<f6><enter><home>")
     #expect(!lines(replay)[2].contains("库号 v") && ids(replay).first == "XMK-2017-001")
   }
 
   @Test func aClickOnAHeadingSorts() throws {
-    var replay = try replay("1")
+    var replay = try replay("<open:project-library>")
     replay.click(Mouse(.press, at: Point(row: 2, column: 4)))
     #expect(lines(replay)[2].contains("库号 ^"))
     replay.click(Mouse(.press, at: Point(row: 2, column: 4)))
@@ -142,7 +143,7 @@ import TextUI
   }
 
   @Test func anyFieldMayOrderTheList() throws {
-    let replay = try replay("1<f6>总投资<enter><home>")
+    let replay = try replay("<open:project-library><f6>总投资<enter><home>")
     let ledger = replay.session.navigator.desk.ledger
     let totals = ids(replay).compactMap {
       ledger.record("project-library", RecordID($0))?[ProjectLibrary.totalBudget]
@@ -153,7 +154,7 @@ import TextUI
   // MARK: Columns
 
   @Test func columnsGoSidewaysWhileTheFrozenStay() throws {
-    var replay = try replay("1")
+    var replay = try replay("<open:project-library>")
     #expect(lines(replay)[3].contains("4› Right"))
     #expect(!lines(replay)[2].contains("电话"))
     replay.press([.right, .right, .right, .right, .right, .right])
@@ -175,59 +176,57 @@ import TextUI
 
   @Test func columnsAreChosenMovedAndKept() throws {
     // The plan's kind is ticked and moved before the sector; the unit is left out.
-    var replay = try replay("1<^w><down><down><down><space>")
-    replay.press(try KeyScript("<end>" + String(repeating: "<up>", count: 3)).keys)
-    replay.press(try KeyScript("<esc><^w><down><down><down><space><f8>").keys)
+    var replay = try replay("<open:project-library><^w><down><down><down><space>")
+    try replay.run("<end>" + String(repeating: "<up>", count: 3))
+    try replay.run("<esc><^w><down><down><down><space><f8>")
     #expect(!lines(replay)[2].contains("单位") && lines(replay)[2].contains("负责人"))
-    replay.press(try KeyScript("<^w><down><down><^down><^down><f8>").keys)
+    try replay.run("<^w><down><down><^down><^down><f8>")
     let headings = lines(replay)[2]
     let amount = try #require(headings.firstRange(of: "万元"))
     let sector = try #require(headings.firstRange(of: "领域"))
     #expect(amount.lowerBound < sector.lowerBound)
     // The same after leaving the list, and in the export for reading.
-    replay.press(try KeyScript("<esc>1").keys)
+    try replay.run("<esc><open:project-library>")
     #expect(!lines(replay)[2].contains("单位"))
-    replay.press(try KeyScript("<f5>").keys)
+    try replay.run("<f5>")
     #expect(!replay.frame.contains("演示单位"))
-    replay.press(try KeyScript("<esc><^w><del>").keys)
+    try replay.run("<esc><^w><del>")
     #expect(lines(replay)[2].contains("单位"))
   }
 
   @Test func columnsAreFrozenUpToOne() throws {
-    var replay = try replay("1<^w><f6><f8><right>")
+    var replay = try replay("<open:project-library><^w><f6><f8><right>")
     #expect(lines(replay)[2].contains("库号") && !lines(replay)[2].contains("项目名称"))
-    replay.press(try KeyScript("<^w><f6><f8><right>").keys)
+    try replay.run("<^w><f6><f8><right>")
     #expect(!lines(replay)[2].contains("库号"))
   }
 
   @Test func aListKeepsOneColumnAtLeast() throws {
-    var replay = try replay("1<^w>" + String(repeating: "<space>", count: 10) + "<f8>")
+    var replay = try replay("<open:project-library><^w>" + String(repeating: "<space>", count: 10) + "<f8>")
     #expect(replay.frame.contains("至少勾选一栏"))
-    replay.press(try KeyScript("<space><f8>").keys)
+    try replay.run("<space><f8>")
     #expect(lines(replay)[4].hasPrefix("▸") && lines(replay)[2].count < 30)
   }
 
   // MARK: Views
 
   @Test func aViewIsKeptUnderANameUsedAndForgotten() throws {
-    var replay = try replay("1<^u>存下<enter>")
+    var replay = try replay("<open:project-library><^u>存下<enter>")
     #expect(replay.frame.contains("先筛选或排序"))
-    replay.press(
-      try KeyScript(
-        "<esc><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>" + "<^u>存下<enter>今年的<enter>"
-      ).keys)
+    try replay.run(
+      "<esc><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>" + "<^u>存下<enter>今年的<enter>")
     #expect(replay.frame.contains("已存下视图“今年的”") && lines(replay)[0].contains("视图 今年的"))
-    replay.press(try KeyScript("<esc><^o>").keys)
+    try replay.run("<esc><^o>")
     #expect(!lines(replay)[0].contains("视图"))
-    replay.press(try KeyScript("<^u>台账自带<enter>").keys)
+    try replay.run("<^u>台账自带<enter>")
     #expect(lines(replay)[2].contains("领域"))
     // It is there in a list that is opened anew.
-    replay.press(try KeyScript("<esc>1<^u>").keys)
+    try replay.run("<esc><open:project-library><^u>")
     #expect(replay.frame.contains("今年的") && replay.frame.contains("入库日=今年(2020)"))
     replay.press([.enter])
     #expect(lines(replay)[3].contains("入库日=今年(2020)") && lines(replay)[2].contains("万元 ^"))
     #expect(!lines(replay)[2].contains("领域") && lines(replay)[0].contains("视图 今年的"))
-    replay.press(try KeyScript("<^u>删去<enter><enter><^u>").keys)
+    try replay.run("<^u>删去<enter><enter><^u>")
     #expect(!lines(replay)[0].contains("视图") && !replay.frame.contains("删去一个"))
     #expect(lines(replay)[3].contains("入库日"))
   }
@@ -235,16 +234,16 @@ import TextUI
   // MARK: Details
 
   @Test func theRecordStandsBesideAWideList() throws {
-    var replay = try replay("1<down>", size: Size(rows: 43, columns: 132))
+    var replay = try replay("<open:project-library><down>", size: Size(rows: 43, columns: 132))
     #expect(replay.frame.contains("主要内容") && lines(replay)[2].contains("XMK-2017-002"))
-    replay.press(try KeyScript("<^d>").keys)
+    try replay.run("<^d>")
     #expect(!replay.frame.contains("主要内容"))
-    replay.press(try KeyScript("<esc>1").keys)
+    try replay.run("<esc><open:project-library>")
     #expect(!replay.frame.contains("主要内容"))
-    replay.press(try KeyScript("<^d>").keys)
+    try replay.run("<^d>")
     #expect(replay.frame.contains("主要内容"))
     replay.resize(to: Size(rows: 24, columns: 80))
-    replay.press(try KeyScript("<^d>").keys)
+    try replay.run("<^d>")
     #expect(replay.frame.contains("窗口不到 110 列宽"))
   }
 }

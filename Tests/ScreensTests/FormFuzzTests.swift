@@ -37,10 +37,12 @@ import TextUI
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var dice = Dice(state: seed)
     var replay = Replay(try SeedLedger.load(), size: size, today: today, person: "RY-001")
-    let starts = ["91<f2>", "91<ins>", "2<f2>", "3<ins>"]
+    let starts = [
+      "<open:surveys><f2>", "<open:surveys><ins>", "<open:patent-subsidies><f2>", "<open:specialists><ins>",
+    ]
     for round in 0..<4 {
       replay.press(Array(repeating: .escape, count: 6))
-      replay.press(try KeyScript(starts[round]).keys)
+      try replay.run(starts[round])
       for _ in 0..<40 {
         replay.press([Self.keys.randomElement(using: &dice) ?? .tab])
         let canvas = replay.canvas

@@ -42,8 +42,11 @@ import TextUI
   }
 
   private mutating func press(_ keys: String) throws -> [OpenLedger.Work: Int] {
-    for key in try KeyScript(keys).keys {
-      session.handle(.key(key))
+    for step in try KeyScript(keys).steps {
+      switch step {
+      case .key(let key): session.handle(.key(key))
+      case .place(_, let name): try session.open(.front(of: RegisterID(name)))
+      }
       while session.work() {}
     }
     return tally.take()
@@ -52,7 +55,7 @@ import TextUI
   private var saves: Int { store.history(HistoryQuery()).count }
 
   /// The form of an entry of the project library, and the keys to its leader.
-  private let form = "1/bzh<enter><f2>"
+  private let form = "<open:project-library>/bzh<enter><f2>"
   private let toLeader = "<tab><tab><tab><tab><tab><tab>"
 
   @Test mutating func theRulesAreAskedWhenAFieldIsLeftAndByTheStore() throws {
@@ -81,7 +84,7 @@ import TextUI
   }
 
   @Test mutating func aRowIsSavedWithoutMore() throws {
-    _ = try press("91<f2><tab><tab><tab><tab><tab><tab><tab><enter>" + toLeader)
+    _ = try press("<open:surveys><f2><tab><tab><tab><tab><tab><tab><tab><enter>" + toLeader)
     #expect(try press("<^u>演示人员099<f8>")[.asked] == 1)
     #expect(try press("<f8>")[.asked] == nil)
     #expect(saves == 1)

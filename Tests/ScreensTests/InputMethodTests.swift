@@ -10,7 +10,7 @@ import TextUI
   private func replay(_ keys: String) throws -> Replay {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(try SeedLedger.load(), today: today, person: "RY-001")
-    replay.press(try KeyScript(keys).keys)
+    try replay.run(keys)
     return replay
   }
 
@@ -34,18 +34,22 @@ import TextUI
     #expect(Key.character(typed).command == .character(command))
   }
 
-  @Test(arguments: [("1？", "帮助：台账列表"), ("1：", "跳到台账"), ("１", "库号"), ("1、", "查找: "), ("1／", "查找: ")])
+  @Test(arguments: [
+    ("<open:project-library>？", "帮助：台账列表"), ("<open:project-library>：", "跳到台账"), ("１１", "库号"),
+    ("<open:project-library>、", "查找: "), ("<open:project-library>／", "查找: "),
+  ])
   func fullWidthCommandsWork(keys: String, shown: String) throws {
     #expect(try replay(keys).frame.contains(shown))
   }
 
   @Test func aCharacterInAListStartsASearch() throws {
-    let frame = try replay("1稻").frame
+    let frame = try replay("<open:project-library>稻").frame
     #expect(frame.contains("查找: 稻"))
     #expect(frame.contains("命中"))
   }
 
-  @Test(arguments: ["稻", "1/bzh<enter>稻", "<^r>稻", "<f12>稻"]) func whereItHasNoUseItIsSaid(_ keys: String)
+  @Test(arguments: ["稻", "<open:project-library>/bzh<enter>稻", "<^r>稻", "<f12>稻"])
+  func whereItHasNoUseItIsSaid(_ keys: String)
     throws
   { #expect(try replay(keys).frame.contains("当前为中文输入，功能键、数字和方向键可直接用")) }
 }

@@ -15,25 +15,25 @@ import TextUI
   }
 
   /// To the leader's field of the first 不知火 entry's form.
-  private let toLeader = "1/不知火<enter><f2><tab><tab><tab><tab><tab><tab>"
+  private let toLeader = "<open:project-library>/不知火<enter><f2><field:leader>"
 
   @Test func changesTheLeaderAndTakesItBack() throws {
     var replay = try replay()
     let before = leader(replay)
-    replay.press(try KeyScript(toLeader + "<^u>演示人员015<f8>").keys)
+    try replay.run(toLeader + "<^u>演示人员015<f8>")
     #expect(leader(replay) == "演示人员015")
     #expect(replay.frame.contains("已保存 XMK-2019-031"))
-    replay.press(try KeyScript("<^z>").keys)
+    try replay.run("<^z>")
     #expect(leader(replay) == before)
     #expect(replay.frame.contains("已撤销：修改 XMK-2019-031"))
-    replay.press(try KeyScript("<^y>").keys)
+    try replay.run("<^y>")
     #expect(leader(replay) == "演示人员015")
     #expect(replay.frame.contains("已重做 XMK-2019-031"))
   }
 
   @Test func wrongPhoneIsRefusedAtItsField() throws {
     var replay = try replay()
-    replay.press(try KeyScript(toLeader + "<tab><^u>12345<f8>").keys)
+    try replay.run(toLeader + "<tab><^u>12345<f8>")
     #expect(replay.frame.contains("! 电话应为 11 位手机号"))
     #expect(replay.frame.contains("没有保存"))
     #expect(replay.store.history(HistoryQuery()).isEmpty)
@@ -41,18 +41,18 @@ import TextUI
 
   @Test func escapeKeepsADraftThatIsOfferedAgain() throws {
     var replay = try replay()
-    replay.press(try KeyScript(toLeader + "<^u>演示人员099<esc><enter>").keys)
+    try replay.run(toLeader + "<^u>演示人员099<esc><enter>")
     #expect(replay.store.drafts().map(\.key) == ["project-library/XMK-2019-031"])
-    replay.press(try KeyScript("<f2>").keys)
+    try replay.run("<f2>")
     #expect(replay.frame.contains("上次有没保存的内容"))
-    replay.press(try KeyScript("<enter><f8>").keys)
+    try replay.run("<enter><f8>")
     #expect(leader(replay) == "演示人员099")
     #expect(replay.store.drafts().isEmpty)
   }
 
   @Test func secondSaveIsShownWhatDiffers() throws {
     var replay = try replay()
-    replay.press(try KeyScript(toLeader + "<^u>演示人员015").keys)
+    try replay.run(toLeader + "<^u>演示人员015")
     let ledger = replay.session.navigator.desk.ledger
     let record = try #require(ledger.record("project-library", "XMK-2019-031"))
     let theirs = record.setting([
@@ -78,13 +78,13 @@ import TextUI
   @Test func sumsFollowASaveButNotAnOrder() throws {
     var replay = try replay()
     func sum() -> Substring? { replay.frame.firstMatch(of: /合计 ([0-9,.]+) 万元/)?.1 }
-    replay.press(try KeyScript("1").keys)
+    try replay.run("<open:project-library>")
     let before = try #require(sum())
-    replay.press(try KeyScript("<f6><enter>").keys)
+    try replay.run("<f6><enter>")
     #expect(sum() == before)
-    replay.press(try KeyScript("<^o>/不知火<enter><f2>").keys)
-    let toRequested = "<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>"
-    replay.press(try KeyScript(toRequested + "<^u>1<f8><esc><esc>").keys)
+    try replay.run("<^o>/不知火<enter><f2>")
+    let toRequested = "<field:requested>"
+    try replay.run(toRequested + "<^u>1<f8><esc><esc>")
     #expect(replay.frame.contains("合计"))
     #expect(try #require(sum()) != before)
   }
@@ -95,27 +95,27 @@ import TextUI
 
   @Test func filtersByChoiceAndByAmountUntilEscape() throws {
     var replay = try replay()
-    replay.press(try KeyScript("1<f4>来源<enter>林业<enter>").keys)
+    try replay.run("<open:project-library><f4>来源<enter>林业<enter>")
     #expect(replay.frame.contains("来源领域=林业") && !listed(replay).contains("农业"))
     let forestry = listed(replay)
-    replay.press(try KeyScript("<f4>拟申请<enter>≥三十<enter>").keys)
+    try replay.run("<f4>拟申请<enter>≥三十<enter>")
     #expect(replay.frame.contains("读不懂"))
-    replay.press(try KeyScript("<^u>＞＝20万<enter>").keys)
+    try replay.run("<^u>＞＝20万<enter>")
     #expect(replay.frame.contains("来源领域=林业，拟申请经费>=20万"))
     #expect(listed(replay) != forestry)
-    replay.press(try KeyScript("<f4>拟申请<enter><^u>>9000万<enter>").keys)
+    try replay.run("<f4>拟申请<enter><^u>>9000万<enter>")
     #expect(replay.frame.contains("都不符合筛选条件；按 Esc 清除筛选"))
-    replay.press(try KeyScript("<esc>").keys)
+    try replay.run("<esc>")
     #expect(!replay.frame.contains("来源领域=") && listed(replay).contains("XMK-2017-001"))
-    replay.press(try KeyScript("<esc>").keys)
-    #expect(replay.frame.contains("输入编号打开台账"))
+    try replay.run("<esc>")
+    #expect(replay.frame.contains("数字选大类再选台账"))
   }
 
   @Test func hitsOutsideAFilterAreNotCounted() throws {
     var replay = try replay()
-    replay.press(try KeyScript("1/技术").keys)
+    try replay.run("<open:project-library>/技术")
     let all = try #require(replay.frame.firstMatch(of: /命中 (\d+)\/(\d+)/)?.2)
-    replay.press(try KeyScript("<esc><f4>来源<enter>林业<enter>/技术").keys)
+    try replay.run("<esc><f4>来源<enter>林业<enter>/技术")
     let some = try #require(replay.frame.firstMatch(of: /命中 1\/(\d+)/)?.1)
     #expect(try #require(Int(some)) < #require(Int(all)))
     // The hits of a filtered list are counted too, in its order.
@@ -125,33 +125,33 @@ import TextUI
 
   @Test func exportsWhatIsListedOrAll() throws {
     var replay = try replay()
-    replay.press(try KeyScript("1<f4>来源<enter>林业<enter><f5>").keys)
+    try replay.run("<open:project-library><f4>来源<enter>林业<enter><f5>")
     #expect(replay.frame.contains("列出的 17 条") && !replay.frame.contains("XMK-2017-001"))
-    replay.press(try KeyScript("<s-tab><s-tab><s-tab><right>").keys)
+    try replay.run("<s-tab><s-tab><s-tab><right>")
     #expect(replay.frame.contains("全部 113 条") && replay.frame.contains("XMK-2017-001"))
-    replay.press(try KeyScript("<f4><up><enter>").keys)
+    try replay.run("<f4><up><enter>")
     #expect(replay.frame.contains("列出的 17 条") && !replay.frame.contains("XMK-2017-001"))
   }
 
   @Test func menuDoesWhatItsKeysDo() throws {
     var replay = try replay()
-    replay.press(try KeyScript("1<f9>导出<enter>").keys)
+    try replay.run("<open:project-library><f9>导出<enter>")
     #expect(replay.frame.contains("首页 › 项目库 › 导出"))
-    replay.press(try KeyScript("<esc><^p>rk<esc><^p>人员<enter>").keys)
+    try replay.run("<esc><^p>rk<esc><^p>人员<enter>")
     #expect(replay.frame.contains("经办人01"))
   }
 
   @Test func goesFromRecordToRecordAsTheListDoes() throws {
     var replay = try replay()
-    replay.press(try KeyScript("1<^right><enter><right>").keys)
+    try replay.run("<open:project-library><^right><enter><right>")
     #expect(replay.frame.contains("XMK-2017-002"))
-    replay.press(try KeyScript("<f2><pgdn>").keys)
+    try replay.run("<f2><pgdn>")
     #expect(replay.frame.contains("修改 XMK-2017-003"))
-    replay.press(try KeyScript("x<pgdn>").keys)
+    try replay.run("x<pgdn>")
     #expect(replay.frame.contains("先按 F8 保存或 Esc 放弃"))
-    replay.press(try KeyScript("<^u><esc><down><down><enter>").keys)
+    try replay.run("<^u><esc><down><down><enter>")
     #expect(replay.frame.contains("3/113"))
-    replay.press(try KeyScript("<home><enter><left>").keys)
+    try replay.run("<home><enter><left>")
     #expect(replay.frame.contains("已是第一条"))
   }
 
@@ -161,7 +161,7 @@ import TextUI
     // A second unit with the credit code of DW-005: refused at the field, ^G opens the other.
     let code = try #require(
       replay.session.navigator.desk.ledger.record("organisations", "DW-005")?[Organisations.creditCode])
-    replay.press(try KeyScript("7<ins>演示企业99<tab><tab>\(code)<tab>企业<f8><^g>").keys)
+    try replay.run("<open:organisations><ins>演示企业99<tab><tab>\(code)<tab>企业<f8><^g>")
     #expect(replay.frame.contains("演示企业05"), "\(replay.frame)")
     replay.press([.right])
     #expect(replay.frame.contains("不是从列表打开的"))
@@ -172,19 +172,20 @@ import TextUI
   @Test func aMoveAsksForWhatItNeeds() throws {
     var replay = try replay()
     let keys =
-      "1<ins>新的项目名称<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>" + "5万<tab>试<f8><f8>"
-    replay.press(try KeyScript(keys).keys)
+      "<open:project-library><ins>新的项目名称<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>"
+      + "5万<tab>试<f8><f8>"
+    try replay.run(keys)
     let id = RecordID("XMK-2020-025")
     let register = RegisterID("project-library")
     func record() -> Record? { replay.session.navigator.desk.ledger.record(register, id) }
     #expect(record()?[ProjectLibrary.status] == .collected, "\(replay.frame)")
-    replay.press(try KeyScript("<enter><f7><enter>").keys)
+    try replay.run("<enter><f7><enter>")
     #expect(replay.frame.contains("入库：科技含量"))
-    replay.press(try KeyScript("9<enter>").keys)
+    try replay.run("9<enter>")
     #expect(replay.frame.contains("应在 1 到 5 之间"))
-    replay.press(try KeyScript("<^u>4<enter><enter>").keys)
+    try replay.run("<^u>4<enter><enter>")
     #expect(replay.frame.contains("必填"))
-    replay.press(try KeyScript("3<enter>可行<enter>").keys)
+    try replay.run("3<enter>可行<enter>")
     #expect(record()?[ProjectLibrary.status] == .inStock)
     #expect(record()?[ProjectLibrary.marketScore] == 3)
     #expect(record()?[ProjectLibrary.enteredOn]?.iso == "2020-12-31")
@@ -193,8 +194,8 @@ import TextUI
 
   @Test func newRecordGetsTheNextNumber() throws {
     var replay = try replay()
-    let keys = "7<ins>演示企业99<tab><tab><tab>企业<f8>"
-    replay.press(try KeyScript(keys).keys)
+    let keys = "<open:organisations><ins>演示企业99<tab><tab><tab>企业<f8>"
+    try replay.run(keys)
     let rows = replay.session.navigator.desk.ledger["organisations"]
     #expect(rows.record("DW-146")?[Organisations.name] == "演示企业99")
     #expect(rows.record("DW-146")?[Organisations.status] == .active)
@@ -202,14 +203,14 @@ import TextUI
 
   @Test func referredRecordIsNotDeleted() throws {
     var replay = try replay()
-    replay.press(try KeyScript("7/DW-012<tab><del><down><enter>").keys)
+    try replay.run("<open:organisations>/DW-012<tab><del><down><enter>")
     #expect(replay.frame.contains("引用它"))
     #expect(replay.session.navigator.desk.ledger["organisations"].record("DW-012") != nil)
   }
 
   @Test func undoIsRefusedWhenSomethingNewerStands() throws {
     var replay = try replay()
-    replay.press(try KeyScript(toLeader + "<^u>演示人员015<f8>").keys)
+    try replay.run(toLeader + "<^u>演示人员015<f8>")
     let desk = replay.session.navigator.desk
     let record = try #require(desk.ledger.record("project-library", "XMK-2019-031"))
     var circumstances = desk.circumstances
@@ -222,10 +223,13 @@ import TextUI
   }
 
   /// What is chosen is what was named, wherever it stands among what typing left.
-  @Test(arguments: ["1<del>sc<enter>", "1<del>删<enter>", "1<enter><del>sc<enter>"])
+  @Test(arguments: [
+    "<open:project-library><del>sc<enter>", "<open:project-library><del>删<enter>",
+    "<open:project-library><enter><del>sc<enter>",
+  ])
   func deletingByItsNameIsNoVoiding(_ keys: String) throws {
     var replay = try replay()
-    replay.press(try KeyScript(keys).keys)
+    try replay.run(keys)
     #expect(replay.frame.contains("删除记录"))
     #expect(!replay.frame.contains("作废记录"))
   }
@@ -235,23 +239,23 @@ import TextUI
     var replay = try replay()
     let count = replay.session.navigator.desk.ledger["assignments"].records.count { !$0.isVoid }
     func live() -> Int { replay.session.navigator.desk.ledger["assignments"].records.count { !$0.isVoid } }
-    replay.press(try KeyScript("4<f2>").keys)
+    try replay.run("<open:assignments><f2>")
     #expect(replay.frame.contains("修改 PZ-"))
-    replay.press(try KeyScript("<esc><del><enter>重复<f8>").keys)
+    try replay.run("<esc><del><enter>重复<f8>")
     #expect(live() == count - 1)
-    replay.press(try KeyScript("<^z>").keys)
+    try replay.run("<^z>")
     #expect(live() == count)
     #expect(replay.frame.contains("已撤销"))
-    replay.press(try KeyScript("<^r>").keys)
+    try replay.run("<^r>")
     #expect(replay.frame.contains("历史 PZ-"))
   }
 
   /// Ctrl-Z in a form takes back what was just typed, then what was put into the field before.
   @Test func aFieldIsRestoredStepByStep() throws {
     var replay = try replay()
-    replay.press(try KeyScript(toLeader).keys)
+    try replay.run(toLeader)
     let start = replay.frame
-    replay.press(try KeyScript("<^u>演示人员015<tab><up>99").keys)
+    try replay.run("<^u>演示人员015<tab><up>99")
     #expect(replay.frame.contains("演示人员01599"))
     replay.press([.control("z")])
     #expect(replay.frame.contains("演示人员015") && !replay.frame.contains("演示人员01599"))
@@ -264,10 +268,10 @@ import TextUI
   /// Help in a form begins with the field: what its line below the form has no room for.
   @Test func helpBeginsWithTheField() throws {
     var replay = try replay()
-    replay.press(try KeyScript("6<ins><tab><f1>").keys)
+    try replay.run("<open:patents><ins><tab><f1>")
     #expect(replay.frame.contains("类型：1发明 2实用新型 3外观设计；"))
     #expect(replay.frame.contains("F8  ^S"))
-    replay.press(try KeyScript("<esc><esc>1<f1>").keys)
+    try replay.run("<esc><esc><open:project-library><f1>")
     #expect(!replay.frame.contains("类型："))
   }
 }

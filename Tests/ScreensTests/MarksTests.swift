@@ -11,7 +11,7 @@ import TextUI
   private func replay(_ keys: String) throws -> Replay {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(try SeedLedger.load(), today: today, person: "RY-001")
-    replay.press(try KeyScript(keys).keys)
+    try replay.run(keys)
     return replay
   }
 
@@ -24,76 +24,77 @@ import TextUI
   }
 
   @Test func marksGoWithTheirRecordsAndHaveTheirSum() throws {
-    var replay = try replay("1<space><space><down><^g>")
+    var replay = try replay("<open:project-library><space><space><down><^g>")
     #expect(replay.frame.contains("已选 3 条"))
     // 20 + 58 + 30 of the first, second and fourth.
     #expect(replay.frame.contains("已选 3 条  合计 108.00 万元"), "\(replay.frame)")
-    replay.press(try KeyScript("<f6>拟申请<enter><f4>来源<enter>企业<enter>").keys)
+    try replay.run("<f6>拟申请<enter><f4>来源<enter>企业<enter>")
     #expect(replay.frame.contains("已选 3 条  合计 108.00 万元"))
     let marked = lines(replay).filter { $0.dropFirst().hasPrefix("*XMK") }
     #expect(marked.count <= 1)
-    replay.press(try KeyScript("<esc><^o><home>").keys)
+    try replay.run("<esc><^o><home>")
     #expect(lines(replay).filter { $0.dropFirst().hasPrefix("*XMK") }.count == 3)
     // Once more on the first takes its mark away; Esc takes them all.
-    replay.press(try KeyScript("<space>").keys)
+    try replay.run("<space>")
     #expect(replay.frame.contains("已选 2 条  合计 88.00 万元"))
-    replay.press(try KeyScript("<esc>").keys)
+    try replay.run("<esc>")
     #expect(!replay.frame.contains("已选") && replay.frame.contains("XMK-2017-001"))
   }
 
   @Test func allThatIsListedIsMarkedAndUnmarked() throws {
-    var replay = try replay("1<f4>来源<enter>林业<enter>*")
+    var replay = try replay("<open:project-library><f4>来源<enter>林业<enter>*")
     #expect(replay.frame.contains("已选 17 条  合计 313.00 万元"))
     replay.press([.control("e")])
     #expect(!replay.frame.contains("已选"))
   }
 
   @Test func oneFieldOfAllIsSetInOneChangeAndTakenBackInOne() throws {
-    var replay = try replay("1<space><space><f2>负责人<enter>演示人员099<enter>")
+    var replay = try replay("<open:project-library><space><space><f2>负责人<enter>演示人员099<enter>")
     #expect(replay.frame.contains("修改负责人 2 条") && replay.frame.contains("负责人：演示人员099"))
     #expect(replay.store.history(HistoryQuery()).isEmpty)
-    replay.press(try KeyScript("1<enter>").keys)
+    try replay.run("1<enter>")
     #expect(record(replay, "XMK-2017-001")?[ProjectLibrary.leader] == "演示人员099")
     #expect(record(replay, "XMK-2017-002")?[ProjectLibrary.leader] == "演示人员099")
     #expect(replay.store.history(HistoryQuery()).count == 1)
     #expect(replay.frame.contains("已保存 XMK-2017-001 等 2 条"))
-    replay.press(try KeyScript("<^z>").keys)
+    try replay.run("<^z>")
     #expect(record(replay, "XMK-2017-001")?[ProjectLibrary.leader] == "演示人员001")
     #expect(record(replay, "XMK-2017-002")?[ProjectLibrary.leader] == "演示人员002")
     // The marks are still there for the next job.
-    replay.press(try KeyScript("<f2>").keys)
+    try replay.run("<f2>")
     #expect(replay.frame.contains("给 2 条记录改哪一项"))
   }
 
   @Test func moreThanThreeAreAskedTwice() throws {
-    var replay = try replay("1<space><space><space><space><f2>来源<enter>其他<enter><f8>")
+    var replay = try replay("<open:project-library><space><space><space><space><f2>来源<enter>其他<enter><f8>")
     #expect(replay.frame.contains("再确认一次") && replay.frame.contains("4 条记录"))
     replay.press([.enter])
     // No is what Enter stands on.
     #expect(replay.store.history(HistoryQuery()).isEmpty)
-    replay.press(try KeyScript("<f2>来源<enter>其他<enter><f8><f8>").keys)
+    try replay.run("<f2>来源<enter>其他<enter><f8><f8>")
     #expect(replay.store.history(HistoryQuery()).first?.changes.count == 4)
     #expect(record(replay, "XMK-2017-004")?[ProjectLibrary.sector] == .other)
   }
 
   @Test func aValueThatBreaksARuleChangesNothingAndNamesTheRecord() throws {
-    var replay = try replay("1<space><space><f2>拟申请<enter>900万<enter><f8>")
+    var replay = try replay("<open:project-library><space><space><f2>拟申请<enter>900万<enter><f8>")
     #expect(replay.frame.contains("没有保存。XMK-2017-001"), "\(replay.frame)")
     #expect(replay.store.history(HistoryQuery()).isEmpty)
-    replay.press(try KeyScript("<f2>电话<enter>12<enter>").keys)
+    try replay.run("<f2>电话<enter>12<enter>")
     #expect(replay.frame.contains("电话：") && replay.frame.contains("11 位"))
   }
 
   @Test func whatTheFilterHidesIsToldBeforeItIsChanged() throws {
-    let replay = try replay("1<space><space><f4>来源<enter>农业<enter><f2>来源<enter>其他<enter>")
+    let replay = try replay(
+      "<open:project-library><space><space><f4>来源<enter>农业<enter><f2>来源<enter>其他<enter>")
     #expect(replay.frame.contains("其中 1 条现在没有列出"), "\(replay.frame)")
   }
 
   @Test func aStepIsTakenByAllThatCanAndTheOthersAreTold() throws {
     // 出库 stands among the first twenty: the twentieth.
-    var replay = try replay("1/XMK-2017-018<esc><space><space><space><f7>")
+    var replay = try replay("<open:project-library>/XMK-2017-018<esc><space><space><space><f7>")
     #expect(replay.frame.contains("3 条记录，办理哪一步") && replay.frame.contains("2 条 › 推荐"))
-    replay.press(try KeyScript("推荐<enter>").keys)
+    try replay.run("推荐<enter>")
     #expect(replay.frame.contains("推荐 2 条") && replay.frame.contains("不办的 1 条"))
     #expect(replay.frame.contains("XMK-2017-020 现在是出库，没有这一步"), "\(replay.frame)")
     replay.press([.function(8)])
@@ -104,9 +105,9 @@ import TextUI
   }
 
   @Test func aStepAsksOnceForAllThatLackAField() throws {
-    var replay = try replay("1<space><space><f7>出库<enter>")
+    var replay = try replay("<open:project-library><space><space><f7>出库<enter>")
     #expect(replay.frame.contains("出库：出库原因（2 条）"))
-    replay.press(try KeyScript("过期<enter><f8>").keys)
+    try replay.run("过期<enter><f8>")
     for id in ["XMK-2017-001", "XMK-2017-002"] {
       let record = record(replay, RecordID(id))
       #expect(record?[ProjectLibrary.status] == .left, "\(replay.frame)")
@@ -116,68 +117,66 @@ import TextUI
   }
 
   @Test func withoutMarksTheRecordUnderTheCursorTakesItsStepAtOnce() throws {
-    let replay = try replay("1<f7>推荐<enter>")
+    let replay = try replay("<open:project-library><f7>推荐<enter>")
     #expect(record(replay, "XMK-2017-001")?[ProjectLibrary.status] == .recommended)
     #expect(replay.frame.contains("已保存 XMK-2017-001"))
   }
 
   @Test func markedRecordsAreVoidedWithOneReason() throws {
-    var replay = try replay("1<space><space><del><enter><f8>")
+    var replay = try replay("<open:project-library><space><space><del><enter><f8>")
     #expect(replay.frame.contains("请先写明原因"))
-    replay.press(try KeyScript("重复录入<f8>").keys)
+    try replay.run("重复录入<f8>")
     let void = record(replay, "XMK-2017-002")
     #expect(void?.isVoid == true && void?.value(of: Register.voidReason) == .text("重复录入"))
     #expect(!replay.frame.contains("已选") && !replay.frame.contains("XMK-2017-001 一季"))
     #expect(replay.store.history(HistoryQuery()).first?.reason == "重复录入")
-    replay.press(try KeyScript("<^z>").keys)
+    try replay.run("<^z>")
     #expect(record(replay, "XMK-2017-002")?.isVoid == false)
     #expect(replay.frame.contains("已撤销：作废 XMK-2017-001 等 2 条"), "\(replay.frame)")
   }
 
   @Test func oneMarkedRecordIsNotRemovedWithoutAReason() throws {
-    var replay = try replay("1<space><del><enter>")
+    var replay = try replay("<open:project-library><space><del><enter>")
     #expect(replay.frame.contains("原因:") && record(replay, "XMK-2017-001")?.isVoid == false)
-    replay.press(try KeyScript("<esc><del><down><enter><f8>").keys)
+    try replay.run("<esc><del><down><enter><f8>")
     #expect(replay.frame.contains("请先写明原因") && record(replay, "XMK-2017-001") != nil)
   }
 
   @Test func markedRecordsThatNobodyRefersToAreDeleted() throws {
-    var replay = try replay("1<space><space><del><down><enter>误录<f8>")
+    var replay = try replay("<open:project-library><space><space><del><down><enter>误录<f8>")
     #expect(record(replay, "XMK-2017-001") == nil && record(replay, "XMK-2017-002") == nil)
-    replay.press(try KeyScript("<esc>3<space><space><del>").keys)
+    try replay.run("<esc><open:specialists><space><space><del>")
     #expect(replay.frame.contains("条被引用"))
   }
 
   @Test func markedRecordsAreExported() throws {
-    var replay = try replay("1<space><down><space><f5>")
+    var replay = try replay("<open:project-library><space><down><space><f5>")
     #expect(replay.frame.contains("勾选的 2 条") && replay.frame.contains("XMK-2017-003"))
     #expect(!replay.frame.contains("XMK-2017-002"))
-    replay.press(try KeyScript("<s-tab><s-tab><s-tab><right>").keys)
+    try replay.run("<s-tab><s-tab><s-tab><right>")
     #expect(replay.frame.contains("列出的 113 条"))
-    replay.press(try KeyScript("<right><right>").keys)
+    try replay.run("<right><right>")
     #expect(replay.frame.contains("勾选的 2 条"))
   }
 
   @Test func warningsAreOverriddenWithAReason() throws {
-    var replay = try replay("7<space><space><f2>名称<enter>演示企业09<enter><f8>")
+    var replay = try replay("<open:organisations><space><space><f2>名称<enter>演示企业09<enter><f8>")
     #expect(replay.frame.contains("有需要说明的地方"), "\(replay.frame)")
-    replay.press(try KeyScript("同一集团<f8>").keys)
+    try replay.run("同一集团<f8>")
     let ledger = replay.session.navigator.desk.ledger
     #expect(ledger.record("organisations", "DW-001")?[Organisations.name] == "演示企业09")
     #expect(replay.store.history(HistoryQuery()).first?.reason == "同一集团")
   }
 
   @Test func marksSurviveWhatOthersSave() throws {
-    var replay = try replay("1<space><space>")
+    var replay = try replay("<open:project-library><space><space>")
     let first = try #require(record(replay, "XMK-2017-001"))
     _ = try replay.store.commit(
       ChangeSet(.delete, [.delete(first)], reason: "x"), at: replay.session.navigator.desk.circumstances)
     // A record of its own brings the sitting up to date.
-    replay.press(
-      try KeyScript(
-        "<ins>新的项目名称<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>"
-          + "5万<tab>试<f8><f8><home>"
-      ).keys)
+    try replay.run(
+      "<ins>新的项目名称<tab>DW-001<tab>农业<tab>工业<tab><tab><tab>演示人员001<tab><tab><tab>9万<tab>"
+        + "5万<tab>试<f8><f8><home>")
     #expect(!replay.frame.contains("XMK-2017-001 ") && replay.frame.contains("*XMK-2017-002"))
     #expect(replay.frame.contains("已选 1 条"), "\(replay.frame)")
   }

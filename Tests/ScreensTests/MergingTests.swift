@@ -22,8 +22,8 @@ import TextUI
   private func collided(_ typed: String) throws -> Replay {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(try SeedLedger.load(), today: today, person: "RY-001")
-    let form = "1/不知火<enter><f2>" + String(repeating: "<tab>", count: 6)
-    replay.press(try KeyScript(form + "<^u>" + typed).keys)
+    let form = "<open:project-library>/不知火<enter><f2><field:leader>"
+    try replay.run(form + "<^u>" + typed)
     let desk = replay.session.navigator.desk
     let record = try #require(desk.ledger.record("project-library", "XMK-2019-031"))
     var circumstances = desk.circumstances
@@ -41,9 +41,9 @@ import TextUI
   @Test func saysWhoSavedAndTakesSomethingElse() throws {
     var replay = try collided("演示人员015")
     #expect(replay.frame.contains("经办人02 于 08:00:00 已保存"))
-    replay.press(try KeyScript("<enter><^u>" + String(repeating: "长", count: 21) + "<enter>").keys)
+    try replay.run("<enter><^u>" + String(repeating: "长", count: 21) + "<enter>")
     #expect(replay.frame.contains("应为 1 至 20 个字"))
-    replay.press(try KeyScript("<^u>演示人员099<enter>").keys)
+    try replay.run("<^u>演示人员099<enter>")
     #expect(replay.frame.contains("演示人员099"))
     replay.press([.function(8)])
     #expect(leader(replay) == "演示人员099")

@@ -10,7 +10,7 @@ import TextUI
   private func replay(_ keys: String) throws -> Replay {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(try SeedLedger.load(), today: today, person: "RY-001")
-    replay.press(try KeyScript(keys).keys)
+    try replay.run(keys)
     return replay
   }
 
@@ -28,8 +28,10 @@ import TextUI
 
   /// A click goes to a line of every list, wherever its cursor was.
   @Test(arguments: [
-    ("1", "XMK-2017-010"), ("9", "5 股室"), ("4", "演示企业"), ("5<enter>", "ZZ-2020-010"), ("1<enter>", "领域"),
-    ("1<f4>", "来源"), ("1<^w>", "来源"), ("1<f5>", "编码"), ("1<enter><f2>", "领域"), ("<^p>", "专利资助"),
+    ("<open:project-library>", "XMK-2017-010"), ("9", "3 股室"), ("<open:assignments>", "演示企业"),
+    ("<open:subsidy-batches><enter>", "ZZ-2020-010"), ("<open:project-library><enter>", "领域"),
+    ("<open:project-library><f4>", "来源"), ("<open:project-library><^w>", "来源"),
+    ("<open:project-library><f5>", "编码"), ("<open:project-library><enter><f2>", "领域"), ("<^p>", "资助批次"),
   ]) func aClickGoesToALine(keys: String, text: String) throws {
     var replay = try replay(keys)
     let row = try place(of: text, in: replay).row
@@ -40,8 +42,9 @@ import TextUI
 
   /// A double click is Enter.
   @Test(arguments: [
-    ("1", "XMK-2017-010", "› XMK-2017-010"), ("<^p>", "专利资助", "资助号"), ("1<f4>", "来源领域", "[ ] 农业"),
-    ("1<enter><f2>", "来源领域", "┌─ 来源领域"),
+    ("<open:project-library>", "XMK-2017-010", "› XMK-2017-010"), ("<^p>", "资助批次", "批次号"),
+    ("<open:project-library><f4>", "来源领域", "[ ] 农业"),
+    ("<open:project-library><enter><f2>", "来源领域", "┌─ 来源领域"),
   ]) func aDoubleClickOpens(keys: String, text: String, shown: String) throws {
     var replay = try replay(keys)
     try click(text, in: &replay)
@@ -50,7 +53,11 @@ import TextUI
   }
 
   /// The wheel goes up and down wherever there is a cursor to move.
-  @Test(arguments: ["", "1", "9", "4", "5<enter>", "1<enter>", "1<f4>", "1<^w>", "1<enter><f2>"])
+  @Test(arguments: [
+    "", "<open:project-library>", "9", "<open:assignments>", "<open:subsidy-batches><enter>",
+    "<open:project-library><enter>", "<open:project-library><f4>", "<open:project-library><^w>",
+    "<open:project-library><enter><f2>",
+  ])
   func theWheelMovesTheCursor(_ keys: String) throws {
     var replay = try replay(keys)
     let before = replay.frame
@@ -62,7 +69,10 @@ import TextUI
   }
 
   /// Below the last record shown there is nothing to click on.
-  @Test(arguments: [("1", 21), ("4", 21), ("5<enter>", 19), ("1", 22), ("1", 3)])
+  @Test(arguments: [
+    ("<open:project-library>", 21), ("<open:assignments>", 21), ("<open:subsidy-batches><enter>", 19),
+    ("<open:project-library>", 22), ("<open:project-library>", 3),
+  ])
   func beyondTheListNothingIsMeant(keys: String, row: Int) throws {
     var replay = try replay(keys)
     let before = replay.frame
@@ -83,26 +93,26 @@ import TextUI
 
   /// What must be written first is asked for, as with the key.
   @Test func yesWantsItsReasonFirst() throws {
-    var replay = try replay("1<del><enter>")
+    var replay = try replay("<open:project-library><del><enter>")
     try click("1 作废", in: &replay)
     #expect(replay.frame.contains("请先写明原因"))
   }
 
   @Test func whatTypingListsIsTakenByAClick() throws {
-    var replay = try replay("1/bzh<enter><f2><tab>jh")
+    var replay = try replay("<open:project-library>/bzh<enter><f2><tab>jh")
     try click("1 橘海", in: &replay)
     #expect(!replay.frame.contains("1 橘海"))
     #expect(replay.frame.contains("橘海农业生态发展有限公司"))
   }
 
   @Test func aClickOnAMarkTicks() throws {
-    var replay = try replay("1<f4>来源<enter>")
+    var replay = try replay("<open:project-library><f4>来源<enter>")
     try click("[ ]", in: &replay)
     #expect(replay.frame.contains("[x]"))
   }
 
   @Test func aTabIsAButton() throws {
-    var replay = try replay("4")
+    var replay = try replay("<open:assignments>")
     try click("2 ", in: &replay)
     #expect(replay.frame.contains("2 ▸"))
   }

@@ -51,54 +51,54 @@ import TextUI
 
   @Test func aBatchIsMadeUpPublicisedApprovedAndPaid() throws {
     var maker = try replay(try ledger(), person: "RY-002")
-    maker.press(try KeyScript("5<end><enter>").keys)
+    try maker.run("<open:subsidy-batches><end><enter>")
     #expect(maker.frame.contains("已编 0 件  0.00 元"))
     #expect(maker.frame.contains("缺证书复"))
     // Without its papers the second is not reviewed, and says which are missing.
-    maker.press(try KeyScript("<down><f6>").keys)
+    try maker.run("<down><f6>")
     #expect(maker.frame.contains("材料未齐：缺"))
-    maker.press(try KeyScript("<enter>").keys)
+    try maker.run("<enter>")
     #expect(state("ZZ-2020-049", maker) == .received)
-    maker.press(try KeyScript("<esc><up><f6><enter><end><f6><enter>").keys)
+    try maker.run("<esc><up><f6><enter><end><f6><enter>")
     #expect(state("ZZ-2020-048", maker) == .reviewed && state("ZZ-2020-050", maker) == .reviewed)
     // Both are taken in at once; nothing else is left but the one that is not reviewed.
-    maker.press(try KeyScript("<^e>").keys)
+    try maker.run("<^e>")
     #expect(maker.frame.contains("已编 2 件  4,000.00 元"))
     #expect(maker.frame.contains("人民币肆仟元整"))
-    maker.press(try KeyScript("<up>").keys)
+    try maker.run("<up>")
     #expect(maker.frame.contains("预算余额 12,500.00 元"))
-    maker.press(try KeyScript("<f7><enter>").keys)
+    try maker.run("<f7><enter>")
     #expect(state("ZZ-2020-048", maker) == .publicised && state("ZZ-2020-050", maker) == .publicised)
     #expect(maker.store.history(HistoryQuery(limit: 1)).first?.changes.count == 3)
     #expect(maker.frame.contains("已期满，可审批"))
     // Who made it does not approve it, nor who has no such role.
-    maker.press(try KeyScript("<f7><down><enter>无异议<enter>").keys)
+    try maker.run("<f7><down><enter>无异议<enter>")
     #expect(maker.frame.contains("没有保存"))
     #expect(state("ZZ-2020-048", maker) == .publicised)
 
     var approver = try replay(now(maker), person: "RY-011")
-    approver.press(try KeyScript("5<end><enter><f7><down><enter>").keys)
+    try approver.run("<open:subsidy-batches><end><enter><f7><down><enter>")
     #expect(approver.frame.contains("审批：异议情况"))
-    approver.press(try KeyScript("无异议<enter>").keys)
+    try approver.run("无异议<enter>")
     #expect(state("ZZ-2020-048", approver) == .approved)
     #expect(approver.frame.contains("审批 12-31 审批人01"))
 
     var payer = try replay(now(approver), person: "RY-006")
-    payer.press(try KeyScript("5<end><enter><f7><enter>").keys)
+    try payer.run("<open:subsidy-batches><end><enter><f7><enter>")
     #expect(payer.frame.contains("发放：凭证号"))
-    payer.press(try KeyScript("记2020-0188<enter>").keys)
+    try payer.run("记2020-0188<enter>")
     #expect(payer.frame.contains("PC-2020-001"), "a voucher number is used once")
-    payer.press(try KeyScript("<f7><enter>记2020-0400<enter>").keys)
+    try payer.run("<f7><enter>记2020-0400<enter>")
     #expect(state("ZZ-2020-048", payer) == .paid && state("ZZ-2020-050", payer) == .paid)
     #expect(payer.frame.contains("等 3 条"))
-    payer.press(try KeyScript("<^z>").keys)
+    try payer.run("<^z>")
     #expect(state("ZZ-2020-048", payer) == .paid)
     // The papers say what was paid.
-    payer.press(try KeyScript("<f5><enter>").keys)
+    try payer.run("<f5><enter>")
     #expect(payer.frame.contains("2020年第3批") && payer.frame.contains("记2020-0400"))
     payer.resize(to: Size(rows: 40, columns: 100))
     #expect(payer.frame.contains("合计 2 件，4,000.00 元，人民币肆仟元整"))
-    payer.press(try KeyScript("<esc><f5><down><enter>").keys)
+    try payer.run("<esc><f5><down><enter>")
     #expect(payer.frame.contains("贰零贰零年零壹拾贰月") == false)
     #expect(payer.frame.contains("贰零贰零年壹拾贰月叁拾壹日"))
     #expect(payer.frame.contains("记2020-0400-01"))
@@ -106,16 +106,16 @@ import TextUI
 
   @Test func aClosedBatchTakesNothingMore() throws {
     var replay = try replay(try ledger(), person: "RY-002")
-    replay.press(try KeyScript("5<enter><f4>").keys)
+    try replay.run("<open:subsidy-batches><enter><f4>")
     #expect(replay.frame.contains("批次已归档，不能再增减"))
   }
 
   @Test func aPatentWithoutAnApplicationLeadsToOne() throws {
     var replay = try replay(try SeedLedger.load(), person: "RY-002")
     // From what the home screen counts.
-    replay.press(try KeyScript("<tab><down><down><down>").keys)
+    try replay.run("<s-tab><down><down>")
     #expect(replay.frame.contains("▸ ! 已授权未资助"))
-    replay.press(try KeyScript("<enter><enter><f7>").keys)
+    try replay.run("<enter><enter><f7>")
     #expect(replay.frame.contains("申请资助"))
     let steps = replay.frame
     #expect(steps.contains("终止") && steps.contains("宣告无效"))
@@ -123,49 +123,49 @@ import TextUI
 
   @Test func whoServesWhomFromEverySide() throws {
     var replay = try replay(try SeedLedger.load(), person: "RY-003")
-    replay.press(try KeyScript("4").keys)
+    try replay.run("<open:assignments>")
     #expect(replay.frame.contains("72 个，对接 75，空缺 0"))
-    replay.press(try KeyScript("2").keys)
+    try replay.run("2")
     #expect(replay.frame.contains("▸按单位◂"))
-    replay.press(try KeyScript("<f4>").keys)
+    try replay.run("<f4>")
     #expect(replay.frame.contains("6 个，对接 0，空缺 6"))
     // The next step is one key away, with the host filled in.
-    replay.press(try KeyScript("<ins>").keys)
+    try replay.run("<ins>")
     #expect(replay.frame.contains("演示企业27"))
-    replay.press(try KeyScript("<esc><f7>").keys)
+    try replay.run("<esc><f7>")
     #expect(replay.frame.contains("派驻特派员"))
-    replay.press(try KeyScript("<esc><f4><f3>qdzhongxin<enter>").keys)
+    try replay.run("<esc><f4><f3>qdzhongxin<enter>")
     #expect(replay.frame.contains("没有符合的"))
-    replay.press(try KeyScript("<esc>橘海<enter>").keys)
+    try replay.run("<esc>橘海<enter>")
     #expect(replay.frame.contains("演示三区专家02"))
-    replay.press(try KeyScript("<esc>3").keys)
+    try replay.run("<esc>3")
     #expect(replay.frame.contains("▸按乡镇◂"))
     // Nobody is left out: hosts without a township stand last.
     #expect(replay.frame.contains("24 个，对接 75，空缺 1"))
     replay.press([.end])
     #expect(replay.frame.contains("（未填）"))
-    replay.press(try KeyScript("4").keys)
+    try replay.run("4")
     #expect(replay.frame.contains("剩余天数<=30"))
   }
 
   @Test func theTermCanBeRefusedInWords() throws {
     var replay = try replay(try SeedLedger.load(), person: "RY-003")
-    replay.press(try KeyScript("4<enter><f7>").keys)
+    try replay.run("<open:assignments><enter><f7>")
     // An assignment that runs until next year has not expired.
     #expect(replay.frame.contains("到 2021-02-28 才期满"))
-    replay.press(try KeyScript("<down><enter>提前完成任务<enter>").keys)
+    try replay.run("<down><enter>提前完成任务<enter>")
     let record = now(replay).record("assignments", "PZ-2020-001")
     #expect(record?[Assignments.status] == .released)
     #expect(record?[Assignments.releasedOn]?.iso == "2020-12-31")
-    replay.press(try KeyScript("<esc>").keys)
+    try replay.run("<esc>")
     #expect(replay.frame.contains("! 未派驻"))
   }
 
   @Test func namedListsAndOverviewsAreJumpedTo() throws {
     var replay = try replay(try SeedLedger.load(), person: "RY-003")
-    replay.press(try KeyScript("<^p>pzdjyl<enter>").keys)
+    try replay.run("<^p>pzdjyl<enter>")
     #expect(replay.frame.contains("▸按特派员◂"))
-    replay.press(try KeyScript("<esc><^p>ysqwzz<enter>").keys)
+    try replay.run("<esc><^p>ysqwzz<enter>")
     #expect(replay.frame.contains("只列 待资助=是") && replay.frame.contains("1/3"))
   }
 
@@ -174,7 +174,7 @@ import TextUI
     var replay = Replay(
       try SeedLedger.load(), size: Size(rows: 20, columns: 60), today: try day("2020-12-31"), person: "RY-002"
     )
-    replay.press(try KeyScript("5<ins>第三批<tab><tab>bad<f8>").keys)
+    try replay.run("<open:subsidy-batches><ins>第三批<tab><tab>bad<f8>")
     let lines = replay.frame.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[16].contains("! 没有保存。公示文号") && lines[17].contains("不补零的序号"))
     let cursor = try #require(replay.canvas.cursor)
@@ -201,9 +201,9 @@ import TextUI
       ])
     }
     var replay = try replay(ledger, person: "RY-003")
-    replay.press(try KeyScript("46/PZ-2020-092<enter><f7><enter>").keys)
+    try replay.run("<open:assignments>6/PZ-2020-092<enter><f7><enter>")
     #expect(replay.frame.contains("超过 3 个") && replay.frame.contains("请写明原因"))
-    replay.press(try KeyScript("县里急需<f8>").keys)
+    try replay.run("县里急需<f8>")
     #expect(now(replay).record("assignments", "PZ-2020-092")?[Assignments.status] == .effective)
     #expect(replay.store.history(HistoryQuery(limit: 1)).first?.reason == "县里急需")
   }

@@ -24,7 +24,7 @@ import TextUI
     var replay = Replay(
       try SeedLedger.load(), size: Self.sizes[seed % 4], language: seed % 3 == 0 ? .english : .chinese,
       today: today, person: "RY-001")
-    replay.press([.character(seed % 2 == 0 ? "1" : "3")])
+    try replay.run(seed % 2 == 0 ? "<open:project-library>" : "<open:specialists>")
     for step in 0..<250 {
       let key = Self.keys.randomElement(using: &dice) ?? .down
       replay.press([key])

@@ -14,7 +14,7 @@ import TextUI
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(
       try SeedLedger.load(), size: Size(rows: size.1, columns: size.0), today: today, person: "RY-001")
-    replay.press(try KeyScript(language + "99<enter><f2><tab>甲<f8><esc><enter>").keys)
+    try replay.run(language + "<open:approximations><enter><f2><tab>甲<f8><esc><enter>")
     #expect(replay.frame.contains("\n  2020-12-31 "), "\(replay.frame)")
     #expect(replay.frame.contains(" 08:00  "), "\(replay.frame)")
   }

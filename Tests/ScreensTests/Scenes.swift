@@ -16,7 +16,7 @@ struct Scene: CustomTestStringConvertible, Sendable {
 
   /// Where a key script leads to.
   init(_ name: String, _ keys: String) {
-    self.init(name) { replay in replay.press(try KeyScript(keys).keys) }
+    self.init(name) { replay in try replay.run(keys) }
   }
 
   /// Where a script leads to that is not of keys alone.
@@ -42,64 +42,92 @@ struct Scene: CustomTestStringConvertible, Sendable {
 
   private static func replay(_ ledger: Ledger, _ size: Size, _ language: Language) throws -> Replay {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
-    return Replay(ledger, size: size, language: language, today: today, person: "RY-001")
+    return Replay(
+      ledger, size: size, language: language, today: today, person: "RY-001", registers: registers)
   }
 
-  private static let leaderField = "1/不知火<enter><f2>" + String(repeating: "<tab>", count: 6)
+  /// Those that home and the menus list, whatever else the catalogue holds by now: a new register
+  /// re-records nothing but its own frames.
+  private static let registers = [
+    "project-library", "patent-subsidies", "specialists", "assignments", "subsidy-batches", "patents",
+    "organisations", "funds", "surveys", "recoveries", "schemes", "staff", "sections", "townships",
+    "calendar", "settings", "approximations", "report-sections",
+  ].compactMap { Catalogue.register($0) }
 
-  private static let toRequested = "1/bzh<enter><f2>" + String(repeating: "<tab>", count: 10)
+  private static let leaderField = "<open:project-library>/不知火<enter><f2><field:leader>"
+
+  private static let toRequested = "<open:project-library>/bzh<enter><f2><field:requested>"
 
   /// A second unit with the credit code of another.
-  private static let collision = "7<ins>演示企业99<tab><tab>91431223DEM0000579<tab><up>"
+  private static let collision = "<open:organisations><ins>演示企业99<tab><tab>91431223DEM0000579<tab><up>"
 
   static let all: [Scene] = [
-    Scene("home", ""), Scene("browse", "1"), Scene("browse-search", "1/bzh"),
-    Scene("browse-sorted", "1<f6><down><enter>"),
-    Scene("browse-filtered", "1<f4>ly<enter><down><enter><down><down>"), Scene("filter-choice", "1<f4>"),
-    Scene("filter-line", "1<f4>拟申请<enter>"), Scene("menu", "1<f9>"), Scene("menu-places", "1<f9><left>"),
-    Scene("menu-view", "1<f9><right><end>"), Scene("move-choice", "1/bzh<enter><f7>"),
-    Scene("sort-choice", "1<f6>"), Scene("record", "1/bzh<enter>"), Scene("form", "1/bzh<enter><f2>"),
-    Scene("form-wrong-phone", "1/bzh<enter><f2><tab><tab><tab><tab><tab><tab><tab><^u>123<tab>"),
-    Scene("form-unit-choice", "1/bzh<enter><f2><tab><f4>"), Scene("form-new", "1<ins>"),
-    Scene("form-long-text", "1/bzh<enter><f2>" + String(repeating: "<tab>", count: 11) + "<^o>"),
-    Scene("form-leave", "1/bzh<enter><f2>x<esc>"), Scene("removal-choice", "1/bzh<enter><del>"),
-    Scene("void-confirm", "1/bzh<enter><del><enter>"), Scene("quit-confirm", "<f12>"),
-    Scene("export", "1<f5>"), Scene("history", "<^r>"), Scene("help", "1<f1>"), Scene("palette", "<^p>dw"),
-    Scene("organisations", "7"), Scene("form-matches", "1/bzh<enter><f2><tab>jh"),
+    Scene("home", ""), Scene("browse", "<open:project-library>"),
+    Scene("browse-search", "<open:project-library>/bzh"),
+    Scene("browse-sorted", "<open:project-library><f6><down><enter>"),
+    Scene("browse-filtered", "<open:project-library><f4>ly<enter><down><enter><down><down>"),
+    Scene("filter-choice", "<open:project-library><f4>"),
+    Scene("filter-line", "<open:project-library><f4>拟申请<enter>"), Scene("menu", "<open:project-library><f9>"),
+    Scene("menu-places", "<open:project-library><f9><left>"),
+    Scene("menu-view", "<open:project-library><f9><right><end>"),
+    Scene("move-choice", "<open:project-library>/bzh<enter><f7>"),
+    Scene("sort-choice", "<open:project-library><f6>"), Scene("record", "<open:project-library>/bzh<enter>"),
+    Scene("form", "<open:project-library>/bzh<enter><f2>"),
+    Scene("form-wrong-phone", "<open:project-library>/bzh<enter><f2><field:phone><^u>123<tab>"),
+    Scene("form-unit-choice", "<open:project-library>/bzh<enter><f2><tab><f4>"),
+    Scene("form-new", "<open:project-library><ins>"),
+    Scene("form-long-text", "<open:project-library>/bzh<enter><f2><field:summary><^o>"),
+    Scene("form-leave", "<open:project-library>/bzh<enter><f2>x<esc>"),
+    Scene("removal-choice", "<open:project-library>/bzh<enter><del>"),
+    Scene("void-confirm", "<open:project-library>/bzh<enter><del><enter>"), Scene("quit-confirm", "<f12>"),
+    Scene("export", "<open:project-library><f5>"), Scene("history", "<^r>"),
+    Scene("help", "<open:project-library><f1>"), Scene("palette", "<^p>dw"),
+    Scene("organisations", "<open:organisations>"),
+    Scene("form-matches", "<open:project-library>/bzh<enter><f2><tab>jh"),
     Scene("form-money-slip", toRequested + "40<tab><up>"), Scene("form-collision", collision),
-    Scene("form-rows", "91<f2><end><up><^n><tab><tab><tab><tab><tab><tab><tab><tab>"),
-    Scene("form-row", "91<f2>" + String(repeating: "<tab>", count: 9) + "<enter>"),
-    Scene("browse-empty", "1<f4>入库日<enter>近半年<enter><f4>拟申请<enter>>9000万<enter>"),
-    Scene("browse-range", "1<f4>入库日<enter>今年<enter><f4>拟申请<enter>10-30万<enter>"),
-    Scene("browse-sorted-twice", "1<f6>来源<enter><f6>拟申请<^g><^g><enter>"),
-    Scene("browse-sideways", "1<right><right>"), Scene("browse-marked", "1<space><space><down><space>"),
-    Scene("browse-same", "1<^f>"), Scene("browse-given", "7/DW-012<tab><enter><end><up><enter>"),
-    Scene("views", "1<f4>入库日<enter>今年<enter><^u>存下<enter>今年的<enter><^u>"),
-    Scene("columns", "1<^w><down><down><down><space>"),
-    Scene("filter-terms", "1<f4>来源<enter><down><space><down><space>"),
-    Scene("sort-keys", "1<f6>来源<enter><f6><down><^g><down><^g><^g>"),
-    Scene("bulk-field", "1<space><space><space><space><f2>"),
-    Scene("bulk-move", "1/XMK-2017-018<esc><space><space><space><f7>推荐<enter>"),
-    Scene("bulk-again", "1<space><space><space><space><f2>来源<enter>其他<enter><f8>"),
-    Scene("bulk-void", "1<space><space><del><enter>"), Scene("export-marked", "1<space><down><space><f5>"),
-    Scene("form-date-word", "1/bzh<enter><f2>" + String(repeating: "<tab>", count: 16) + "下周一"),
-    Scene("form-row-removal", "91<f2>" + String(repeating: "<tab>", count: 9) + "<del>"), Scene("more", "9"),
-    Scene("todo", "<tab><down><down><enter>"), Scene("grouped", "4"), Scene("grouped-hosts", "42"),
-    Scene("grouped-missing", "42<f4>"), Scene("grouped-towns", "43"), Scene("grouped-found", "4<f3>橘海"),
-    Scene("batch", "5<enter>"), Scene("batch-papers", "5<enter><f5>"),
-    Scene("paper-list", "5<enter><f5><enter>"), Scene("paper-vouchers", "5<enter><f5><down><enter>"),
-    Scene("paper-file", "5<enter><f5><enter><f8>"), Scene("subsidies", "2"), Scene("subsidy", "2<enter>"),
-    Scene("subsidy-twice", "2<ins>ZL 2019 2 9900012.5<tab>"), Scene("specialist-form", "3<enter><f2>"),
-    Scene("next-step", "6<end><f7>"), Scene("patent-next", "<tab><down><down><enter><f7>"),
+    Scene("form-rows", "<open:surveys><f2><end><up><^n><tab><tab><tab><tab><tab><tab><tab><tab>"),
+    Scene("form-row", "<open:surveys><f2><row:3><enter>"),
+    Scene("browse-empty", "<open:project-library><f4>入库日<enter>近半年<enter><f4>拟申请<enter>>9000万<enter>"),
+    Scene("browse-range", "<open:project-library><f4>入库日<enter>今年<enter><f4>拟申请<enter>10-30万<enter>"),
+    Scene("browse-sorted-twice", "<open:project-library><f6>来源<enter><f6>拟申请<^g><^g><enter>"),
+    Scene("browse-sideways", "<open:project-library><right><right>"),
+    Scene("browse-marked", "<open:project-library><space><space><down><space>"),
+    Scene("browse-same", "<open:project-library><^f>"),
+    Scene("browse-given", "<open:organisations>/DW-012<tab><enter><end><up><enter>"),
+    Scene("views", "<open:project-library><f4>入库日<enter>今年<enter><^u>存下<enter>今年的<enter><^u>"),
+    Scene("columns", "<open:project-library><^w><down><down><down><space>"),
+    Scene("filter-terms", "<open:project-library><f4>来源<enter><down><space><down><space>"),
+    Scene("sort-keys", "<open:project-library><f6>来源<enter><f6><down><^g><down><^g><^g>"),
+    Scene("bulk-field", "<open:project-library><space><space><space><space><f2>"),
+    Scene("bulk-move", "<open:project-library>/XMK-2017-018<esc><space><space><space><f7>推荐<enter>"),
+    Scene("bulk-again", "<open:project-library><space><space><space><space><f2>来源<enter>其他<enter><f8>"),
+    Scene("bulk-void", "<open:project-library><space><space><del><enter>"),
+    Scene("export-marked", "<open:project-library><space><down><space><f5>"),
+    Scene("form-date-word", "<open:project-library>/bzh<enter><f2><field:enteredOn>下周一"),
+    Scene("form-row-removal", "<open:surveys><f2><row:3><del>"), Scene("home-area", "2"),
+    Scene("figures", "2<f4>"), Scene("figure", "1<f4><down><enter>"),
+    Scene("todo", "<s-tab><down><down><enter>"), Scene("grouped", "<open:assignments>"),
+    Scene("grouped-hosts", "<open:assignments>2"),
+    Scene("grouped-missing", "<open:assignments>2<f4>"), Scene("grouped-towns", "<open:assignments>3"),
+    Scene("grouped-found", "<open:assignments><f3>橘海"),
+    Scene("batch", "<open:subsidy-batches><enter>"),
+    Scene("batch-papers", "<open:subsidy-batches><enter><f5>"),
+    Scene("paper-list", "<open:subsidy-batches><enter><f5><enter>"),
+    Scene("paper-vouchers", "<open:subsidy-batches><enter><f5><down><enter>"),
+    Scene("paper-file", "<open:subsidy-batches><enter><f5><enter><f8>"),
+    Scene("subsidies", "<open:patent-subsidies>"), Scene("subsidy", "<open:patent-subsidies><enter>"),
+    Scene("subsidy-twice", "<open:patent-subsidies><ins>ZL 2019 2 9900012.5<tab>"),
+    Scene("specialist-form", "<open:specialists><enter><f2>"),
+    Scene("next-step", "<open:patents><end><f7>"), Scene("patent-next", "<s-tab><down><down><enter><f7>"),
     Scene("merge") { replay in
-      replay.press(try KeyScript(leaderField + "<^u>演示人员015").keys)
+      try replay.run(leaderField + "<^u>演示人员015")
       let desk = replay.session.navigator.desk
       let record = try #require(desk.ledger.record("project-library", "XMK-2019-031"))
       let theirs = record.setting([
         FieldEdit(ProjectLibrary.leader, "演示人员016"), FieldEdit(ProjectLibrary.discipline, "220"),
       ])
       _ = try replay.store.commit(ChangeSet(.edit, [.edit(record, to: theirs)]), at: desk.circumstances)
-      replay.press(try KeyScript("<f8>").keys)
+      try replay.run("<f8>")
     },
     Scene(
       "damage",

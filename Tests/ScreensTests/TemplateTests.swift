@@ -34,7 +34,7 @@ import TextUI
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(
       try SeedLedger.load(), size: Size(rows: 24, columns: 80), today: today, person: "RY-001")
-    replay.press(try KeyScript("99<f2>").keys)
+    try replay.run("<open:approximations><f2>")
     #expect(replay.frame.contains("35 → 30多家"), "\(replay.frame)")
   }
 

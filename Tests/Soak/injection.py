@@ -87,10 +87,10 @@ def _tour(bench, folder, text):
     with Sitting(bench, folder, rows=30, columns=120) as sitting:
         sitting.shows("县科技局", 20)
         for keys in (
-                "\x05", ESC, "1", "\x1b[6~", "\x1b[5~", "\r", "\x1b[6~", ESC, F2, "\x15" + paste,
+                "\x05", ESC, "a", "\x1b[6~", "\x1b[5~", "\r", "\x1b[6~", ESC, F2, "\x15" + paste,
                 "\t\t\t\t\t\t" + paste, F8, "\x0f", ESC, ESC, "\r", "/" + paste, ESC, "\x1bOS",
                 paste, ESC, "\x1b[17~", ESC, "\x12", ESC, "\x1b[20~", ESC, "\x10" + paste, ESC,
-                "\x1bOP" + paste, ESC, "\x1b[15~", "\x15" + paste, F8, ESC, ESC, "3", "\r", ESC, ESC):
+                "\x1bOP" + paste, ESC, "\x1b[15~", "\x15" + paste, F8, ESC, ESC, "31", "\r", ESC, ESC):
             sitting.send(keys)
             sitting.quiet(0.03)
         sitting.send(F10)

@@ -46,7 +46,7 @@ class Sitting(Pty):
 
     def to_list(self):
         self.shows(HOME, 20)
-        self.after("1", LIST)
+        self.after("a", LIST)
 
     def to_leader(self, text):
         """The form of the first record, with `text` written as its leader."""
@@ -96,7 +96,7 @@ class Window(Tmux):
 
     def to_list(self):
         self.expect(HOME, 20)
-        self.type("1")
+        self.type("a")
         self.expect(LIST)
 
     def to_leader(self, text):

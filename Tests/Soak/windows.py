@@ -24,7 +24,7 @@ def t4(bench):
         modes = bench.path("modes")
         shell.type(f"set -m; stty -g >{modes}; {words}\n")
         shell.expect("县科技局", 20)
-        shell.type("1")
+        shell.type("a")
         shell.expect(LIST)
         shell.keys("F2")
         shell.expect("修改 XMK")

@@ -52,7 +52,8 @@ extension Register {
   }
 
   public func label(of column: String) -> Label {
-    field(column)?.label ?? derived(column)?.label ?? Label(same: column)
+    if column == Condition.figureColumn { return Label("指标", "Figure") }
+    return field(column)?.label ?? derived(column)?.label ?? Label(same: column)
   }
 }
 

@@ -126,11 +126,11 @@ extension Figure {
     }
   }
 
-  /// The filter that lists what it counts; `nil` where none can say it.
-  public func conditions(at circumstances: Circumstances) -> [Condition]? {
+  /// What it counts meets it.
+  var test: Test {
     switch source {
-    case .difference(let figure, _): figure.conditions(at: circumstances)
-    case .query(_, let test, _): test.conditions(at: circumstances)
+    case .difference(let figure, _): figure.test
+    case .query(_, let test, _): test
     }
   }
 }

@@ -10,6 +10,8 @@ extension Condition {
       /// One of them is found.
       case queries([TextQuery])
       case empty
+      /// What a figure counts.
+      case counted(Figure)
     }
     let condition: Condition
     let kind: FieldKind
@@ -26,8 +28,12 @@ extension Condition {
     public func holds(
       for record: Record, in register: Register, _ ledger: Ledger, at circumstances: Circumstances
     ) -> Bool {
+      if case .counted(let figure) = wanted {
+        return figure.test.holds(for: record, in: ledger, at: circumstances) != isNegated
+      }
       let value = register.value(condition.column, of: record, in: ledger, at: circumstances)
       switch wanted {
+      case .counted: return false
       case .empty: return isNegated == (value != nil)
       case .queries(let queries):
         let isFound = value.map { value in queries.contains { finds($0, in: value, ledger) } }
@@ -137,6 +143,7 @@ extension Condition {
       return sign
         + Condition.joined(
           named + (orEmpty ? [Condition.emptyWord] : []), isList ? "且" : "或", isList ? "and" : "or")
+    case .counted(let figure): return sign + figure.label
     default:
       let pieces = Condition.pieces(of: text).map { Label(same: DisplayFilter.show($0)) }
       return sign + Condition.joined(pieces, "或", "or")

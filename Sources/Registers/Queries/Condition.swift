@@ -12,7 +12,7 @@ public struct Condition: Hashable, Sendable {
     case greater = ">"
     case contains = "~"
   }
-  /// A field's wire name or a derived value's id.
+  /// A field's wire name, a derived value's id, or `figure`.
   public let column: String
   public let comparison: Comparison
   /// As typed.
@@ -23,6 +23,13 @@ public struct Condition: Hashable, Sendable {
     self.comparison = comparison
     self.text = text
   }
+
+  /// The records that a figure counts: `figure=F18`. No column has this name.
+  public static func counted(by figure: Figure) -> Condition {
+    Condition(figureColumn, .equal, figure.id)
+  }
+
+  static let figureColumn = "figure"
 
   /// Reads `field=value`, `field>=3`, `field~text`; `nil` without a comparison.
   public init?(expression: String) {
@@ -107,6 +114,7 @@ public struct Condition: Hashable, Sendable {
   public func prepared(for register: Register, in ledger: Ledger, at circumstances: Circumstances)
     throws(FieldSpec.Refusal) -> Prepared
   {
+    if column == Condition.figureColumn { return try counted(in: register) }
     guard let kind = register.kind(of: column) else {
       throw FieldSpec.Refusal(
         words: Label(
@@ -127,6 +135,22 @@ public struct Condition: Hashable, Sendable {
       }
     }
     return Prepared(self, kind, wanted)
+  }
+
+  private func counted(in register: Register) throws(FieldSpec.Refusal) -> Prepared {
+    let id = text.trimmingBlanks
+    guard [.equal, .notEqual].contains(comparison),
+      let figure = register.allFigures.first(where: { $0.id == id })
+    else {
+      let (shown, known) = (
+        DisplayFilter.show(expression), register.allFigures.map(\.id).joined(separator: " ")
+      )
+      throw FieldSpec.Refusal(
+        words: known.isEmpty
+          ? Label("\(register.label.zh)没有指标", "\(register.label.en) has no figures")
+          : Label("读不懂“\(shown)”；指标有：\(known)", "cannot read \(shown); there are figures \(known)"))
+    }
+    return Prepared(self, .text, .counted(figure))
   }
 
   private func spans(of probe: FieldSpec, at circumstances: Circumstances) throws(FieldSpec.Refusal)

@@ -1,15 +1,13 @@
 import ChineseText
 
 extension Test {
-  /// The conditions of a list that asks the same: how a view, a figure or a kept filter is opened, shown
-  /// and changed. `nil` for what no filter can say.
-  ///
-  /// - Parameter circumstances: without them only today is known, by its name.
-  func conditions(at circumstances: Circumstances?) -> [Condition]? {
+  /// The conditions of a list that asks the same, for a view to be opened with. `nil` for what no filter
+  /// can say.
+  var conditions: [Condition]? {
     switch self {
     case .live: return []
     case .all(let tests):
-      let parts = tests.map { $0.conditions(at: circumstances) }
+      let parts = tests.map(\.conditions)
       return parts.contains { $0 == nil } ? nil : parts.flatMap { $0 ?? [] }
     case .isFilled(let column): return [Condition(column.name, .notEqual, "")]
     case .not(.isFilled(let column)): return [Condition(column.name, .equal, "")]
@@ -18,7 +16,7 @@ extension Test {
         Condition(column.name, .equal, values.map { Condition.piece(Test.typed($0)) }.joined(separator: ";"))
       ]
     case .compares(let column, let comparison, let operand):
-      return operand.typed(at: circumstances).map { [Condition(column.name, comparison, $0)] }
+      return operand.typed.map { [Condition(column.name, comparison, $0)] }
     case .any, .not, .names, .asks: return nil
     }
   }
@@ -74,13 +72,11 @@ extension Test {
 }
 
 extension Test.Operand {
-  fileprivate func typed(at circumstances: Circumstances?) -> String? {
+  fileprivate var typed: String? {
     switch self {
-    case .value(let value): return Test.typed(value)
-    case .today: return circumstances?.today.iso ?? "今天"
-    case .day: return circumstances?.day.iso
-    case .days(let plus): return circumstances.map { String($0.year + plus) }
-    case .year: return circumstances.map { String($0.year) }
+    case .value(let value): Test.typed(value)
+    case .today: "今天"
+    case .day, .days, .year: nil
     }
   }
 

@@ -110,6 +110,11 @@ public struct Ledger: Sendable {
     public let column: Int?
     public let words: Label
 
+    /// `patents.json:2:17`, as editors and compilers write it.
+    public var place: String {
+      ([file] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
+    }
+
     public init(file: String, line: Int?, column: Int?, words: Label) {
       self.file = file
       self.line = line

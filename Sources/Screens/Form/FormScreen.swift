@@ -41,6 +41,8 @@ public struct FormScreen: OfficeScreen {
     get { cursor.sheet.form }
     set { cursor.sheet.form = newValue }
   }
+  var focusedField: String? { cursor.entry?.field.name }
+  var focusedRow: Int? { cursor.row.map { $0.row + 1 } }
   var isInRow: Bool { cursor.sheet.row != nil }
   var isDirty: Bool { stage != .saved && (form.isChanged || cursor.isTyping) }
 

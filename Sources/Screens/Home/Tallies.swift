@@ -11,8 +11,8 @@ struct Tallies: Sendable {
     var budget = 20_000
     var worked = false
     for register in registers {
-      var tally = tallies[register.id] ?? Tally(register, at: desk)
-      if !tally.isCurrent(at: desk) { tally = Tally(register, at: desk) }
+      var tally = tallies[register.id] ?? Tally(register.summary.figures, at: desk)
+      if !tally.isCurrent(at: desk) { tally = Tally(register.summary.figures, at: desk) }
       if !tally.isDone {
         tally.step(&budget, at: desk)
         worked = true
@@ -23,18 +23,22 @@ struct Tallies: Sendable {
     return worked
   }
 
-  /// A register's line in a menu: what it holds, or what is wrong with its file.
-  func words(of register: Register, at desk: Desk) -> (String, Style) {
+  /// The first of a register's figures; empty until it is counted.
+  func count(of register: Register) -> String {
+    tallies[register.id].flatMap { $0.isDone ? $0.values.first?.number : nil }.map(String.init) ?? ""
+  }
+
+  /// A register's line on home: what it holds, or what is wrong with its file.
+  func words(of register: Register, at desk: Desk) -> (text: String, style: Style) {
     if let damage = desk.ledger.damage[register.id] {
-      let place = damage.line.map { line in ":\(line)" + (damage.column.map { ":\($0)" } ?? "") }
-      return ("! " + damage.file + (place ?? "") + " " + damage.words(desk.language), .error)
+      return ("! \(damage.place) " + damage.words(desk.language), .error)
     }
     guard let tally = tallies[register.id] else { return ("", .plain) }
     return (tally.isDone ? register.summary.words(tally.values)(desk.language) : "...", .plain)
   }
 }
 
-/// The figures behind a register's name, counted in slices.
+/// Figures counted in slices, as long as what they were counted over stays what it was.
 struct Tally: Sendable {
   private var count: FigureCount
   /// The registers it was counted over, and what they held.
@@ -42,9 +46,9 @@ struct Tally: Sendable {
   private let versions: [RegisterRows.Version]
   private let circumstances: Circumstances
 
-  init(_ register: Register, at desk: Desk) {
-    count = FigureCount(register.summary.figures, at: desk.circumstances)
-    registers = Array(Set(register.summary.figures.flatMap(\.registers)))
+  init(_ figures: [Figure], at desk: Desk) {
+    count = FigureCount(figures, at: desk.circumstances)
+    registers = Array(Set(figures.flatMap(\.registers)))
     versions = registers.map { desk.ledger[$0].version }
     circumstances = desk.circumstances
   }

@@ -33,7 +33,8 @@ struct TodoCounts: Sendable {
 
   private mutating func restart(on basis: PictureBasis, at desk: Desk) {
     self.basis = basis
-    todos = Catalogue.all.flatMap { register in
+    let hidden = Settings.areasHidden(in: desk.ledger)
+    todos = desk.registers.filter { !hidden.contains($0.area) }.flatMap { register in
       register.views.filter(\.isTodo).map { Todo(register: register, view: $0) }
     }
     conditions = todos.map { todo in

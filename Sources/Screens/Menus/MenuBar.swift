@@ -29,11 +29,12 @@ struct MenuBar: Sendable {
   /// The menu that opens first: what is done to the thing at hand.
   let first: Int
 
-  init(_ page: KeyPage) {
+  init(_ page: KeyPage, at desk: Desk) {
     let lines = page.lines + Navigator.keymap.page().lines
     menus = MenuTitle.allCases.compactMap { title in
       let items =
-        title == .registers ? MenuBar.places : lines.filter { $0.menu == title }.compactMap(MenuBar.item)
+        title == .registers
+        ? MenuBar.places(of: desk.registers) : lines.filter { $0.menu == title }.compactMap(MenuBar.item)
       return items.isEmpty ? nil : Menu(title: title, items: items)
     }
     first = min(1, menus.count - 1)
@@ -41,12 +42,12 @@ struct MenuBar: Sendable {
 
   func index(of title: MenuTitle) -> Int? { menus.firstIndex { $0.title == title } }
 
-  private static var places: [Item] {
+  private static func places(of registers: [Register]) -> [Item] {
     let home = Item(
       label: Label("首页", "Home"), key: Label(same: ""), sentence: Label("回到首页", "Go back to the home screen"),
       obstacle: nil, effects: [.close, .show(.home)])
     return [home]
-      + Catalogue.all.map { register in
+      + registers.map { register in
         Item(
           label: register.label, key: Label(same: ""), sentence: register.purpose, obstacle: nil,
           effects: [.replace(.browse(register.id))])

@@ -14,8 +14,8 @@ public struct MenuScreen: OfficeScreen {
   public enum Action: Hashable, Sendable { case go(ListMove), left, right, choose, pick(Int), cancel }
 
   /// - Parameter title: the menu to pull down; one that this screen has not gives way to the first.
-  public init(_ page: KeyPage, opening title: MenuTitle? = nil) {
-    let bar = MenuBar(page)
+  public init(_ page: KeyPage, opening title: MenuTitle? = nil, at desk: Desk) {
+    let bar = MenuBar(page, at: desk)
     let menu = title.flatMap { bar.index(of: $0) }
     self.bar = bar
     missing = menu == nil ? title : nil

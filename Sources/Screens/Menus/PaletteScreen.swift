@@ -10,7 +10,7 @@ public struct PaletteScreen: OfficeScreen {
   public typealias Action = ChooseScreen.Action
 
   /// The registers, then the actions of `page`; moving about is done by its keys.
-  public init(_ page: KeyPage) {
+  public init(_ page: KeyPage, at desk: Desk) {
     let lines = (page.lines + Navigator.linesBesidesThePalette).filter { $0.menu != nil }
     let actions = lines.map { line in
       Choosing.Option(
@@ -18,13 +18,16 @@ public struct PaletteScreen: OfficeScreen {
         obstacle: line.obstacle)
     }
     let title = Label("跳到台账，或执行操作", "Go to a register, or do")
-    choose = ChooseScreen(Choosing(title: title, source: .options(Self.places + actions)))
+    choose = ChooseScreen(Choosing(title: title, source: .options(Self.places(of: desk.registers) + actions)))
   }
 
   /// Every place with a name: the registers first.
-  private static var places: [Choosing.Option] {
-    Catalogue.all.map { .init(.place(.browse($0.id)), label: $0.label, detail: Label(same: $0.id.text)) }
-      + Catalogue.all.flatMap { register in
+  private static func places(of registers: [Register]) -> [Choosing.Option] {
+    let figures = Choosing.Option(
+      .place(.figures(of: registers.map(\.id))), label: Label("指标一览", "All figures"))
+    return registers.map { .init(.place(.browse($0.id)), label: $0.label, detail: Label(same: $0.id.text)) }
+      + [figures]
+      + registers.flatMap { register in
         register.groupings.prefix(1).map { grouping in
           .init(
             .place(.grouped(register.id, grouping.id, onlyEmpty: false)),

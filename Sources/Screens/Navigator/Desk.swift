@@ -28,6 +28,8 @@ public struct Desk: Sendable {
     get { openLedger.access }
     set { openLedger.access = newValue }
   }
+  /// The registers there are, in the order of menus.
+  public var registers: [Register]
   /// How the data folder is called in titles: its last path component.
   public var folder: String
   /// Who is at work, as shown in the title; the staff record's name or the login.
@@ -43,12 +45,14 @@ public struct Desk: Sendable {
 
   public init(
     ledger: Ledger, circumstances: Circumstances, language: Language, access: Opening.Access = .readWrite,
-    folder: String = "", person: String = "", uid: UInt32 = 0, views: [ViewName: ListView] = [:],
+    registers: [Register] = Catalogue.all, folder: String = "", person: String = "", uid: UInt32 = 0,
+    views: [ViewName: ListView] = [:],
     body: Size = Size(rows: 20, columns: 80)
   ) {
     openLedger = OpenLedger(
       ledger: ledger, circumstances: circumstances, language: language, access: access)
     isDemonstration = Settings.isDemonstration(ledger)
+    self.registers = registers
     self.folder = folder
     self.person = person
     self.uid = uid

@@ -11,8 +11,8 @@ extension Navigator {
     var asking = asking
     for effect in effects {
       switch effect {
-      case .show(let route): errands += open(route)
-      case .replace(let route): errands += open(route, inPlaceOf: asking)
+      case .show(let route): errands += show(route)
+      case .replace(let route): errands += show(route, inPlaceOf: asking)
       case .close: close(asking)
       case .answer(let answer):
         close(asking)
@@ -35,17 +35,20 @@ extension Navigator {
   }
 
   /// A place that there is not is told in words, and nothing else opens.
-  private mutating func open(_ route: Route, inPlaceOf closing: ScreenID? = nil) -> [SentErrand] {
+  private mutating func show(_ route: Route, inPlaceOf closing: ScreenID? = nil) -> [SentErrand] {
     if route == .home { return goHome() }
-    do {
-      let screen = try route.screen(at: desk)
-      if let closing { remove(closing) }
-      let effects = screen.opening(at: desk)
-      return carryOut(effects, for: push(screen))
-    } catch {
+    do { return try open(route, inPlaceOf: closing) } catch {
       tell(Notice(.warning, error.words))
       return []
     }
+  }
+
+  /// Opens a place over what is there, or instead of one of the screens.
+  mutating func open(_ route: Route, inPlaceOf closing: ScreenID?) throws(NoSuchPlace) -> [SentErrand] {
+    let screen = try route.screen(at: desk)
+    if let closing { remove(closing) }
+    let effects = screen.opening(at: desk)
+    return carryOut(effects, for: push(screen))
   }
 
   /// Forms on the way that are not saved are kept as drafts, as when the program is left.
@@ -83,7 +86,7 @@ extension Navigator {
     }
     stack[place].screen = list
     stack.removeSubrange((place + 1)...)
-    return open(front is FormScreen ? .form(next) : .record(next))
+    return show(front is FormScreen ? .form(next) : .record(next))
   }
 
   /// Takes a screen off the stack with what was opened from it; the first one stays.

@@ -31,6 +31,19 @@ public struct Navigator: Sendable {
     prepare()
   }
 
+  /// Opens a place over what is there.
+  public mutating func open(_ route: Route) throws(NoSuchPlace) -> [SentErrand] {
+    let errands = try open(route, inPlaceOf: nil)
+    prepareAnew()
+    return errands
+  }
+
+  /// The field that typing goes to, by its name; `nil` where no form is in front.
+  public var focusedField: String? { (stack.last?.screen as? FormScreen)?.focusedField }
+
+  /// Which of a form's rows the cursor is on, the first being 1.
+  public var focusedRow: Int? { (stack.last?.screen as? FormScreen)?.focusedRow }
+
   /// Asks who is at work: for a login that several people share.
   public mutating func askForPerson() {
     guard let choosing = Choosing.signingIn(at: desk) else { return }

@@ -29,8 +29,10 @@ public indirect enum Route: Hashable, Sendable {
   /// Records of a register under those they name.
   case grouped(RegisterID, String, onlyEmpty: Bool)
   case paper(Paper)
-  /// The registers that have no number on the home screen.
-  case more
+  /// The figures that are counted over some registers.
+  case figures(of: [RegisterID])
+  /// The records that a figure of a register counts.
+  case figure(RegisterID, String)
   /// A register with the rows of one of its named lists.
   case view(RegisterID, String)
   /// The columns of a register's list.
@@ -40,9 +42,14 @@ public indirect enum Route: Hashable, Sendable {
 /// A place that there is not, in words: a register, a list or a grouping that nobody declared.
 public struct NoSuchPlace: Error {
   public let words: Label
+
+  public init(words: Label) { self.words = words }
 }
 
 extension Route {
+  /// Where home leads to for a register.
+  public static func front(of id: RegisterID) throws(NoSuchPlace) -> Route { try register(id).front }
+
   /// The screen it leads to, as it is when it is opened.
   func screen(at desk: Desk) throws(NoSuchPlace) -> any OfficeScreen {
     switch self {
@@ -58,7 +65,8 @@ extension Route {
       }
     case .grouped(let id, let name, let onlyEmpty): try Route.grouped(id, name, onlyEmpty)
     case .paper(let paper): PaperScreen(paper)
-    case .more: MoreScreen()
+    case .figures(let ids): FiguresScreen(try Route.registers(ids))
+    case .figure(let id, let name): try Route.figure(id, name, at: desk)
     case .view(let id, let name): try Route.view(id, name, at: desk)
     case .form(let reference):
       FormScreen(try Route.register(reference.register), editing: reference.id, at: desk)
@@ -73,8 +81,8 @@ extension Route {
     case .help(let page): HelpScreen(page)
     case .damage: DamageScreen()
     case .merge(let merging): MergeScreen(merging, in: try Route.register(merging.register))
-    case .palette(let page): PaletteScreen(page)
-    case .menu(let page, let title): MenuScreen(page, opening: title)
+    case .palette(let page): PaletteScreen(page, at: desk)
+    case .menu(let page, let title): MenuScreen(page, opening: title, at: desk)
     case .ask(let asking): AskScreen(asking)
     case .columns(let id): ColumnsScreen(try Route.register(id), at: desk)
     }
@@ -87,6 +95,21 @@ extension Route {
           "没有名为“\(id)”的台账。^P 列出所有台账", "There is no register called \(id). ^P lists those there are"))
     }
     return register
+  }
+
+  private static func registers(_ ids: [RegisterID]) throws(NoSuchPlace) -> [Register] {
+    var registers: [Register] = []
+    for id in ids { registers.append(try register(id)) }
+    return registers
+  }
+
+  private static func figure(_ id: RegisterID, _ name: String, at desk: Desk) throws(NoSuchPlace)
+    -> BrowseScreen
+  {
+    guard let figure = try register(id).allFigures.first(where: { $0.id == name }) else {
+      throw unnamed(name, in: try register(id))
+    }
+    return BrowseScreen(try register(figure.register), conditions: [.counted(by: figure)], at: desk)
   }
 
   private static func view(_ id: RegisterID, _ name: String, at desk: Desk) throws(NoSuchPlace)

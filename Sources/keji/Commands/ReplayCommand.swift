@@ -2,6 +2,7 @@ import ArgumentParser
 import ChineseText
 import Golden
 import Registers
+import Screens
 import TextUI
 
 struct ReplayCommand: ParsableCommand {
@@ -9,7 +10,8 @@ struct ReplayCommand: ParsableCommand {
     commandName: "replay", abstract: "The frame a key script ends on, on demonstration data 按键脚本的画面.")
   @OptionGroup var options: GlobalOptions
   @Option(help: "Columns and rows.") var size = "80x24"
-  @Argument(help: "Keys, such as \"1/kjtpy<enter>\".") var keys = ""
+  @Argument(help: "Keys, such as \"11/kjtpy<enter>\" or \"<open:project-library>/kjtpy<enter>\".") var keys =
+    ""
 
   func run() throws {
     let parts = size.split(separator: "x").compactMap { Int($0) }
@@ -23,7 +25,7 @@ struct ReplayCommand: ParsableCommand {
     var replay = Replay(
       try Seeds.load(), size: Size(rows: parts[1], columns: parts[0]), language: options.language,
       today: Surroundings.today)
-    replay.press(script.keys)
+    do { try replay.run(script) } catch { throw Failure(.usage, error.words) }
     Output.print(replay.frame)
   }
 }

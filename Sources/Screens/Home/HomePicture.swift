@@ -1,0 +1,196 @@
+import ChineseText
+import Registers
+import TextUI
+
+/// Where everything stands on home, and in which words: the favourites above, under them a file that
+/// cannot be read; areas, the registers of one and what is to be done, side by side; where it is narrow,
+/// that stands below.
+struct HomePicture: Sendable {
+  enum Place: Hashable, Sendable {
+    case favourite(Int), damage, area(Int), register(Int), todo(Int)
+  }
+
+  struct Spot: Sendable {
+    let place: Place
+    /// From the top of what may be scrolled.
+    let row: Int
+    let columns: Range<Int>
+    fileprivate let pieces: [Piece]
+    fileprivate let isLit: Bool
+    /// The area whose registers are shown keeps its sign while the cursor is elsewhere.
+    fileprivate let isPointed: Bool
+  }
+
+  fileprivate struct Piece: Sendable {
+    let column: Int
+    let text: String
+    let style: Style
+    let width: Int
+  }
+
+  private(set) var spots: [Spot] = []
+  private var headings: [(row: Int, column: Int, words: String)] = []
+  private let cursor: HomeCursor
+  private let language: Language
+
+  /// Rows and columns that things are apart from one another.
+  private static let panesRow = 2
+  private static let fewestColumns = 76
+
+  init(_ contents: HomeContents, _ cursor: HomeCursor, _ tallies: Tallies, _ todos: TodoCounts, at desk: Desk)
+  {
+    self.cursor = cursor
+    language = desk.language
+    let width = desk.body.columns
+    let isWide = width >= Self.fewestColumns
+    addFavourites(contents, tallies, width: width)
+    addDamage(width: width, at: desk)
+    let registersColumn = addAreas(contents, at: desk)
+    let end = isWide ? min(max(54, width / 2), registersColumn + 56) : width - 1
+    let registers = contents.areas.isEmpty ? [] : contents.areas[cursor.area].registers
+    addRegisters(registers, tallies, in: registersColumn..<end, at: desk)
+    let below = Self.panesRow + max(contents.areas.count, registers.count)
+    addTodos(
+      todos, in: isWide ? end..<min(width - 1, end + 50) : 0..<width - 1, from: isWide ? Self.panesRow : below
+    )
+  }
+
+  // MARK: What stands where
+
+  private mutating func addFavourites(_ contents: HomeContents, _ tallies: Tallies, width: Int) {
+    let heading = Label("常用", "Often")(language)
+    headings.append((0, 2, heading))
+    var column = 2 + Cells.width(heading) + 2
+    for (index, register) in contents.favourites.enumerated() {
+      let key = String(HomeScreen.favouriteKeys[index].letter)
+      let name = register.label(language)
+      let count = tallies.count(of: register)
+      let span = 2 + Cells.width(name) + 1 + max(3, count.utf8.count)
+      guard column + span < width else { break }
+      let pieces = [
+        Piece(column: column, text: key, style: .key, width: 1),
+        Piece(column: column + 2, text: name, style: .plain, width: Cells.width(name)),
+        Piece(column: column + 3 + Cells.width(name), text: count, style: .plain, width: count.utf8.count),
+      ]
+      spots.append(
+        Spot(
+          place: .favourite(index), row: 0, columns: column..<column + span, pieces: pieces, isLit: false,
+          isPointed: false))
+      column += span + 3
+    }
+  }
+
+  /// The first file that cannot be read, and how many more.
+  private mutating func addDamage(width: Int, at desk: Desk) {
+    let damaged = desk.registers.compactMap { desk.ledger.damage[$0.id] }
+    guard let first = damaged.first else { return }
+    let words =
+      damaged.count > 1
+      ? Label("还有 \(damaged.count - 1) 个文件读不懂，见 ^E", "and \(damaged.count - 1) more, see ^E") : first.words
+    let piece = Piece(
+      column: 2, text: "! \(first.place)  " + words(language), style: .error, width: width - 3)
+    spots.append(
+      Spot(place: .damage, row: 1, columns: 2..<width - 1, pieces: [piece], isLit: false, isPointed: false))
+  }
+
+  /// - Returns: the column behind them.
+  private mutating func addAreas(_ contents: HomeContents, at desk: Desk) -> Int {
+    let names = contents.areas.map { $0.area.label(language) }
+    let end = 4 + (names.map { Cells.width($0) }.max() ?? 0) + 1
+    for (index, listed) in contents.areas.enumerated() {
+      let isDamaged = listed.registers.contains { desk.ledger.damage[$0.id] != nil }
+      let pieces =
+        [
+          Piece(column: 2, text: "\(listed.number)", style: digitStyle(in: .areas), width: 1),
+          Piece(column: 4, text: names[index], style: .plain, width: end - 5),
+        ] + (isDamaged ? [Piece(column: end - 1, text: "!", style: .error, width: 1)] : [])
+      add(.area(index), .areas, pieces, row: Self.panesRow + index, 0..<end, index == cursor.area)
+    }
+    return end
+  }
+
+  private mutating func addRegisters(
+    _ registers: [Register], _ tallies: Tallies, in columns: Range<Int>, at desk: Desk
+  ) {
+    let start = columns.lowerBound
+    let nameWidth = registers.map { Cells.width($0.label(language)) }.max() ?? 0
+    let words = start + 6 + nameWidth
+    for (index, register) in registers.enumerated() {
+      let (text, style) = tallies.words(of: register, at: desk)
+      let digit = index < 9 ? "\(index + 1)" : " "
+      let pieces = [
+        Piece(column: start + 2, text: digit, style: digitStyle(in: .registers), width: 1),
+        Piece(
+          column: start + 4, text: register.label(language), style: .plain,
+          width: columns.upperBound - start - 5),
+        Piece(column: words, text: text, style: style, width: columns.upperBound - words - 1),
+      ]
+      add(.register(index), .registers, pieces, row: Self.panesRow + index, columns, index == cursor.register)
+    }
+  }
+
+  private mutating func addTodos(_ todos: TodoCounts, in columns: Range<Int>, from row: Int) {
+    let start = columns.lowerBound
+    let words = todos.open.isEmpty && todos.isDone ? Label("没有待办", "Nothing to do") : Label("待办", "To do")
+    headings.append((row, start + 2, words(language)))
+    for (index, todo) in todos.open.enumerated() {
+      let count = String(todo.count)
+      let end = columns.upperBound - 1 - count.utf8.count
+      let pieces = [
+        Piece(column: start + 2, text: "!", style: .warning, width: 1),
+        Piece(column: start + 4, text: todo.view.label(language), style: .plain, width: end - start - 5),
+        Piece(column: end, text: count, style: .plain, width: count.utf8.count),
+      ]
+      add(.todo(index), .todos, pieces, row: row + 1 + index, columns, index == cursor.todo)
+    }
+  }
+
+  private mutating func add(
+    _ place: Place, _ pane: HomeCursor.Pane, _ pieces: [Piece], row: Int, _ columns: Range<Int>,
+    _ isHere: Bool
+  ) {
+    spots.append(
+      Spot(
+        place: place, row: row, columns: columns, pieces: pieces, isLit: isHere && cursor.pane == pane,
+        isPointed: isHere && pane == .areas))
+  }
+
+  /// Digits choose in the pane the cursor is in; beside what is to be done they choose areas.
+  private func digitStyle(in pane: HomeCursor.Pane) -> Style {
+    let counted = cursor.pane == .todos ? .areas : cursor.pane
+    return counted == pane ? .key : .dim
+  }
+
+  // MARK: On the glass
+
+  /// The row that is shown first: where there is little room it goes along with the cursor.
+  private func firstRow(in area: Area) -> Int {
+    let row = spots.first { $0.isLit }?.row ?? 0
+    return max(0, row - area.height + 2)
+  }
+
+  func place(at point: Point, in area: Area) -> Place? {
+    let row = point.row - area.rows.lowerBound + firstRow(in: area)
+    return spots.first { $0.row == row && $0.columns.contains(point.column) }?.place
+  }
+
+  func draw(on canvas: inout Canvas, area: Area) {
+    let first = firstRow(in: area)
+    let shown = first..<first + area.height - 1
+    func glassRow(_ row: Int) -> Int { area.rows.lowerBound + row - first }
+    for heading in headings where shown.contains(heading.row) {
+      canvas.put(heading.words, row: glassRow(heading.row), column: heading.column, style: .heading)
+    }
+    for spot in spots where shown.contains(spot.row) {
+      let row = glassRow(spot.row)
+      for piece in spot.pieces where piece.width > 0 {
+        canvas.put(piece.text, row: row, column: piece.column, style: piece.style, width: piece.width)
+      }
+      if spot.isLit {
+        canvas.select(row: row, columns: spot.columns)
+      } else if spot.isPointed {
+        canvas.point(row: row, column: spot.columns.lowerBound)
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import ChineseText
+import Golden
+import Registers
+import Testing
+import TextUI
+
+@testable import Screens
+
+/// Home: areas, their registers, what is to be done, and the ways from there.
+@Suite struct HomeTests {
+  private func replay(_ keys: String = "", _ ledger: Ledger? = nil) throws -> Replay {
+    let today = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(try ledger ?? SeedLedger.load(), today: today, person: "RY-001")
+    try replay.run(keys)
+    return replay
+  }
+
+  private func setting(_ id: RecordID, _ value: String) throws -> Ledger {
+    var ledger = try SeedLedger.load()
+    ledger.apply([
+      .create(
+        Record(register: Settings.registerID, bytes: Array("{}".utf8)).setting([
+          FieldEdit(Settings.id, id), FieldEdit(Settings.name, "试"), FieldEdit(Settings.value, value),
+        ]))
+    ])
+    return ledger
+  }
+
+  /// Every register but those beyond the ninth of an area is two digits away.
+  @Test func twoDigitsOpenARegister() throws {
+    for (place, area) in Catalogue.areas.enumerated() {
+      for (index, register) in Catalogue.all.filter({ $0.area == area }).prefix(9).enumerated() {
+        let frame = try replay("\(place + 1)\(index + 1)").frame
+        #expect(frame.hasPrefix(" 首页 › \(register.label.zh)"), "\(frame)")
+      }
+    }
+  }
+
+  /// After a way of two digits the next begins with an area again.
+  @Test func digitsBeginAnewAfterARegister() throws {
+    #expect(try replay("21<esc>31").frame.hasPrefix(" 首页 › 科技特派员"))
+    #expect(try replay("2<esc>3").frame.contains("▸ 3 科技人才"))
+    #expect(try replay("2<esc>31").frame.hasPrefix(" 首页 › 科技特派员"))
+  }
+
+  /// Who goes by arrows comes back to where he was.
+  @Test func arrowsStayWhereTheyWere() throws {
+    let replay = try replay("<down><enter><down><enter><esc>")
+    #expect(replay.frame.contains("▸ 2 资助批次"), "\(replay.frame)")
+    #expect(try self.replay("<right><right><right>").frame == (try self.replay("").frame))
+  }
+
+  @Test(arguments: [("4", "没有编号 4 的大类"), ("16", "没有第 6 个台账")])
+  func whatIsNotThereIsSaid(keys: String, words: String) throws {
+    let frame = try replay(keys).frame
+    #expect(frame.hasPrefix(" 县科技局业务台账") && frame.contains(words), "\(frame)")
+  }
+
+  /// Decision 46: three places are one key away, with an input method on too.
+  @Test(arguments: [
+    ("a", "项目库"), ("s", "专利资助"), ("d", "派驻对接"), ("<f5>", "项目库"), ("<f6>", "专利资助"), ("<f7>", "派驻对接"),
+  ]) func oneKeyLeadsToAFavourite(key: String, title: String) throws {
+    #expect(try replay(key).frame.hasPrefix(" 首页 › \(title)"))
+  }
+
+  @Test func anAreaWhoseDutyMovedIsHidden() throws {
+    let shown = try replay().frame
+    #expect(shown.contains("2 知识产权") && shown.contains("已授权未资助"))
+    let ledger = try setting(Settings.hiddenAreas, "知识产权；防震减灾")
+    let hidden = try replay("", ledger).frame
+    #expect(!hidden.contains("知识产权") && !hidden.contains("已授权未资助"), "\(hidden)")
+    // The others keep their numbers, and the register is still found by its name.
+    #expect(hidden.contains("3 科技人才"))
+    #expect(try replay("2", ledger).frame.contains("没有编号 2 的大类"))
+    #expect(try replay("<^p>专利申请<enter>", ledger).frame.hasPrefix(" 首页 › 专利申请"))
+  }
+
+  @Test(arguments: [("防震减灾", 0), ("防震减灾;知识产权", 0), ("防震", 1), ("", 0)]) func aHiddenAreaMustBeOne(
+    value: String, count: Int
+  ) throws {
+    let ledger = try setting(Settings.hiddenAreas, value)
+    let circumstances = try replay().session.navigator.desk.circumstances
+    let found = ledger[Settings.registerID].records.flatMap {
+      Settings.register.findings(of: $0, in: ledger, at: circumstances)
+    }
+    #expect(found.filter { $0.rule == "readable" }.count == count, "\(found.map(\.words.zh))")
+  }
+
+  /// Each figure opens as the list of the records that it counted.
+  @Test func aFigureOpensItsRecords() throws {
+    let desk = try replay().session.navigator.desk
+    for register in Catalogue.all {
+      for figure in register.allFigures {
+        let counted = figure.value(in: desk.ledger, at: desk.circumstances).records.count
+        let route = Route.figure(register.id, figure.id)
+        var navigator = Navigator(desk: desk, size: Size(rows: 24, columns: 80), first: route)
+        while navigator.work() {}
+        let count = (navigator.stack.last?.screen as? BrowseScreen)?.rows.list.count
+        #expect(count == counted, "\(register.id) \(figure.id)")
+      }
+    }
+  }
+
+  @Test func aToDoOpensItsRecords() throws {
+    let frame = try replay("<s-tab><enter>").frame
+    #expect(frame.hasPrefix(" 首页 › 科技特派员") && frame.contains("只列"), "\(frame)")
+  }
+
+  @Test func figuresAreOfWhatTheCursorIsOn() throws {
+    #expect(try replay("2<f4>").frame.contains("83,500.00"))
+    #expect(try !replay("2<down><f4>").frame.contains("83,500.00"))
+    #expect(try replay("<f4>").frame.contains("在库"))
+    #expect(try replay("<s-tab><f4>").frame.contains("这里没有指标"))
+  }
+
+  @Test func aClickOpensAFavouriteAndEntersAnArea() throws {
+    var replay = try replay()
+    func click(_ text: String, _ gesture: Mouse.Gesture = .press) throws {
+      let lines = replay.frame.split(separator: "\n", omittingEmptySubsequences: false)
+      let row = try #require(lines.firstIndex { $0.contains(text) }, "\(text)")
+      let before = try #require(lines[row].firstRange(of: text)).lowerBound
+      replay.click(Mouse(gesture, at: Point(row: row, column: Cells.width(String(lines[row][..<before])))))
+    }
+    try click("3 科技人才")
+    #expect(replay.frame.contains("▸ 3 科技人才") && replay.frame.contains("1 科技特派员"))
+    try click("2 派驻对接", .double)
+    #expect(replay.frame.hasPrefix(" 首页 › 派驻对接"))
+    replay.press([.escape])
+    try click("s 专利资助")
+    #expect(replay.frame.hasPrefix(" 首页 › 专利资助"))
+  }
+
+  /// A file that cannot be read is told of at once, beside its register, and marked beside its area.
+  @Test func damageIsSeenFromEveryArea() throws {
+    var ledger = try SeedLedger.load()
+    ledger.damage[Patents.registerID] = Ledger.Damage(
+      file: "patents.json", line: 2, column: 17, words: Label("这里应为冒号", "expected a colon here"))
+    let frame = try replay("", ledger).frame
+    #expect(frame.contains("  ! patents.json:2:17  这里应为冒号"), "\(frame)")
+    #expect(frame.contains("  2 知识产权  !"), "\(frame)")
+    #expect(try replay("2", ledger).frame.contains("! patents.json:2:17"))
+  }
+}
