@@ -4,9 +4,13 @@ import Reports
 import Testing
 
 @Suite struct PaperTests {
+  private func paper(_ id: String, _ batch: RecordID) -> Printout {
+    .paper(RecordReference(SubsidyBatches.registerID, batch), id)
+  }
+
   @Test func aListAddsUpAndSaysItsAmountInCapitals() {
     let ledger = Sample.seeds
-    let lines = Paper.paymentList("PC-2020-001").lines(in: ledger, at: Sample.circumstances, .chinese)
+    let lines = paper("payments", "PC-2020-001").lines(in: ledger, at: Sample.circumstances, .chinese)
     #expect(lines.first == "演示数据")
     #expect(lines.count { $0.contains("****") } == 24)
     #expect(lines.contains("合计 24 件，42,000.00 元，人民币肆万贰仟元整"))
@@ -14,14 +18,14 @@ import Testing
   }
 
   @Test func everyPaymentHasItsVoucher() {
-    let lines = Paper.vouchers("PC-2020-002").lines(in: Sample.seeds, at: Sample.circumstances, .chinese)
+    let lines = paper("vouchers", "PC-2020-002").lines(in: Sample.seeds, at: Sample.circumstances, .chinese)
     #expect(lines.count { $0.contains("付 款 凭 证") } == 23)
     #expect(lines.count { $0.contains("贰零贰零年壹拾壹月零贰拾日") } == 23)
     #expect(lines.contains { $0.contains("记2020-0342-23") })
   }
 
   @Test func aHostileIdNamesNoOtherFolder() {
-    let name = Paper.vouchers("../../etc/x\u{1b}[31m").fileName(in: Sample.seeds, at: Sample.circumstances)
+    let name = paper("vouchers", "../../etc/x\u{1b}[31m").fileName(at: Sample.circumstances)
     #expect(!name.contains("/") && !name.unicodeScalars.contains("\u{1b}"))
   }
 

@@ -4,7 +4,14 @@ import ChineseText
 public struct ListDeclaration: Sendable {
   public let columns: [Column]
 
-  init(_ columns: [Column]) { self.columns = columns }
+  /// The key's column is as wide as its ids with a number of three digits.
+  init(_ columns: [Column], key: FieldSpec, _ serial: Serial) {
+    self.columns = columns.map { column in
+      guard column.name == key.name, column.width == key.columnWidth, let stem = serial.stem(year: 2020)
+      else { return column }
+      return column.width(stem.utf8.count + 3)
+    }
+  }
 
   public struct Column: Sendable {
     /// A field's wire name or a derived value's id.

@@ -15,16 +15,14 @@ extension Register {
     _ zh: String, _ en: String, area: WorkArea, purpose: Label, serial: Serial, called: Field<Home, Name>,
     fields: [any AnyField], following: [any AnyField] = [], derived: [any AnyDerived] = [],
     predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [], list: [any AnyColumn],
-    period: Registers.Period<Home> = .none, home: Summary? = nil,
-    children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [],
-    followUps: [Registers.FollowUp<Home>] = [],
-    groupings: [Grouping] = [], figures: [Figure] = []
+    period: Registers.Period<Home> = .none, home: Summary? = nil, children: [Registers.Child<Home>] = [],
+    views: [Registers.View<Home>] = [], followUps: [Registers.FollowUp<Home>] = [],
+    groupings: [Grouping] = [], page: Page = .record, papers: [Registers.Paper<Home>] = [],
+    figures: [Figure] = []
   ) {
     self.init(
-      Label(zh, en), area, purpose, serial, called, fields, following, lifecycle: nil, derived, predicates,
-      rules,
-      list,
-      period, home, children, views, followUps, groupings, figures)
+      Label(zh, en), area, purpose, serial, called.spec, fields, following, nil, derived, predicates, rules,
+      list, period, home, children, views, followUps, groupings, page, papers, figures)
   }
 
   /// A register whose records go through states, from `initial` on.
@@ -34,55 +32,17 @@ extension Register {
     from initial: Home.State, settled: Settled<Home.State>? = nil, moves: [Move<Home>],
     derived: [any AnyDerived] = [], predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [],
     list: [any AnyColumn], period: Registers.Period<Home> = .none, home: Summary? = nil,
-    children: [Registers.Child<Home>] = [],
-    views: [Registers.View<Home>] = [], followUps: [Registers.FollowUp<Home>] = [],
-    groupings: [Grouping] = [],
-    figures: [Figure] = []
+    children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [],
+    followUps: [Registers.FollowUp<Home>] = [], groupings: [Grouping] = [], page: Page = .record,
+    papers: [Registers.Paper<Home>] = [], figures: [Figure] = []
   ) {
     let lifecycle = Lifecycle(
       field: status.spec, initial: initial.rawValue, settled: Set(settled?.states.map(\.rawValue) ?? []),
       remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
     self.init(
-      Label(zh, en), area, purpose, serial, called, fields, following, lifecycle: lifecycle, derived,
-      predicates,
-      rules, list,
-      period, home, children, views, followUps, groupings, figures)
+      Label(zh, en), area, purpose, serial, called.spec, fields, following, lifecycle, derived, predicates,
+      rules, list, period, home, children, views, followUps, groupings, page, papers, figures)
   }
-
-  private convenience init<Home: RegisterKind, Name: FieldValue>(
-    _ label: Label, _ area: WorkArea, _ purpose: Label, _ serial: Serial, _ called: Field<Home, Name>,
-    _ fields: [any AnyField],
-    _ following: [any AnyField], lifecycle: Lifecycle?, _ derived: [any AnyDerived],
-    _ predicates: [Predicate<Home>], _ rules: [Rule<Home>], _ list: [any AnyColumn],
-    _ period: Registers.Period<Home>, _ home: Summary?, _ children: [Registers.Child<Home>],
-    _ views: [Registers.View<Home>], _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping],
-    _ figures: [Figure]
-  ) {
-    let specs = fields.map { field in
-      following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
-    }
-    let lifecycle = lifecycle?.asking(specs)
-    let columns = list.map { column in
-      var column = column.listed
-      if column.name == specs[0].name, column.width == specs[0].columnWidth, let cells = serial.width {
-        column.width = cells
-      }
-      return column
-    }
-    self.init(
-      id: Home.registerID, label: label, area: area, purpose: purpose, serial: serial, naming: called.spec,
-      fields: specs,
-      lifecycle: lifecycle, derived: derived.map(\.spec), predicates: predicates.map(\.spec),
-      rules: rules.map(\.spec),
-      list: ListDeclaration(columns), period: period.erased, home: home ?? .count(of: Home.self),
-      children: children.map(\.erased), views: views.map(\.erased), followUps: followUps.map(\.erased),
-      groupings: groupings, figures: figures)
-  }
-}
-
-extension Serial {
-  /// Cells of an id with a number of three digits.
-  fileprivate var width: Int? { stem(year: 2020).map { $0.utf8.count + 3 } }
 }
 
 /// Which date or year decides the period a record belongs to (decision 7).
@@ -91,7 +51,7 @@ public enum Period<Home: RegisterKind>: Sendable {
   case date(Field<Home, CalendarDate>)
   case year(Field<Home, Int64>)
 
-  fileprivate var erased: Register.Period {
+  var erased: Register.Period {
     switch self {
     case .none: .none
     case .date(let field): .date(of: field.spec.name)
@@ -102,7 +62,7 @@ public enum Period<Home: RegisterKind>: Sendable {
 
 /// A list with a name: what of a register needs somebody's attention, or is looked at often.
 public struct View<Home: RegisterKind>: Sendable {
-  fileprivate let erased: Register.View
+  let erased: Register.View
 
   private init(
     _ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>], isTodo: Bool
@@ -125,7 +85,7 @@ public struct View<Home: RegisterKind>: Sendable {
 
 /// A new record elsewhere that starts with what one of this register says.
 public struct FollowUp<Home: RegisterKind>: Sendable {
-  fileprivate let erased: Register.FollowUp
+  let erased: Register.FollowUp
 
   /// - Parameters:
   ///   - field: the one there that names the record here.
@@ -143,7 +103,7 @@ public struct FollowUp<Home: RegisterKind>: Sendable {
 
 /// Records of another register that are rows in the form of one of this register.
 public struct Child<Home: RegisterKind>: Sendable {
-  fileprivate let erased: Register.Child
+  let erased: Register.Child
 
   /// - Parameters:
   ///   - field: the reference by which a row names its parent.

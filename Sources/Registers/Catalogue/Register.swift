@@ -30,6 +30,10 @@ public final class Register: Sendable, Identifiable {
   public let followUps: [FollowUp]
   /// Ways to look at its records under those they name.
   public let groupings: [Grouping]
+  /// What opens for a record of it.
+  public let page: Page
+  /// Texts that the office prints for a record of it.
+  public let papers: [Paper]
   /// Numbers of the yearly report that are counted over its records.
   public let figures: [Figure]
 
@@ -40,36 +44,41 @@ public final class Register: Sendable, Identifiable {
 
   private let positions: [String: Int]
 
-  init(
-    id: RegisterID, label: Label, area: WorkArea, purpose: Label, serial: Serial, naming: FieldSpec,
-    fields: [FieldSpec],
-    lifecycle: Lifecycle?, derived: [DerivedSpec], predicates: [DerivedSpec], rules: [RuleSpec],
-    list: ListDeclaration, period: Period,
-    home: Summary, children: [Child], views: [View], followUps: [FollowUp], groupings: [Grouping],
-    figures: [Figure]
+  /// What the inits of `Register+Declaring.swift` come to: the declared types erased.
+  init<Home: RegisterKind>(
+    _ label: Label, _ area: WorkArea, _ purpose: Label, _ serial: Serial, _ naming: FieldSpec,
+    _ fields: [any AnyField], _ following: [any AnyField], _ lifecycle: Lifecycle?,
+    _ derived: [any AnyDerived], _ predicates: [Predicate<Home>], _ rules: [Rule<Home>],
+    _ list: [any AnyColumn], _ period: Registers.Period<Home>, _ home: Summary?,
+    _ children: [Registers.Child<Home>], _ views: [Registers.View<Home>],
+    _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping], _ page: Page,
+    _ papers: [Registers.Paper<Home>], _ figures: [Figure]
   ) {
-    self.id = id
+    let specs = fields.map { field in
+      following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
+    }
+    id = Home.registerID
     self.label = label
     self.area = area
     self.purpose = purpose
     self.serial = serial
     self.naming = naming
-    self.fields = fields + [Register.voidedOn, Register.voidReason]
-    self.lifecycle = lifecycle
-    self.derived = derived
-    self.predicates = predicates
-    self.rules = rules
-    self.list = list
-    self.period = period
-    summary = home
-    self.children = children
-    self.views = views
-    self.followUps = followUps
+    self.fields = specs + [Register.voidedOn, Register.voidReason]
+    self.lifecycle = lifecycle?.asking(specs)
+    self.derived = derived.map(\.spec)
+    self.predicates = predicates.map(\.spec)
+    self.rules = rules.map(\.spec)
+    self.list = ListDeclaration(list.map(\.listed), key: specs[0], serial)
+    self.period = period.erased
+    summary = home ?? .count(of: Home.self)
+    self.children = children.map(\.erased)
+    self.views = views.map(\.erased)
+    self.followUps = followUps.map(\.erased)
     self.groupings = groupings
+    self.page = page
+    self.papers = papers.map(\.erased)
     self.figures = figures
-    var positions: [String: Int] = [:]
-    for (index, field) in self.fields.enumerated() { positions[field.name] = index }
-    self.positions = positions
+    positions = Dictionary(uniqueKeysWithValues: self.fields.enumerated().map { ($1.name, $0) })
   }
 
   /// Every record may be void: it stays, is hidden by default and never counted (decision 6).

@@ -1,7 +1,6 @@
 import ChineseText
 import Forms
 import Registers
-import Reports
 import TextUI
 
 /// 资助批次: what is in the batch, what could be, what it comes to; publicised, approved and paid as
@@ -170,7 +169,7 @@ public struct BatchScreen: LinedScreen {
       }
       return [.show(.newForm(PatentSubsidies.registerID, carrying: carried))]
     case .edit: return [.show(.form(RecordReference(SubsidyBatches.registerID, id)))]
-    case .papers: return [.show(.choose(choosingPaper))]
+    case .papers: return [.show(.choose(.paper(of: RecordReference(SubsidyBatches.registerID, id))))]
     case .history:
       let query = HistoryQuery(register: SubsidyBatches.registerID, id: id)
       return [.show(.history(query, title: Label("历史 \(id)", "History of \(id)")))]
@@ -209,17 +208,8 @@ public struct BatchScreen: LinedScreen {
     return [.errand(.save(ChangeSet(.edit, changes)))]
   }
 
-  private var choosingPaper: Choosing {
-    Choosing(
-      title: Label("打印哪一种", "Which paper"),
-      source: .options([
-        .init(.paper(.paymentList(id)), label: Label("发放清单", "List of payments")),
-        .init(.paper(.vouchers(id)), label: Label("付款凭证（每笔一张）", "Vouchers, one each")),
-      ]))
-  }
-
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
-    if case .chose(.paper(let paper)) = answer { return [.show(.paper(paper))] }
+    if case .chose(.printout(let printout)) = answer { return [.show(.printout(printout))] }
     return stepping.receive(answer, at: desk) ?? []
   }
 

@@ -220,7 +220,7 @@ public struct GroupedScreen: LinedScreen {
       let carried = lineHere?.head.map { [CarriedValue(grouping.field.name, .reference($0.id))] }
       return [.show(.newForm(register.id, carrying: carried ?? []))]
     case .step: return lineHere.map { stepping.begin(with: reference(of: $0), at: desk) } ?? []
-    case .export: return [.show(.paper(.grouping(register.id, grouping.id, onlyEmpty: onlyEmpty)))]
+    case .export: return [.show(.printout(.grouping(register.id, grouping.id, onlyEmpty: onlyEmpty)))]
     case .back: return back()
     }
     return []

@@ -72,7 +72,7 @@ public enum GlassWish: Hashable, Sendable {
 /// An export to write.
 public struct ExportOrder: Hashable, Sendable {
   /// A printed text instead of records.
-  public var paper: Paper?
+  public var printout: Printout?
   public var register: RegisterID
   public var query: Query
   public var columns: [String]?
@@ -94,11 +94,11 @@ public struct ExportOrder: Hashable, Sendable {
     self.overwrites = overwrites
   }
 
-  public init(paper: Paper, path: String) {
+  public init(printout: Printout, path: String) {
     self.init(
       register: "", query: Query(), columns: nil, format: .text, encoding: .utf8, path: path,
       overwrites: false)
-    self.paper = paper
+    self.printout = printout
   }
 }
 

@@ -28,7 +28,7 @@ public indirect enum Route: Hashable, Sendable {
   case ask(Asking)
   /// Records of a register under those they name.
   case grouped(RegisterID, String, onlyEmpty: Bool)
-  case paper(Paper)
+  case printout(Printout)
   /// The figures that are counted over some registers.
   case figures(of: [RegisterID])
   /// The records that a figure of a register counts.
@@ -64,7 +64,7 @@ extension Route {
       case .batch: BatchScreen(reference.id)
       }
     case .grouped(let id, let name, let onlyEmpty): try Route.grouped(id, name, onlyEmpty)
-    case .paper(let paper): PaperScreen(paper)
+    case .printout(let printout): PaperScreen(printout)
     case .figures(let ids): FiguresScreen(try Route.registers(ids))
     case .figure(let id, let name): try Route.figure(id, name, at: desk)
     case .view(let id, let name): try Route.view(id, name, at: desk)

@@ -33,7 +33,7 @@ public enum Chosen: Hashable, Sendable {
   /// Whether what was left unsaved the last time is gone on with.
   case draft(isUsed: Bool)
 
-  case paper(Paper)
+  case printout(Printout)
   case exportScope(ExportScope)
   case exportFormat(ExportFormat)
   case exportEncoding(ExportEncoding)

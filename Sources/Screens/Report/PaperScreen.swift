@@ -5,12 +5,14 @@ import TextUI
 
 /// A printed text as it will be saved, to look through first.
 public struct PaperScreen: OfficeScreen {
-  let paper: Paper
+  let printout: Printout
+  /// Nil where they have to be worked out anew.
+  private var prepared: [String]?
   private var cursor = ListCursor()
 
   public enum Action: Hashable, Sendable { case go(ListMove), write, back }
 
-  public init(_ paper: Paper) { self.paper = paper }
+  public init(_ printout: Printout) { self.printout = printout }
 
   public static let keymaps = [
     Keymap<Action>(
@@ -26,17 +28,25 @@ public struct PaperScreen: OfficeScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
-  public func title(at desk: Desk) -> Label { paper.title(in: desk.ledger) }
+  public func title(at desk: Desk) -> Label { printout.title }
 
-  private func lines(at desk: Desk) -> [String] {
-    paper.lines(in: desk.ledger, at: desk.circumstances, desk.language)
+  private func height(at desk: Desk) -> Int { max(1, desk.body.rows - 1) }
+
+  private var lines: [String] { prepared ?? [] }
+
+  public mutating func refresh(at desk: Desk) { prepared = nil }
+
+  public mutating func prepare(at desk: Desk) {
+    guard prepared == nil else { return }
+    prepared = printout.lines(in: desk.ledger, at: desk.circumstances, desk.language)
+    cursor.select(cursor.selected, count: lines.count, height: height(at: desk))
   }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
-    case .go(let move): cursor.go(move, count: lines(at: desk).count, height: max(1, desk.body.rows - 1))
+    case .go(let move): cursor.go(move, count: lines.count, height: height(at: desk))
     case .write:
-      let name = paper.fileName(in: desk.ledger, at: desk.circumstances)
+      let name = printout.fileName(at: desk.circumstances)
       return [
         .show(
           .ask(
@@ -54,7 +64,7 @@ public struct PaperScreen: OfficeScreen {
     switch answer {
     case .told(.file, let path):
       guard !path.isEmpty else { return [.fail(Label("请写文件名", "Name the file"))] }
-      return [.errand(.export(ExportOrder(paper: paper, path: path)))]
+      return [.errand(.export(ExportOrder(printout: printout, path: path)))]
     case .confirmed(.overwrite(let order), _):
       var order = order
       order.overwrites = true
@@ -73,7 +83,6 @@ public struct PaperScreen: OfficeScreen {
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let lines = lines(at: desk)
     for (row, line) in zip(area.without(last: 1).rows, lines.dropFirst(cursor.top)) {
       canvas.put(line, row: row, column: 1, width: area.width - 2)
     }
@@ -81,5 +90,15 @@ public struct PaperScreen: OfficeScreen {
     let place = "\(min(cursor.selected + 1, lines.count))/\(lines.count)"
     canvas.put(
       place, row: area.rows.upperBound - 1, column: max(1, area.width - 1 - place.utf8.count), style: .dim)
+  }
+}
+
+extension Choosing {
+  /// Which of the papers that are declared for a record.
+  static func paper(of reference: RecordReference) -> Choosing {
+    let papers = Catalogue.register(reference.register)?.papers ?? []
+    return Choosing(
+      title: Label("打印哪一种", "Which paper"),
+      source: .options(papers.map { .init(.printout(.paper(reference, $0.id)), label: $0.choice) }))
   }
 }

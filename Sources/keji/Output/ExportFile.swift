@@ -17,8 +17,8 @@ enum ExportFile {
       }
       if !order.overwrites { return .fileExists(order) }
     }
-    if let paper = order.paper {
-      let text = paper.lines(in: desk.ledger, at: desk.circumstances, desk.language)
+    if let printout = order.printout {
+      let text = printout.lines(in: desk.ledger, at: desk.circumstances, desk.language)
       var rest = text.map { Array(($0 + "\n").utf8) }[...]
       return write(to: path, order) {
         rest.popFirst()

@@ -130,7 +130,8 @@ public enum SubsidyBatches: RegisterKind {
       approver.width(10),
     ],
     period: .date(paidOn),
-    views: [.todo("waiting", "待办批次", "Batches under way", [status != .filed, status != .paid])])
+    views: [.todo("waiting", "待办批次", "Batches under way", [status != .filed, status != .paid])],
+    page: .batch, papers: papers)
 
   // MARK: Steps
 

@@ -1,19 +1,16 @@
 import ChineseText
 import Registers
 
-/// A text that the office prints: made from the registers, saved as a file.
-public enum Paper: Hashable, Sendable {
-  /// 发放清单 of a subsidy batch.
-  case paymentList(RecordID)
-  /// 付款凭证, one for each subsidy of a batch.
-  case vouchers(RecordID)
-  /// Records under those they name.
+/// A text that is looked through and saved as a file: a paper that a register declares, or records under
+/// those they name.
+public enum Printout: Hashable, Sendable {
+  /// A paper of a record's register, by its id.
+  case paper(RecordReference, String)
   case grouping(RegisterID, String, onlyEmpty: Bool)
 
-  public func title(in ledger: Ledger) -> Label {
+  public var title: Label {
     switch self {
-    case .paymentList: Label("专利资助发放清单", "List of subsidies paid")
-    case .vouchers: Label("专利资助付款凭证", "Vouchers of subsidies")
+    case .paper(let reference, let id): paper(id, of: reference)?.title ?? Label(same: reference.id.text)
     case .grouping(let id, let name, let onlyEmpty):
       grouping(id, name).map { register, grouping in
         register.label + Label("（", " (") + grouping.label
@@ -23,13 +20,12 @@ public enum Paper: Hashable, Sendable {
   }
 
   /// A name for its file, without directory.
-  public func fileName(in ledger: Ledger, at circumstances: Circumstances) -> String {
-    let title = title(in: ledger).zh
+  public func fileName(at circumstances: Circumstances) -> String {
     switch self {
-    case .paymentList(let id), .vouchers(let id):
+    case .paper(let reference, _):
       // An id from the file names no other folder.
-      return "\(title)-\(DisplayFilter.show(id.text).replacing("/", with: "-")).txt"
-    case .grouping: return "\(title)-\(circumstances.year).txt"
+      "\(title.zh)-\(DisplayFilter.show(reference.id.text).replacing("/", with: "-")).txt"
+    case .grouping: "\(title.zh)-\(circumstances.year).txt"
     }
   }
 
@@ -37,14 +33,17 @@ public enum Paper: Hashable, Sendable {
   public func lines(in ledger: Ledger, at circumstances: Circumstances, _ language: Language) -> [String] {
     let mark = Settings.isDemonstration(ledger) ? [Label("演示数据", "Demonstration data")(language), ""] : []
     switch self {
-    case .paymentList(let id):
-      return mark + (BatchPapers(id, in: ledger, at: circumstances, language)?.paymentList ?? [])
-    case .vouchers(let id):
-      return mark + (BatchPapers(id, in: ledger, at: circumstances, language)?.vouchers ?? [])
+    case .paper(let reference, let id):
+      guard let paper = paper(id, of: reference), let record = ledger.record(reference) else { return mark }
+      return mark + Sheet(language).lines(paper.parts(record, ledger, circumstances))
     case .grouping(let id, let name, let onlyEmpty):
       guard let (register, grouping) = grouping(id, name) else { return mark }
       return mark + groupingLines(register, grouping, onlyEmpty, in: ledger, at: circumstances, language)
     }
+  }
+
+  private func paper(_ id: String, of reference: RecordReference) -> Register.Paper? {
+    Catalogue.register(reference.register)?.papers.first { $0.id == id }
   }
 
   private func grouping(_ id: RegisterID, _ name: String) -> (Register, Grouping)? {
@@ -87,6 +86,6 @@ public enum Paper: Hashable, Sendable {
     let sum = Label(
       "共 \(count) 个，其中\(grouping.emptyWords.zh) \(empty) 个；截至 \(asOf.chinese)",
       "\(count) in all, \(empty) of them \(grouping.emptyWords.en); as of \(asOf.iso)")
-    return [title(in: ledger)(language), ""] + table.lines() + ["", sum(language)]
+    return [title(language), ""] + table.lines() + ["", sum(language)]
   }
 }
