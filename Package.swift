@@ -16,10 +16,13 @@ let linking = [
 let hardened = LinkerSetting.unsafeFlags(
   ["-use-ld=lld"] + linking.flatMap { ["-Xlinker", $0] }, .when(configuration: .release))
 
+let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
+
 let package = Package(
   name: "Keji", products: [.executable(name: "keji", targets: ["keji"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
@@ -29,13 +32,16 @@ let package = Package(
     .target(name: "Curses", dependencies: ["CNcursesw", "CGuard", "TextUI"], swiftSettings: onMainActor),
     // Pure
     .target(name: "TextUI", dependencies: ["ChineseText"], swiftSettings: strict),
-    .target(name: "ChineseText", swiftSettings: strict), .target(name: "JSONText", swiftSettings: strict),
+    .target(name: "ChineseText", dependencies: [algorithms], swiftSettings: strict),
+    .target(name: "JSONText", swiftSettings: strict),
     .target(name: "CBytes"),
-    .target(name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes"], swiftSettings: strict),
+    .target(
+      name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes", algorithms],
+      swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Registers", "ChineseText"], swiftSettings: strict),
     .target(
-      name: "Screens", dependencies: ["TextUI", "Forms", "Registers", "Reports", "ChineseText"],
+      name: "Screens", dependencies: ["TextUI", "Forms", "Registers", "Reports", "ChineseText", algorithms],
       swiftSettings: strict),
     .target(
       name: "Office",

@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Reads numbers written six bits a character from `0` on, as the generator scripts write them.
 ///
 /// The text stays where the linker put it: no copy, no start-up cost.
@@ -20,14 +22,8 @@ struct PackedDigits {
 
   /// Where `number` stands in an ascending list of numbers of `digits` characters, counted in numbers.
   func position(of number: Int, digits: Int) -> Int? {
-    var low = 0
-    var high = count / digits
-    while low < high {
-      let middle = (low + high) / 2
-      let found = self.number(at: middle * digits, digits: digits)
-      if found == number { return middle }
-      if found < number { low = middle + 1 } else { high = middle }
-    }
-    return nil
+    let numbers = 0..<count / digits
+    let place = numbers.partitioningIndex { self.number(at: $0 * digits, digits: digits) >= number }
+    return place < numbers.endIndex && self.number(at: place * digits, digits: digits) == number ? place : nil
   }
 }

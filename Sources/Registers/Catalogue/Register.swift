@@ -144,10 +144,4 @@ public final class Register: Sendable, Identifiable {
     case date(of: String)
     case year(of: String)
   }
-
-  /// What home shows behind the register's name: figures over its records, and how they are said.
-  public struct Summary: Sendable {
-    public let figures: [Figure]
-    public let words: @Sendable ([FigureValue]) -> Label
-  }
 }

@@ -21,13 +21,18 @@ public struct Field<Home, Wrapped>: AnyField {
 public protocol Choice: RawRepresentable, CaseIterable, Hashable, FieldValue, FieldListElement
 where RawValue == String, AllCases == [Self] {
   var en: String { get }
+  /// English words for those whose names do not say them.
+  static var english: [Self: String] { get }
 }
 
 extension Choice {
   public var zh: String { rawValue }
   public var label: Label { Label(rawValue, en) }
 
+  public static var english: [Self: String] { [:] }
+
   public var en: String {
+    if let words = Self.english[self] { return words }
     var words = ""
     for scalar in "\(self)".unicodeScalars {
       guard ("A"..."Z").contains(scalar) else {

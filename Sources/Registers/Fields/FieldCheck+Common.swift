@@ -66,40 +66,36 @@ extension FieldCheck {
       "含有看不见的控制字符：\(DisplayFilter.show(text))，请删去重新输入",
       "holds invisible control characters: \(DisplayFilter.show(text)); delete and type it again")
   }
-}
 
-/// 统一社会信用代码, GB 32100-2015 §4 and annex: 17 characters and a check character.
-public enum CreditCode {
-  static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
-
-  /// The check character of the first 17, `nil` when one of them is not of the alphabet.
-  public static func checkCharacter(of body: some Sequence<UInt8>) -> UInt8? {
-    var (sum, weight) = (0, 1)
-    for byte in body {
-      guard let index = alphabet.firstIndex(of: byte) else { return nil }
-      sum += index * weight
-      weight = weight * 3 % 31
-    }
-    return alphabet[(31 - sum % 31) % 31]
+  /// More than nothing.
+  public static let positive = FieldCheck("positive", Label("大于 0", "more than 0")) { value in
+    guard case .money(let money) = value, money <= .zero else { return nil }
+    return Label("金额应大于 0", "an amount must be more than 0")
   }
 
-  static func refusal(of text: String) -> Label? {
-    let scalars = text.unicodeScalars
-    guard scalars.count == 18 else {
-      return Label(
-        "统一社会信用代码应为 18 位，现有 \(scalars.count) 位", "a credit code has 18 characters; this has \(scalars.count)")
+  /// Days written `YYYY-MM-DD`.
+  static let days = FieldCheck("days", Label("日期 YYYY-MM-DD", "days, YYYY-MM-DD")) { value in
+    guard case .texts(let list) = value, let wrong = list.first(where: { CalendarDate(iso: $0) == nil })
+    else {
+      return nil
     }
-    let bytes = Array(text.utf8)
-    // Full-width letters look right, so name the first that is not of the alphabet.
-    if let wrong = scalars.first(where: { !$0.isASCII || !alphabet.contains(UInt8($0.value)) }) {
-      let shown = DisplayFilter.show(String(Character(wrong)))
-      return Label(
-        "统一社会信用代码只用数字和大写字母（不含 I O S V Z），这里有 \(shown)",
-        "a credit code is digits and capitals without I O S V Z; here is \(shown)")
-    }
-    guard let expected = checkCharacter(of: bytes.dropLast()), expected != bytes[17] else { return nil }
-    let shown = String(decoding: [expected], as: UTF8.self)
-    return Label(
-      "末位校验码不符：按前 17 位应为 \(shown)，请核对证照", "the check character should be \(shown): compare with the licence")
+    let shown = DisplayFilter.show(wrong)
+    return Label("“\(shown)”不是日期，应写 YYYY-MM-DD", "\(shown) is no day; write YYYY-MM-DD")
+  }
+
+  /// A year of four digits.
+  static let year = FieldCheck("year", Label("四位年份", "a year of four digits")) { value in
+    guard case .text(let text) = value else { return nil }
+    if text.utf8.count == 4, let year = Int(text), (1990...2100).contains(year) { return nil }
+    return Label("应为 1990 到 2100 的年份", "a year from 1990 to 2100")
+  }
+
+  /// What 多 and 余 can leave open: a number's last digit that counts.
+  static let powerOfTen = FieldCheck("power-of-ten", Label("1、10、100……", "1, 10, 100 …")) { value in
+    guard case .integer(let number) = value else { return nil }
+    var rest = number
+    while rest > 1, rest % 10 == 0 { rest /= 10 }
+    return rest == 1 && number <= 1_000_000_000
+      ? nil : Label("应为 1、10、100、1000……（最多十亿）", "must be 1, 10, 100, 1000 … (a thousand million at most)")
   }
 }

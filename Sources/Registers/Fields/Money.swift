@@ -173,3 +173,7 @@ struct DecimalDigits {
     return value == .min ? nil : -value
   }
 }
+
+extension Sequence<Money> {
+  var sum: Money { reduce(.zero, +) }
+}

@@ -205,12 +205,3 @@ extension Figure {
     return form == .withUnit ? plain + unit.zh : plain
   }
 }
-
-extension Register.Summary {
-  /// The number of records that are not void.
-  static func count<Home: RegisterKind>(of _: Home.Type) -> Register.Summary {
-    let all = Figure.count(
-      Home.registerID.text, "记录", "Records", unit: Label("条", "records"), When<Home>.live)
-    return Register.Summary(figures: [all]) { Label(same: String($0[0].number ?? 0)) }
-  }
-}

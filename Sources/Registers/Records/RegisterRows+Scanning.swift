@@ -1,3 +1,4 @@
+import Algorithms
 import CBytes
 import JSONText
 
@@ -63,11 +64,6 @@ public struct BlockScan: Sendable {
   }
 
   private func rowHolding(_ place: Int) -> Int {
-    var (low, high) = (0, index.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(index.starts[middle]) <= place { low = middle + 1 } else { high = middle }
-    }
-    return max(0, low - 1)
+    max(0, (0..<index.count).partitioningIndex { Int(index.starts[$0]) > place } - 1)
   }
 }

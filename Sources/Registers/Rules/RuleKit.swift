@@ -77,28 +77,15 @@ extension Rule {
     }.watching(from, to, by: reference)
   }
 
-  /// Two versions of one thing, told by the fields `same`, do not hold on one day. Both ends count; an
-  /// open end is still in force.
-  public static func versionsApart(
-    of same: [any AnyField] = [], from: Field<Home, CalendarDate>, to: Field<Home, CalendarDate>,
-    _ level: Finding.Level = .refuse
+  /// Only who has a role signs for it.
+  static func role(
+    _ role: Staff.Role, of signer: Field<Home, Reference<Staff>>, _ en: String, id: String
   ) -> Rule {
-    each("versions-apart", level) { row in
-      guard let start = row[from] else { return [] }
-      let twin = row.all(Home.self).first { other in
-        guard other.id != row.id, let theirs = other[from],
-          same.allSatisfy({ other.agrees(with: row, in: $0) })
-        else { return false }
-        return (row[to].map { theirs <= $0 } ?? true) && (other[to].map { start <= $0 } ?? true)
-      }
-      guard let twin, let theirs = twin[from] else { return [] }
-      let end = twin[to]?.iso
-      return [
-        Breach(
-          "与 \(twin.id) 的有效期 \(theirs.iso) 至\(end.map { " " + $0 } ?? "今")重叠",
-          "overlaps \(twin.id), which holds from \(theirs.iso) to \(end ?? "now")", at: from,
-          other: twin.reference)
-      ]
+    refuse(id, at: signer) { row in
+      guard let person = row[signer], !(person[Staff.roles] ?? []).contains(role) else { return nil }
+      return Breach(
+        "\(person.name)没有\(role.zh)的职责（见人员）", "\(person.name) has no \(en) role (see staff)",
+        other: person.reference)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Algorithms
 import ChineseText
 import Registers
 import TextUI
@@ -60,12 +61,7 @@ struct ListSearch: Sendable {
   func ordinal(of position: Int, in list: RowList) -> Int? {
     if list.isDense { return run.hits.rank(of: position) }
     guard let positions = shownHits?.positions else { return nil }
-    var (low, high) = (0, positions.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(positions[middle]) < position { low = middle + 1 } else { high = middle }
-    }
-    return low + 1
+    return positions.partitioningIndex { Int($0) >= position } + 1
   }
 
   // MARK: Hits

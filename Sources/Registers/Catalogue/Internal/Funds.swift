@@ -71,7 +71,3 @@ public enum Funds: RegisterKind {
     [recovery[Recoveries.subsidy]?[PatentSubsidies.batch]?[SubsidyBatches.fund]].compactMap { $0 }
   }
 }
-
-extension Sequence<Money> {
-  var sum: Money { reduce(.zero, +) }
-}

@@ -14,14 +14,7 @@ public enum Organisations: RegisterKind {
   }
   public enum Tag: String, Choice {
     case assistedRegion = "三区受援", highTech = "高企", propertyMember = "知识产权成员单位"
-
-    public var en: String {
-      switch self {
-      case .assistedRegion: "assisted region"
-      case .highTech: "high-tech enterprise"
-      case .propertyMember: "IP member unit"
-      }
-    }
+    public static let english = [Tag.highTech: "high-tech enterprise", .propertyMember: "IP member unit"]
   }
 
   /// The kinds of units that specialists serve.

@@ -26,17 +26,3 @@ public enum Staff: RegisterKind {
       id.width(8), name.wide, section.width(12), title.width(12), unixUser.width(12), active, roles.width(12),
     ])
 }
-
-extension Rule {
-  /// Only who has a role signs for it.
-  static func role(
-    _ role: Staff.Role, of signer: Field<Home, Reference<Staff>>, _ en: String, id: String
-  ) -> Rule {
-    refuse(id, at: signer) { row in
-      guard let person = row[signer], !(person[Staff.roles] ?? []).contains(role) else { return nil }
-      return Breach(
-        "\(person.name)没有\(role.zh)的职责（见人员）", "\(person.name) has no \(en) role (see staff)",
-        other: person.reference)
-    }
-  }
-}

@@ -102,10 +102,7 @@ public enum Assignments: RegisterKind {
       specialistKind.width(10),
     ],
     period: .date(start),
-    home: Register.Summary(figures: [serving]) { values in
-      let count = values[0].number ?? 0
-      return Label("在服务 \(count)", "\(count) active")
-    },
+    home: .of(.named(serving, "在服务", "active")),
     views: [
       .todo("ending", "对接将到期", "Service ends soon", [daysLeft <= Int64(soon)]),
       .todo("proposed", "拟派待生效", "Not effective", [status == .proposed]),

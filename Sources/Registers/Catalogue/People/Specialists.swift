@@ -16,15 +16,7 @@ public enum Specialists: RegisterKind {
   }
   public enum Kind: String, Choice {
     case threeRegion = "三区人才", province = "省特派员", prefecture = "市特派员", county = "本级特派员"
-
-    public var en: String {
-      switch self {
-      case .threeRegion: "three-region"
-      case .province: "province"
-      case .prefecture: "prefecture"
-      case .county: "county"
-      }
-    }
+    public static let english = [Kind.threeRegion: "three-region"]
   }
   public enum Employment: String, Choice {
     case publicInstitution = "事业", enterprise = "企业", civilServant = "公务员", asCivilServant = "参公"

@@ -92,10 +92,7 @@ public enum ProjectLibrary: RegisterKind {
       town.width(10), phone.width(12),
     ],
     period: .date(enteredOn),
-    home: Register.Summary(figures: [stock, entered]) { values in
-      let (stock, entered) = (values[0].number ?? 0, values[1].number ?? 0)
-      return Label("\(stock)，本年入库 \(entered)", "\(stock), \(entered) this year")
-    },
+    home: .of(.plain(stock), .named(entered, "本年入库", "this year")),
     figures: [
       .count(
         "F18", in: "一(一)三", "调研入选入库", "Selected into the library", unit: Label("项", "projects"),

@@ -40,16 +40,15 @@ extension PatentSubsidies {
 
   static let schemeHolds = Rule<PatentSubsidies>.refuse("scheme-holds", at: scheme) { subsidy in
     guard let scheme = subsidy[scheme], let applied = subsidy[appliedOn], subsidy.meets(isLive),
-      !Schemes.isInForce(scheme, at: applied)
+      !scheme.isInForce(on: applied)
     else { return nil }
     if scheme.isVoid {
       return Breach("办法 \(scheme.id) 已作废", "the scheme \(scheme.id) is void", other: scheme.reference)
     }
-    let from = scheme[Schemes.validFrom]?.iso ?? ""
-    let to = scheme[Schemes.validTo]?.iso
+    guard let validity = scheme.validity else { return nil }
     return Breach(
-      "办法 \(scheme.id) \(from) 至 \(to ?? "今") 有效，申请日 \(applied.iso) 不在其中",
-      "the scheme \(scheme.id) holds from \(from) to \(to ?? "now"); \(applied.iso) is not within",
+      "办法 \(scheme.id) \(validity.zh) 有效，申请日 \(applied.iso) 不在其中",
+      "the scheme \(scheme.id) holds from \(validity.en); \(applied.iso) is not within",
       other: scheme.reference)
   }.watching(Schemes.validFrom, Schemes.validTo, by: scheme)
 

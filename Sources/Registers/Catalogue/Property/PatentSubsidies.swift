@@ -132,10 +132,7 @@ public enum PatentSubsidies: RegisterKind {
       paidOn, patent.headed("专利号", "Patent no.").width(13),
     ],
     period: .date(paidOn),
-    home: Register.Summary(figures: [paid, sum]) { values in
-      let (count, sum) = (values[0].number ?? 0, Money(fen: values[1].number ?? 0).grouped)
-      return Label("\(count)   \(sum) 元", "\(count)  \(sum) yuan")
-    }, children: [.rows(Recoveries.subsidy, in: paidStates)],
+    home: .of(.plain(paid), .plain(sum)), children: [.rows(Recoveries.subsidy, in: paidStates)],
     views: [
       .todo("unbatched", "初审已过待编批次", "Reviewed, not in a batch", [status == .reviewed, batch.isEmpty]),
       .view("incomplete", "材料未齐", "Papers missing", [status == .received, missing.isFilled]),
@@ -166,12 +163,9 @@ public enum PatentSubsidies: RegisterKind {
     scheme.proposed { subsidy in
       subsidy[appliedOn].flatMap { Schemes.inForce(at: $0, for: subsidy) }.map { Reference($0.id) }
     }.echo { subsidy in
-      guard let scheme = subsidy[scheme], let from = scheme[Schemes.validFrom] else { return nil }
-      let rate = subsidy[patent].flatMap { Schemes.rate(of: scheme, for: $0) }
-      let to = scheme[Schemes.validTo]?.iso
-      return Label(
-        "\(rate.map { $0.grouped + " 元 " } ?? "")[\(from.iso) 至 \(to ?? "今")]",
-        "\(rate.map { $0.grouped + " yuan " } ?? "")[\(from.iso) to \(to ?? "now")]")
+      guard let scheme = subsidy[scheme], let validity = scheme.validity else { return nil }
+      let rate = rate(of: subsidy).map { Label("\($0.grouped) 元 ", "\($0.grouped) yuan ") }
+      return (rate ?? Label("", "")) + Label("[\(validity.zh)]", "[\(validity.en)]")
     },
     appliedOn.echo { subsidy in
       guard let applied = subsidy[appliedOn], let granted = subsidy[patent]?[Patents.grantedOn] else {
@@ -232,13 +226,5 @@ public enum PatentSubsidies: RegisterKind {
     return Label(
       "已登记追回 \(sum.grouped) 元，全额 \(amount.grouped) 元追回后才能办",
       "\(sum.grouped) yuan recovered so far; all of \(amount.grouped) must be")
-  }
-}
-
-extension FieldCheck {
-  /// More than nothing.
-  public static let positive = FieldCheck("positive", Label("大于 0", "more than 0")) { value in
-    guard case .money(let money) = value, money <= .zero else { return nil }
-    return Label("金额应大于 0", "an amount must be more than 0")
   }
 }

@@ -123,12 +123,10 @@ public enum Patents: RegisterKind {
       certificate.width(12),
     ],
     period: .date(filedOn),
-    home: Register.Summary(figures: [
-      .count("all", "专利", "Patents", unit: Label("件", "patents"), When<Patents>.live), filed,
-    ]) { values in
-      let (all, filed) = (values[0].number ?? 0, values[1].number ?? 0)
-      return Label("\(all)，本年申请 \(filed)", "\(all), \(filed) this year")
-    }, views: [.todo("awaiting", "已授权未资助", "Not yet subsidised", [awaitsSubsidy.holds])],
+    home: .of(
+      .plain(.count("all", "专利", "Patents", unit: Label("件", "patents"), When<Patents>.live)),
+      .named(filed, "本年申请", "this year")),
+    views: [.todo("awaiting", "已授权未资助", "Not yet subsidised", [awaitsSubsidy.holds])],
     followUps: [
       .next("申请资助", "Apply for a subsidy", PatentSubsidies.patent) { patent in
         patent.meets(awaitsSubsidy)

@@ -1,16 +1,15 @@
 import ChineseText
 
 /// 资助办法 (R27): the rates by which patents are subsidised, in versions with a time of validity.
-public enum Schemes: RegisterKind {
+public enum Schemes: Versioned {
   public static let registerID: RegisterID = "schemes"
 
   public static let id = key("办法号", "Scheme no.")
   public static let name = text("name", "名称", "Name", 2...40).required()
   public static let document = code("docNo", "文号", "Document no.", .documentNumber)
     .spelled { DocumentNumber.mended($0) }
-  public static let validFrom = date("validFrom", "施行日", "Valid from").required()
-  public static let validTo = date("validTo", "废止日", "Valid to")
-    .help("最后有效的一天；空着就是至今有效", "The last day it holds; empty while it holds")
+  public static let validFrom = firstDay()
+  public static let validTo = lastDay()
   public static let inventionService = rate("inventionService", "发明（职务）", "Invention, service")
   public static let inventionPersonal = rate("inventionPersonal", "发明（非职务）", "Invention, personal")
   public static let utilityService = rate("utilityService", "实用新型（职务）", "Utility model, service")
@@ -40,10 +39,8 @@ public enum Schemes: RegisterKind {
       id, name, document, validFrom, validTo, inventionService, inventionPersonal, utilityService,
       utilityPersonal, designService, designPersonal, windowMonths, cap,
     ],
-    rules: [
-      .order(validFrom, validTo, id: "ends-after-start"),
-      .versionsApart(from: validFrom, to: validTo, .warn),
-    ], list: [id.width(7), name.wide, validFrom, validTo, utilityService, document])
+    rules: [.endsAfterStart, .versionsApart(.warn)],
+    list: [id.width(7), name.wide, validFrom, validTo, utilityService, document])
 
   /// What a scheme pays for a patent; `nil` where kind or 职务 is not told.
   public static func rate(of scheme: Row<Schemes>, for patent: Row<Patents>) -> Money? {
@@ -55,14 +52,9 @@ public enum Schemes: RegisterKind {
     }
   }
 
-  static func isInForce(_ scheme: Row<Schemes>, at day: CalendarDate) -> Bool {
-    guard !scheme.isVoid, let from = scheme[validFrom], from <= day else { return false }
-    return scheme[validTo].map { day <= $0 } ?? true
-  }
-
   /// The scheme that holds on a day; the one that came last where several do.
   public static func inForce(at day: CalendarDate, for row: Row<some RegisterKind>) -> Row<Schemes>? {
-    row.all(Schemes.self).filter { isInForce($0, at: day) }
+    row.all(Schemes.self).filter { $0.isInForce(on: day) }
       .max { ($0[validFrom] ?? day) < ($1[validFrom] ?? day) }
   }
 

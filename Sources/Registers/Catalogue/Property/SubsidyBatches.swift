@@ -57,7 +57,7 @@ public enum SubsidyBatches: RegisterKind {
   /// Workdays from the first to the last day of publicity, both counted.
   public static let workdays = derived("workdays", "公示工作日", "Workdays public") { batch -> Int64? in
     guard let from = batch[publicFrom], let to = batch[publicTo] else { return nil }
-    return Int64(WorkCalendar(batch.ledger).workdays(from: from, to: to))
+    return Int64(Workdays(batch.ledger).workdays(from: from, to: to))
   }
   /// What is left of its funds line after all batches of the line.
   public static let budgetLeft = derived("budgetLeft", "经费余额", "Budget left") { $0[fund]?[Funds.balance] }
@@ -98,7 +98,7 @@ public enum SubsidyBatches: RegisterKind {
         batch[budgetLeft].map { Label("余额 \($0.grouped) 元", "left \($0.grouped) yuan") }
       },
       publicTo.proposed { batch in
-        batch[publicFrom].map { WorkCalendar(batch.ledger).day(publicityDays(batch), workdaysFrom: $0) }
+        batch[publicFrom].map { Workdays(batch.ledger).day(publicityDays(batch), workdaysFrom: $0) }
       }.echo { publicityWords($0) },
     ],
     status, from: .madeUp,
@@ -187,7 +187,7 @@ public enum SubsidyBatches: RegisterKind {
 
   /// Days off are known only of years in the calendar (decision 11). Who keeps none is not asked.
   private static let calendarKnown = Rule<SubsidyBatches>.each("calendar-known", .warn) { batch in
-    let calendar = WorkCalendar(batch.ledger)
+    let calendar = Workdays(batch.ledger)
     return [publicFrom, publicTo].compactMap { field in
       guard calendar.isKept, let day = batch[field], !calendar.knows(day) else { return nil }
       return Breach(

@@ -2,19 +2,14 @@ import ChineseText
 
 /// 报告章节 (R27): the template of the yearly report, as data and in versions. Its figures stand in
 /// braces; the words around them are the bureau's own.
-public enum ReportSections: RegisterKind {
+public enum ReportSections: Versioned {
   public static let registerID: RegisterID = "report-sections"
 
   public enum Part: String, Choice {
     case work = "一", shortcomings = "二", plans = "三"
-
-    public var en: String {
-      switch self {
-      case .work: "1, work of the year"
-      case .shortcomings: "2, shortcomings"
-      case .plans: "3, plans"
-      }
-    }
+    public static let english = [
+      Part.work: "1, work of the year", .shortcomings: "2, shortcomings", .plans: "3, plans",
+    ]
   }
 
   public static let id = key("章节号", "Section no.")
@@ -26,14 +21,13 @@ public enum ReportSections: RegisterKind {
   public static let title = text("title", "标题", "Title", 2...40).required()
   public static let words = longText("text", "文字", "Text", 1...2000).required().check(.figures)
     .help("指标写在花括号里，如 {F07}", "Figures stand in braces, such as {F07}")
-  public static let validFrom = date("validFrom", "施行日", "Valid from").required().carried()
-  public static let validTo = date("validTo", "废止日", "Valid to")
-    .help("最后有效的一天；空着就是至今有效", "The last day it holds; empty while it holds")
+  public static let validFrom = firstDay().carried()
+  public static let validTo = lastDay()
 
   /// `一（二）3`: part, chapter and place, as GB/T 9704 numbers them.
   private static let number = derived("number", "编号", "Number") { row -> String? in
     guard let part = row[part] else { return nil }
-    let chapter = row[chapter].map { "（\(chinese($0))）" } ?? ""
+    let chapter = row[chapter].map { "（\(ChineseNumber.text($0))）" } ?? ""
     return part.zh + chapter + (row[order].map(String.init) ?? "")
   }
   private static let named = derived("figures", "用到的指标", "Figures") { row in
@@ -47,16 +41,6 @@ public enum ReportSections: RegisterKind {
     serial: .plain("ZJ"), called: title,
     fields: [id, part, chapter, order, title, words, validFrom, validTo],
     following: [chapter.echo { $0[number].map { Label(same: $0) } }], derived: [number, named],
-    rules: [
-      .order(validFrom, validTo, id: "ends-after-start"),
-      .versionsApart(of: [part, chapter, order], from: validFrom, to: validTo),
-    ], list: [id.width(7), number.width(10), title.wide, named.width(24), validFrom, validTo])
-
-  /// 1 to 20 in Chinese.
-  private static func chinese(_ number: Int64) -> String {
-    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-    guard (1...99).contains(number) else { return String(number) }
-    let (tens, ones) = (Int(number / 10), Int(number % 10))
-    return (tens > 1 ? digits[tens] : "") + (tens > 0 ? "十" : "") + digits[ones]
-  }
+    rules: [.endsAfterStart, .versionsApart(of: [part, chapter, order])],
+    list: [id.width(7), number.width(10), title.wide, named.width(24), validFrom, validTo])
 }

@@ -1,0 +1,37 @@
+import ChineseText
+
+/// 统一社会信用代码, GB 32100-2015 §4 and annex: 17 characters and a check character.
+public enum CreditCode {
+  static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
+
+  /// The check character of the first 17, `nil` when one of them is not of the alphabet.
+  public static func checkCharacter(of body: some Sequence<UInt8>) -> UInt8? {
+    var (sum, weight) = (0, 1)
+    for byte in body {
+      guard let index = alphabet.firstIndex(of: byte) else { return nil }
+      sum += index * weight
+      weight = weight * 3 % 31
+    }
+    return alphabet[(31 - sum % 31) % 31]
+  }
+
+  static func refusal(of text: String) -> Label? {
+    let scalars = text.unicodeScalars
+    guard scalars.count == 18 else {
+      return Label(
+        "统一社会信用代码应为 18 位，现有 \(scalars.count) 位", "a credit code has 18 characters; this has \(scalars.count)")
+    }
+    let bytes = Array(text.utf8)
+    // Full-width letters look right, so name the first that is not of the alphabet.
+    if let wrong = scalars.first(where: { !$0.isASCII || !alphabet.contains(UInt8($0.value)) }) {
+      let shown = DisplayFilter.show(String(Character(wrong)))
+      return Label(
+        "统一社会信用代码只用数字和大写字母（不含 I O S V Z），这里有 \(shown)",
+        "a credit code is digits and capitals without I O S V Z; here is \(shown)")
+    }
+    guard let expected = checkCharacter(of: bytes.dropLast()), expected != bytes[17] else { return nil }
+    let shown = String(decoding: [expected], as: UTF8.self)
+    return Label(
+      "末位校验码不符：按前 17 位应为 \(shown)，请核对证照", "the check character should be \(shown): compare with the licence")
+  }
+}
