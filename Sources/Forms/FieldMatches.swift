@@ -99,11 +99,17 @@ public struct FieldMatches: Sendable {
       !Folding.code(text).utf8.contains(where: { $0 == 0x2D || (0x30...0x39).contains($0) })
     else { return false }
     let longer = TextQuery(text + String(Character(digit)))
-    guard let register else {
+    guard let register, let search else {
       return !(field.kind.choices ?? []).contains { longer.matches($0.label.zh) != nil }
     }
-    var search = NameSearch(longer, in: register, limit: 1)
-    while search.step(open.ledger[register.id]) {}
-    return search.rows.isEmpty
+    // What the longer text finds, the shorter found too. Where there were more than are looked for, one
+    // slice of the register decides: a key waits for no more.
+    let rows = open.ledger[register.id]
+    var longerSearch = NameSearch(longer, in: register, limit: 1)
+    if search.isDone, search.rows.count < FieldMatches.wanted {
+      return !search.rows.contains { longerSearch.finds($0, in: rows) }
+    }
+    _ = longerSearch.step(rows)
+    return longerSearch.rows.isEmpty
   }
 }

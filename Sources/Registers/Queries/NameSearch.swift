@@ -29,14 +29,15 @@ public struct NameSearch: Sendable {
     guard !isDone else { return false }
     let end = min(all.rowLimit, frontier + NameSearch.slice)
     while frontier < end, rows.count < limit {
-      if matches(frontier, all) { rows.append(frontier) }
+      if finds(frontier, in: all) { rows.append(frontier) }
       frontier += 1
     }
     isDone = frontier >= all.rowLimit || rows.count >= limit
     return true
   }
 
-  private mutating func matches(_ row: Int, _ all: RegisterRows) -> Bool {
+  /// Whether one row is called so, wherever the search has got to.
+  public mutating func finds(_ row: Int, in all: RegisterRows) -> Bool {
     all.slice(at: row)?.withBytes { record in
       places.read(record)
       if places.isFilled(names, in: record) { return false }
