@@ -119,7 +119,7 @@ import TextUI
       let event = terminal.next(timeout: hasWork ? 0 : 1000)
       // Between slices of work nobody has waited: that is no tick.
       if hasWork, event == .tick { continue }
-      session.begin(day: Surroundings.today)
+      session.begin(day: Surroundings.today(onTrial: folder.isTrial))
       session.handle(event)
       if let wish = session.glassWish {
         session.glassWish = nil

@@ -24,7 +24,7 @@ struct ReplayCommand: ParsableCommand {
     }
     var replay = Replay(
       try Seeds.load(), size: Size(rows: parts[1], columns: parts[0]), language: options.language,
-      today: Surroundings.today)
+      today: Surroundings.today(onTrial: true))
     do { try replay.run(script) } catch { throw Failure(.usage, error.words) }
     Output.print(replay.frame)
   }

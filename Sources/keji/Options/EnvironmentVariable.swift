@@ -19,7 +19,11 @@ enum EnvironmentVariable: String, CaseIterable {
   var words: Label {
     switch self {
     case .seeds: Label("演示数据所在的目录。", "Folder of the demonstration data.")
-    case .today: Label("当作今天的日期，用于截图和测试。", "The date to take for today, for pictures and tests.")
+    case .today:
+      Label(
+        "当作今天的日期，用于截图和测试；只在演示数据和临时目录里有效。",
+        "The date to take for today, for pictures and tests; heeded in demonstration data and temporary folders only."
+      )
     case .foldMinimum:
       Label(
         "台账文件达到多少字节后不再每次保存都重写，默认 4 MiB。",

@@ -10,7 +10,7 @@ import TextUI
   static func run(path: String, _ options: GlobalOptions) throws -> Bool {
     let terminal = try Sitting.openTerminal(options)
     defer { terminal.close() }
-    let today = Surroundings.today
+    let today = FolderSetup.today(of: path)
     let desk = Desk(
       ledger: Ledger(), circumstances: Settings.circumstances(of: Ledger(), on: Occasion(today: today)),
       language: options.language)

@@ -12,6 +12,8 @@ struct OpenedFolder {
   let occasion: Occasion
   let language: Language
   let path: String
+  /// Holds nothing of an office: the day and the person may be told.
+  let isTrial: Bool
   /// Who is at work, as the history signs.
   let author: Author
 
@@ -32,8 +34,10 @@ struct OpenedFolder {
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
     do { opening = try store.open() } catch { throw Failure(error) }
     author = repository.author
+    isTrial = Surroundings.isTrial(path, demonstration: Settings.isDemonstration(opening.ledger))
     occasion = Occasion(
-      today: Surroundings.today, year: options.year, asOf: options.asOf.flatMap { CalendarDate(iso: $0) },
+      today: Surroundings.today(onTrial: isTrial), year: options.year,
+      asOf: options.asOf.flatMap { CalendarDate(iso: $0) },
       person: try OpenedFolder.person(options, author, in: opening.ledger))
   }
 

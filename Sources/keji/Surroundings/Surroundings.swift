@@ -12,11 +12,19 @@ struct Surroundings {
     return text.isEmpty ? nil : text
   }
 
-  /// Today in Asia/Shanghai unless `TZ` says otherwise; `KEJI_TODAY` fixes it for pictures and
-  /// tests.
-  static var today: CalendarDate {
-    if let fixed = variable("KEJI_TODAY").flatMap({ CalendarDate(iso: $0) }) { return fixed }
-    return Moment.now().date
+  /// Today in Asia/Shanghai unless `TZ` says otherwise. On trial `KEJI_TODAY` fixes it, for pictures and
+  /// tests: over the records of an office nobody sets the day that rules go by (decision 37).
+  static func today(onTrial: Bool) -> CalendarDate {
+    let fixed = onTrial ? variable("KEJI_TODAY").flatMap { CalendarDate(iso: $0) } : nil
+    return fixed ?? Moment.now().date
+  }
+
+  /// Whether nothing of an office can be in a folder: it holds demonstration data, or lies where the
+  /// system throws away what is left.
+  static func isTrial(_ path: String, demonstration: Bool) -> Bool {
+    let temporary = [variable("TMPDIR"), "/tmp", "/dev/shm"].compactMap { $0 }.map { canonical($0) + "/" }
+    let place = isFolder(path) ? canonical(path) : canonical(parent(of: path)) + "/"
+    return demonstration || temporary.contains { (place + "/").hasPrefix($0) }
   }
 
   /// `--lang`, else `KEJI_LANG`, else the configuration, else the locale: zh*, C, POSIX and nothing give Chinese, any other English.
