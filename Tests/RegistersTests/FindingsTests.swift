@@ -85,7 +85,7 @@ import Testing
         FieldEdit(
           ProjectLibrary.enteredOn, state == .collected || state == .rejected ? nil : Sample.day("2020-05-12")
         ),
-        FieldEdit(ProjectLibrary.leftOn, state == .left ? Sample.day("2020-07-01") : nil),
+        FieldEdit(ProjectLibrary.leftOn, state == .left ? Sample.circumstances.today : nil),
         FieldEdit(ProjectLibrary.leftReason, state == .left ? .approved : nil),
       ])
       return rules(ChangeSet(operation, [.edit(record, to: edited)]), on: ledger)

@@ -180,6 +180,8 @@ import TextUI
     func record() -> Record? { replay.session.navigator.desk.ledger.record(register, id) }
     #expect(record()?[ProjectLibrary.status] == .collected, "\(replay.frame)")
     try replay.run("<enter><f7><enter>")
+    #expect(replay.frame.contains("入库：入库日"))
+    try replay.run("<enter>")
     #expect(replay.frame.contains("入库：科技含量"))
     try replay.run("9<enter>")
     #expect(replay.frame.contains("应在 1 到 5 之间"))

@@ -72,23 +72,26 @@ import TextUI
     #expect(maker.store.history(HistoryQuery(limit: 1)).first?.changes.count == 3)
     #expect(maker.frame.contains("已期满，可审批"))
     // Who made it does not approve it, nor who has no such role.
-    try maker.run("<f7><down><enter>无异议<enter>")
+    try maker.run("<f7><enter><enter>无异议<enter>")
     #expect(maker.frame.contains("没有保存"))
     #expect(state("ZZ-2020-048", maker) == .publicised)
 
     var approver = try replay(now(maker), person: "RY-011")
-    try approver.run("<open:subsidy-batches><end><enter><f7><down><enter>")
+    try approver.run("<open:subsidy-batches><end><enter><f7><enter>")
+    // The day on which it happened: today is proposed, tomorrow is refused.
+    #expect(approver.frame.contains("审批：审批日") && approver.frame.contains("2020-12-31"))
+    try approver.run("<enter>")
     #expect(approver.frame.contains("审批：异议情况"))
     try approver.run("无异议<enter>")
     #expect(state("ZZ-2020-048", approver) == .approved)
     #expect(approver.frame.contains("审批 12-31 审批人01"))
 
     var payer = try replay(now(approver), person: "RY-006")
-    try payer.run("<open:subsidy-batches><end><enter><f7><enter>")
+    try payer.run("<open:subsidy-batches><end><enter><f7><enter><enter>")
     #expect(payer.frame.contains("发放：凭证号"))
     try payer.run("记2020-0188<enter>")
     #expect(payer.frame.contains("PC-2020-001"), "a voucher number is used once")
-    try payer.run("<f7><enter>记2020-0400<enter>")
+    try payer.run("<f7><enter><enter>记2020-0400<enter>")
     #expect(state("ZZ-2020-048", payer) == .paid && state("ZZ-2020-050", payer) == .paid)
     #expect(payer.frame.contains("等 3 条"))
     try payer.run("<^z>")
@@ -153,7 +156,7 @@ import TextUI
     try replay.run("<open:assignments><enter><f7>")
     // An assignment that runs until next year has not expired.
     #expect(replay.frame.contains("到 2021-02-28 才期满"))
-    try replay.run("<down><enter>提前完成任务<enter>")
+    try replay.run("<down><enter><enter>提前完成任务<enter>")
     let record = now(replay).record("assignments", "PZ-2020-001")
     #expect(record?[Assignments.status] == .released)
     #expect(record?[Assignments.releasedOn]?.iso == "2020-12-31")
@@ -201,7 +204,7 @@ import TextUI
       ])
     }
     var replay = try replay(ledger, person: "RY-003")
-    try replay.run("<open:assignments>6/PZ-2020-092<enter><f7><enter>")
+    try replay.run("<open:assignments>6/PZ-2020-092<enter><f7><enter><enter>")
     #expect(replay.frame.contains("超过 3 个") && replay.frame.contains("请写明原因"))
     try replay.run("县里急需<f8>")
     #expect(now(replay).record("assignments", "PZ-2020-092")?[Assignments.status] == .effective)

@@ -42,8 +42,12 @@ import Testing
       ] + edits)
   }
 
-  private func against(_ edits: [FieldEdit]) throws -> [String] {
-    findings(ChangeSet(.create, [.create(try subsidy(edits))]), try ledger(), try circumstances())
+  private func against(_ edits: [FieldEdit], by person: RecordID = "RY-002", on today: String = "2020-12-31")
+    throws -> [String]
+  {
+    var at = try circumstances(person)
+    at.today = try day(today)
+    return findings(ChangeSet(.create, [.create(try subsidy(edits))]), try ledger(), at)
   }
 
   @Test func aGoodApplicationPasses() throws { #expect(try against([]) == []) }
@@ -106,7 +110,8 @@ import Testing
       ("2020-08-31", ["appliedOn:within-window"]), ("2020-09-01", []), ("2021-09-01", []),
       ("2021-09-02", ["appliedOn:within-window"]),
     ] {
-      #expect(try against([FieldEdit(PatentSubsidies.appliedOn, try day(applied))]) == wanted, "\(applied)")
+      let edit = FieldEdit(PatentSubsidies.appliedOn, try day(applied))
+      #expect(try against([edit], on: "2021-12-31") == wanted, "\(applied)")
     }
   }
 
@@ -118,8 +123,13 @@ import Testing
     #expect(try against([other]) == ["amount:amount-of-scheme"])
     #expect(try against([other, reason]) == ["amountSigner:amount-of-scheme"])
     let signed: (RecordID) -> FieldEdit = { FieldEdit(PatentSubsidies.amountSigner, $0) }
-    #expect(try against([other, reason, signed("RY-002")]) == ["amountSigner:amount-of-scheme"])
-    #expect(try against([other, reason, signed("RY-011")]) == [])
+    #expect(
+      try against([other, reason, signed("RY-002")]) == [
+        "amountSigner:amount-of-scheme", "amountSigner:signature",
+      ])
+    // Typed by the maker it is not signed; he who has the role signs as himself.
+    #expect(try against([other, reason, signed("RY-011")]) == ["amountSigner:signature"])
+    #expect(try against([other, reason, signed("RY-011")], by: "RY-011") == ["maker:signature"])
   }
 
   @Test func withoutAllPapersThereIsNoReview() throws {
@@ -234,7 +244,9 @@ import Testing
         [
           FieldEdit(SubsidyBatches.publicFrom, try day("2020-09-30")),
           FieldEdit(SubsidyBatches.publicTo, try day("2020-10-12")),
-        ], in: &ledger, by: "RY-002") == ["publicTo:public-long-enough"])
+        ], in: &ledger, by: "RY-002") == [
+          "publicTo:public-long-enough", "publicFrom:after-applications ZZ-2020-048",
+        ])
     #expect(
       try step(
         "公示",
@@ -328,7 +340,7 @@ import Testing
       ])
     #expect(
       try againstAssignment([FieldEdit(Assignments.host, RecordID("DW-030"))]) == [
-        "hostOrgId:host-servable DW-030"
+        "hostOrgId:host-servable DW-030", "hostOrgId:retired DW-030",
       ])
   }
 

@@ -216,6 +216,7 @@ import Testing
     var ledger = try ledger()
     let recovery = Record(register: "recoveries", bytes: Array("{}".utf8)).setting([
       FieldEdit(Recoveries.id, "ZH-2020-001"), FieldEdit(Recoveries.subsidy, "ZZ-2020-001"),
+      FieldEdit(Recoveries.recoveredOn, try day("2020-09-01")),
       FieldEdit(Recoveries.amount, Money.yuan(1000)),
     ])
     ledger.apply([
@@ -228,7 +229,7 @@ import Testing
   @Test func subsidiesArePaidFromTheirOwnLine() throws {
     #expect(
       try against("funds", "JF-2020-002", FieldEdit(Funds.line, .specialists)) == [
-        "line:fund-of-subsidies PC-2020-001"
+        "line:fund-of-subsidies PC-2020-001", "line:held",
       ])
     let batch = try #require(try ledger().record("subsidy-batches", "PC-2020-001")).setting([
       FieldEdit(SubsidyBatches.fund, "JF-2020-003"), FieldEdit(SubsidyBatches.id, "PC-2020-009"),
@@ -249,10 +250,13 @@ import Testing
       FieldEdit(PatentSubsidies.id, "ZZ-2020-099"),
       FieldEdit(PatentSubsidies.patent, RecordID("2020299000058")),
       FieldEdit(PatentSubsidies.applicant, "DW-010"),
-      FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")), FieldEdit(PatentSubsidies.paidOn, nil),
+      FieldEdit(PatentSubsidies.appliedOn, try day("2020-06-01")), FieldEdit(PatentSubsidies.paidOn, nil),
       FieldEdit(PatentSubsidies.voucher, nil), FieldEdit(PatentSubsidies.status, .reviewed),
     ])
-    #expect(try findings([.create(new)], ledger, .create) == ["batchId:in-step-with-batch PC-2020-001"])
+    #expect(
+      try findings([.create(new)], ledger, .create) == [
+        "appliedOn:within-window", "batchId:in-step-with-batch PC-2020-001",
+      ])
     // What is publicised keeps its batch and its sum.
     let publicised = new.setting([FieldEdit(PatentSubsidies.status, .publicised)])
     ledger.apply([.create(publicised)])

@@ -18,11 +18,12 @@ extension Register {
     period: Registers.Period<Home> = .none, home: Summary? = nil, children: [Registers.Child<Home>] = [],
     views: [Registers.View<Home>] = [], followUps: [Registers.FollowUp<Home>] = [],
     groupings: [Grouping] = [], page: Page = .record, papers: [Registers.Paper<Home>] = [],
+    retired: Retired<Home>? = nil,
     figures: [Figure] = []
   ) {
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, nil, derived, predicates, rules,
-      list, period, home, children, views, followUps, groupings, page, papers, figures)
+      list, period, home, children, views, followUps, groupings, page, papers, retired, figures)
   }
 
   /// A register whose records go through states, from `initial` on.
@@ -34,14 +35,25 @@ extension Register {
     list: [any AnyColumn], period: Registers.Period<Home> = .none, home: Summary? = nil,
     children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [],
     followUps: [Registers.FollowUp<Home>] = [], groupings: [Grouping] = [], page: Page = .record,
-    papers: [Registers.Paper<Home>] = [], figures: [Figure] = []
+    papers: [Registers.Paper<Home>] = [], retired: Retired<Home>? = nil, figures: [Figure] = []
   ) {
     let lifecycle = Lifecycle(
       field: status.spec, initial: initial.rawValue, settled: Set(settled?.states.map(\.rawValue) ?? []),
       remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, lifecycle, derived, predicates,
-      rules, list, period, home, children, views, followUps, groupings, page, papers, figures)
+      rules, list, period, home, children, views, followUps, groupings, page, papers, retired, figures)
+  }
+}
+
+/// Records that stay, but that nothing new is tied to: a unit that is closed, a person who has left.
+public struct Retired<Home: RegisterKind>: Sendable {
+  let erased: @Sendable (Record, Ledger, Circumstances) -> Label?
+
+  public static func when(_ condition: When<Home>, _ zh: String, _ en: String) -> Retired {
+    Retired { record, ledger, circumstances in
+      condition.test.holds(for: record, in: ledger, at: circumstances) ? Label(zh, en) : nil
+    }
   }
 }
 

@@ -34,6 +34,8 @@ public final class Register: Sendable, Identifiable {
   public let page: Page
   /// Texts that the office prints for a record of it.
   public let papers: [Paper]
+  /// Why nothing new is tied to one of its records; `nil` where nothing speaks against it.
+  let retired: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
   /// Numbers of the yearly report that are counted over its records.
   public let figures: [Figure]
 
@@ -52,7 +54,7 @@ public final class Register: Sendable, Identifiable {
     _ list: [any AnyColumn], _ period: Registers.Period<Home>, _ home: Summary?,
     _ children: [Registers.Child<Home>], _ views: [Registers.View<Home>],
     _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping], _ page: Page,
-    _ papers: [Registers.Paper<Home>], _ figures: [Figure]
+    _ papers: [Registers.Paper<Home>], _ retired: Retired<Home>?, _ figures: [Figure]
   ) {
     let specs = fields.map { field in
       following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
@@ -77,6 +79,7 @@ public final class Register: Sendable, Identifiable {
     self.groupings = groupings
     self.page = page
     self.papers = papers.map(\.erased)
+    self.retired = retired?.erased
     self.figures = figures
     positions = Dictionary(uniqueKeysWithValues: self.fields.enumerated().map { ($1.name, $0) })
   }

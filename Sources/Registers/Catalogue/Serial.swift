@@ -16,6 +16,19 @@ public enum Serial: Sendable, Hashable {
     }
   }
 
+  /// Whether an id has the form of those that it gives: `DW-001`, `XMK-2020-003`.
+  func hasForm(_ id: RecordID) -> Bool {
+    let parts = id.text.split(separator: "-", omittingEmptySubsequences: false)
+    let prefix: String
+    switch self {
+    case .yearly(let letters): prefix = letters
+    case .plain(let letters): prefix = letters
+    case .typed: return false
+    }
+    return parts.count > 1 && parts[0] == prefix
+      && parts.dropFirst().allSatisfy { !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }
+  }
+
   /// The id with a number: three digits at least, then as many as needed (decision 2).
   public static func id(stem: String, number: Int) -> RecordID {
     RecordID(stem + CalendarDate.padded(number, 3))

@@ -75,7 +75,7 @@ extension RegisterKind {
   public static func stamp(_ name: String, _ zh: String, _ en: String, in states: State...)
     -> Field<Self, CalendarDate>
   {
-    date(name, zh, en).required(in: states).managed()
+    date(name, zh, en).required(in: states).managed().fact()
   }
 
   public static func yesNo(_ name: String, _ zh: String, _ en: String) -> Field<Self, Bool> {
@@ -139,6 +139,11 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   public func fixed(in states: Home.State...) -> Field { fixed(in: states) }
   public func fixed(in states: [Home.State]) -> Field { with { $0.fixedStates = states.map(\.rawValue) } }
 
+  /// Not to be changed while there is a reason, which says who goes by it.
+  public func held(_ why: @escaping @Sendable (Row<Home>) -> Label?) -> Field {
+    with { $0.held = { why(Row($0, in: $1, at: $2)) } }
+  }
+
   /// One or two sentences for the form's help line.
   public func help(_ zh: String, _ en: String) -> Field { with { $0.help = Label(zh, en) } }
   /// Words beside the field while it is typed, from the record as it stands so far.
@@ -151,8 +156,12 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   }
   /// Amounts usually lie in here; one that is off by four figures is asked about.
   public func plausible(_ range: ClosedRange<Money>) -> Field { with { $0.plausible = range } }
+  /// Amounts of it are no larger.
+  public func atMost(_ amount: Money) -> Field { with { $0.highest = amount } }
   /// Holds a number or code, never a sentence: full-width forms fold to ASCII when it is read.
   public func code() -> Field { with { $0.isDeclaredCode = true } }
+  /// The date of something that has happened: it does not lie in the future.
+  public func fact() -> Field where Wrapped == CalendarDate { with { $0.isFact = true } }
   public func carried() -> Field { with { $0.isCarried = true } }
   public func managed() -> Field { with { $0.isManaged = true } }
   public func starting(with initial: FieldSpec.Initial) -> Field { with { $0.initial = initial } }
@@ -170,4 +179,18 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
 extension Field where Home: RegisterKind, Wrapped: FieldValue {
   /// The person at work, who signs by it.
   public func signed() -> Field where Wrapped == Reference<Staff> { required().starting(with: .person) }
+
+  /// A second signature over other fields: whoever enters it is the signer himself, has the role and is
+  /// not the maker.
+  public func countersigned(
+    _ role: Staff.Role, besides maker: Field<Home, Reference<Staff>>, over covered: any AnyField...
+  ) -> Field where Wrapped == Reference<Staff> {
+    with {
+      $0.countersign = FieldSpec.Countersign(
+        role: role.rawValue, maker: maker.spec.name, covers: covered.map(\.spec.name))
+    }
+  }
+
+  /// Nobody sets it on the record that he is himself.
+  public func setByOthers() -> Field { with { $0.isSetByOthers = true } }
 }

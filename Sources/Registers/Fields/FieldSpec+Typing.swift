@@ -137,7 +137,8 @@ extension FieldSpec {
   private func named(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID? {
     guard let target = kind.target, let register = Catalogue.register(target) else { return nil }
     let rows = ledger[target]
-    let spellings = [text, Folding.code(text)].map { register.id(typed: $0) }
+    let folded = Folding.code(text)
+    let spellings = [text, folded, folded.uppercased()].map { register.id(typed: $0) }
     if let id = spellings.first(where: { rows.record($0) != nil }) { return id }
     let wanted = Folding.comparable(text)
     let exact = rows.records.filter {

@@ -25,6 +25,10 @@ public struct FieldSpec: Sendable {
   public var isCarried = false
   /// States in which nobody changes it any more: what was paid stays what was paid.
   public var fixedStates: [String] = []
+  /// Tells when something happened, which is never in the future.
+  public var isFact = false
+  /// Why it is not to be changed now, since other records go by it.
+  public var held: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
   /// Written by the program (states, dates of moves): shown, never typed.
   public var isManaged = false
   /// What follows from the record as it stands in the form, shown beside the field while it is
@@ -36,6 +40,12 @@ public struct FieldSpec: Sendable {
   /// What amounts of it usually lie between; one far outside is asked about, never refused. Where
   /// nothing is declared, the other records tell.
   public var plausible: ClosedRange<Money>?
+  /// The largest amount that it can hold.
+  public var highest = Money.limit
+  /// What a second signature is asked for, where it is one.
+  public var countersign: Countersign?
+  /// Nobody sets it on the record that he is himself: his roles.
+  public var isSetByOthers = false
   /// Numbers and letters of somebody else's system: full-width forms fold when it is read.
   public var isCode: Bool { isKey || isDeclaredCode || checks.contains(where: \.isOfCodes) }
   public var isDeclaredCode = false
@@ -58,6 +68,16 @@ public struct FieldSpec: Sendable {
     case always
     /// Only while the record is in one of these states.
     case inStates([String])
+  }
+
+  /// A second signature: of the person at work, who has the role and did not make what he signs.
+  public struct Countersign: Sendable {
+    /// What the signer is to be in staff.
+    let role: String
+    /// The field of the one who made it.
+    let maker: String
+    /// What he signs for: once it changes, the signature counts no more.
+    let covers: [String]
   }
 
   /// What a new record starts with.

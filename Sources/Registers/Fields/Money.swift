@@ -11,8 +11,21 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
   public static let zero = Money(fen: 0)
 
   public static func < (a: Money, b: Money) -> Bool { a.fen < b.fen }
-  public static func + (a: Money, b: Money) -> Money { Money(fen: a.fen &+ b.fen) }
-  public static func - (a: Money, b: Money) -> Money { Money(fen: a.fen &- b.fen) }
+  /// What does not fit stays at the end of the range, which is more than any budget.
+  public static func + (a: Money, b: Money) -> Money {
+    let (sum, overflow) = a.fen.addingReportingOverflow(b.fen)
+    return Money(fen: overflow ? (a.fen < 0 ? -.max : .max) : sum)
+  }
+  public static func - (a: Money, b: Money) -> Money {
+    let (difference, overflow) = a.fen.subtractingReportingOverflow(b.fen)
+    return Money(fen: overflow ? (a.fen < 0 ? -.max : .max) : difference)
+  }
+
+  /// No field holds more: 99,999,999,999.99 yuan (decision 38).
+  public static let limit = Money(fen: 9_999_999_999_999)
+  public var magnitude: Money { Money(fen: fen < 0 ? (fen == .min ? .max : -fen) : fen) }
+  /// A sum that did not fit.
+  var isBeyond: Bool { magnitude.fen == .max }
 
   /// The sum, or `nil` when it does not fit.
   public func adding(_ other: Money) -> Money? {
@@ -28,7 +41,9 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
   }
 
   /// `83,500.00`
-  public var grouped: String { AmountText.yuan(fen: fen) }
+  public var grouped: String {
+    isBeyond ? (fen < 0 ? "<" : ">") + AmountText.yuan(fen: fen) : AmountText.yuan(fen: fen)
+  }
   /// 人民币捌万叁仟伍佰元整
   public var capitals: String { CapitalAmount.text(fen: fen) }
 
@@ -175,5 +190,5 @@ struct DecimalDigits {
 }
 
 extension Sequence<Money> {
-  var sum: Money { reduce(.zero, +) }
+  public var sum: Money { reduce(.zero, +) }
 }

@@ -12,11 +12,13 @@ extension Ledger {
       guard let register = Catalogue.register(change.register) else { continue }
       findings += watchFindings(of: change, besides: changed, after: after, at: circumstances)
       findings += settledFindings(of: change, in: register, set.operation)
+      findings += heldFindings(of: change, in: register, set.operation, at: circumstances)
       if let record = change.recordAfter {
         findings += register.findings(of: record, in: after, at: circumstances)
         findings += stateFindings(of: change, in: register, set.operation, after: after, at: circumstances)
-        findings += signatureFindings(of: change, in: register, set.operation, at: circumstances)
-        findings += voidFindings(of: change, in: register, set.operation, after: after)
+        findings += signatureFindings(
+          of: change, in: register, set.operation, after: after, at: circumstances)
+        findings += deadEndFindings(of: change, in: register, set.operation, after: after, at: circumstances)
       } else {
         findings += deletionFindings(of: change, in: register, after: after)
       }
@@ -80,7 +82,12 @@ extension Ledger {
       ]
     }
     guard let after else { return [] }
+    let cleared =
+      lifecycle.moves.first { $0.from == state && $0.to == lifecycle.state(of: after) }?.clears ?? []
     return register.fields.compactMap { field in
+      if after.reading(of: field) == .missing, cleared.contains(where: { $0.name == field.name }) {
+        return nil
+      }
       guard field.fixedStates.contains(state), before.reading(of: field) != .missing,
         before.reading(of: field) != after.reading(of: field)
       else { return nil }
@@ -92,50 +99,20 @@ extension Ledger {
     }
   }
 
-  /// Nobody signs for another: a field that starts with the person at work, and one that a move
-  /// signs, name that person where it is known.
-  private func signatureFindings(
+  /// What other records go by keeps its value while they do. The ledger is the one before.
+  private func heldFindings(
     of change: Change, in register: Register, _ operation: ChangeSet.Operation,
     at circumstances: Circumstances
   ) -> [Finding] {
-    guard let person = circumstances.person, let after = change.recordAfter,
-      [.create, .edit, .move, .merge].contains(operation)
-    else { return [] }
-    let before = change.recordBefore
-    let signed =
-      register.fields.filter { $0.initial == .person } + (register.lifecycle?.moves.compactMap(\.signs) ?? [])
-    var seen: Set<String> = []
-    return signed.filter { seen.insert($0.name).inserted }.compactMap { field in
-      guard let value = after.value(of: field), value != before?.value(of: field), value != .reference(person)
-      else { return nil }
-      return Finding(
-        register: register.id, id: change.id, field: field.name, rule: "signature", level: .refuse,
-        words: Label(
-          "\(field.label.zh)应是正在操作的人，不能替别人签", "must be the person at work: nobody signs for another"))
-    }
-  }
-
-  /// Void records may go on being referred to, but nothing new is tied to them.
-  private func voidFindings(
-    of change: Change, in register: Register, _ operation: ChangeSet.Operation, after: Ledger
-  ) -> [Finding] {
-    guard let record = change.recordAfter, !record.isVoid,
-      [.create, .edit, .move, .merge, .`import`].contains(operation)
+    guard let before = change.recordBefore, let after = change.recordAfter,
+      ![.external, .`import`].contains(operation)
     else { return [] }
     return register.fields.compactMap { field in
-      guard let target = field.kind.target, let value = record.value(of: field),
-        value != change.recordBefore?.value(of: field)
+      guard let why = field.held, before.reading(of: field) != after.reading(of: field),
+        let words = why(before, self, circumstances)
       else { return nil }
-      let known = change.recordBefore?.value(of: field)?.ids(of: field) ?? []
-      let void = value.ids(of: field).lazy.filter { !known.contains($0) }.compactMap {
-        after.record(target, $0)
-      }.first(where: \.isVoid)
-      guard let void else { return nil }
-      let name = after.name(of: RecordReference(target, void.id)) ?? void.id.text
       return Finding(
-        register: register.id, id: change.id, field: field.name, rule: "void", level: .refuse,
-        words: Label("\(void.id)（\(name)）已作废，请另选", "\(void.id) (\(name)) is void: choose another"),
-        other: RecordReference(target, void.id))
+        register: register.id, id: change.id, field: field.name, rule: "held", level: .refuse, words: words)
     }
   }
 

@@ -26,32 +26,32 @@ public struct Lifecycle: Sendable {
     public let to: String
     /// What the person does: 入库, 推荐.
     public let label: Label
-    /// A date field the move writes with today's date when it is still empty: what figures test.
+    /// The day on which it happened, which figures test: asked for, today where nobody says another.
     public let stamps: FieldSpec?
     /// A reference to staff that the move writes with the person at work: who reviewed, who
-    /// approved. Where nobody knows who is at work it is asked for.
+    /// approved.
     public let signs: FieldSpec?
     /// Fields the move asks for; a move is refused while they are empty.
     public let asks: [FieldSpec]
     /// Fields it asks for anew although they are filled: the end of a term that is prolonged.
     public let renews: [FieldSpec]
+    /// Fields it empties, since they belong to the steps it takes back: who approved, and when.
+    public let clears: [FieldSpec]
     /// Why it cannot be done for this record; `nil` lets it pass.
     public let guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
     /// Changes of other records that belong to the step: saved with it or not at all.
     public let along: (@Sendable (Record, Ledger, Circumstances) -> [Change])?
 
-    /// The next field to ask for, given what was answered so far.
+    /// The next field to ask for, given what was answered so far: first the day on which it happened,
+    /// for which today is proposed.
     public func question(of record: Record, answered: Set<String>, at circumstances: Circumstances)
       -> FieldSpec?
     {
-      renews.first { !answered.contains($0.name) }
-        ?? wants(at: circumstances).first { record.value(of: $0) == nil && !answered.contains($0.name) }
+      [stamps].compactMap { $0 }.first { record.value(of: $0) == nil && !answered.contains($0.name) }
+        ?? renews.first { !answered.contains($0.name) }
+        ?? asks.first { record.value(of: $0) == nil && !answered.contains($0.name) }
     }
 
-    /// What must be filled before it is made.
-    public func wants(at circumstances: Circumstances) -> [FieldSpec] {
-      asks + (circumstances.person == nil ? [signs].compactMap { $0 } : [])
-    }
   }
 
   /// The same moves over the register's own fields, which know what is proposed for them and said beside
@@ -62,6 +62,7 @@ public struct Lifecycle: Sendable {
       Move(
         from: move.from, to: move.to, label: move.label, stamps: move.stamps.map(own),
         signs: move.signs.map(own), asks: move.asks.map(own), renews: move.renews.map(own),
+        clears: move.clears.map(own),
         guardedBy: move.guardedBy, along: move.along)
     }
     return Lifecycle(
@@ -76,13 +77,21 @@ public struct Lifecycle: Sendable {
     return choice?.label ?? Label(same: state ?? "")
   }
 
+  /// Whether a state comes before another in the order in which they are declared.
+  public func isBack(from: String, to: String) -> Bool {
+    let order = field.kind.choices?.map(\.term) ?? []
+    guard let start = order.firstIndex(of: from), let end = order.firstIndex(of: to) else { return false }
+    return end < start
+  }
+
   public func moves(from state: String) -> [Move] { moves.filter { $0.from == state } }
 
   /// Why the move cannot be made for this record; the same sentence greys it and answers it.
   public func obstacle(to move: Move, of record: Record, in ledger: Ledger, at circumstances: Circumstances)
     -> Label?
   {
-    let missing = move.wants(at: circumstances).filter { record.value(of: $0) == nil }
+    if move.signs != nil, circumstances.person == nil { return Ledger.unknownSigner }
+    let missing = move.asks.filter { record.value(of: $0) == nil }
     if !missing.isEmpty {
       let zh = missing.map(\.label.zh).joined(separator: "、")
       let en = missing.map(\.label.en).joined(separator: ", ")
@@ -97,6 +106,7 @@ public struct Lifecycle: Sendable {
     if let stamp = move.stamps, record.value(of: stamp) == nil {
       edits.append(FieldEdit(stamp, .date(circumstances.today)))
     }
+    edits += move.clears.map { FieldEdit($0, nil) }
     if let signs = move.signs, let person = circumstances.person {
       edits.append(FieldEdit(signs, .reference(person)))
     }

@@ -28,7 +28,8 @@ extension Rule {
     return watching(specs, of: T.self) { other in other.rows(reference) }
   }
 
-  /// The rule looks at these fields of the records whose `reference` names its own.
+  /// The rule looks at these fields of the records whose `reference` names its own, and at which record
+  /// that is: one that is re-pointed bears on the record that it named and on the one it names.
   func watching<T: RegisterKind, each V>(
     _ fields: repeat Field<T, each V>, toward reference: Field<T, Reference<Home>>
   )
@@ -36,7 +37,7 @@ extension Rule {
   {
     var specs: [FieldSpec] = []
     for field in repeat each fields { specs.append(field.spec) }
-    return watching(specs, of: T.self) { other in [other[reference]].compactMap { $0 } }
+    return watching(specs + [reference.spec], of: T.self) { other in [other[reference]].compactMap { $0 } }
   }
 
   func watching<T: RegisterKind>(

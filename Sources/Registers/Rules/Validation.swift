@@ -28,6 +28,18 @@ extension Register {
     return [finding(record, field, "untimely", .refuse, words)]
   }
 
+  /// What has happened did not happen after today.
+  private func futureFindings(of record: Record, at circumstances: Circumstances) -> [Finding] {
+    fields.compactMap { field in
+      guard field.isFact, case .date(let day)? = record.value(of: field), day > circumstances.today else {
+        return nil
+      }
+      let today = circumstances.today.iso
+      let words = Label("\(day.iso) 还没有到，今天是 \(today)", "\(day.iso) is still to come; today is \(today)")
+      return finding(record, field, "not-in-future", .refuse, words)
+    }
+  }
+
   private func valueFindings(of record: Record, _ field: FieldSpec, _ value: Value) -> [Finding] {
     var findings: [Finding] = []
     if let choices = field.kind.choices,
@@ -38,6 +50,11 @@ extension Register {
       let shown = DisplayFilter.show(stray)
       let words = Label("没有“\(shown)”这一项，可选：\(zh)", "no choice \(shown); there are: \(en)")
       findings.append(finding(record, field, "choice", .refuse, words))
+    }
+    if case .money(let money) = value, money.magnitude > field.highest {
+      let words = Label(
+        "金额最多 \(field.highest.grouped) 元", "an amount is at most \(field.highest.grouped) yuan")
+      findings.append(finding(record, field, "amount-limit", .refuse, words))
     }
     for check in field.checks {
       if let words = check.refusal(value) {
@@ -59,8 +76,8 @@ extension Register {
   /// and unique values stand once, that references point somewhere, and the register's rules.
   public func findings(of record: Record, in ledger: Ledger, at circumstances: Circumstances) -> [Finding] {
     if record.isVoid { return [] }
-    return fieldFindings(of: record) + uniqueFindings(of: record, in: ledger)
-      + referenceFindings(of: record, in: ledger)
+    return fieldFindings(of: record) + futureFindings(of: record, at: circumstances)
+      + uniqueFindings(of: record, in: ledger) + referenceFindings(of: record, in: ledger)
       + rules.flatMap { rule in
         rule.breaches(record, ledger, circumstances).map { breach in
           finding(record, breach.field, rule.id, rule.level, breach.words, other: breach.other)
@@ -86,13 +103,23 @@ extension Register {
   private func referenceFindings(of record: Record, in ledger: Ledger) -> [Finding] {
     fields.compactMap { field in
       guard let target = field.kind.target, let value = record.value(of: field) else { return nil }
-      if case .referenceOrName = field.kind { return nil }
       // A register that cannot be read says nothing of what is in it.
       if ledger.damage[target] != nil { return nil }
-      guard let missing = value.ids(of: field).first(where: { ledger.record(target, $0) == nil }) else {
-        return nil
+      let register = Catalogue.register(target)
+      let name = register?.label ?? Label(same: target.text)
+      let missing: RecordID
+      if case .referenceOrName = field.kind {
+        // A name stands for itself, unless it has the form of an id.
+        guard case .text(let text) = value, ledger.record(target, RecordID(text)) == nil,
+          let serial = register?.serial, Value.pieces(of: text).contains(where: serial.hasForm)
+        else { return nil }
+        missing = RecordID(text)
+      } else {
+        guard let first = value.ids(of: field).first(where: { ledger.record(target, $0) == nil }) else {
+          return nil
+        }
+        missing = first
       }
-      let name = Catalogue.register(target)?.label ?? Label(same: target.text)
       let shown = DisplayFilter.show(missing.text)
       let words = Label("\(name.zh)里没有 \(shown)", "there is no \(shown) in \(name.en)")
       return finding(record, field, "reference", .refuse, words)
@@ -115,7 +142,12 @@ extension FieldSpec {
 }
 
 extension Value {
-  fileprivate var terms: [String] {
+  /// What stands between separators in a text that should be one name, as ids are written.
+  fileprivate static func pieces(of text: String) -> [RecordID] {
+    text.split { ";；、,，".contains($0) }.map { RecordID(Folding.code(String($0)).trimmingBlanks.uppercased()) }
+  }
+
+  var terms: [String] {
     switch self {
     case .text(let text): [text]
     case .texts(let list): list

@@ -134,7 +134,12 @@ struct BulkTalk: Sendable {
   private mutating func goOn(_ targets: Targets, at desk: Desk) -> [Effect] {
     guard let job else { return [] }
     if let field = job.unanswered(in: register, at: desk) {
-      return [.show(field.question(title(of: field)))]
+      let today = field.isFact ? Value.date(desk.circumstances.today) : nil
+      return [
+        .show(
+          field.question(
+            title(of: field), text: today.map { field.kind.typed($0, in: desk.ledger, desk.language) } ?? ""))
+      ]
     }
     let plan = job.plan(in: register, at: desk)
     guard !plan.changes.isEmpty else {

@@ -90,6 +90,8 @@ public struct Confirmation: Hashable, Sendable {
     case void(RecordReference)
     case delete(RecordReference)
     case override(ChangeSet)
+    /// A step back, or to where nothing follows: the state it leads to.
+    case step(to: String)
     /// A job over marked records; asked again where they are many.
     case bulk(again: Bool)
     case overwrite(ExportOrder)

@@ -6,7 +6,9 @@ import TextUI
 public struct ConfirmScreen: OfficeScreen {
   let confirmation: Confirmation
   private var reason = LineEditor()
-  private var isYes = false
+  /// What Enter does, where the person has said; a reason that is written says yes.
+  private var chosen: Bool?
+  private var isYes: Bool { chosen ?? (wantsReason && !reason.text.trimmingBlanks.isEmpty) }
   private var wantsReason: Bool
 
   public enum Action: Hashable, Sendable { case toggle, yes, no, accept, cancel }
@@ -38,7 +40,7 @@ public struct ConfirmScreen: OfficeScreen {
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
-    let isDoing = action == .yes || (action == .accept && isYes)
+    let isDoing = action == .yes || action == .accept && (isYes || wantsReason && chosen == nil)
     if isDoing, wantsReason, reason.text.trimmingBlanks.isEmpty {
       return Label("请先写明原因", "Write the reason first")
     }
@@ -46,18 +48,20 @@ public struct ConfirmScreen: OfficeScreen {
   }
 
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
-    guard wantsReason, key != .left, key != .right else {
+    guard wantsReason else {
       switch key.command {
       case .character("y"), .character("1"):
-        isYes = true
+        chosen = true
         return []
       case .character("n"), .character("2"), .character("0"):
-        isYes = false
+        chosen = false
         return []
       default: return nil
       }
     }
-    return reason.type(key) ? [] : nil
+    guard reason.type(key) else { return nil }
+    chosen = nil
+    return []
   }
 
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
@@ -67,7 +71,7 @@ public struct ConfirmScreen: OfficeScreen {
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
-    case .toggle: isYes.toggle()
+    case .toggle: chosen = !isYes
     case .yes: return answer
     case .accept: return isYes ? answer : [.close]
     case .no, .cancel: return [.close]
@@ -94,8 +98,10 @@ public struct ConfirmScreen: OfficeScreen {
   }
 
   /// The two answers as they stand in the last line of the box.
-  private func answers(_ language: Language) -> (no: String, yes: String) {
-    (Label(" 2 否 ", " 2 No ")(language), " 1 " + confirmation.yes(language) + " ")
+  /// Where a reason is written digits belong to it.
+  private func answers(_ language: Language) -> (yes: String, no: String) {
+    let (yes, no) = (confirmation.yes(language), Label("否", "No")(language))
+    return wantsReason ? (" \(yes) ", " \(no) ") : (" 1 \(yes) ", " 2 \(no) ")
   }
 
   /// A click on an answer gives it.
@@ -103,8 +109,8 @@ public struct ConfirmScreen: OfficeScreen {
     let inside = OverlayBox.inside(box(lines(at: desk), at: desk))
     guard mouse.gesture == .press, mouse.at.row == inside.rows.upperBound - 1 else { return [] }
     let answers = answers(desk.language)
-    let no = inside.columns.lowerBound..<inside.columns.lowerBound + Cells.width(answers.no)
-    let yes = no.upperBound + 2..<no.upperBound + 2 + Cells.width(answers.yes)
+    let yes = inside.columns.lowerBound..<inside.columns.lowerBound + Cells.width(answers.yes)
+    let no = yes.upperBound + 2..<yes.upperBound + 2 + Cells.width(answers.no)
     if no.contains(mouse.at.column) { return perform(.no, at: desk) }
     return yes.contains(mouse.at.column) ? handle(.function(8), at: desk) ?? [] : []
   }
@@ -129,8 +135,8 @@ public struct ConfirmScreen: OfficeScreen {
     }
     row = box.inside.rows.upperBound - 1
     let answers = answers(language)
-    let column = canvas.put(answers.no, row: row, column: left)
-    let end = canvas.put(answers.yes, row: row, column: column + 2)
-    canvas.select(row: row, columns: isYes ? column + 2..<end : left..<column)
+    let column = canvas.put(answers.yes, row: row, column: left)
+    let end = canvas.put(answers.no, row: row, column: column + 2)
+    canvas.select(row: row, columns: isYes ? left..<column : column + 2..<end)
   }
 }

@@ -19,23 +19,36 @@ struct Stepping: Sendable {
     pending = nil
     guard let register = Catalogue.register(reference.register), let record = desk.ledger.record(reference)
     else { return [] }
-    // What can follow from it comes before the steps of its own life, what cannot behind them.
-    let followUps = followUps(of: record, in: register, at: desk)
+    // An order that never changes: what can follow from it, the steps of its life onwards, those back.
     let options =
-      followUps.filter { $0.obstacle == nil } + moves(of: record, in: register, at: desk)
-      + followUps.filter { $0.obstacle != nil }
+      followUps(of: record, in: register, at: desk) + moves(of: record, in: register, at: desk)
     let state = register.lifecycle?.state(of: record) ?? ""
     guard !options.isEmpty else { return [.warn(Label("\(state)是最后一步", "\(state) is the final state"))] }
     let title = Label(
       "\(record.id) 下一步" + (state.isEmpty ? "" : "（现在：\(state)）"),
       "Next step of \(record.id)" + (state.isEmpty ? "" : " (now: \(state))"))
-    return [.show(.choose(Choosing(title: title, source: .options(options))))]
+    let start = options.first { option in
+      guard option.obstacle == nil else { return false }
+      if case .move(let to) = option.chosen { return !isGrave(to, from: state, in: register) }
+      return true
+    }
+    return [.show(.choose(Choosing(title: title, source: .options(options), start: start?.chosen)))]
+  }
+
+  /// Whether a step leads back, or to where nothing follows: nobody takes it unasked.
+  private func isGrave(_ to: String, from: String, in register: Register) -> Bool {
+    register.lifecycle.map { $0.isBack(from: from, to: to) || $0.moves(from: to).isEmpty } ?? false
   }
 
   private func moves(of record: Record, in register: Register, at desk: Desk) -> [Choosing.Option] {
     guard let lifecycle = register.lifecycle, let state = lifecycle.state(of: record) else { return [] }
     let shut = desk.obstacle(toSaving: register.id)
-    return lifecycle.moves(from: state).map { move in
+    let moves = lifecycle.moves(from: state)
+    let (onwards, back) = (
+      moves.filter { !lifecycle.isBack(from: state, to: $0.to) },
+      moves.filter { lifecycle.isBack(from: state, to: $0.to) }
+    )
+    return (onwards + back).map { move in
       Choosing.Option(
         .move(to: move.to), label: move.label, detail: Label(same: "\(move.from) › \(move.to)"),
         obstacle: shut ?? move.guardedBy?(record, desk.ledger, desk.circumstances))
@@ -57,6 +70,9 @@ struct Stepping: Sendable {
     switch answer {
     case .chose(.followUp(let id)): return add(id)
     case .chose(.move(let state)):
+      pending = Pending(to: state)
+      return confirming(at: desk) ?? goOn(at: desk)
+    case .confirmed(.step(let state), _):
       pending = Pending(to: state)
       return goOn(at: desk)
     case .filled(let name, let values):
@@ -85,6 +101,22 @@ struct Stepping: Sendable {
     return lifecycle.moves.first { $0.to == pending?.to && $0.from == lifecycle.state(of: record) }
   }
 
+  /// A step that nobody takes by mistake is asked about, unless it asks for something anyway.
+  private func confirming(at desk: Desk) -> [Effect]? {
+    guard let register, let record = reference.flatMap({ desk.ledger.record($0) }),
+      let move = move(of: record), isGrave(move.to, from: move.from, in: register),
+      move.question(of: record, answered: [], at: desk.circumstances) == nil
+    else { return nil }
+    let line = Label(same: "\(record.id)  \(move.from) › \(move.to)")
+    return [
+      .show(
+        .confirm(
+          Confirmation(
+            purpose: .step(to: move.to), title: move.label, lines: [line], asksReason: false, yes: move.label)
+        ))
+    ]
+  }
+
   /// Asks for the next thing the step needs, or saves it.
   private mutating func goOn(at desk: Desk) -> [Effect] {
     guard let pending, let reference, let present = desk.ledger.record(reference),
@@ -93,9 +125,10 @@ struct Stepping: Sendable {
     let filled = present.setting(pending.edits)
     let answered = Set(pending.edits.map(\.field.name))
     if let field = move.question(of: filled, answered: answered, at: desk.circumstances) {
-      let proposed = field.proposal?(filled, desk.ledger, desk.circumstances).map {
-        field.kind.typed($0, in: desk.ledger, desk.language)
-      }
+      let isDay = move.stamps?.name == field.name
+      let value =
+        isDay ? .date(desk.circumstances.today) : field.proposal?(filled, desk.ledger, desk.circumstances)
+      let proposed = value.map { field.kind.typed($0, in: desk.ledger, desk.language) }
       return [.show(field.question(title(move, field), text: proposed ?? ""))]
     }
     self.pending = nil

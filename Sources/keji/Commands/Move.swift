@@ -28,7 +28,7 @@ struct Move: FolderCommand {
         "\(id) is \(from) and cannot become \(state)"
           + (ways.isEmpty ? ": this state is final" : "; possible: \(ways)"))
     }
-    let asked = move.wants(at: folder.circumstances)
+    let asked = move.asks + [move.stamps].compactMap { $0 }
     let filled = record.setting(try TypedFields.edits(values, in: register, of: folder, asked: asked))
     if let why = lifecycle.obstacle(to: move, of: filled, in: folder.ledger, at: folder.circumstances) {
       throw Failure(.failed, why)

@@ -9,8 +9,8 @@ public enum Funds: RegisterKind {
   }
 
   public static let id = key("经费号", "Funds no.")
-  public static let year = yearNumber("year", "年度", "Year").required()
-  public static let line = choice("line", "科目", "Line", Line.self).required()
+  public static let year = yearNumber("year", "年度", "Year").required().held { inUse($0) }
+  public static let line = choice("line", "科目", "Line", Line.self).required().held { inUse($0) }
   public static let name = text("name", "名称", "Name", 2...40).required()
   public static let budget = money("budget", "预算", "Budget").required().check(.notNegative)
   public static let adjusted = money("adjusted", "调整", "Adjusted")
@@ -46,6 +46,13 @@ public enum Funds: RegisterKind {
     derived: [committed, paid, balance], rules: [onceAYear, notOverspent],
     list: [id, name.wide, budget.totalled, committed, paid, balance, year.width(4)], period: .year(year))
 
+  /// What takes from a line goes by its year and by what it is for.
+  @Sendable private static func inUse(_ fund: Row<Funds>) -> Label? {
+    fund.rows(SubsidyBatches.fund).first.map {
+      Label("\($0.id) 等批次用着这笔经费，不能改", "the batch \($0.id) goes by this line; it is not changed")
+    }
+  }
+
   /// A line of a year.
   static func line(_ line: Line, of year: Int, in row: Row<some RegisterKind>) -> Row<Funds>? {
     row.all(Funds.self).first { $0[Self.line] == line && $0[Self.year] == Int64(year) }
@@ -67,7 +74,7 @@ public enum Funds: RegisterKind {
     let used = (row[committed] ?? .zero).grouped
     return Breach(
       "已占用 \(used) 元，预算不能少于此数", "\(used) yuan are committed; the budget cannot be less")
-  }.watching([Recoveries.amount.spec], of: Recoveries.self) { recovery in
+  }.watching([Recoveries.amount.spec, Recoveries.subsidy.spec], of: Recoveries.self) { recovery in
     [recovery[Recoveries.subsidy]?[PatentSubsidies.batch]?[SubsidyBatches.fund]].compactMap { $0 }
   }
 }

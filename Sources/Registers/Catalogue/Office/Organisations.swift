@@ -82,5 +82,5 @@ public enum Organisations: RegisterKind {
       .next("派驻特派员", "Assign a specialist", Assignments.host) { unit in
         unit.meets(isHost) ? nil : Label("不是可派驻的单位", "not a unit that specialists serve")
       }
-    ])
+    ], retired: .when(status == .closed, "已注销", "is closed"))
 }

@@ -16,7 +16,7 @@ public enum Staff: RegisterKind {
   public static let unixUser = remark("unixUser", "系统用户", "Unix user", 1...32).unique { $0 }.code()
     .help("登录本机所用的用户名，据此认出是谁在操作", "The login name by which the program knows who is at work")
   public static let active = yesNo("active", "在岗", "Active").required().starting(with: .value(.yes(true)))
-  public static let roles = choices("roles", "职责", "Roles", Role.self)
+  public static let roles = choices("roles", "职责", "Roles", Role.self).setByOthers()
     .help("有审批职责的才能审批批次；经办和审批不能是同一人", "Only who has the role approves; nobody approves what he made")
 
   public static let register = Register(
@@ -24,5 +24,5 @@ public enum Staff: RegisterKind {
     serial: .plain("RY"), called: name, fields: [id, name, section, title, unixUser, roles, active],
     list: [
       id.width(8), name.wide, section.width(12), title.width(12), unixUser.width(12), active, roles.width(12),
-    ])
+    ], retired: .when(active == false, "已不在岗", "works here no more"))
 }

@@ -21,7 +21,8 @@ public enum Assignments: RegisterKind {
     .unique()
     .help("派出单位、服务单位、科技局三方协议的编号", "Of the agreement between sender, host and bureau")
   public static let tasks = longText("tasks", "任务", "Tasks", 1...500)
-  public static let effectiveOn = date("effectiveOn", "生效日", "Effective on").required(in: begun).managed()
+  public static let effectiveOn = date("effectiveOn", "生效日", "Effective on").fact().required(in: begun)
+    .managed()
   public static let releasedOn = stamp("releasedOn", "解除日", "Released on", in: .released)
   public static let releaseReason = text("releaseReason", "解除原因", "Reason of release", 2...100)
     .required(in: .released).managed()
@@ -93,6 +94,7 @@ public enum Assignments: RegisterKind {
     derived: [active, specialistKind, hostKind, daysLeft],
     rules: [
       .order(start, end, id: "ends-after-start"),
+      .order(effectiveOn, releasedOn, id: "released-after-effective"),
       .within(
         Label("任期", "term"), from: Specialists.termStart, to: Specialists.termEnd, of: specialist,
         [start, end], id: "within-term"), noOverlap, hostServable, notTooManyHosts,

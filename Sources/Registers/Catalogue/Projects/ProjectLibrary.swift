@@ -44,8 +44,9 @@ public enum ProjectLibrary: RegisterKind {
     .check(.between(1...5))
   public static let screenComment = remark("screenComment", "筛选评语", "Screening remark", 1...200)
     .required(in: admitted)
-  public static let enteredOn = date("enteredOn", "入库日", "Entered on").tied(to: .inStock, .recommended, .left)
-  public static let leftOn = date("leftOn", "出库日", "Left on").tied(to: .left)
+  public static let enteredOn = date("enteredOn", "入库日", "Entered on").fact().tied(
+    to: .inStock, .recommended, .left)
+  public static let leftOn = date("leftOn", "出库日", "Left on").fact().tied(to: .left)
   public static let leftReason = choice("leftReason", "出库原因", "Reason for leaving", LeftReason.self)
     .required(in: .left)
   public static let status = state("状态", "State")

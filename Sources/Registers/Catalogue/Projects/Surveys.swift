@@ -11,7 +11,7 @@ public enum Surveys: RegisterKind {
   public static let id = key("调研号", "Survey no.")
   public static let year = yearNumber("year", "年度", "Year").required()
   public static let start = date("start", "开始", "Start").required()
-  public static let end = date("end", "结束", "End").required(in: .done)
+  public static let end = date("end", "结束", "End").fact().required(in: .done)
   public static let visitedUnits = references("visitedUnits", "走访单位", "Units visited", to: Organisations.self)
   public static let collected = count("collected", "征集数", "Collected").check(.notNegative)
   public static let selected = count("selected", "入选数", "Selected").check(.notNegative)

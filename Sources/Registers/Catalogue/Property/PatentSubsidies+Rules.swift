@@ -70,7 +70,7 @@ extension PatentSubsidies {
   }.watching(Patents.grantedOn, by: patent).watching(Schemes.windowMonths, by: scheme)
 
   static let papersComplete = Rule<PatentSubsidies>.refuse("papers-complete", at: materials) { subsidy in
-    guard let state = subsidy[status], state != .received, state != .returned else { return nil }
+    guard let state = subsidy[status], ![.received, .returned, .givenUp].contains(state) else { return nil }
     let missing = missingMaterials(of: subsidy.record).map(\.zh)
     if missing.isEmpty { return nil }
     return Breach(
@@ -136,7 +136,7 @@ extension PatentSubsidies {
       case .publicised: [.publicised]
       case .approved: [.approved]
       case .paid, .filed, .recovered: [.paid, .filed]
-      case .returned: SubsidyBatches.State.allCases
+      case .returned, .givenUp: SubsidyBatches.State.allCases
       }
     if fitting.contains(step) { return nil }
     return Breach(

@@ -6,7 +6,7 @@ public enum PatentSubsidies: RegisterKind {
 
   public enum State: String, Choice {
     case received = "受理", reviewed = "初审", publicised = "公示", approved = "审批", paid = "发放", filed = "归档"
-    case returned = "退回", recovered = "追回"
+    case returned = "退回", recovered = "追回", givenUp = "放弃"
   }
   public enum IdentityPaper: String, Choice {
     case businessLicence = "营业执照", identityCard = "身份证", certificateOfInstitution = "法人证书", other = "其他"
@@ -30,7 +30,7 @@ public enum PatentSubsidies: RegisterKind {
     .help("只记证件号码的末四位", "The last four characters of its number only")
   public static let scheme = reference("schemeId", "依据办法", "Scheme", to: Schemes.self).required().carried()
     .fixed(in: batched)
-  public static let appliedOn = date("appliedOn", "申请日", "Applied on").required().carried()
+  public static let appliedOn = date("appliedOn", "申请日", "Applied on").fact().required().carried()
     .starting(with: .today).fixed(in: batched)
   public static let materials = choices("materials", "材料", "Papers", Material.self)
     .help("收齐的打勾（写 * 为全部），齐了才能初审", "Tick what has come (* for all); all are needed for the review")
@@ -40,15 +40,23 @@ public enum PatentSubsidies: RegisterKind {
     .help("按办法自动填；改动须写原因并由另一人签", "Follows the scheme; another amount needs a reason and a second signer")
   public static let amountReason = text("amountReason", "改额原因", "Reason for amount", 2...100)
   public static let amountSigner = reference("amountSigner", "改额签字人", "Amount signed by", to: Staff.self)
+    .countersigned(.approves, besides: maker, over: patent, scheme, amount, amountReason)
+    .help("由另一个有审批职责的人打开这一笔，填自己", "Somebody else with the role of approving opens it and enters himself")
   public static let batch = reference("batchId", "批次", "Batch", to: SubsidyBatches.self).required(in: batched)
     .carried().fixed(in: batched)
   public static let maker = reference("maker", "经办人", "Maker", to: Staff.self).signed()
-  public static let paidOn = date("paidOn", "发放日", "Paid on").required(in: paidStates).fixed(in: paidStates)
-    .managed()
+  public static let paidOn = date("paidOn", "发放日", "Paid on").fact().required(in: paidStates).fixed(
+    in: paidStates
+  )
+  .managed()
   public static let voucher = text("voucherNo", "凭证号", "Voucher no.", 1...20).required(in: paidStates)
     .fixed(in: paidStates).unique().managed()
   public static let returnReason = text("returnReason", "退回原因", "Reason of return", 2...100)
     .required(in: .returned).managed()
+  public static let givenUpOn = stamp("givenUpOn", "放弃日", "Given up on", in: .givenUp)
+  public static let giveUpReason = text("giveUpReason", "放弃原因", "Given up because", 2...100)
+    .required(in: .givenUp).managed().help(
+      "退汇、无人领取等；收回已领的钱登记追回", "Bounced, not claimed; what was taken is recovered instead")
   public static let note = notes()
   public static let status = state("状态", "State")
 
@@ -83,7 +91,7 @@ public enum PatentSubsidies: RegisterKind {
   /// Counts against another subsidy of the same patent: not returned, not wholly recovered (decision 8).
   public static let isLive = predicate(
     "isLive", "有效资助", "Live",
-    status != .returned && status != .recovered
+    status != .returned && status != .recovered && status != .givenUp
       && .asks("没有全额追回", "not wholly recovered") { subsidy in
         guard subsidy[status] != nil else { return false }
         guard subsidy[paidOn] != nil, let amount = subsidy[amount] else { return true }
@@ -93,7 +101,7 @@ public enum PatentSubsidies: RegisterKind {
   /// Paid in the working year by the day of figures, and not wholly recovered by then.
   static let paidInYear = predicate(
     "paidInYear", "本年发放", "Paid this year",
-    paidOn.inYear && paidOn <= .day
+    paidOn.inYear && paidOn <= .day && !(givenUpOn <= .day)
       && .asks("截止日前没有全额追回", "not wholly recovered by then") { subsidy in
         subsidy[amount].map { recovered(subsidy, by: subsidy.day) < $0 } ?? true
       })
@@ -105,7 +113,7 @@ public enum PatentSubsidies: RegisterKind {
     "F24", in: "一(二)二", "发放的专利资助", "Subsidies paid",
     .sum(
       "paid", "本年发放金额", "Paid this year", unit: Label("元", "yuan"), of: amount,
-      paidOn.inYear && paidOn <= .day),
+      paidOn.inYear && paidOn <= .day && !(givenUpOn <= .day)),
     less: .sum(
       "recovered", "本年追回金额", "Recovered this year", unit: Label("元", "yuan"), of: Recoveries.amount,
       Recoveries.recoveredOn.inYear && Recoveries.recoveredOn <= .day))
@@ -117,10 +125,11 @@ public enum PatentSubsidies: RegisterKind {
     serial: .yearly("ZZ"), called: id,
     fields: [
       id, patent, applicant, idKind, idTail, scheme, appliedOn, materials, accountTail, amount, amountReason,
-      amountSigner, batch, maker, paidOn, voucher, returnReason, note, status,
+      amountSigner, batch, maker, paidOn, voucher, returnReason, givenUpOn, giveUpReason,
+      note, status,
     ],
     following: following, status, from: .received,
-    settled: Settled(.paid, .filed, .recovered, remedy: "要收回的登记追回", "record a recovery instead"),
+    settled: Settled(.paid, .filed, .recovered, .givenUp, remedy: "要收回的登记追回", "record a recovery instead"),
     moves: moves,
     derived: [patentTitle, capitals, missing, cameBack], predicates: [paidInYear],
     rules: [
@@ -206,8 +215,13 @@ public enum PatentSubsidies: RegisterKind {
     .move(.publicised, to: .approved, "Approve", unless: follows(.approved)),
     .move(.approved, to: .paid, "Pay", stamps: paidOn, asks: [voucher], unless: follows(.paid)),
     .move(.publicised, to: .reviewed, "撤下公示", "Take down", unless: follows(.madeUp)),
+    .move(.approved, to: .reviewed, "撤销审批", "Withdraw the approval", unless: follows(.madeUp)),
+    .move(.received, to: .returned, "Return", asks: [returnReason]),
     .move(.reviewed, to: .returned, "Return", asks: [returnReason]),
     .move(.publicised, to: .returned, "Return", asks: [returnReason]),
+    .move(.approved, to: .returned, "Return", asks: [returnReason]),
+    .move(.approved, to: .givenUp, "Give up", stamps: givenUpOn, asks: [giveUpReason]),
+    .move(.paid, to: .givenUp, "Give up", stamps: givenUpOn, asks: [giveUpReason], unless: partlyRecovered),
     .move(.paid, to: .filed, "File"), .move(.paid, to: .recovered, "Recover", unless: notYetRecovered),
     .move(.filed, to: .recovered, "Recover", unless: notYetRecovered),
   ]
@@ -219,6 +233,11 @@ public enum PatentSubsidies: RegisterKind {
       return batch[SubsidyBatches.status] == state
         ? nil : Label("随批次 \(batch.id) 一起办理", "it goes with its batch \(batch.id)")
     }
+  }
+
+  @Sendable private static func partlyRecovered(_ subsidy: Row<PatentSubsidies>) -> Label? {
+    recovered(subsidy) == .zero
+      ? nil : Label("已经登记了追回", "something of it has been recovered already")
   }
 
   @Sendable private static func notYetRecovered(_ subsidy: Row<PatentSubsidies>) -> Label? {

@@ -7,7 +7,8 @@ public enum Recoveries: RegisterKind {
   public static let id = key("追回号", "Recovery no.")
   public static let subsidy = reference("subsidyId", "资助号", "Subsidy no.", to: PatentSubsidies.self)
     .required()
-  public static let recoveredOn = date("recoveredOn", "追回日", "Recovered on").required().starting(with: .today)
+  public static let recoveredOn = date("recoveredOn", "追回日", "Recovered on").fact().required().starting(
+    with: .today)
   public static let amount = money("amount", "追回金额", "Amount recovered").required().check(.positive)
   public static let reason = text("reason", "原因", "Reason", 2...100).required()
   public static let voucher = text("voucherNo", "收款凭证号", "Receipt no.", 1...20).required().unique()

@@ -25,15 +25,19 @@ public enum SubsidyBatches: RegisterKind {
   public static let maker = reference("maker", "经办人", "Maker", to: Staff.self).signed()
   public static let approver = reference("approver", "审批人", "Approver", to: Staff.self)
     .required(in: approvedStates).fixed(in: approvedStates).managed()
-  public static let approvedOn = date("approvedOn", "审批日", "Approved on").required(in: approvedStates)
+  public static let approvedOn = date("approvedOn", "审批日", "Approved on").fact().required(in: approvedStates)
     .fixed(in: approvedStates).managed()
   public static let payer = reference("payer", "发放人", "Paid by", to: Staff.self).required(in: paidStates)
     .fixed(in: paidStates).managed()
-  public static let paidOn = date("paidOn", "发放日", "Paid on").required(in: paidStates).fixed(in: paidStates)
-    .managed()
+  public static let paidOn = date("paidOn", "发放日", "Paid on").fact().required(in: paidStates).fixed(
+    in: paidStates
+  )
+  .managed()
   public static let voucher = text("voucherNo", "凭证号", "Voucher no.", 1...16).required(in: paidStates)
     .fixed(in: paidStates).unique().managed()
     .help("整批的凭证号；各笔在后面加序号", "Of the whole batch; each payment adds its number")
+  public static let withdrawReason = text("withdrawReason", "撤销审批原因", "Approval withdrawn for", 2...100)
+    .managed()
   public static let note = notes()
   public static let status = state("状态", "State")
 
@@ -41,12 +45,16 @@ public enum SubsidyBatches: RegisterKind {
 
   /// The subsidies of a batch that count.
   public static func members(of batch: Row<SubsidyBatches>) -> [Row<PatentSubsidies>] {
-    batch.rows(PatentSubsidies.batch).filter { $0[PatentSubsidies.status] != .returned }
+    batch.rows(PatentSubsidies.batch).filter {
+      ![.returned, .givenUp].contains($0[PatentSubsidies.status])
+    }
   }
 
-  /// What a batch takes from its line: its total, less what was recovered.
+  /// What a batch takes from its line: its total, less what was recovered by the day of figures.
   static func outlay(_ batch: Row<SubsidyBatches>) -> Money {
-    members(of: batch).map { ($0[PatentSubsidies.amount] ?? .zero) - PatentSubsidies.recovered($0) }.sum
+    members(of: batch).map {
+      ($0[PatentSubsidies.amount] ?? .zero) - PatentSubsidies.recovered($0, by: batch.day)
+    }.sum
   }
 
   private static let memberCount = derived("count", "件数", "Number") { Int64(members(of: $0).count) }
@@ -84,7 +92,7 @@ public enum SubsidyBatches: RegisterKind {
     serial: serial, called: name,
     fields: [
       id, name, fund, document, publicFrom, publicTo, objections, maker, approver, approvedOn, payer, paidOn,
-      voucher, note, status,
+      voucher, withdrawReason, note, status,
     ],
     following: [
       name.proposed { batch in
@@ -113,6 +121,9 @@ public enum SubsidyBatches: RegisterKind {
         .publicised, to: .approved, "Approve", stamps: approvedOn, signs: approver, asks: [objections],
         unless: stillPublic, along: along(from: .publicised, to: .approved)),
       .move(.approved, to: .paid, "Pay", stamps: paidOn, signs: payer, asks: [voucher], along: pay),
+      .move(
+        .approved, to: .madeUp, "撤销审批", "Withdraw the approval", renews: [withdrawReason],
+        clears: [approver, approvedOn], unless: approverOnly, along: along(from: .approved, to: .reviewed)),
       .move(.paid, to: .filed, "File", along: along(from: .paid, to: .filed)),
     ],
     derived: [memberCount, total, capitals, workdays, budgetLeft],
@@ -120,10 +131,11 @@ public enum SubsidyBatches: RegisterKind {
       .order(publicFrom, publicTo, id: "public-in-order"),
       .order(publicTo, approvedOn, strictly: true, id: "approved-after-publicity"),
       .order(approvedOn, paidOn, id: "paid-after-approval"), publicLongEnough, calendarKnown,
+      afterApplications,
       .differ(approver, from: maker, id: "maker-is-not-approver") {
         Label("\($0)编制的批次不能由本人审批", "\($0) made this batch and cannot approve it")
       }, .role(.approves, of: approver, "approving", id: "may-approve"),
-      .role(.pays, of: payer, "paying", id: "may-pay"), fundOfSubsidies, withinBudget,
+      .role(.pays, of: payer, "paying", id: "may-pay"), fundOfSubsidies, paidInYearOfFund, withinBudget,
     ],
     list: [
       id, name.wide, memberCount.width(4), total.width(10), status, publicFrom, publicTo, paidOn,
@@ -174,7 +186,36 @@ public enum SubsidyBatches: RegisterKind {
     return Label("公示到 \(to.iso)，期满后才能审批", "public until \(to.iso); it is approved after that")
   }
 
+  @Sendable private static func approverOnly(_ batch: Row<SubsidyBatches>) -> Label? {
+    let person = batch.circumstances.person.flatMap { batch.row($0, of: Staff.self) }
+    return person?[Staff.roles]?.contains(.approves) ?? false
+      ? nil : Label("要由有审批职责的人撤销", "somebody with the role of approving withdraws it")
+  }
+
   // MARK: Rules
+
+  /// Nothing is made public before it was applied for.
+  private static let afterApplications = Rule<SubsidyBatches>.refuse("after-applications", at: publicFrom) {
+    batch in
+    guard let from = batch[publicFrom],
+      let last = members(of: batch).max(by: {
+        ($0[PatentSubsidies.appliedOn] ?? from) < ($1[PatentSubsidies.appliedOn] ?? from)
+      }),
+      let applied = last[PatentSubsidies.appliedOn], from < applied
+    else { return nil }
+    return Breach(
+      "公示开始早于 \(last.id) 的申请日 \(applied.iso)", "public before \(last.id) was applied for, on \(applied.iso)",
+      other: last.reference)
+  }.watching(PatentSubsidies.appliedOn, toward: PatentSubsidies.batch)
+
+  /// A payment belongs to the budget of its year; one of last year's is told why.
+  private static let paidInYearOfFund = Rule<SubsidyBatches>.warn("paid-in-year-of-fund", at: fund) { batch in
+    guard let paid = batch[paidOn], let fund = batch[fund], let year = fund[Funds.year],
+      Int64(paid.year) != year
+    else { return nil }
+    return Breach(
+      "\(paid.iso) 发放，经费是 \(year) 年的", "paid on \(paid.iso) from the funds of \(year)", other: fund.reference)
+  }
 
   private static let publicLongEnough = Rule<SubsidyBatches>.refuse("public-long-enough", at: publicTo) {
     batch in
