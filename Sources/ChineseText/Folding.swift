@@ -54,26 +54,32 @@ public enum Folding {
   }
 
   /// One key for all texts that look or mean the same, for duplicate checks: compatibility
-  /// decomposition (NFKD but for Hangul and Arabic forms), caseless, without white space and
-  /// invisible characters. Not for showing.
+  /// decomposition (NFKD but for Hangul and Arabic forms), caseless, traditional characters simplified,
+  /// without white space and invisible characters. Not for showing, and never for storing (decision 38).
   public static func comparable(_ text: String) -> String {
     if isComparable(text) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      Decomposition.forEach(of: scalar) { part in if !isInvisible(part) { result.append(caseless(part)) } }
+      Decomposition.forEach(of: scalar) { part in
+        if !isInvisible(part) { result.append(Traditional.simplified(caseless(part))) }
+      }
     }
     return String(result)
   }
 
-  /// Han of the basic block, small letters, digits and ASCII signs: nearly every title.
+  /// Simplified Han of the basic block, small letters, digits and ASCII signs: nearly every title.
   private static func isComparable(_ text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { bytes in
       var position = 0
       while position < bytes.count {
         switch bytes[position] {
         case 0x21...0x40, 0x5B...0x7E: position += 1
-        case 0xE5...0xE9: position += 3
-        case 0xE4 where bytes[position + 1] >= 0xB8: position += 3
+        case 0xE4...0xE9:
+          let value =
+            UInt32(bytes[position] & 0x0F) << 12 | UInt32(bytes[position + 1] & 0x3F) << 6
+            | UInt32(bytes[position + 2] & 0x3F)
+          guard value >= 0x4E00, !Traditional.contains(value) else { return false }
+          position += 3
         default: return false
         }
       }

@@ -13,7 +13,7 @@ public struct FieldMatches: Sendable {
   public private(set) var options: [Match] = []
   /// More than are shown.
   public private(set) var hasMore = false
-  /// Which is marked; `nil` where the text may stand for itself.
+  /// Which is marked; `nil` while nothing is found.
   public var cursor: Int?
   /// Esc has closed the list; the text stays.
   public var isClosed = false
@@ -49,7 +49,13 @@ public struct FieldMatches: Sendable {
     } else {
       return nil
     }
-    if case .referenceOrName = field.kind { cursor = nil } else { cursor = 0 }
+    cursor = 0
+  }
+
+  /// Where a name may stand for itself, what was typed is a line of its own below what was found.
+  private var asTyped: Match? {
+    guard case .referenceOrName = field.kind else { return nil }
+    return Match(label: Label("照所写：\(text)", "as typed: \(text)"), value: .text(text))
   }
 
   /// Whether there is something to choose from.
@@ -83,14 +89,11 @@ public struct FieldMatches: Sendable {
     hasMore = ranked.count > FieldMatches.shown
     let sorted = (0...2).flatMap { rank in ranked.filter { $0.rank == rank } }
     options = sorted.prefix(FieldMatches.shown).map(\.match)
+    if !options.isEmpty, let asTyped { options.append(asTyped) }
   }
 
   public mutating func move(by lines: Int) {
-    guard let cursor else {
-      self.cursor = lines > 0 ? 0 : nil
-      return
-    }
-    self.cursor = min(max(0, cursor + lines), options.count - 1)
+    cursor = min(max(0, (cursor ?? 0) + lines), options.count - 1)
   }
 
   /// Whether a digit picks here: the text has none yet, and with it would mean nothing.

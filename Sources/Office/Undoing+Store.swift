@@ -21,6 +21,12 @@ extension Store {
     guard let entry = found.first else {
       throw .cannotUndo(Label("历史里没有第 \(seq) 行", "The history has no line \(seq)"))
     }
+    guard Undoing.isReversible(entry.operation) else {
+      throw .cannotUndo(
+        Label(
+          "第 \(seq) 行不是可以撤销的修改（\(entry.operation.rawValue)）",
+          "Line \(seq) is no change to take back (\(entry.operation.rawValue))"))
+    }
     return (entry, try commit(Undoing.reverse(entry, as: .undo), at: circumstances))
   }
 

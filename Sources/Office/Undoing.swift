@@ -4,7 +4,12 @@ import Registers
 enum Undoing {
   /// The newest change that is not taken back.
   static func undoTarget(_ entries: [HistoryEntry]) -> HistoryEntry? {
-    target(entries) { ![.undo, .`init`, .external, .note, .close].contains($0) }
+    target(entries) { $0 != .undo && isReversible($0) }
+  }
+
+  /// What founds a folder, closes a year or tells of others is nobody's change to take back.
+  static func isReversible(_ operation: ChangeSet.Operation) -> Bool {
+    ![.`init`, .external, .note, .close].contains(operation)
   }
 
   /// The newest undo that is not done again; whatever newer touches its record shows as a conflict

@@ -63,10 +63,12 @@ import Testing
 
   @Test func aNameMayStandForItself() {
     let free = Patents.referenceOrName("who", "谁", "Who", to: Organisations.self)
-    #expect(matches("橘海", free)?.marked == nil)
+    // What is seen is what is taken; what was typed is a line of its own below.
     var found = matches("橘海", free)
-    found?.move(by: 1)
     #expect(found?.marked?.value == .reference("DW-003"))
+    found?.move(by: 99)
+    #expect(found?.marked?.value == .text("橘海") && found?.marked?.label.zh == "照所写：橘海")
+    #expect(matches("没有这个名字", free)?.marked == nil)
     #expect(matches("橘海", ProjectLibrary.unit)?.marked?.value == .reference("DW-003"))
   }
 }

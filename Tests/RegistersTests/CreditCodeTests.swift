@@ -21,6 +21,12 @@ import Testing
     }
   }
 
+  /// All zeros and an identity card's number have a right check character now and then.
+  @Test(arguments: ["000000000000000000", "431223199001011234", "9143AB23M000100Y43", "91000000M000100Y43"])
+  func refusesWhatIsNoRegion(_ code: String) {
+    #expect(refusal(code)?.contains("begins with 1, 9, A, N or Y") == true)
+  }
+
   @Test func refusesWhatIsNotOfTheAlphabet() {
     #expect(refusal("91350100M000100Y4Z")?.contains("here is Z") == true)
     #expect(refusal("91350100m000100Y43")?.contains("here is m") == true)

@@ -79,3 +79,30 @@ import Testing
     #expect(found("演示", limit: 1) == [0] && found("没有") == [])
   }
 }
+
+/// What is typed to find a record is never stored as somebody's name.
+@Suite struct MeantNamesTests {
+  private func read(_ typed: String, _ field: any AnyField) throws -> Value? {
+    try field.spec.value(typed: typed, in: Sample.ledger(), at: Sample.circumstances)
+  }
+
+  private let free = Patents.referenceOrName("who", "谁", "Who", to: Organisations.self)
+
+  @Test(arguments: ["dw-002", "ＤＷ－００２", "DW-002", "演示合作社乙"]) func anIdIsTakenHoweverItIsWritten(
+    typed: String
+  ) throws {
+    #expect(try read(typed, free) == .text("DW-002"))
+    #expect(try read(typed, ProjectLibrary.unit) == .reference("DW-002"))
+  }
+
+  @Test(arguments: ["hzs", "002", "hezuo"]) func aPartThatOnlyOneHasIsTaken(typed: String) throws {
+    #expect(try read(typed, free) == .text("DW-002"))
+    #expect(try read(typed, ProjectLibrary.unit) == .reference("DW-002"))
+  }
+
+  @Test func aNameStaysAName() throws {
+    #expect(try read("合作社", free) == .text("合作社"))
+    #expect(try read("Anna Li", free) == .text("Anna Li"))
+    #expect(throws: FieldSpec.Refusal.self) { try read("dw", free) }
+  }
+}

@@ -121,6 +121,23 @@ import Testing
     #expect([Money.yuan(1), Money.yuan(2)].sum == .yuan(3))
   }
 
+  /// What one applicant gets in a year is bounded, however he is written.
+  @Test(arguments: ["演示张某", "演示 张某", "演示　张某", "演示張某", "演示⼸长某", "ＤＷ－０１０"])
+  mutating func theCapKnowsItsApplicant(spelling: String) throws {
+    ledger.apply([try edit(Schemes.registerID, "BF-002", FieldEdit(Schemes.cap, Money.yuan(3000)))])
+    let first = spelling.hasPrefix("Ｄ") ? "DW-010" : "演示张某"
+    let paid = try application(
+      FieldEdit(PatentSubsidies.id, "ZZ-2020-098"), FieldEdit(PatentSubsidies.applicant, first))
+    ledger.apply([.create(paid)])
+    let unit = try #require(ledger.record(Organisations.registerID, "DW-010")?[Organisations.name])
+    let second = try application(
+      FieldEdit(PatentSubsidies.patent, "2020299000081"),
+      FieldEdit(PatentSubsidies.applicant, spelling.hasPrefix("Ｄ") ? unit : spelling))
+    let found = try against([.create(second)], .create)
+    // Two radicals beside each other are no 张: that one is somebody else.
+    #expect(found.contains("amount:within-cap") == (spelling != "演示⼸长某"), "\(found)")
+  }
+
   // MARK: Signing
 
   /// Another amount than the scheme's is signed by somebody else, who does it himself.

@@ -66,7 +66,7 @@ import TextUI
   @Test func anAreaWhoseDutyMovedIsHidden() throws {
     let shown = try replay().frame
     #expect(shown.contains("2 知识产权") && shown.contains("已授权未资助"))
-    let ledger = try setting(Settings.hiddenAreas, "知识产权；防震减灾")
+    let ledger = try setting(Settings.hiddenAreas.id, "知识产权；防震减灾")
     let hidden = try replay("", ledger).frame
     #expect(!hidden.contains("知识产权") && !hidden.contains("已授权未资助"), "\(hidden)")
     // The others keep their numbers, and the register is still found by its name.
@@ -78,7 +78,7 @@ import TextUI
   @Test(arguments: [("防震减灾", 0), ("防震减灾;知识产权", 0), ("防震", 1), ("", 0)]) func aHiddenAreaMustBeOne(
     value: String, count: Int
   ) throws {
-    let ledger = try setting(Settings.hiddenAreas, value)
+    let ledger = try setting(Settings.hiddenAreas.id, value)
     let circumstances = try replay().session.navigator.desk.circumstances
     let found = ledger[Settings.registerID].records.flatMap {
       Settings.register.findings(of: $0, in: ledger, at: circumstances)

@@ -34,21 +34,19 @@ extension FieldCheck {
     }
   }
 
-  /// A mobile number, or a land line of the county (area code 0745).
+  /// A mobile number, a land line with its area code, or one of 400; an extension may follow.
   public static let phone = FieldCheck(
-    "phone", Label("11 位手机号，或 0745- 加 7 位座机号", "an 11-digit mobile number, or 0745- and 7 digits"),
+    "phone",
+    Label(
+      "手机号、区号-座机号或 400 号码，可带 -分机",
+      "a mobile number, an area code and a land line, or a 400 number; -extension"),
     ofCodes: true
   ) { value in
-    guard case .text(let text) = value else { return nil }
-    let bytes = Array(text.utf8)
-    let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-    let isMobile =
-      bytes.count == 11 && bytes[0] == UInt8(ascii: "1")
-      && (UInt8(ascii: "3")...UInt8(ascii: "9")).contains(bytes[1]) && bytes.allSatisfy(isDigit)
-    let isLandLine = bytes.count == 12 && text.hasPrefix("0745-") && bytes.dropFirst(5).allSatisfy(isDigit)
-    if isMobile || isLandLine { return nil }
+    guard case .text(let text) = value, PhoneNumber(text) == nil else { return nil }
     return Label(
-      "电话应为 11 位手机号（1 开头），或 0745- 加 7 位座机号", "a phone is an 11-digit mobile number or 0745- and 7 digits")
+      "电话应为 11 位手机号、区号-7 或 8 位座机号（如 0745-1234567）或 400 号码，分机写在 - 后面",
+      "a phone is an 11-digit mobile number, an area code and 7 or 8 digits (0745-1234567) or a 400 number; an extension follows -"
+    )
   }
 
   /// Unified social credit code, GB 32100-2015: 18 characters, the last a check character modulo 31.

@@ -12,7 +12,11 @@ extension FieldSpec {
     switch kind {
     case .text: return .text(spelled(trimmed))
     case .longText: return .text(text)
-    case .referenceOrName: return .text(try named(trimmed, in: ledger)?.text ?? trimmed)
+    case .referenceOrName:
+      if let id = try named(trimmed, in: ledger) { return .text(id.text) }
+      // A name is written in Chinese; what is not was typed to find one, where it does.
+      let isName = trimmed.unicodeScalars.contains { $0.value >= 0x2E80 }
+      return .text(isName ? trimmed : try meant(trimmed, in: ledger)?.text ?? trimmed)
     case .integer:
       guard let number = integer(trimmed) else { throw unreadable(trimmed) }
       return .integer(number)
@@ -108,23 +112,30 @@ extension FieldSpec {
     throw Refusal(words: Label("没有“\(shown)”这一项，可选：\(zh)", "no choice \(shown); there are: \(en)"))
   }
 
-  /// The record meant by an id, a name, or a part of a name, in pinyin too, that only one has.
+  /// The record meant by an id, a name, or a part of either, in pinyin too, that only one has.
   private func reference(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID {
     if let id = try named(text, in: ledger) { return id }
+    if let id = try meant(text, in: ledger) { return id }
+    let label = kind.target.flatMap(Catalogue.register)?.label ?? Label(same: "")
+    let shown = DisplayFilter.show(text)
+    throw Refusal(
+      words: Label(
+        "\(label.zh)里没有“\(shown)”，请写名称或编号，或按 F4 选择",
+        "no \(shown) in \(label.en): type a name or id, or F4 chooses"))
+  }
+
+  /// The one record with a part of its id or name, in pinyin too; `nil` where there is none.
+  private func meant(_ text: String, in ledger: Ledger) throws(Refusal) -> RecordID? {
     guard let target = kind.target, let register = Catalogue.register(target) else { throw unreadable(text) }
     let query = TextQuery(text)
     let matching = ledger[target].records.lazy.filter { (record: Record) -> Bool in
-      !record.isVoid && query.matches(ledger.name(of: record, in: register)) != nil
+      !record.isVoid
+        && (query.matches(ledger.name(of: record, in: register)) != nil
+          || query.matches(record.id.text) != nil)
     }
     let found = Array(matching.prefix(3))
-    if found.count == 1 { return found[0].id }
+    if found.count <= 1 { return found.first?.id }
     let shown = DisplayFilter.show(text)
-    guard !found.isEmpty else {
-      throw Refusal(
-        words: Label(
-          "\(register.label.zh)里没有“\(shown)”，请写名称或编号，或按 F4 选择",
-          "no \(shown) in \(register.label.en): type a name or id, or F4 chooses"))
-    }
     let names = found.prefix(2).map { ledger.name(of: $0, in: register) }.joined(separator: "、")
     let more = found.count > 2 ? Label("等", " and others") : Label("", "")
     throw Refusal(

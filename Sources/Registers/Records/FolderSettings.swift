@@ -10,19 +10,10 @@ extension Settings {
     folder(of: ledger)?[demonstration] ?? false
   }
 
-  public static func number(_ setting: Number, in ledger: Ledger) -> Int {
-    Int(ledger.record(registerID, setting.id).flatMap { $0[value] }.flatMap { Int64($0) } ?? setting.usual)
-  }
-
-  /// A setting that is yes or no.
-  static func isOn(_ id: RecordID, in ledger: Ledger) -> Bool {
-    ledger.record(registerID, id).flatMap { $0[value] } == "是"
-  }
-
-  /// The areas that home leaves out; none where nothing is said.
-  public static func areasHidden(in ledger: Ledger) -> Set<WorkArea> {
-    let text = ledger.record(registerID, hiddenAreas).flatMap { $0[value] } ?? ""
-    return Set(areaTitles(in: text).compactMap(WorkArea.init(rawValue:)))
+  /// What a setting comes to.
+  public static func value<V>(_ setting: Known<V>, in ledger: Ledger) -> V {
+    let record = ledger.record(registerID, setting.id)
+    return record.flatMap { $0.isVoid ? nil : $0[value] }.flatMap(setting.read) ?? setting.usual
   }
 
   /// Year and as-of date in force, from the folder's record where nothing is said.
@@ -43,5 +34,16 @@ extension Settings {
       FieldEdit(workingYear, Int64(year)), FieldEdit(Self.site, site),
       FieldEdit(Self.demonstration, demonstration),
     ])
+  }
+
+  /// Whether a change is of the record that says what the folder is, which is neither voided nor deleted.
+  static func isFolder(_ change: Change) -> Bool {
+    change.register == registerID && change.id == folderID && change.recordBefore != nil
+  }
+
+  static func folderStays(_ change: Change) -> Finding {
+    Finding(
+      register: registerID, id: change.id, field: nil, rule: "stays", level: .refuse,
+      words: Label("数据目录本身的记录不能作废或删除", "the record of the folder itself is neither voided nor deleted"))
   }
 }

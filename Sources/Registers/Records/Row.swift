@@ -64,6 +64,29 @@ public struct Row<Home: RegisterKind>: Sendable {
     ledger.records(T.registerID, where: field, is: id).map { Row<T>($0, in: ledger, at: circumstances) }
   }
 
+  /// The live records of the register whose `field` means the same as a text, by whatever spelling: the
+  /// record that is named by its id or by its name, or a person's name.
+  func rows<T: RegisterKind>(_ field: Field<Home, ReferenceOrName<T>>, meaning text: String) -> [Row] {
+    let target = ledger[T.registerID]
+    let named = target.record(RecordID(text))
+    let name = Folding.comparable(named.map { ledger.name(of: $0, in: T.register) } ?? text)
+    var ids = Set([named?.id].compactMap { $0 })
+    if named == nil {
+      ids.formUnion(
+        target.rows(where: T.register.naming, equals: name, form: .unique(Folding.comparable)).compactMap {
+          target.record(at: $0)?.id
+        })
+    }
+    let rows = ledger[Home.registerID]
+    let written = rows.rows(where: field.spec, equals: name, form: .unique(Folding.comparable))
+      .compactMap { rows.record(at: $0) }.filter { !$0.isVoid }
+    let linked = ids.flatMap { ledger.records(Home.registerID, where: field, is: $0) }
+    var seen: Set<RecordID> = []
+    return (written + linked).filter { seen.insert($0.id).inserted }.map {
+      Row($0, in: ledger, at: circumstances)
+    }
+  }
+
   /// The live records of a register.
   public func all<T: RegisterKind>(_: T.Type) -> some Sequence<Row<T>> {
     ledger.rows(of: T.self, at: circumstances)

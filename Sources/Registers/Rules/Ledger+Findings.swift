@@ -12,6 +12,9 @@ extension Ledger {
       guard let register = Catalogue.register(change.register) else { continue }
       findings += watchFindings(of: change, besides: changed, after: after, at: circumstances)
       findings += settledFindings(of: change, in: register, set.operation)
+      if Settings.isFolder(change), change.recordAfter?.isVoid == true {
+        findings.append(Settings.folderStays(change))
+      }
       findings += heldFindings(of: change, in: register, set.operation, at: circumstances)
       if let record = change.recordAfter {
         findings += register.findings(of: record, in: after, at: circumstances)
@@ -117,6 +120,7 @@ extension Ledger {
   }
 
   private func deletionFindings(of change: Change, in register: Register, after: Ledger) -> [Finding] {
+    if Settings.isFolder(change) { return [Settings.folderStays(change)] }
     let unreadable = Catalogue.all.first { other in
       damage[other.id] != nil && other.fields.contains { $0.kind.target == register.id }
     }

@@ -29,6 +29,13 @@ public enum CreditCode {
         "统一社会信用代码只用数字和大写字母（不含 I O S V Z），这里有 \(shown)",
         "a credit code is digits and capitals without I O S V Z; here is \(shown)")
     }
+    if !"19ANY".utf8.contains(bytes[0]) || !bytes[2..<8].allSatisfy({ (0x30...0x39).contains($0) })
+      || bytes[2..<8].allSatisfy({ $0 == 0x30 })
+    {
+      return Label(
+        "统一社会信用代码以 1、9、A、N 或 Y 开头，第 3 至 8 位是行政区划代码",
+        "a credit code begins with 1, 9, A, N or Y, and its characters 3 to 8 are the region's code")
+    }
     guard let expected = checkCharacter(of: bytes.dropLast()), expected != bytes[17] else { return nil }
     let shown = String(decoding: [expected], as: UTF8.self)
     return Label(

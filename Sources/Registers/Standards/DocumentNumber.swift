@@ -1,7 +1,7 @@
 import ChineseText
 
 /// 发文字号, GB/T 9704-2012 §7.2.5: the issuer's signs, the year in six-cornered brackets, a number
-/// without leading zeros or 第.
+/// without leading zeros or 第; or an order 令 with its number: 国务院令第662号.
 public enum DocumentNumber {
   /// With the brackets that stand on a keyboard put right: `演科发[2020]5号` is meant as 〔2020〕.
   public static func mended(_ text: String) -> String {
@@ -20,21 +20,27 @@ public enum DocumentNumber {
   static func refusal(of text: String) -> Label? {
     let parts = text.split(separator: "〔", omittingEmptySubsequences: false)
     let words = Label(
-      "发文字号应如 演科发〔2020〕5号：代字、六角括号里的年份、不补零的序号",
-      "a document number reads like 演科发〔2020〕5号: signs, year in 〔〕, number without zeros")
-    guard parts.count == 2 else { return words }
-    let issuer = parts[0].unicodeScalars
-    guard (2...8).contains(issuer.count), issuer.allSatisfy({ (0x4E00...0x9FA5).contains($0.value) }) else {
-      return words
+      "发文字号应如 演科发〔2020〕5号，序号不补零；令写 国务院令第662号",
+      "a document number reads like 演科发〔2020〕5号, its number without zeros; an order 国务院令第662号")
+    if let order = text.firstRange(of: "令第"), text.hasSuffix("号") {
+      return isHan(text[..<order.lowerBound], 2...20) && isNumber(text[order.upperBound...].dropLast())
+        ? nil : words
     }
+    guard parts.count == 2 else { return words }
+    guard isHan(parts[0], 2...8) else { return words }
     let rest = parts[1].split(separator: "〕", omittingEmptySubsequences: false)
     guard rest.count == 2, rest[0].utf8.count == 4, let year = Int(ascii: rest[0].utf8),
       (1900...2099).contains(year), rest[1].hasSuffix("号")
     else { return words }
-    let number = rest[1].dropLast()
-    guard (1...4).contains(number.utf8.count), number.utf8.first != UInt8(ascii: "0"),
-      Int(ascii: number.utf8) != nil
-    else { return words }
-    return nil
+    return isNumber(rest[1].dropLast()) ? nil : words
+  }
+
+  private static func isHan(_ text: Substring, _ length: ClosedRange<Int>) -> Bool {
+    let scalars = text.unicodeScalars
+    return length.contains(scalars.count) && scalars.allSatisfy { (0x4E00...0x9FA5).contains($0.value) }
+  }
+
+  private static func isNumber(_ text: Substring) -> Bool {
+    (1...5).contains(text.utf8.count) && text.utf8.first != UInt8(ascii: "0") && Int(ascii: text.utf8) != nil
   }
 }

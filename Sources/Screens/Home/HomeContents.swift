@@ -14,7 +14,7 @@ struct HomeContents: Sendable {
   let favourites: [Register]
 
   init(at desk: Desk) {
-    let hidden = Settings.areasHidden(in: desk.ledger)
+    let hidden = Settings.value(Settings.hiddenAreas, in: desk.ledger)
     areas = Catalogue.areas.enumerated().compactMap { place, area in
       let registers = desk.registers.filter { $0.area == area }
       guard !registers.isEmpty, !hidden.contains(area) else { return nil }

@@ -33,7 +33,7 @@ struct TodoCounts: Sendable {
 
   private mutating func restart(on basis: PictureBasis, at desk: Desk) {
     self.basis = basis
-    let hidden = Settings.areasHidden(in: desk.ledger)
+    let hidden = Settings.value(Settings.hiddenAreas, in: desk.ledger)
     todos = desk.registers.filter { !hidden.contains($0.area) }.flatMap { register in
       register.views.filter(\.isTodo).map { Todo(register: register, view: $0) }
     }

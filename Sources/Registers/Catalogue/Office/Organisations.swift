@@ -34,6 +34,7 @@ public enum Organisations: RegisterKind {
   public static let legalRepresentative = text("legalRep", "法定代表人", "Legal representative", 1...20)
   public static let contact = text("contact", "联系人", "Contact", 1...20)
   public static let phone = code("phone", "电话", "Phone", .phone)
+    .spelled { PhoneNumber.mended($0) }
   public static let tags = choices("tags", "标签", "Tags", Tag.self)
   public static let status = state("状态", "State")
 

@@ -23,43 +23,73 @@ public enum Settings: RegisterKind {
   public static let register = Register(
     "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
     serial: .typed, called: name,
-    fields: [id, name, value, dataFormat, workingYear, asOf, site, demonstration, note], rules: [readable],
+    fields: [id, name, value, dataFormat, workingYear, asOf, site, demonstration, note],
+    rules: [readable, goneBy],
     list: [id, name.wide, value.width(16), workingYear.width(5), asOf, note.width(30)])
 
-  /// A setting that rules go by: a whole number, and what holds where the folder has no record of it.
-  public struct Number: Sendable {
+  /// A setting that something goes by: its record says what the office wants, and where there is none
+  /// holds what is usual.
+  public struct Known<Value: Sendable>: Sendable {
     public let id: RecordID
-    let range: ClosedRange<Int64>
-    let usual: Int64
+    public let usual: Value
+    /// What a text stands for; `nil` when it is none of what may be set.
+    let read: @Sendable (String) -> Value?
+    /// What may be set, in words.
+    let limits: Label
   }
 
-  public static let subsidyWindowMonths = Number(id: "subsidy-window-months", range: 1...60, usual: 12)
-  public static let publicityDays = Number(id: "publicity-days", range: 1...60, usual: 5)
-  public static let hostLimit = Number(id: "host-limit", range: 1...100, usual: 3)
-  private static let numbers = [subsidyWindowMonths, publicityDays, hostLimit]
-  /// 是 or 否: whether civil servants are sent as specialists.
-  static let refuseCivilServants: RecordID = "refuse-civil-servants"
+  public static let subsidyWindowMonths = number("subsidy-window-months", 1...60, usual: 12)
+  public static let publicityDays = number("publicity-days", 1...60, usual: 5)
+  public static let hostLimit = number("host-limit", 1...100, usual: 3)
+  /// Whether civil servants are not sent as specialists.
+  static let refuseCivilServants = yesNo("refuse-civil-servants", usual: true)
+  /// 大类 that home leaves out, since their duty has moved to another bureau.
+  public static let hiddenAreas = Known<Set<WorkArea>>(
+    id: "hidden-areas", usual: [],
+    read: { text in
+      let areas = areaTitles(in: text).map(WorkArea.init(rawValue:))
+      return areas.contains(nil) ? nil : Set(areas.compactMap { $0 })
+    },
+    limits: Label("大类的名称：", "titles of areas: ")
+      + Label(same: Catalogue.areas.map(\.zh).joined(separator: "、")))
 
-  /// 大类 that home leaves out, since their duty has moved to another bureau: titles of areas, separated
-  /// by semicolons.
-  public static let hiddenAreas: RecordID = "hidden-areas"
+  /// All of them, and what stands against a text of each.
+  public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
+    uniqueKeysWithValues: [
+      check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(refuseCivilServants),
+      check(hiddenAreas),
+    ])
+
+  private static func number(_ id: RecordID, _ range: ClosedRange<Int>, usual: Int) -> Known<Int> {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    return Known(
+      id: id, usual: usual, read: { Int(Folding.code($0)).flatMap { range.contains($0) ? $0 : nil } },
+      limits: Label("\(low) 到 \(high) 的整数", "a whole number from \(low) to \(high)"))
+  }
+
+  private static func yesNo(_ id: RecordID, usual: Bool) -> Known<Bool> {
+    Known(
+      id: id, usual: usual, read: { ["是": true, "否": false][$0.trimmingBlanks] },
+      limits: Label("是 或 否", "是 (yes) or 否 (no)"))
+  }
+
+  private static func check<V>(_ setting: Known<V>) -> (RecordID, @Sendable (String) -> Label?) {
+    (
+      setting.id,
+      { text in setting.read(text) == nil ? Label("应为 ", "must be ") + setting.limits : nil }
+    )
+  }
 
   /// A setting that cannot be read would be passed over in silence.
   private static let readable = Rule<Settings>.refuse("readable", at: value) { row in
-    let text = row[value] ?? ""
-    if let number = numbers.first(where: { $0.id == row.id }),
-      Int64(text).map({ !number.range.contains($0) }) ?? true
-    {
-      let (low, high) = (number.range.lowerBound, number.range.upperBound)
-      return Breach("应为 \(low) 到 \(high) 的整数", "must be a whole number from \(low) to \(high)")
-    }
-    if row.id == hiddenAreas, let wrong = areaTitles(in: text).first(where: { WorkArea(rawValue: $0) == nil })
-    {
-      let all = Catalogue.areas.map(\.zh).joined(separator: "、")
-      return Breach("没有大类“\(wrong)”；有\(all)", "there is no area \(wrong); there are \(all)")
-    }
-    guard row.id == refuseCivilServants, !["是", "否"].contains(text) else { return nil }
-    return Breach("应为 是 或 否", "must be 是 (yes) or 否 (no)")
+    known[row.id].flatMap { $0(row[value] ?? "") }.map { Breach($0) }
+  }
+
+  /// One that nothing goes by does nothing, and looks as if it did.
+  private static let goneBy = Rule<Settings>.warn("known", at: id) { row in
+    guard row.id != folderID, known[row.id] == nil else { return nil }
+    let ids = known.keys.map(\.text).sorted().joined(separator: " ")
+    return Breach("没有叫 \(row.id) 的参数，设了不起作用；有：\(ids)", "nothing goes by \(row.id); there are: \(ids)")
   }
 
   static func areaTitles(in text: String) -> [String] {

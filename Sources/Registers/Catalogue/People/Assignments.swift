@@ -177,7 +177,7 @@ public enum Assignments: RegisterKind {
 
   private static let notTooManyHosts = Rule<Assignments>.warn("not-too-many-hosts", at: specialist) { row in
     guard let person = row.id(specialist), occupies(row) != nil else { return nil }
-    let limit = Settings.number(Settings.hostLimit, in: row.ledger)
+    let limit = Settings.value(Settings.hostLimit, in: row.ledger)
     let hosts = Set(
       (row.rows(specialist, naming: person).filter { $0.id == row.id || overlaps(row, $0) } + [row])
         .compactMap { $0.id(host) })

@@ -42,6 +42,7 @@ public enum Specialists: RegisterKind {
     .required(in: .inPost, .appraised, .ended, .renewed).carried().spelled { DocumentNumber.mended($0) }
   public static let stipend = money("stipend", "年经费", "Stipend a year").carried().check(.notNegative)
   public static let phone = code("phone", "电话", "Phone", .phone)
+    .spelled { PhoneNumber.mended($0) }
   public static let appointedOn = stamp(
     "appointedOn", "到派日", "In post from", in: .inPost, .appraised, .ended, .renewed, .brokenOff)
   public static let appraisal = choice("appraisal", "考核", "Appraisal", Grade.self)
@@ -162,12 +163,12 @@ public enum Specialists: RegisterKind {
     let leaving: [State?] = [.appraised, .ended, .brokenOff]
     guard !leaving.contains(person[status]), let kind = person[staffKind],
       [.civilServant, .asCivilServant].contains(kind),
-      Settings.isOn(Settings.refuseCivilServants, in: person.ledger)
+      Settings.value(Settings.refuseCivilServants, in: person.ledger)
     else { return nil }
     return Breach(
       "\(kind.zh)人员不能选派（参数 refuse-civil-servants）",
       "civil servants are not sent (setting refuse-civil-servants)",
-      other: RecordReference(Settings.registerID, Settings.refuseCivilServants))
+      other: RecordReference(Settings.registerID, Settings.refuseCivilServants.id))
   }
 
   /// One kind a person a year: of the same name, sent by the same unit.

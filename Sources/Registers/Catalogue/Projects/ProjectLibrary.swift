@@ -32,6 +32,7 @@ public enum ProjectLibrary: RegisterKind {
   public static let industry = code("industry", "行业", "Industry", Standard.industry)
   public static let leader = text("leader", "负责人", "Leader", 1...20).required()
   public static let phone = code("phone", "电话", "Phone", .phone)
+    .spelled { PhoneNumber.mended($0) }
   public static let town = reference("townId", "实施地点", "Township", to: Townships.self).carried()
   public static let totalBudget = money("totalBudget", "总投资", "Total budget").required().check(.notNegative)
   public static let requested = money("requested", "拟申请经费", "Requested").required().check(.notNegative)

@@ -99,7 +99,7 @@ extension PatentSubsidies {
     guard subsidy.meets(isLive), let applicant = subsidy.text(applicant),
       let year = subsidy[appliedOn]?.year, let scheme = subsidy[scheme], let cap = scheme[Schemes.cap]
     else { return nil }
-    let sum = subsidy.rows(Self.applicant, naming: RecordID(applicant)).filter {
+    let sum = subsidy.rows(Self.applicant, meaning: applicant).filter {
       $0[appliedOn]?.year == year && $0.id(Self.scheme) == scheme.id && $0.meets(isLive)
     }.compactMap { $0[amount] }.sum
     guard sum > cap else { return nil }

@@ -59,7 +59,7 @@ public enum Schemes: Versioned {
   }
 
   static func window(of scheme: Row<Schemes>) -> Int {
-    scheme[windowMonths].map(Int.init) ?? Settings.number(Settings.subsidyWindowMonths, in: scheme.ledger)
+    scheme[windowMonths].map(Int.init) ?? Settings.value(Settings.subsidyWindowMonths, in: scheme.ledger)
   }
 
   /// The last day on which a patent granted on a day may be applied for.

@@ -71,7 +71,7 @@ public enum SubsidyBatches: RegisterKind {
   public static let budgetLeft = derived("budgetLeft", "经费余额", "Budget left") { $0[fund]?[Funds.balance] }
 
   private static func publicityDays(_ batch: Row<SubsidyBatches>) -> Int {
-    Settings.number(Settings.publicityDays, in: batch.ledger)
+    Settings.value(Settings.publicityDays, in: batch.ledger)
   }
 
   private static func isTooShort(_ batch: Row<SubsidyBatches>) -> Bool {

@@ -1,0 +1,44 @@
+import ChineseText
+
+/// A telephone number of the mainland in its one spelling: `13800000000`, `0745-1234567`, `010-12345678-801`,
+/// `400-123-4567`.
+struct PhoneNumber {
+  let text: String
+
+  /// `nil` when it is none.
+  init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Array($0.utf8) }
+    guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }) else {
+      return nil
+    }
+    let lengths = parts.map(\.count)
+    // How many parts stand before an extension.
+    let own: Int
+    switch (parts[0][0], lengths[0]) {
+    case (UInt8(ascii: "1"), 11) where (UInt8(ascii: "3")...UInt8(ascii: "9")).contains(parts[0][1]): own = 1
+    case (UInt8(ascii: "0"), 3...4) where parts.count > 1 && (7...8).contains(lengths[1]): own = 2
+    case (_, 3) where text.hasPrefix("400-") && Array(lengths.dropFirst().prefix(2)) == [3, 4]: own = 3
+    default: return nil
+    }
+    guard parts.count == own || parts.count == own + 1 && lengths[own] <= 6 else { return nil }
+    self.text = text
+  }
+
+  /// What was typed in its one spelling, without blanks, brackets and 86; as it was where it is no number.
+  static func mended(_ typed: String) -> String {
+    var text = Folding.code(typed).filter { !$0.isWhitespace }.replacing("(", with: "").replacing(
+      ")", with: "-")
+    for prefix in ["+86-", "+86", "0086"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
+    for word in ["转", "ext.", "ext", "#"] { text = text.replacing(word, with: "-") }
+    if PhoneNumber(text) != nil { return text }
+    let digits = text.filter { ("0"..."9").contains($0) }
+    guard digits.count == text.filter({ $0 != "-" }).count else { return typed }
+    let candidates =
+      digits.hasPrefix("400") && digits.count == 10
+      ? ["400-\(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"]
+      : digits.hasPrefix("01") || digits.hasPrefix("02")
+        ? ["\(digits.prefix(3))-\(digits.dropFirst(3))"]
+        : digits.hasPrefix("0") ? ["\(digits.prefix(4))-\(digits.dropFirst(4))"] : [digits]
+    return candidates.first { PhoneNumber($0) != nil } ?? typed
+  }
+}
