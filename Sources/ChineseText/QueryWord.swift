@@ -5,6 +5,8 @@
 struct QueryWord: Sendable, Hashable {
   /// Folded, 1 to `limit` scalars.
   private let pattern: [UInt32]
+  /// As typed.
+  private let typed: String
   /// A bit for each `ReadingSet` with a reading that can begin the pattern; empty when none can.
   private let starts: [UInt64]
   /// For each letter a to z the states at which the pattern has it.
@@ -15,14 +17,16 @@ struct QueryWord: Sendable, Hashable {
 
   /// The word in `typed`, or its pieces when it is longer than the limit.
   static func words(in typed: Substring.UnicodeScalarView) -> [QueryWord] {
-    let scalars = typed.map { folded($0.value) }
+    let scalars = Array(typed)
     return stride(from: 0, to: scalars.count, by: limit).map {
-      QueryWord(pattern: Array(scalars[$0..<min($0 + limit, scalars.count)]))
+      QueryWord(scalars[$0..<min($0 + limit, scalars.count)])
     }
   }
 
-  private init(pattern: [UInt32]) {
+  private init(_ scalars: ArraySlice<Unicode.Scalar>) {
+    let pattern = scalars.map { Self.folded($0.value) }
     self.pattern = pattern
+    typed = String(String.UnicodeScalarView(scalars))
     var starts: [UInt64] = []
     if let first = pattern.first, Self.isLetter(first) {
       starts = Array(repeating: 0, count: ReadingSet.count / 64 + 1)
@@ -43,6 +47,30 @@ struct QueryWord: Sendable, Hashable {
     var result = String.UnicodeScalarView()
     for value in pattern { result.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
     return String(result)
+  }
+
+  /// As typed, and in lower case.
+  var spellings: [[UInt8]] {
+    var seen: Set<String> = []
+    return [typed, text].filter { seen.insert($0).inserted }.map { Array($0.utf8) }
+  }
+
+  /// Whether it stands in `utf8` as it is written, folded.
+  func stands(in utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    let final = UInt64(1) << UInt64(pattern.count)
+    var states: UInt64 = 0
+    var scalars = UTF8Scalars(utf8)
+    while let value = scalars.next() {
+      let folded = Self.folded(value)
+      if states == 0 && folded != pattern[0] { continue }
+      var next: UInt64 = 0
+      forEach(in: states | 1) { state in
+        if pattern[state] == folded { next |= 1 << UInt64(state + 1) }
+      }
+      if next & final != 0 { return true }
+      states = next
+    }
+    return false
   }
 
   /// Only itself matches: no letter with case or pinyin, no digit or sign with a full-width twin.

@@ -44,6 +44,21 @@ public struct TextQuery: Sendable, Hashable {
     }
   }
 
+  /// For each word the bytes of which one stands wherever it is written as it was typed or in lower
+  /// case: what a scan looks for before it reads fields.
+  public var spellings: [[[UInt8]]] { words.map(\.spellings) }
+
+  /// Whether a digit is asked for: figures and days are shown with digits alone.
+  public var hasDigit: Bool {
+    words.contains { $0.text.unicodeScalars.contains { ("0"..."9").contains($0) } }
+  }
+
+  /// Whether all words stand in `utf8` as they are written, width and case aside; no pinyin.
+  public func stands(in utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    for word in words where !word.stands(in: utf8) { return false }
+    return true
+  }
+
   /// Whether all words are found in `utf8`; allocates nothing.
   public func matches(utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     for word in words where !word.isFound(in: utf8) { return false }

@@ -137,7 +137,9 @@ public struct PlainSitting {
     guard let register = Catalogue.register(id),
       var rows = try? current.ledger.rows(of: register, Query(), at: current.circumstances)
     else { return [] }
-    if !query.isEmpty { rows = current.ledger.rows(rows, of: register, matching: query) }
+    if !query.isEmpty {
+      rows = current.ledger.rows(rows, of: register, matching: query, at: current.circumstances)
+    }
     let ids = (0..<rows.count).compactMap { current.ledger[id].record(at: rows[$0])?.id }
     place = .register(id, found: ids, shown: 0)
     return [Label("\(ids.count) 条", "\(ids.count) records")] + listOn(id, ids, 0)

@@ -7,7 +7,8 @@ import Testing
   private let columns = ProjectLibrary.register.searchedColumns
 
   private func search(_ text: String, _ ledger: Ledger) -> RowSearch {
-    var search = RowSearch(TextQuery(text), in: register, showing: columns, of: ledger)
+    var search = RowSearch(
+      TextQuery(text), in: register, showing: columns, of: ledger, at: Sample.circumstances)
     while search.step(in: register, of: ledger) {}
     return search
   }
@@ -37,7 +38,7 @@ import Testing
         Change(
           register: register.id, id: RecordID("XMK-\(number)"), was: nil, now: now.map { Array($0.utf8) })
       ])
-      renewed = renewed.renewed(in: register, showing: columns, of: ledger)
+      renewed = renewed.renewed(in: register, showing: columns, of: ledger, at: Sample.circumstances)
       #expect(renewed.isDone)
       let new = search(text, ledger)
       #expect(rows(renewed, ledger) == rows(new, ledger))
@@ -51,7 +52,7 @@ import Testing
     #expect(before.hits.count == 0)
     let unit = #"{"id":"DW-001","name":"演示企业乙","kind":"企业","status":"正常"}"#
     ledger.apply([Change(register: "organisations", id: "DW-001", was: nil, now: Array(unit.utf8))])
-    var after = before.renewed(in: register, showing: columns, of: ledger)
+    var after = before.renewed(in: register, showing: columns, of: ledger, at: Sample.circumstances)
     while after.step(in: register, of: ledger) {}
     #expect(after.hits.count == 1)
   }
@@ -59,7 +60,7 @@ import Testing
   @Test func aFileReadAnewIsSearchedAnew() {
     let before = search("油茶", Sample.ledger())
     let ledger = Sample.ledger(projects: [project(1, "再生稻"), project(2, "油茶")])
-    var after = before.renewed(in: register, showing: columns, of: ledger)
+    var after = before.renewed(in: register, showing: columns, of: ledger, at: Sample.circumstances)
     while after.step(in: register, of: ledger) {}
     #expect(rows(after, ledger) == [1])
   }
@@ -83,7 +84,8 @@ import Testing
     let units = (0..<30_000).map { #"{"id":"DW-\#($0)","name":"单位\#($0)"}"# }
     var ledger = Sample.ledger(projects: [#"{"id":"XMK-1","title":"油茶","unitId":"DW-29999"}"#])
     ledger["organisations"] = Sample.rows("organisations", units)
-    var search = RowSearch(TextQuery("单位29999"), in: register, showing: columns, of: ledger)
+    var search = RowSearch(
+      TextQuery("单位29999"), in: register, showing: columns, of: ledger, at: Sample.circumstances)
     var steps = 0
     while search.step(in: register, of: ledger) { steps += 1 }
     #expect(steps == 3)
@@ -93,7 +95,8 @@ import Testing
   /// What the list does not show is not looked for by pinyin or by name.
   @Test func onlyWhatIsShownIsSearchedByPinyin() {
     let ledger = Sample.ledger(projects: [project(1, "油茶")])
-    var search = RowSearch(TextQuery("yc"), in: register, showing: ["sector"], of: ledger)
+    var search = RowSearch(
+      TextQuery("yc"), in: register, showing: ["sector"], of: ledger, at: Sample.circumstances)
     while search.step(in: register, of: ledger) {}
     #expect(rows(search, ledger).isEmpty)
   }

@@ -284,4 +284,46 @@ import Testing
     #expect(try balance(asOf: "2020-12-31") == before)
     #expect(try balance(asOf: "2022-03-01") == before.map { $0 + .yuan(2000) })
   }
+
+  // MARK: Settings
+
+  @Test mutating func aRuleIsNotSwitchedOffByDeletingItsSetting() throws {
+    let setting = try #require(ledger.record(Settings.registerID, Settings.refuseCivilServants.id))
+    ledger.apply([.delete(setting)])
+    #expect(Settings.value(Settings.refuseCivilServants, in: ledger))
+    let servant = try edit(
+      Specialists.registerID, "RC-2020-001", FieldEdit(Specialists.staffKind, .civilServant))
+    #expect(try against([servant]).contains("staffKind:no-civil-servants"))
+    // Void it says as little.
+    ledger.apply([
+      .create(
+        setting.setting([
+          FieldEdit(Settings.value, "否"), FieldEdit(Register.voidedOn, .date(try day("2020-01-01"))),
+        ]))
+    ])
+    #expect(try against([servant]).contains("staffKind:no-civil-servants"))
+  }
+
+  @Test func theFoldersOwnRecordStays() throws {
+    let folder = try #require(ledger.record(Settings.registerID, Settings.folderID))
+    #expect(try against([.delete(folder)], .delete) == ["-:stays"])
+    let voided = try edit(
+      Settings.registerID, Settings.folderID, FieldEdit(Register.voidedOn, .date(try day("2020-12-31"))),
+      FieldEdit(Register.voidReason, .text("试")))
+    #expect(try against([voided], .void) == ["-:stays"])
+    #expect(
+      try against([try edit(Settings.registerID, Settings.folderID, FieldEdit(Settings.workingYear, 2021))])
+        == [])
+  }
+
+  /// Every setting of the demonstration data is gone by, and what cannot be read is refused.
+  @Test func everySettingIsOneThatSomethingGoesBy() throws {
+    for record in ledger[Settings.registerID].records where record.id != Settings.folderID {
+      #expect(Settings.known[record.id] != nil, "\(record.id)")
+      #expect(
+        try against([try edit(Settings.registerID, record.id, FieldEdit(Settings.value, "abc"))]) == [
+          "value:readable"
+        ])
+    }
+  }
 }

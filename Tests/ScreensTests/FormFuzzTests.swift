@@ -7,18 +7,6 @@ import TextUI
 /// Keys at random into forms with rows: nothing traps, every picture fits, and a cursor that is
 /// shown stands on the glass.
 @Suite struct FormFuzzTests {
-  /// Numbers that are the same in every run (SplitMix64).
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var word = state
-      word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-      return word ^ (word >> 31)
-    }
-  }
 
   private static let keys: [Key] =
     [
@@ -35,7 +23,7 @@ import TextUI
     ] as [(UInt64, Size)]) func anyKeysAreTaken(_ seed: UInt64, _ size: Size) throws
   {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
-    var dice = Dice(state: seed)
+    var dice = Dice(seed)
     var replay = Replay(try SeedLedger.load(), size: size, today: today, person: "RY-001")
     let starts = [
       "<open:surveys><f2>", "<open:surveys><ins>", "<open:patent-subsidies><f2>", "<open:specialists><ins>",

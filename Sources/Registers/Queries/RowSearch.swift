@@ -1,8 +1,10 @@
+import CBytes
 import ChineseText
 import JSONText
 
 /// A search through a register, done in slices between keys: exact Chinese text as a scan over the
-/// bytes, everything else (pinyin, initials, names behind references) record by record.
+/// bytes, everything else (pinyin, initials, names behind references) record by record. Whatever a
+/// record shows is found as it is written; pinyin is looked for in the columns that the list shows.
 public struct RowSearch: Sendable {
   public let query: TextQuery
   public private(set) var hits: RowSet
@@ -21,9 +23,20 @@ public struct RowSearch: Sendable {
   private var unreadIDs: Set<RecordID> = []
   /// Ids of records of other registers that match, by the field that refers to them.
   private var referred: [(field: FieldSpec, ids: Set<RecordID>)] = []
+  /// Looked through for pinyin too.
   private let texts: [FieldSpec]
-  /// Of the texts, then of the references.
+  /// Looked through for what stands as it was typed.
+  private let written: [FieldSpec]
+  /// Amounts: shown otherwise than they are stored.
+  private let amounts: [FieldSpec]
+  /// Shown columns whose cells are made of more than one value.
+  private let composed: [ListDeclaration.Column]
+  private let spellings: [[Spelling]]
+  private let circumstances: Circumstances?
+  /// Of the texts, the written, the amounts, then of the references that are not among them.
   private var places: FieldPlaces
+  /// Where each of the references is found: one that may be a name is a text too.
+  private var referredPlaces: [Int] = []
   /// What was searched: the block, and the registers behind the shown references.
   private let block: ByteBlock?
   private let behind: [RegisterRows.Version]
@@ -36,29 +49,48 @@ public struct RowSearch: Sendable {
     columns = []
     unread = []
     texts = []
+    written = []
+    amounts = []
+    composed = []
+    spellings = []
+    circumstances = nil
     places = FieldPlaces([])
     block = nil
     behind = []
     isDone = true
   }
 
-  /// - Parameter columns: those that the list shows. Pinyin and names behind references are looked
-  ///   for in these alone; text as it is written is found in every field.
-  public init(_ query: TextQuery, in register: Register, showing columns: [String], of ledger: Ledger) {
+  /// - Parameter columns: those that the list shows. Pinyin is looked for in these alone; text as it is
+  ///   written is found in every field.
+  public init(
+    _ query: TextQuery, in register: Register, showing columns: [String], of ledger: Ledger,
+    at circumstances: Circumstances
+  ) {
+    self.circumstances = circumstances
+    spellings = query.spellings.map { $0.map(Spelling.init) }
     self.query = query
     self.columns = Set(columns)
     let rows = ledger[register.id]
     hits = RowSet(limit: rows.rowLimit)
     let needle = query.plainUTF8 ?? []
     self.needle = needle
-    let references = RowSearch.references(of: register, in: self.columns)
+    let references = RowSearch.references(of: register)
     unread = query.isEmpty ? [] : references[...]
     // Initials of long texts hit by chance all the time: pinyin looks at what the list shows.
     let shown = self.columns
-    texts = register.fields.filter {
-      RowSearch.isText($0.kind) && (!needle.isEmpty || shown.contains($0.name) || $0.isKey)
+    texts = register.fields.filter { RowSearch.isText($0.kind) && (shown.contains($0.name) || $0.isKey) }
+    let hasDigit = query.hasDigit
+    written = register.fields.filter { field in
+      RowSearch.isText(field.kind) && !shown.contains(field.name) && !field.isKey
+        || hasDigit && (field.kind.isDate || field.kind.isPlainNumber)
     }
-    places = FieldPlaces(texts)
+    amounts = hasDigit ? register.fields.filter { $0.kind == .money } : []
+    composed = register.list.columns.filter { column in
+      guard shown.contains(column.name) else { return false }
+      guard let field = register.field(column.name) else { return true }
+      return field.kind.isList
+    }
+    places = FieldPlaces([])
     block = rows.block
     behind = references.map { ledger[$0.target].version }
     isDone = query.isEmpty
@@ -67,35 +99,44 @@ public struct RowSearch: Sendable {
 
   /// All names behind references are known: the rows themselves come next.
   private mutating func beginRows(_ rows: RegisterRows) {
-    places = FieldPlaces(texts + referred.map(\.field))
-    if referred.isEmpty, !needle.isEmpty { scan = BlockScan(rows) }
+    var fields = texts + written + amounts
+    referredPlaces = referred.map { reference in
+      if let place = fields.firstIndex(where: { $0.name == reference.field.name }) { return place }
+      fields.append(reference.field)
+      return fields.count - 1
+    }
+    places = FieldPlaces(fields)
+    if referred.isEmpty, composed.isEmpty, !needle.isEmpty { scan = BlockScan(rows) }
   }
 
   /// The search over the ledger as it is now. What was found in a file that is still the same
   /// stands, so that a save costs what was changed since the file was written.
-  public func renewed(in register: Register, showing columns: [String], of ledger: Ledger) -> RowSearch {
+  public func renewed(
+    in register: Register, showing columns: [String], of ledger: Ledger, at circumstances: Circumstances
+  ) -> RowSearch {
     let rows = ledger[register.id]
-    let versions = RowSearch.references(of: register, in: self.columns).map { ledger[$0.target].version }
-    guard isDone, !query.isEmpty, rows.block === block, behind == versions, self.columns == Set(columns)
-    else { return RowSearch(query, in: register, showing: columns, of: ledger) }
+    let versions = RowSearch.references(of: register).map { ledger[$0.target].version }
+    guard isDone, !query.isEmpty, rows.block === block, behind == versions, self.columns == Set(columns),
+      composed.isEmpty, self.circumstances == circumstances
+    else { return RowSearch(query, in: register, showing: columns, of: ledger, at: circumstances) }
     var search = self
     search.hits = hits.with(limit: rows.rowLimit)
     for row in rows.removedRows { search.hits.remove(row) }
     for row in rows.rowsOutsideBlock {
-      if search.matches(row, rows) { search.hits.insert(row) } else { search.hits.remove(row) }
+      if search.matches(row, rows, in: register, of: ledger) {
+        search.hits.insert(row)
+      } else {
+        search.hits.remove(row)
+      }
     }
     search.frontier = rows.rowLimit
     return search
   }
 
-  /// The shown columns that point into other registers.
-  private static func references(of register: Register, in shown: Set<String>) -> [(
-    field: FieldSpec, target: RegisterID
-  )] {
+  /// The fields that point into other registers.
+  private static func references(of register: Register) -> [(field: FieldSpec, target: RegisterID)] {
     register.fields.compactMap { field in
-      guard shown.contains(field.name), let target = field.kind.target, target != register.id else {
-        return nil
-      }
+      guard let target = field.kind.target, target != register.id else { return nil }
       return (field, target)
     }
   }
@@ -116,7 +157,11 @@ public struct RowSearch: Sendable {
     let rows = ledger[register.id]
     let left = stepNames(rows, of: ledger)
     if left > 0, unread.isEmpty {
-      if scan != nil { stepScan(rows) } else { stepRecords(rows, atMost: left) }
+      if scan != nil {
+        stepScan(rows, in: register, of: ledger)
+      } else {
+        stepRecords(rows, atMost: left, in: register, of: ledger)
+      }
     }
     return true
   }
@@ -129,9 +174,11 @@ public struct RowSearch: Sendable {
       let end = min(others.rowLimit, unreadFrontier + left)
       left -= end - unreadFrontier
       if let other = Catalogue.register(target) {
+        let isShown = columns.contains(field.name)
         for row in unreadFrontier..<end {
           guard let record = others.record(at: row) else { continue }
-          if query.matches(ledger.name(of: record, in: other)) != nil { unreadIDs.insert(record.id) }
+          let name = ledger.name(of: record, in: other)
+          if isShown ? query.matches(name) != nil : query.stands(text: name) { unreadIDs.insert(record.id) }
         }
       }
       unreadFrontier = end
@@ -144,7 +191,7 @@ public struct RowSearch: Sendable {
     return left
   }
 
-  private mutating func stepScan(_ rows: RegisterRows) {
+  private mutating func stepScan(_ rows: RegisterRows, in register: Register, of ledger: Ledger) {
     guard var scan else { return }
     let limit = scan.progress + (48 << 20)
     var found = 0
@@ -156,25 +203,29 @@ public struct RowSearch: Sendable {
     frontier = scan.row
     self.scan = scan
     guard scan.isAtEnd else { return }
-    for row in rows.rowsOutsideBlock where matches(row, rows) { hits.insert(row) }
+    for row in rows.rowsOutsideBlock where matches(row, rows, in: register, of: ledger) { hits.insert(row) }
     frontier = rows.rowLimit
     isDone = true
   }
 
-  private mutating func stepRecords(_ rows: RegisterRows, atMost count: Int) {
+  private mutating func stepRecords(
+    _ rows: RegisterRows, atMost count: Int, in register: Register, of ledger: Ledger
+  ) {
     let end = min(rows.rowLimit, frontier + count)
     while frontier < end {
-      if matches(frontier, rows) { hits.insert(frontier) }
+      if matches(frontier, rows, in: register, of: ledger) { hits.insert(frontier) }
       frontier += 1
     }
     isDone = frontier >= rows.rowLimit
   }
 
-  private mutating func matches(_ row: Int, _ rows: RegisterRows) -> Bool {
-    rows.slice(at: row)?.withBytes { record in
+  private mutating func matches(
+    _ row: Int, _ rows: RegisterRows, in register: Register, of ledger: Ledger
+  ) -> Bool {
+    let isFound = rows.slice(at: row)?.withBytes { record in
       places.read(record)
-      for (place, reference) in referred.enumerated() {
-        guard let lexeme = places.lexeme(texts.count + place, in: record) else { continue }
+      for (reference, place) in zip(referred, referredPlaces) {
+        guard let lexeme = places.lexeme(place, in: record) else { continue }
         switch reference.field.kind.value(lexeme: lexeme) {
         case .reference(let id)? where reference.ids.contains(id): return true
         case .text(let text)? where reference.ids.contains(RecordID(text)): return true
@@ -182,11 +233,59 @@ public struct RowSearch: Sendable {
         default: continue
         }
       }
-      return texts.indices.contains { place in
-        places.lexeme(place, in: record).map { query.matches(lexeme: $0) } ?? false
+      func holds(_ number: Int, _ first: Int, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+        (first..<first + number).contains { places.lexeme($0, in: record).map(test) ?? false }
       }
-    } ?? false
+      if holds(texts.count, 0, { query.matches(lexeme: $0) }) { return true }
+      if !written.isEmpty, isWritten(in: record),
+        holds(written.count, texts.count, { query.stands(lexeme: $0) })
+      {
+        return true
+      }
+      return holds(amounts.count, texts.count + written.count) { lexeme in
+        Money(lexeme: lexeme).map {
+          query.stands(text: "\($0.grouped) \($0.plain) \(AmountText.wan(fen: $0.fen, places: 2))")
+        }
+          ?? false
+      }
+    }
+    if isFound ?? false { return true }
+    guard !composed.isEmpty, let circumstances, let record = rows.record(at: row) else { return false }
+    return composed.contains { column in
+      query.stands(text: column.text(of: record, in: register, ledger, at: circumstances, .chinese))
+    }
   }
+
+  /// Whether every word stands somewhere in a record's bytes.
+  private func isWritten(in record: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = record.baseAddress else { return false }
+    return spellings.allSatisfy { word in
+      word.contains { keji_holds(base, record.count, $0.bytes, $0.bytes.count, $0.rarest) != 0 }
+    }
+  }
+}
+
+/// A word as it may be written, with the place of the byte that records hold least often.
+private struct Spelling: Sendable {
+  let bytes: [UInt8]
+  let rarest: Int
+
+  /// From the most frequent on, what the names of fields and the marks of JSON are made of.
+  private static let frequent = Array("\"e,taino:sdrl-u01c2mpOyg3.4h5b96f78wvkTIBUxjqz".utf8)
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    func rank(_ byte: UInt8) -> Int {
+      // The first bytes of Han characters are few, the others many.
+      if byte >= 0xE0 { return 0 }
+      return Spelling.frequent.firstIndex(of: byte) ?? Spelling.frequent.count
+    }
+    rarest = bytes.indices.max { rank(bytes[$0]) < rank(bytes[$1]) } ?? 0
+  }
+}
+
+extension FieldKind {
+  fileprivate var isPlainNumber: Bool { self == .integer }
 }
 
 extension Register {
@@ -197,8 +296,11 @@ extension Register {
 
 extension Ledger {
   /// Of these rows those that a query finds, in their order.
-  public func rows(_ list: RowList, of register: Register, matching query: TextQuery) -> RowList {
-    var search = RowSearch(query, in: register, showing: register.searchedColumns, of: self)
+  public func rows(
+    _ list: RowList, of register: Register, matching query: TextQuery, at circumstances: Circumstances
+  ) -> RowList {
+    var search = RowSearch(
+      query, in: register, showing: register.searchedColumns, of: self, at: circumstances)
     while search.step(in: register, of: self) {}
     return RowList((0..<list.count).map { list[$0] }.filter(search.hits.contains).map(UInt32.init))
   }

@@ -7,4 +7,18 @@ extension TextQuery {
     if let plain = Record.plainText(lexeme) { return matches(utf8: plain) }
     return Record.texts(lexeme).contains { matches($0) != nil }
   }
+
+  /// Whether it stands as written in a field's JSON: a string, any string of a list, a number.
+  func stands(lexeme: UnsafeBufferPointer<UInt8>) -> Bool {
+    if let plain = Record.plainText(lexeme) { return stands(in: plain) }
+    if let first = lexeme.first, first != UInt8(ascii: "\""), first != UInt8(ascii: "[") {
+      return stands(in: lexeme)
+    }
+    return Record.texts(lexeme).contains { stands(text: $0) }
+  }
+
+  func stands(text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { stands(in: $0) }
+  }
 }

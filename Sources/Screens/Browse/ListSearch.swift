@@ -31,7 +31,8 @@ struct ListSearch: Sendable {
 
   mutating func retype(at desk: Desk) {
     run = RowSearch(
-      TextQuery(editor.text), in: register, showing: desk.searchedColumns(of: register), of: desk.ledger)
+      TextQuery(editor.text), in: register, showing: desk.searchedColumns(of: register), of: desk.ledger,
+      at: desk.circumstances)
     shownHits = nil
     wantsHit = true
     _ = run.step(in: register, of: desk.ledger)
@@ -40,7 +41,8 @@ struct ListSearch: Sendable {
   /// Looks for the same in other records or columns.
   mutating func restart(at desk: Desk) {
     shownHits = nil
-    run = run.renewed(in: register, showing: desk.searchedColumns(of: register), of: desk.ledger)
+    run = run.renewed(
+      in: register, showing: desk.searchedColumns(of: register), of: desk.ledger, at: desk.circumstances)
     _ = run.step(in: register, of: desk.ledger)
   }
 

@@ -55,7 +55,9 @@ struct List: FolderCommand {
     do { rows = try folder.ledger.rows(of: register, query, at: folder.circumstances) } catch {
       throw Failure(.usage, error.words)
     }
-    if let search { rows = folder.ledger.rows(rows, of: register, matching: TextQuery(search)) }
+    if let search {
+      rows = folder.ledger.rows(rows, of: register, matching: TextQuery(search), at: folder.circumstances)
+    }
     if let limit { rows = RowList((0..<min(max(0, limit), rows.count)).map { UInt32(rows[$0]) }) }
     if derived {
       guard format == .json else {

@@ -24,7 +24,7 @@ public enum Settings: RegisterKind {
     "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
     serial: .typed, called: name,
     fields: [id, name, value, dataFormat, workingYear, asOf, site, demonstration, note],
-    rules: [readable, goneBy],
+    rules: [readable],
     list: [id, name.wide, value.width(16), workingYear.width(5), asOf, note.width(30)])
 
   /// A setting that something goes by: its record says what the office wants, and where there is none
@@ -42,7 +42,7 @@ public enum Settings: RegisterKind {
   public static let publicityDays = number("publicity-days", 1...60, usual: 5)
   public static let hostLimit = number("host-limit", 1...100, usual: 3)
   /// Whether civil servants are not sent as specialists.
-  static let refuseCivilServants = yesNo("refuse-civil-servants", usual: true)
+  public static let refuseCivilServants = yesNo("refuse-civil-servants", usual: true)
   /// 大类 that home leaves out, since their duty has moved to another bureau.
   public static let hiddenAreas = Known<Set<WorkArea>>(
     id: "hidden-areas", usual: [],
@@ -83,13 +83,6 @@ public enum Settings: RegisterKind {
   /// A setting that cannot be read would be passed over in silence.
   private static let readable = Rule<Settings>.refuse("readable", at: value) { row in
     known[row.id].flatMap { $0(row[value] ?? "") }.map { Breach($0) }
-  }
-
-  /// One that nothing goes by does nothing, and looks as if it did.
-  private static let goneBy = Rule<Settings>.warn("known", at: id) { row in
-    guard row.id != folderID, known[row.id] == nil else { return nil }
-    let ids = known.keys.map(\.text).sorted().joined(separator: " ")
-    return Breach("没有叫 \(row.id) 的参数，设了不起作用；有：\(ids)", "nothing goes by \(row.id); there are: \(ids)")
   }
 
   static func areaTitles(in text: String) -> [String] {
