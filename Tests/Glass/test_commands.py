@@ -403,6 +403,29 @@ class Files(CommandTest):
         configure('{"language":"en"}')
         self.keji("registers", code=2)
 
+    def test_what_a_command_does_not_take(self):
+        library = os.path.join(self.data, "project-library.json")
+        with open(library, "rb") as file:
+            before = file.read()
+        self.keji("edit", LIBRARY, FIRST, "id=XMK-2099-001", code=1)
+        self.assertIn("由程序填写", self.told)
+        self.keji("edit", "patents", "2019299000125", "id=", code=1)
+        self.assertIn("编号不能改", self.told)
+        self.keji("edit", LIBRARY, FIRST, "title=甲甲甲甲", "title=乙乙乙乙", code=2)
+        self.assertIn("写了两次", self.told)
+        for reason in ("", " ", "\u200b", "\u3000"):
+            self.keji("delete", LIBRARY, FIRST, "--reason", reason, code=1)
+            self.assertIn("请写明原因", self.told)
+        with open(library, "rb") as file:
+            self.assertEqual(file.read(), before)
+
+    def test_columns_are_called_by_their_labels(self):
+        by_name = self.keji("list", LIBRARY, "--where", "sector=林业")
+        self.assertEqual(self.keji("list", LIBRARY, "--where", "来源领域=林业"), by_name)
+        self.assertEqual(self.keji("list", LIBRARY, "--where", "领域=林业"), by_name)
+        figure = json.loads(self.keji("list", LIBRARY, "--where", "figure=F18", "--format", "json"))
+        self.assertEqual(len(figure), 24)
+
     def test_replay_draws_without_a_terminal(self):
         frame = self.keji("replay", "a/bzh").split("\n")
         self.assertEqual(len(frame), 25)

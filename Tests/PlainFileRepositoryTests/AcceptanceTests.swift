@@ -54,7 +54,7 @@ struct AcceptanceTests {
       "a number that only the history knows is not used again",
       before: [
         ChangeSet(.create, [new(1)]),
-        ChangeSet(.delete, [change("RY-003", person("RY-003", "新人1"), nil)]),
+        ChangeSet(.delete, [change("RY-003", person("RY-003", "新人1"), nil)], reason: "试"),
       ], ChangeSet(.create, [new(2)]), "saved RY-004:新人2"),
     Case(
       "the highest counts, not the last",
@@ -72,7 +72,7 @@ struct AcceptanceTests {
           change("*7", nil, Array("{\"id\":\"*7\",\"name\":\"新股\"}".utf8), in: "sections"),
           new(1, ",\"section\":\"*7\""),
         ]), "saved GS-001:新股 RY-003:新人1@GS-001"),
-    Case("a deletion", ChangeSet(.delete, [change("RY-002", second, nil)]), "saved RY-002:-"),
+    Case("a deletion", ChangeSet(.delete, [change("RY-002", second, nil)], reason: "试"), "saved RY-002:-"),
     Case(
       "nothing changed",
       ChangeSet(.edit, [change("RY-001", first, first), change("RY-009", nil, nil)]), "nothing"),
@@ -104,11 +104,12 @@ struct AcceptanceTests {
           change("RY-001", first, person("RY-001", "丙")), change("RY-002", second, person("RY-002", "乙")),
         ]), "conflict RY-001:甲"),
     Case(
-      "an edit of what is gone", before: [ChangeSet(.delete, [change("RY-002", second, nil)])],
+      "an edit of what is gone", before: [ChangeSet(.delete, [change("RY-002", second, nil)], reason: "试")],
       ChangeSet(.edit, [change("RY-002", second, person("RY-002", "乙"))]), "conflict RY-002:-"),
     Case(
-      "a deletion of what is gone", before: [ChangeSet(.delete, [change("RY-002", second, nil)])],
-      ChangeSet(.delete, [change("RY-002", second, nil)]), "conflict RY-002:-"),
+      "a deletion of what is gone",
+      before: [ChangeSet(.delete, [change("RY-002", second, nil)], reason: "试")],
+      ChangeSet(.delete, [change("RY-002", second, nil)], reason: "试"), "conflict RY-002:-"),
     Case(
       "an id that is taken", ChangeSet(.create, [change("RY-002", nil, person("RY-002", "乙"))]),
       "conflict RY-002:演示人员002"),

@@ -142,7 +142,7 @@ extension PlainFileRepository {
   /// Saves changes in one set.
   @discardableResult func save(_ changes: Change..., as operation: ChangeSet.Operation = .edit)
     throws(StoreError) -> Commit
-  { try commit(ChangeSet(operation, changes), at: TestFolder.circumstances) }
+  { try commit(ChangeSet(operation, changes, reason: "试"), at: TestFolder.circumstances) }
 
   /// Gives a person another name.
   @discardableResult func renamePerson(_ number: Int, _ name: String) throws(StoreError) -> Commit {

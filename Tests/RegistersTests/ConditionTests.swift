@@ -61,4 +61,23 @@ import Testing
     #expect(try found("tags=高企;三区受援") == [0])
     #expect(try found("tags!=三区受援") == [1])
   }
+
+  /// A column may be called by what the list or the form calls it.
+  @Test(arguments: [
+    ("来源领域=林业", "sector"), ("领域=林业", "sector"), ("Sector=林业", "sector"), ("拟申请经费>=10万", "requested"),
+    ("万元>=10万", "requested"), ("在库=是", "inStock"),
+  ]) func aColumnIsCalledByItsLabel(expression: String, name: String) throws {
+    let condition = try #require(Condition(expression: expression))
+    #expect(throws: Never.self) {
+      try condition.prepared(for: ProjectLibrary.register, in: Sample.ledger(), at: Sample.circumstances)
+    }
+    #expect(ProjectLibrary.register.column(called: condition.column) == name || condition.column == name)
+  }
+
+  @Test func anUnknownColumnIsNamed() throws {
+    let condition = try #require(Condition(expression: "没有这栏=1"))
+    #expect(throws: FieldSpec.Refusal.self) {
+      try condition.prepared(for: ProjectLibrary.register, in: Sample.ledger(), at: Sample.circumstances)
+    }
+  }
 }

@@ -91,14 +91,14 @@ import TextUI
   }
 
   @Test func listsWhatIsTheSameAsHere() throws {
-    let replay = try replay("<open:project-library>/XMK-2017-003<esc><^f>来源<enter>")
+    let replay = try replay("<open:project-library>/XMK-2017-003<tab><esc><^f>来源<enter>")
     #expect(lines(replay)[3].contains("来源领域=林业") && replay.frame.contains("17/113 条"))
     let row = try #require(lines(replay).first { $0.hasPrefix("▸") })
     #expect(row.contains("XMK-2017-003"))
   }
 
   @Test func thePickerOfAFilterBeginsAtTheValueHere() throws {
-    let replay = try replay("<open:project-library>/XMK-2017-003<esc><f4>来源<enter><enter>")
+    let replay = try replay("<open:project-library>/XMK-2017-003<tab><esc><f4>来源<enter><enter>")
     #expect(lines(replay)[3].contains("来源领域=林业"))
   }
 

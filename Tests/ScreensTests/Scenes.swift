@@ -99,7 +99,7 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("filter-terms", "<open:project-library><f4>来源<enter><down><space><down><space>"),
     Scene("sort-keys", "<open:project-library><f6>来源<enter><f6><down><^g><down><^g><^g>"),
     Scene("bulk-field", "<open:project-library><space><space><space><space><f2>"),
-    Scene("bulk-move", "<open:project-library>/XMK-2017-018<esc><space><space><space><f7>推荐<enter>"),
+    Scene("bulk-move", "<open:project-library>/XMK-2017-018<tab><esc><space><space><space><f7>推荐<enter>"),
     Scene("bulk-again", "<open:project-library><space><space><space><space><f2>来源<enter>其他<enter><f8>"),
     Scene("bulk-void", "<open:project-library><space><space><del><enter>"),
     Scene("export-marked", "<open:project-library><space><down><space><f5>"),

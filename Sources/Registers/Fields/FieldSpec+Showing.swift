@@ -51,6 +51,17 @@ extension Register {
     field(column)?.kind ?? derived(column)?.kind
   }
 
+  /// The column that a person calls by its label or by its heading in the list; `nil` where none is.
+  public func column(called name: String) -> String? {
+    let wanted = Folding.comparable(name)
+    func isCalled(_ label: Label) -> Bool {
+      [label.zh, label.en].contains { Folding.comparable($0) == wanted }
+    }
+    if ["指标", "figure"].contains(wanted) { return Condition.figureColumn }
+    return fields.first { isCalled($0.label) }?.name ?? derived.first { isCalled($0.label) }?.id
+      ?? list.columns.first { $0.heading.map(isCalled) ?? false }?.name
+  }
+
   public func label(of column: String) -> Label {
     if column == Condition.figureColumn { return Label("指标", "Figure") }
     return field(column)?.label ?? derived(column)?.label ?? Label(same: column)

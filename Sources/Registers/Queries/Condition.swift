@@ -115,6 +115,9 @@ public struct Condition: Hashable, Sendable {
     throws(FieldSpec.Refusal) -> Prepared
   {
     if column == Condition.figureColumn { return try counted(in: register) }
+    if register.kind(of: column) == nil, let name = register.column(called: column), name != column {
+      return try Condition(name, comparison, text).prepared(for: register, in: ledger, at: circumstances)
+    }
     guard let kind = register.kind(of: column) else {
       throw FieldSpec.Refusal(
         words: Label(

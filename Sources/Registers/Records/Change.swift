@@ -1,3 +1,4 @@
+import ChineseText
 import JSONText
 
 /// One record before and after: the unit of saving, history, undo and merging.
@@ -44,6 +45,18 @@ public struct ChangeSet: Hashable, Sendable {
   public var changes: [Change]
   /// Why, where the person had to say: a deletion, a warning overridden, an amendment.
   public var reason: String?
+  /// What is said where a reason has to be given and none can be read: blanks and what nobody sees are
+  /// none.
+  var lacksReason: Finding? {
+    let isRemoval = [.delete, .void].contains(operation)
+    guard isRemoval || !overridden.isEmpty, Folding.comparable(reason ?? "").isEmpty,
+      let first = changes.first
+    else { return nil }
+    return Finding(
+      register: first.register, id: first.id, field: nil, rule: "reason", level: .refuse,
+      words: Label("请写明原因", "say why"))
+  }
+
   /// The history line this takes back or does again.
   public var of: HistoryPosition?
   /// Rules of level `warn` that the person has seen and overrides, giving a reason.

@@ -28,6 +28,7 @@ extension Ledger {
     let conflicts = conflicts(with: ready.changes)
     if !conflicts.isEmpty { throw .conflict(conflicts) }
     for change in ready.changes { try requireForm(of: change) }
+    if let why = ready.lacksReason { throw .refused([why]) }
     let findings = findings(self, ready, circumstances)
     if !findings.isEmpty { throw .refused(findings) }
     return ready

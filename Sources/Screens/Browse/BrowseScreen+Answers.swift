@@ -39,9 +39,14 @@ extension BrowseScreen {
     arrive(at: desk)
   }
 
-  /// Goes to the hit that was looked for, as soon as it is known.
+  /// Goes to the hit that was looked for, as soon as it is known; where there is none, back to where it
+  /// began and not to what a shorter text had found.
   mutating func arrive(at desk: Desk) {
-    if let hit = search?.arrival(in: rows.list, inOrder: rows.isInOrder) { rows.selectAmidst(hit, at: desk) }
+    if let hit = search?.arrival(in: rows.list, inOrder: rows.isInOrder) {
+      rows.selectAmidst(hit, at: desk)
+    } else if let search, search.isTyping, search.run.isDone, search.run.hits.count == 0 {
+      rows.select(search.origin, at: desk)
+    }
   }
 
   mutating func go(forward: Bool, at desk: Desk) -> [Effect] {

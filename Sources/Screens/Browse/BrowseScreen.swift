@@ -175,7 +175,7 @@ public struct BrowseScreen: OfficeScreen {
     case .nextHit: return go(forward: true, at: desk)
     case .previousHit: return go(forward: false, at: desk)
     case .endSearch:
-      if let search, search.run.hits.count == 0 { rows.select(search.origin, at: desk) }
+      if let search { rows.select(search.origin, at: desk) }
       search = nil
     case .keepHits: search?.isTyping = false
     case .back: return goBack(at: desk)

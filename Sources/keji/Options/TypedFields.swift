@@ -9,9 +9,16 @@ enum TypedFields {
 
   /// Fills a form in with what the words say; all errors of all words are told at once.
   static func fill(_ form: inout RecordForm, with words: [String], of folder: OpenedFolder) throws {
+    let isNew = form.base == nil
     let (texts, managed) = try parted(words, in: form.register, asked: [])
-    try refuse(managed + form.give(texts, in: folder.openLedger))
+    let renamed = isNew ? [] : texts.filter(\.field.isKey).map { ($0.field, keyStays) }
+    try refuse(
+      managed + renamed + form.give(texts.filter { isNew || !$0.field.isKey }, in: folder.openLedger))
   }
+
+  private static let keyStays = Label(
+    "编号不能改：其他记录按它引用，要换就新增一条、作废这一条", "an id is not changed, others refer by it: add a record and void this one"
+  )
 
   /// The edits that the words stand for, of fields that a move asks for besides those that may
   /// always be given.
@@ -45,6 +52,9 @@ enum TypedFields {
       guard let field = field(name, in: register) else {
         let known = register.fields.map(\.name).joined(separator: " ")
         throw Failure(.usage, "没有字段 \(name)；有：\(known)", "there is no field \(name); there are: \(known)")
+      }
+      if texts.contains(where: { $0.field.name == field.name }) {
+        throw Failure(.usage, "\(name) 写了两次", "\(name) stands twice")
       }
       let isAsked = asked.contains { $0.name == field.name }
       if field.isManaged && !isAsked || (field.isKey && register.serial != .typed) {
