@@ -285,6 +285,86 @@ import Testing
     #expect(try balance(asOf: "2022-03-01") == before.map { $0 + .yuan(2000) })
   }
 
+  // MARK: What changes on the way
+
+  /// A patent that ended before the payment is paid only with a reason; one declared invalid after it
+  /// stays a finding.
+  @Test mutating func whatEndedOnTheWayIsTold() throws {
+    let subsidy = try #require(ledger.record(PatentSubsidies.registerID, "ZZ-2020-001"))
+    let patent = try #require(subsidy[PatentSubsidies.patent])
+    let paid = try #require(subsidy[PatentSubsidies.paidOn])
+    func warned() throws -> Bool {
+      PatentSubsidies.register.findings(of: subsidy, in: ledger, at: try circumstances(nil)).contains {
+        $0.rule == "patent-still-in-force" && $0.level == .warn
+      }
+    }
+    #expect(try !warned())
+    for (ended, isTold) in [(paid, true), (paid.adding(days: 1), false)] {
+      ledger.apply([
+        try edit(
+          Patents.registerID, patent, FieldEdit(Patents.status, .ended), FieldEdit(Patents.endedOn, ended))
+      ])
+      #expect(try warned() == isTold, "\(ended.iso)")
+    }
+    ledger.apply([try edit(Patents.registerID, patent, FieldEdit(Patents.status, .invalid))])
+    #expect(try warned())
+  }
+
+  @Test mutating func aSchemeThatGivesNothingLeavesNothingToDo() throws {
+    let at = try circumstances(nil)
+    func waiting() -> Int { ledger.rows(of: Patents.self, at: at).count { $0.meets(Patents.awaitsSubsidy) } }
+    #expect(waiting() == 3)
+    ledger.apply([
+      try edit(
+        Schemes.registerID, "BF-002", FieldEdit(Schemes.utilityService, Money.zero),
+        FieldEdit(Schemes.utilityPersonal, Money.zero))
+    ])
+    #expect(waiting() == 0)
+  }
+
+  @Test mutating func termsDecideWhoServesTwice() throws {
+    let first = try #require(ledger.record(Specialists.registerID, "RC-2020-001"))
+    let start = try #require(first[Specialists.termStart])
+    let end = try #require(first[Specialists.termEnd])
+    func again(from: CalendarDate, year: Int64) throws -> Set<String> {
+      let twin = first.setting([
+        FieldEdit(Specialists.id, RecordID.provisional(1)), FieldEdit(Specialists.kind, .county),
+        FieldEdit(Specialists.termStart, from), FieldEdit(Specialists.termEnd, from.lastDay(ofMonths: 12)),
+        FieldEdit(Specialists.batchYear, year), FieldEdit(Specialists.appointedOn, nil),
+        FieldEdit(Specialists.status, .proposed),
+      ])
+      return try against([.create(twin)], .create)
+    }
+    // The last day of the first term, and the day after it.
+    #expect(try again(from: end, year: Int64(end.year)).contains("kind:one-kind-a-year"))
+    #expect(try !again(from: end.adding(days: 1), year: Int64(end.year)).contains("kind:one-kind-a-year"))
+    #expect(try again(from: start, year: 1990).contains("batchYear:year-of-term"))
+  }
+
+  @Test mutating func whoHasLeftIsSentNowhere() throws {
+    ledger.apply([
+      try edit(Specialists.registerID, "RC-2020-001", FieldEdit(Specialists.status, .brokenOff))
+    ])
+    let moved = try edit(
+      Assignments.registerID, "PZ-2020-010", FieldEdit(Assignments.specialist, "RC-2020-001"))
+    #expect(try against([moved]).contains("specialistId:retired"))
+  }
+
+  @Test(arguments: [
+    ("2022-01-01;2022-01-03", "2022-01-29", nil), ("2021-12-31", "", "holidays"),
+    ("2022-01-01;2022-01-01", "", "holidays"),
+    ("2022-01-01", "2022-01-01", "workdays"),
+  ]) func aCalendarHoldsItsOwnDaysOnce(free: String, worked: String, wrong: String?) throws {
+    func days(_ text: String) -> [String] { text.split(separator: ";").map(String.init) }
+    let year = new(
+      WorkCalendar.registerID,
+      [
+        FieldEdit(WorkCalendar.id, "2022"), FieldEdit(WorkCalendar.holidays, days(free)),
+        FieldEdit(WorkCalendar.workdays, days(worked)),
+      ])
+    #expect(try against([.create(year)], .create) == Set(wrong.map { ["\($0):own-days"] } ?? []))
+  }
+
   // MARK: Settings
 
   @Test mutating func aRuleIsNotSwitchedOffByDeletingItsSetting() throws {

@@ -355,7 +355,10 @@ import Testing
       findings(ChangeSet(.create, [.create(again)]), ledger, try circumstances()) == [
         "kind:one-kind-a-year RC-2020-001"
       ])
-    let nextYear = again.setting([FieldEdit(Specialists.batchYear, Int64(2021))])
+    let nextYear = again.setting([
+      FieldEdit(Specialists.batchYear, Int64(2021)), FieldEdit(Specialists.termStart, try day("2021-03-01")),
+      FieldEdit(Specialists.termEnd, try day("2022-02-28")),
+    ])
     #expect(findings(ChangeSet(.create, [.create(nextYear)]), ledger, try circumstances()) == [])
     let servant = nextYear.setting([FieldEdit(Specialists.staffKind, .civilServant)])
     #expect(

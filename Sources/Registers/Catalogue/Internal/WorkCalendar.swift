@@ -14,6 +14,22 @@ public enum WorkCalendar: RegisterKind {
   public static let register = Register(
     "工作日历", "Work calendar", area: .internal,
     purpose: Label("各年放假和调休的日子", "Days off and made-up workdays of each year"),
-    serial: .typed, called: id, fields: [id, holidays, workdays, source],
+    serial: .typed, called: id, fields: [id, holidays, workdays, source], rules: [ownDays],
     list: [id.width(6), holidays.wide, workdays.width(24), source])
+
+  /// Days are of its own year, stand once, and are not free and worked at the same time.
+  private static let ownDays = Rule<WorkCalendar>.each("own-days", .refuse) { year in
+    var seen: Set<String> = []
+    return [holidays, workdays].compactMap { field in
+      for day in year[field] ?? [] {
+        if !day.hasPrefix(year.id.text + "-") {
+          return Breach("\(day) 不是 \(year.id) 年的", "\(day) is not of \(year.id)", at: field)
+        }
+        if !seen.insert(day).inserted {
+          return Breach("\(day) 写了两次", "\(day) stands twice", at: field)
+        }
+      }
+      return nil
+    }
+  }
 }

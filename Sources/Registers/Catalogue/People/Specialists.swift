@@ -108,7 +108,7 @@ public enum Specialists: RegisterKind {
     derived: [isInPost, hosts, endsSoon, isIdle],
     rules: [
       .order(termStart, termEnd, strictly: true, id: "term-in-order"), noCivilServants, oneKindAYear,
-      oneYearTerm, fromAnInstitution,
+      oneYearTerm, yearOfTerm, fromAnInstitution,
     ],
     list: [
       id, name.wide, kind, home.width(14), field.width(10), status, termEnd, hosts, title, batchYear.width(4),
@@ -119,6 +119,7 @@ public enum Specialists: RegisterKind {
       .todo("idle", "在任未派驻", "In post without a host", [isIdle.holds]),
     ],
     followUps: [.next("派驻对接", "Assign to a host", Assignments.specialist)],
+    retired: .when(status.isOneOf(.ended, .brokenOff), "已离派", "has left"),
     figures: [
       .distinct(
         "F32", in: "一(四)", "派出三区人才的单位", "Institutions that sent three-region specialists",
@@ -171,13 +172,31 @@ public enum Specialists: RegisterKind {
       other: RecordReference(Settings.registerID, Settings.refuseCivilServants.id))
   }
 
-  /// One kind a person a year: of the same name, sent by the same unit.
+  /// Whether the terms of two have a day in common, whatever the years of their batches.
+  private static func overlaps(_ one: Row<Specialists>, _ other: Row<Specialists>) -> Bool {
+    guard let from = one[termStart], let to = one[termEnd], let theirs = other[termStart],
+      let last = other[termEnd]
+    else { return one[batchYear] == other[batchYear] }
+    return from <= last && theirs <= to
+  }
+
+  /// The year of a batch is that of its terms, or the one before.
+  private static let yearOfTerm = Rule<Specialists>.refuse("year-of-term", at: batchYear) { person in
+    guard let year = person[batchYear], let start = person[termStart],
+      !(Int64(start.year) - 1...Int64(start.year)).contains(year)
+    else { return nil }
+    return Breach(
+      "批次 \(year) 年，任期从 \(start.iso) 起，应是同一年或前一年",
+      "the batch is of \(year), the term begins on \(start.iso): it is of that year or the one before")
+  }
+
+  /// One kind a person at a time: of the same name, sent by the same unit.
   private static let oneKindAYear = Rule<Specialists>.refuse("one-kind-a-year", at: kind) { person in
     guard let name = person[name], let year = person[batchYear], person[status] != .brokenOff else {
       return nil
     }
     let twin = person.twin(Self.name) { other in
-      other[batchYear] == year && other.agrees(with: person, in: home) && other[status] != .brokenOff
+      other.agrees(with: person, in: home) && other[status] != .brokenOff && overlaps(person, other)
     }
     return twin.map { twin in
       let kind = twin[Self.kind]?.zh ?? ""

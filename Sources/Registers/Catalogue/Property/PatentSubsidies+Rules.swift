@@ -19,6 +19,22 @@ extension PatentSubsidies {
     return Breach("此专利已于 \(ended) 失效，不能资助", "this patent ended on \(ended)", other: patent.reference)
   }.watching(Patents.status, Patents.grantedOn, Patents.endedOn, Patents.filedOn, by: patent)
 
+  /// What ended on the way to the payment is paid only with a reason, and what is declared invalid after
+  /// it stays a finding.
+  static let patentStillInForce = Rule<PatentSubsidies>.warn("patent-still-in-force", at: patent) { subsidy in
+    guard let state = subsidy[status], [.publicised, .approved, .paid, .filed].contains(state),
+      let patent = subsidy[patent]
+    else { return nil }
+    if patent[Patents.status] == .invalid {
+      return Breach(
+        "此专利已宣告无效，核实是否追回", "this patent was declared invalid: see whether it is to be recovered",
+        other: patent.reference)
+    }
+    guard let ended = patent[Patents.endedOn], ended <= subsidy[paidOn] ?? subsidy.today else { return nil }
+    return Breach(
+      "此专利已于 \(ended.iso) 终止", "this patent ended on \(ended.iso)", other: patent.reference)
+  }
+
   /// No patent is paid twice, in any year, under any spelling of its number.
   static let paidOnce = Rule<PatentSubsidies>.refuse("paid-once", at: patent) { subsidy in
     guard let id = subsidy.id(patent), subsidy.meets(isLive),

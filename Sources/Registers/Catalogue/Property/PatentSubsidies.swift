@@ -133,7 +133,8 @@ public enum PatentSubsidies: RegisterKind {
     moves: moves,
     derived: [patentTitle, capitals, missing, cameBack], predicates: [paidInYear],
     rules: [
-      patentGranted, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme, withinCap,
+      patentGranted, patentStillInForce, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme,
+      withinCap,
       makerIsNotApprover, batchLive, inStepWithBatch, withinBudget, applicantIsPatentee, recoveredInFull,
     ],
     list: [

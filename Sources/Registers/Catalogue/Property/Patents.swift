@@ -57,7 +57,9 @@ public enum Patents: RegisterKind {
       && .asks("有效，在申请期限内，还没有资助", "in force, within the window, not subsidised") { patent in
         guard isInForce(patent, at: patent.day), let granted = patent[grantedOn],
           let scheme = Schemes.inForce(at: patent.day, for: patent),
-          patent.day <= Schemes.lastDay(granted: granted, of: scheme)
+          patent.day <= Schemes.lastDay(granted: granted, of: scheme),
+          // A scheme that gives nothing for its kind leaves nothing to do.
+          Schemes.rate(of: scheme, for: patent).map({ $0 > .zero }) ?? true
         else { return false }
         return !patent.rows(PatentSubsidies.patent).contains { $0.meets(PatentSubsidies.isLive) }
       })
