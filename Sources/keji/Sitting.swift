@@ -41,8 +41,21 @@ import TextUI
     var notices: [Notice] = []
     if !terminal.showsChinese { notices.append(Notice(.warning, consoleWords)) }
     if case .readOnly(let why) = folder.opening.access { notices.append(Notice(.warning, why)) }
+    if let words = otherYear(folder) { notices.append(Notice(.warning, words)) }
     if let words = leftUnsaved(folder) { notices.append(Notice(.note, words)) }
     return notices + folder.opening.notices.map { Notice(.warning, $0) }
+  }
+
+  /// In January the working year is still the old one, and a day typed as 1.5 would be last year's.
+  private static func otherYear(_ folder: OpenedFolder) -> Label? {
+    let (year, today) = (folder.circumstances.year, folder.occasion.today)
+    guard folder.occasion.year == nil, year != today.year, !Settings.isDemonstration(folder.ledger) else {
+      return nil
+    }
+    return Label(
+      "工作年度是 \(year)，今天是 \(today.iso)：没写年份的日期算 \(year) 年；换年度改参数 folder 的工作年度",
+      "the working year is \(year), today is \(today.iso): days without a year are of \(year); the setting folder changes it"
+    )
   }
 
   /// What an earlier sitting left unsaved.

@@ -266,6 +266,21 @@ class ADayInTheLibrary(KejiTest):
         window.keys("F2")
 
 
+class InJanuary(KejiTest):
+    def test_the_old_working_year_is_told(self):
+        data = os.path.join(self.folder, "office")
+        self.keji("init", data)
+        for today, is_told in (("2021-01-04", True), (TODAY, False)):
+            window = Tmux([KEJI, "--data", data, "--lang", "zh", "--no-input"], rows=24, columns=80,
+                          env={**self.env, "KEJI_TODAY": today})
+            self.addCleanup(window.close)
+            window.expect("县科技局业务台账")
+            if is_told:
+                window.expect("工作年度是 2020，今天是 2021-01-04")
+            else:
+                self.assertNotIn("工作年度是", "".join(window.screen()))
+
+
 class WithoutATerminal(KejiTest):
     def test_says_what_to_do(self):
         done = self.keji("--data", self.data, check=False)
