@@ -419,6 +419,20 @@ class Files(CommandTest):
         with open(library, "rb") as file:
             self.assertEqual(file.read(), before)
 
+    def test_nobody_sets_the_day_of_an_office(self):
+        """A folder that lies in no temporary one, though a variable calls its place so."""
+        place = tempfile.mkdtemp(dir=os.path.dirname(os.path.abspath(KEJI)))
+        self.addCleanup(shutil.rmtree, place)
+        if os.path.realpath(place).startswith(("/tmp/", "/var/tmp/", "/dev/shm/")):
+            self.skipTest("the program was built below a temporary folder")
+        office = os.path.join(place, "office")
+        self.keji("init", office, KEJI_TODAY="2001-01-01", TMPDIR=place)
+        with open(os.path.join(office, "settings.json"), encoding="utf-8") as file:
+            self.assertNotIn('"year":2001', file.read())
+        told = self.keji("info", "--data", office, KEJI_TODAY="2001-01-01", TMPDIR=place)
+        self.assertNotIn("2001-01-01", told)
+        self.assertIn("2020-12-31", self.keji("info"))
+
     def test_columns_are_called_by_their_labels(self):
         by_name = self.keji("list", LIBRARY, "--where", "sector=林业")
         self.assertEqual(self.keji("list", LIBRARY, "--where", "来源领域=林业"), by_name)
