@@ -162,8 +162,6 @@ final class History {
     try? folders.keji.replace("verified", with: day, by: folders.temporary)
   }
 
-  func stopDailyCheck() { chainCheck = nil }
-
   /// Tells what a check of all chains found. Damage to this site's own ends all saving.
   private func judge(_ damages: [(site: String, damage: HistoryDamage)]) {
     for (site, damage) in damages {

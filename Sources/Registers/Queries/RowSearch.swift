@@ -1,4 +1,3 @@
-import CBytes
 import ChineseText
 import JSONText
 
@@ -258,29 +257,7 @@ public struct RowSearch: Sendable {
 
   /// Whether every word stands somewhere in a record's bytes.
   private func isWritten(in record: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = record.baseAddress else { return false }
-    return spellings.allSatisfy { word in
-      word.contains { keji_holds(base, record.count, $0.bytes, $0.bytes.count, $0.rarest) != 0 }
-    }
-  }
-}
-
-/// A word as it may be written, with the place of the byte that records hold least often.
-private struct Spelling: Sendable {
-  let bytes: [UInt8]
-  let rarest: Int
-
-  /// From the most frequent on, what the names of fields and the marks of JSON are made of.
-  private static let frequent = Array("\"e,taino:sdrl-u01c2mpOyg3.4h5b96f78wvkTIBUxjqz".utf8)
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    func rank(_ byte: UInt8) -> Int {
-      // The first bytes of Han characters are few, the others many.
-      if byte >= 0xE0 { return 0 }
-      return Spelling.frequent.firstIndex(of: byte) ?? Spelling.frequent.count
-    }
-    rarest = bytes.indices.max { rank(bytes[$0]) < rank(bytes[$1]) } ?? 0
+    spellings.allSatisfy { word in word.contains { $0.stands(in: record) } }
   }
 }
 
