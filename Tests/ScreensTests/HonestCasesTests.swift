@@ -74,6 +74,13 @@ import Testing
     }
   }
 
+  private mutating func makeApprovedBatch() throws {
+    try makeBatch(publicFrom: "2020-12-14", publicTo: "2020-12-18")
+    #expect(
+      try step(SubsidyBatches.registerID, batch, to: "审批", [noObjections], by: "RY-011", on: "2020-12-28")
+        == [])
+  }
+
   private let noObjections = FieldEdit(SubsidyBatches.objections, "无异议")
 
   /// Paid on 30 December, entered on 5 January.
@@ -102,10 +109,7 @@ import Testing
 
   /// One item is withdrawn from an approved batch; the others are paid, and the sum is less.
   @Test mutating func oneItemIsWithdrawnBeforeThePayment() throws {
-    try makeBatch(publicFrom: "2020-12-14", publicTo: "2020-12-18")
-    #expect(
-      try step(SubsidyBatches.registerID, batch, to: "审批", [noObjections], by: "RY-011", on: "2020-12-28")
-        == [])
+    try makeApprovedBatch()
     let reason = FieldEdit(PatentSubsidies.returnReason, "申请人撤回")
     #expect(
       try step(PatentSubsidies.registerID, "ZZ-2020-049", to: "退回", [reason], by: "RY-002", on: "2020-12-29")
@@ -121,10 +125,7 @@ import Testing
 
   /// An objection comes in after the approval: an approver takes it back, with a reason.
   @Test mutating func anApprovalIsWithdrawn() throws {
-    try makeBatch(publicFrom: "2020-12-14", publicTo: "2020-12-18")
-    #expect(
-      try step(SubsidyBatches.registerID, batch, to: "审批", [noObjections], by: "RY-011", on: "2020-12-28")
-        == [])
+    try makeApprovedBatch()
     let reason = FieldEdit(SubsidyBatches.withdrawReason, "收到举报，需要核实")
     #expect(
       try step(SubsidyBatches.registerID, batch, to: "编制", [reason], by: "RY-002", on: "2020-12-29")
