@@ -54,7 +54,7 @@ public struct FieldMatches: Sendable {
 
   /// Where a name may stand for itself, what was typed is a line of its own below what was found.
   private var asTyped: Match? {
-    guard case .referenceOrName = field.kind else { return nil }
+    guard field.kind.takesNames else { return nil }
     return Match(label: Label("照所写：\(text)", "as typed: \(text)"), value: .text(text))
   }
 

@@ -102,7 +102,12 @@ public struct RecordForm: Sendable {
     return base.flatMap { lifecycle.state(of: $0) } ?? lifecycle.initial
   }
 
-  public func isRequired(_ entry: FormEntry) -> Bool { entry.field.isRequired(in: state) }
+  public func isRequired(_ entry: FormEntry) -> Bool {
+    guard case .when(let name, let values) = entry.field.requirement else {
+      return entry.field.isRequired(in: state)
+    }
+    return index(of: name).flatMap { entries[$0].known }.map { values.contains($0.plain) } ?? false
+  }
 
   private func isMissing(_ entry: FormEntry) -> Bool {
     entry.error != nil || (entry.isEmpty && isRequired(entry))

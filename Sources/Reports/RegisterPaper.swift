@@ -48,6 +48,7 @@ public enum RegisterPaper {
       case .choice: "choice"
       case .reference(let target): "reference → \(target)"
       case .referenceOrName(let target): "reference or name → \(target)"
+      case .referencesOrNames(let target): "references or names → \(target)"
       case .choices: "choices"
       case .references(let target): "references → \(target)"
       case .texts: "texts"
@@ -60,6 +61,7 @@ public enum RegisterPaper {
     case .optional: ""
     case .always: "always"
     case .inStates(let states): states.joined(separator: " ") + (field.isTied ? "; else empty" : "")
+    case .when(let name, let values): code(name) + " is " + values.joined(separator: " or ")
     }
   }
 

@@ -107,11 +107,11 @@ import Testing
     let move = try #require(lifecycle.moves(from: "征集").first { $0.to == "入库" })
     let blank = project(#"{"id":"A","status":"征集"}"#)
     #expect(lifecycle.obstacle(to: move, of: blank, in: Ledger(), at: Sample.circumstances) != nil)
-    let moved = blank.setting(lifecycle.edits(for: move, of: blank, at: Sample.circumstances))
+    let moved = blank.setting(lifecycle.edits(for: move, of: blank, in: Ledger(), at: Sample.circumstances))
     #expect(moved[ProjectLibrary.enteredOn] == Sample.day("2020-06-18"))
     #expect(moved[ProjectLibrary.status] == .inStock)
     let dated = blank.setting([FieldEdit(ProjectLibrary.enteredOn, Sample.day("2020-01-02"))])
-    let kept = dated.setting(lifecycle.edits(for: move, of: dated, at: Sample.circumstances))
+    let kept = dated.setting(lifecycle.edits(for: move, of: dated, in: Ledger(), at: Sample.circumstances))
     #expect(kept[ProjectLibrary.enteredOn] == Sample.day("2020-01-02"))
   }
 

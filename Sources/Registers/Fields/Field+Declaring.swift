@@ -108,6 +108,14 @@ extension RegisterKind {
     field(name, Label(zh, en))
   }
 
+  public static func referencesOrNames<T: RegisterKind>(
+    _ name: String, _ zh: String, _ en: String, to _: T.Type
+  )
+    -> Field<Self, [ReferenceOrName<T>]>
+  {
+    field(name, Label(zh, en))
+  }
+
   public static func references<T: RegisterKind>(_ name: String, _ zh: String, _ en: String, to _: T.Type)
     -> Field<Self, [Reference<T>]>
   {
@@ -132,6 +140,10 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   public func required(in states: Home.State...) -> Field { required(in: states) }
   public func required(in states: [Home.State]) -> Field {
     with { $0.requirement = .inStates(states.map(\.rawValue)) }
+  }
+  /// Required once another field holds one of these: the end that was granted, of a change of the term.
+  public func required<V: FieldValue>(when field: Field<Home, V>, is values: V...) -> Field {
+    with { $0.requirement = .when(field.spec.name, values.map(\.value.plain)) }
   }
   /// Required in these states and empty in all others: a date that figures count by.
   public func tied(to states: Home.State...) -> Field { required(in: states).with { $0.isTied = true } }

@@ -204,3 +204,12 @@ extension Reference: FieldListElement where Target: RegisterKind {
   }
   public static func value(_ list: [Reference]) -> Value { .references(list.map(\.id)) }
 }
+
+extension ReferenceOrName: FieldListElement where Target: RegisterKind {
+  public static var listKind: FieldKind { .referencesOrNames(Target.registerID) }
+  public static func list(_ value: Value) -> [ReferenceOrName]? {
+    guard case .texts(let list) = value else { return nil }
+    return list.map { ReferenceOrName($0) }
+  }
+  public static func value(_ list: [ReferenceOrName]) -> Value { .texts(list.map(\.text)) }
+}

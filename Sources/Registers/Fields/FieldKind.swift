@@ -16,6 +16,7 @@ public enum FieldKind: Sendable, Hashable {
   case referenceOrName(RegisterID)
   case choices([Term])
   case references(RegisterID)
+  case referencesOrNames(RegisterID)
   case texts
 
   /// Reads a member's lexeme; `nil` when it is not of this kind.
@@ -42,7 +43,7 @@ public enum FieldKind: Sendable, Hashable {
       case .no: return .yes(false)
       default: return nil
       }
-    case .choices, .texts: return FieldKind.strings(lexeme).map(Value.texts)
+    case .choices, .texts, .referencesOrNames: return FieldKind.strings(lexeme).map(Value.texts)
     case .references: return FieldKind.strings(lexeme).map { .references($0.map { RecordID($0) }) }
     }
   }
@@ -67,8 +68,16 @@ public enum FieldKind: Sendable, Hashable {
   /// The registers it may point into.
   public var target: RegisterID? {
     switch self {
-    case .reference(let id), .referenceOrName(let id), .references(let id): id
+    case .reference(let id), .referenceOrName(let id), .references(let id), .referencesOrNames(let id): id
     default: nil
+    }
+  }
+
+  /// Whether a name may stand for itself where there is no such record.
+  public var takesNames: Bool {
+    switch self {
+    case .referenceOrName, .referencesOrNames: true
+    default: false
     }
   }
 
@@ -81,7 +90,7 @@ public enum FieldKind: Sendable, Hashable {
 
   public var isList: Bool {
     switch self {
-    case .choices, .references, .texts: true
+    case .choices, .references, .referencesOrNames, .texts: true
     default: false
     }
   }
@@ -97,7 +106,7 @@ public enum FieldKind: Sendable, Hashable {
   /// Whether what it holds may be longer than a column is declared for: words, not figures or dates.
   public var isWordy: Bool {
     switch self {
-    case .text, .longText, .texts, .reference, .referenceOrName, .references: true
+    case .text, .longText, .texts, .reference, .referenceOrName, .references, .referencesOrNames: true
     default: false
     }
   }
@@ -105,7 +114,7 @@ public enum FieldKind: Sendable, Hashable {
   /// Cells that a column of it usually needs.
   public var columnWidth: Int {
     switch self {
-    case .text, .texts, .choices, .references: 20
+    case .text, .texts, .choices, .references, .referencesOrNames: 20
     case .longText: 30
     case .integer, .halfDays: 6
     case .money: 12
@@ -128,7 +137,7 @@ public enum FieldKind: Sendable, Hashable {
     case .yesNo: Label("是或否", "yes or no")
     case .choice, .choices: Label("所列选项之一", "one of the choices")
     case .reference, .references: Label("另一台账的记录", "a record of another register")
-    case .referenceOrName: Label("名录中的记录，或名称", "a record of the directory, or a name")
+    case .referenceOrName, .referencesOrNames: Label("名录中的记录，或名称", "a record of the directory, or a name")
     }
   }
 }

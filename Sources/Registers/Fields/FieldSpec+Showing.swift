@@ -16,8 +16,9 @@ extension FieldKind {
       guard let target else { return id.text }
       return ledger.name(of: RecordReference(target, id)) ?? id.text
     case .texts(let list):
-      guard let choices else { return list.joined(separator: "；") }
-      return list.map { name(of: $0, among: choices, language) }.joined(separator: "、")
+      if let choices { return list.map { name(of: $0, among: choices, language) }.joined(separator: "、") }
+      guard let target else { return list.joined(separator: "；") }
+      return list.map { ledger.name(of: RecordReference(target, RecordID($0))) ?? $0 }.joined(separator: "、")
     case .references(let ids):
       guard let target else { return value.plain }
       return ids.map { ledger.name(of: RecordReference(target, $0)) ?? $0.text }.joined(separator: "、")

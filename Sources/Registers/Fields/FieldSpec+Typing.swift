@@ -12,11 +12,10 @@ extension FieldSpec {
     switch kind {
     case .text: return .text(spelled(trimmed))
     case .longText: return .text(text)
-    case .referenceOrName:
-      if let id = try named(trimmed, in: ledger) { return .text(id.text) }
-      // A name is written in Chinese; what is not was typed to find one, where it does.
-      let isName = trimmed.unicodeScalars.contains { $0.value >= 0x2E80 }
-      return .text(isName ? trimmed : try meant(trimmed, in: ledger)?.text ?? trimmed)
+    case .referenceOrName: return .text(try referenceOrName(trimmed, in: ledger))
+    case .referencesOrNames:
+      return .texts(
+        try pieces(trimmed).map { piece throws(Refusal) in try referenceOrName(piece, in: ledger) })
     case .integer:
       guard let number = integer(trimmed) else { throw unreadable(trimmed) }
       return .integer(number)
@@ -122,6 +121,14 @@ extension FieldSpec {
       words: Label(
         "\(label.zh)里没有“\(shown)”，请写名称或编号，或按 F4 选择",
         "no \(shown) in \(label.en): type a name or id, or F4 chooses"))
+  }
+
+  /// The id of the record that is meant, or else the name that was typed.
+  private func referenceOrName(_ text: String, in ledger: Ledger) throws(Refusal) -> String {
+    if let id = try named(text, in: ledger) { return id.text }
+    // A name is written in Chinese; what is not was typed to find one, where it does.
+    let isName = text.unicodeScalars.contains { $0.value >= 0x2E80 }
+    return isName ? text : try meant(text, in: ledger)?.text ?? text
   }
 
   /// The one record with a part of its id or name, in pinyin too; `nil` where there is none.

@@ -68,6 +68,8 @@ public struct FieldSpec: Sendable {
     case always
     /// Only while the record is in one of these states.
     case inStates([String])
+    /// Only while another field holds one of these values, as plain text.
+    case when(String, [String])
   }
 
   /// A second signature: of the person at work, who has the role and did not make what he signs.

@@ -15,11 +15,13 @@ public struct RowSearch: Sendable {
   private let needle: [UInt8]
   /// The columns that the list shows: a hit is to be seen where it is.
   private let columns: Set<String>
-  /// The shown fields that refer to other registers, the one that is looked through first.
-  private var unread: ArraySlice<(field: FieldSpec, target: RegisterID)>
-  /// How many rows of the register behind the first of them have been looked at, and what was found.
+  /// The registers that fields refer to, with these: the first is looked through next.
+  private var unread: ArraySlice<(target: RegisterID, fields: [FieldSpec])>
+  /// How many rows of the first of them have been looked at, and what was found: as it stands, and by
+  /// pinyin too.
   private var unreadFrontier = 0
-  private var unreadIDs: Set<RecordID> = []
+  private var standing: Set<RecordID> = []
+  private var matching: Set<RecordID> = []
   /// Ids of records of other registers that match, by the field that refers to them.
   private var referred: [(field: FieldSpec, ids: Set<RecordID>)] = []
   /// Looked through for pinyin too.
@@ -132,17 +134,23 @@ public struct RowSearch: Sendable {
     return search
   }
 
-  /// The fields that point into other registers.
-  private static func references(of register: Register) -> [(field: FieldSpec, target: RegisterID)] {
-    register.fields.compactMap { field in
-      guard let target = field.kind.target, target != register.id else { return nil }
-      return (field, target)
+  /// The other registers that fields point into, with these: each is looked through once.
+  private static func references(of register: Register) -> [(target: RegisterID, fields: [FieldSpec])] {
+    var targets: [(target: RegisterID, fields: [FieldSpec])] = []
+    for field in register.fields {
+      guard let target = field.kind.target, target != register.id else { continue }
+      if let place = targets.firstIndex(where: { $0.target == target }) {
+        targets[place].fields.append(field)
+      } else {
+        targets.append((target, [field]))
+      }
     }
+    return targets
   }
 
   private static func isText(_ kind: FieldKind) -> Bool {
     switch kind {
-    case .text, .longText, .choice, .texts, .choices, .referenceOrName: true
+    case .text, .longText, .choice, .texts, .choices, .referenceOrName, .referencesOrNames: true
     default: false
     }
   }
@@ -168,22 +176,30 @@ public struct RowSearch: Sendable {
   /// Looks through the names behind references; how many rows of the slice are left for the rows.
   private mutating func stepNames(_ rows: RegisterRows, of ledger: Ledger) -> Int {
     var left = RowSearch.slice
-    while left > 0, let (field, target) = unread.first {
+    while left > 0, let (target, fields) = unread.first {
       let others = ledger[target]
       let end = min(others.rowLimit, unreadFrontier + left)
       left -= end - unreadFrontier
       if let other = Catalogue.register(target) {
-        let isShown = columns.contains(field.name)
+        let isShown = fields.contains { columns.contains($0.name) }
         for row in unreadFrontier..<end {
           guard let record = others.record(at: row) else { continue }
           let name = ledger.name(of: record, in: other)
-          if isShown ? query.matches(name) != nil : query.stands(text: name) { unreadIDs.insert(record.id) }
+          if query.stands(text: name) {
+            standing.insert(record.id)
+            matching.insert(record.id)
+          } else if isShown, query.matches(name) != nil {
+            matching.insert(record.id)
+          }
         }
       }
       unreadFrontier = end
       guard end >= others.rowLimit else { break }
-      if !unreadIDs.isEmpty { referred.append((field, unreadIDs)) }
-      (unreadFrontier, unreadIDs) = (0, [])
+      for field in fields {
+        let ids = columns.contains(field.name) ? matching : standing
+        if !ids.isEmpty { referred.append((field, ids)) }
+      }
+      (unreadFrontier, standing, matching) = (0, [], [])
       unread.removeFirst()
       if unread.isEmpty { beginRows(rows) }
     }
@@ -229,6 +245,8 @@ public struct RowSearch: Sendable {
         case .reference(let id)? where reference.ids.contains(id): return true
         case .text(let text)? where reference.ids.contains(RecordID(text)): return true
         case .references(let list)? where list.contains(where: reference.ids.contains): return true
+        case .texts(let list)? where list.contains(where: { reference.ids.contains(RecordID($0)) }):
+          return true
         default: continue
         }
       }

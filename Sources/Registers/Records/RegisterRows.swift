@@ -140,6 +140,7 @@ public enum FieldForm: Sendable {
     case (.references, .text(let text)?): [text]
     case (.references, .texts(let texts)?): texts
     case (.unique(let form), .text(let text)?): [form(text)]
+    case (.unique(let form), .texts(let texts)?): texts.map(form)
     case (.unique(let form), .reference(let id)?): [form(id.text)]
     default: []
     }

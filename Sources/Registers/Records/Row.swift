@@ -50,6 +50,8 @@ public struct Row<Home: RegisterKind>: Sendable {
     record.value(of: field.spec) == other.record.value(of: field.spec)
   }
 
+  func isFilled(_ field: any AnyField) -> Bool { record.reading(of: field.spec) != .missing }
+
   public func row<T: RegisterKind>(_ id: RecordID, of kind: T.Type) -> Row<T>? {
     ledger.record(T.registerID, id).map { Row<T>($0, in: ledger, at: circumstances) }
   }
@@ -67,6 +69,14 @@ public struct Row<Home: RegisterKind>: Sendable {
   /// The live records of the register whose `field` means the same as a text, by whatever spelling: the
   /// record that is named by its id or by its name, or a person's name.
   func rows<T: RegisterKind>(_ field: Field<Home, ReferenceOrName<T>>, meaning text: String) -> [Row] {
+    rows(field.spec, of: T.self, meaning: text)
+  }
+
+  func rows<T: RegisterKind>(_ field: Field<Home, [ReferenceOrName<T>]>, meaning text: String) -> [Row] {
+    rows(field.spec, of: T.self, meaning: text)
+  }
+
+  private func rows<T: RegisterKind>(_ field: FieldSpec, of _: T.Type, meaning text: String) -> [Row] {
     let target = ledger[T.registerID]
     let named = target.record(RecordID(text))
     let name = Folding.comparable(named.map { ledger.name(of: $0, in: T.register) } ?? text)
@@ -78,7 +88,7 @@ public struct Row<Home: RegisterKind>: Sendable {
         })
     }
     let rows = ledger[Home.registerID]
-    let written = rows.rows(where: field.spec, equals: name, form: .unique(Folding.comparable))
+    let written = rows.rows(where: field, equals: name, form: .unique(Folding.comparable))
       .compactMap { rows.record(at: $0) }.filter { !$0.isVoid }
     let linked = ids.flatMap { ledger.records(Home.registerID, where: field, is: $0) }
     var seen: Set<RecordID> = []

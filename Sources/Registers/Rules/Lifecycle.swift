@@ -37,6 +37,8 @@ public struct Lifecycle: Sendable {
     public let renews: [FieldSpec]
     /// Fields it empties, since they belong to the steps it takes back: who approved, and when.
     public let clears: [FieldSpec]
+    /// What else of the record the step writes down: what was made public.
+    public let writes: (@Sendable (Record, Ledger, Circumstances) -> [FieldEdit])?
     /// Why it cannot be done for this record; `nil` lets it pass.
     public let guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
     /// Changes of other records that belong to the step: saved with it or not at all.
@@ -62,7 +64,7 @@ public struct Lifecycle: Sendable {
       Move(
         from: move.from, to: move.to, label: move.label, stamps: move.stamps.map(own),
         signs: move.signs.map(own), asks: move.asks.map(own), renews: move.renews.map(own),
-        clears: move.clears.map(own),
+        clears: move.clears.map(own), writes: move.writes,
         guardedBy: move.guardedBy, along: move.along)
     }
     return Lifecycle(
@@ -101,12 +103,14 @@ public struct Lifecycle: Sendable {
   }
 
   /// The edits that make a move: the state and the date figures test.
-  public func edits(for move: Move, of record: Record, at circumstances: Circumstances) -> [FieldEdit] {
+  public func edits(for move: Move, of record: Record, in ledger: Ledger, at circumstances: Circumstances)
+    -> [FieldEdit]
+  {
     var edits = [FieldEdit(field, .text(move.to))]
     if let stamp = move.stamps, record.value(of: stamp) == nil {
       edits.append(FieldEdit(stamp, .date(circumstances.today)))
     }
-    edits += move.clears.map { FieldEdit($0, nil) }
+    edits += move.clears.map { FieldEdit($0, nil) } + (move.writes?(record, ledger, circumstances) ?? [])
     if let signs = move.signs, let person = circumstances.person {
       edits.append(FieldEdit(signs, .reference(person)))
     }
@@ -117,7 +121,7 @@ public struct Lifecycle: Sendable {
   public func changes(
     for move: Move, of present: Record, filled: Record, in ledger: Ledger, at circumstances: Circumstances
   ) -> ChangeSet {
-    let moved = filled.setting(edits(for: move, of: filled, at: circumstances))
+    let moved = filled.setting(edits(for: move, of: filled, in: ledger, at: circumstances))
     return ChangeSet(.move, [.edit(present, to: moved)] + (move.along?(moved, ledger, circumstances) ?? []))
   }
 }

@@ -8,32 +8,35 @@ public struct Move<Home: RegisterKind>: Sendable {
   public static func move(
     _ from: Home.State, to: Home.State, _ en: String, stamps: Field<Home, CalendarDate>? = nil,
     signs: Field<Home, Reference<Staff>>? = nil, asks: [any AnyField] = [], renews: [any AnyField] = [],
-    clears: [any AnyField] = [], unless: (@Sendable (Row<Home>) -> Label?)? = nil,
+    clears: [any AnyField] = [], writes: (@Sendable (Row<Home>) -> [FieldEdit])? = nil,
+    unless: (@Sendable (Row<Home>) -> Label?)? = nil,
     along: (@Sendable (Row<Home>) -> [Change])? = nil
   ) -> Move {
     move(
       from, to: to, to.zh, en, stamps: stamps, signs: signs, asks: asks, renews: renews, clears: clears,
-      unless: unless, along: along)
+      writes: writes, unless: unless, along: along)
   }
 
   /// A step with a name of its own.
   ///
   /// - Parameters:
   ///   - clears: fields that belong to the steps it takes back.
+  ///   - writes: what else it writes down, from the record as it is before it.
   ///   - unless: why it cannot be made for a record; `nil` lets it pass.
   ///   - along: changes of other records that belong to the step, from the record as it is after it.
   public static func move(
     _ from: Home.State, to: Home.State, _ zh: String, _ en: String,
     stamps: Field<Home, CalendarDate>? = nil, signs: Field<Home, Reference<Staff>>? = nil,
     asks: [any AnyField] = [], renews: [any AnyField] = [],
-    clears: [any AnyField] = [], unless: (@Sendable (Row<Home>) -> Label?)? = nil,
+    clears: [any AnyField] = [], writes: (@Sendable (Row<Home>) -> [FieldEdit])? = nil,
+    unless: (@Sendable (Row<Home>) -> Label?)? = nil,
     along: (@Sendable (Row<Home>) -> [Change])? = nil
   ) -> Move {
     Move(
       spec: Lifecycle.Move(
         from: from.rawValue, to: to.rawValue, label: Label(zh, en), stamps: stamps?.spec, signs: signs?.spec,
         asks: asks.map(\.spec), renews: renews.map(\.spec), clears: clears.map(\.spec),
-        guardedBy: Row.erased(unless),
+        writes: Row.erased(writes), guardedBy: Row.erased(unless),
         along: Row.erased(along)))
   }
 }

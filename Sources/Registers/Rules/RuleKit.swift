@@ -49,6 +49,35 @@ extension Rule {
     return level == .refuse ? refuse(id, at: field, breach) : warn(id, at: field, breach)
   }
 
+  /// Exactly one of these fields is filled: a payment is of a project, of a person or of an event.
+  public static func exactlyOne(of fields: any AnyField..., id: String) -> Rule {
+    each(id, .refuse) { row in
+      let filled = fields.filter { row.isFilled($0) }
+      guard filled.count != 1, let first = fields.first else { return [] }
+      let (zh, en) = names(of: fields)
+      return filled.isEmpty
+        ? [Breach("\(zh)要填一项", "one of \(en) is to be filled", at: first)]
+        : [Breach("\(zh)只填一项", "only one of \(en) is filled", at: filled.last)]
+    }
+  }
+
+  /// These fields are filled all or none: what changed, and when.
+  public static func together(_ fields: any AnyField..., id: String) -> Rule {
+    each(id, .refuse) { row in
+      guard fields.contains(where: { row.isFilled($0) }) else { return [] }
+      let (zh, en) = names(of: fields)
+      return fields.filter { !row.isFilled($0) }.map {
+        Breach("\(zh)要一起填", "\(en) are filled together", at: $0)
+      }
+    }
+  }
+
+  private static func names(of fields: [any AnyField]) -> (zh: String, en: String) {
+    (
+      fields.map(\.spec.label.zh).joined(separator: "、"), fields.map(\.spec.label.en).joined(separator: ", ")
+    )
+  }
+
   /// Two references do not name the same record: who makes a thing does not sign it.
   public static func differ<T: RegisterKind>(
     _ field: Field<Home, Reference<T>>, from other: Field<Home, Reference<T>>, id: String,

@@ -8,7 +8,7 @@ extension Register {
     return fields.flatMap { field -> [Finding] in
       switch record.reading(of: field) {
       case .missing:
-        return field.isRequired(in: state)
+        return isRequired(field, of: record)
           ? [finding(record, field, "required", .refuse, Label("必填，尚未填写", "required, still empty"))] : []
       case .unreadable(let lexeme):
         let shown = DisplayFilter.show(lexeme)
@@ -19,6 +19,14 @@ extension Register {
         return untimelyFindings(of: record, field, in: state) + valueFindings(of: record, field, value)
       }
     }
+  }
+
+  /// Whether a field must be filled in a record as it is.
+  public func isRequired(_ field: FieldSpec, of record: Record) -> Bool {
+    guard case .when(let name, let values) = field.requirement else {
+      return field.isRequired(in: lifecycle?.state(of: record))
+    }
+    return self.field(name).flatMap { record.value(of: $0) }.map { values.contains($0.plain) } ?? false
   }
 
   /// What belongs to some states stands in no other: figures test dates, not states.
@@ -108,12 +116,14 @@ extension Register {
       let register = Catalogue.register(target)
       let name = register?.label ?? Label(same: target.text)
       let missing: RecordID
-      if case .referenceOrName = field.kind {
+      if field.kind.takesNames {
         // A name stands for itself, unless it has the form of an id.
-        guard case .text(let text) = value, ledger.record(target, RecordID(text)) == nil,
-          let serial = register?.serial, Value.pieces(of: text).contains(where: serial.hasForm)
-        else { return nil }
-        missing = RecordID(text)
+        let stray = value.terms.first { text in
+          ledger.record(target, RecordID(text)) == nil
+            && register.map { Value.pieces(of: text).contains(where: $0.serial.hasForm) } ?? false
+        }
+        guard let stray else { return nil }
+        missing = RecordID(stray)
       } else {
         guard let first = value.ids(of: field).first(where: { ledger.record(target, $0) == nil }) else {
           return nil
@@ -137,6 +147,7 @@ extension FieldSpec {
     case .optional: false
     case .always: true
     case .inStates(let states): state.map(states.contains) ?? false
+    case .when: false
     }
   }
 }
@@ -158,7 +169,7 @@ extension Value {
   /// The records it names; a name in place of an id may turn out to be none.
   func ids(of field: FieldSpec) -> [RecordID] {
     switch self {
-    case .text(let text): [RecordID(text)]
+    case .text, .texts: terms.map { RecordID($0) }
     case .reference(let id): [id]
     case .references(let list): list
     default: []

@@ -56,7 +56,7 @@ extension FieldKind {
   /// A value that is typed anew rather than edited: the first character replaces it.
   var isReplacedByTyping: Bool {
     switch self {
-    case .text, .longText, .texts, .choices, .references, .referenceOrName: false
+    case .text, .longText, .texts, .choices, .references, .referenceOrName, .referencesOrNames: false
     default: true
     }
   }

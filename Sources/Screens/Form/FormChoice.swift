@@ -19,8 +19,8 @@ enum FormChoice {
 
   /// The options that a value of the field stands for.
   static func chosen(_ value: Value, of field: FieldSpec) -> [Chosen] {
-    if case .referenceOrName = field.kind { return [.value(.reference(RecordID(value.plain)))] }
-    return value.parts.map(Chosen.value)
+    field.kind.takesNames
+      ? value.parts.map { .value(.reference(RecordID($0.plain))) } : value.parts.map(Chosen.value)
   }
 
   /// What a field may hold, where there is a choice.
@@ -39,7 +39,7 @@ enum FormChoice {
   static func value(_ values: [Value], of field: FieldSpec) -> Value? {
     switch field.kind {
     case .references: .references(values.map { RecordID($0.plain) })
-    case .choices: .texts(values.map(\.plain))
+    case .choices, .referencesOrNames: .texts(values.map(\.plain))
     case .referenceOrName: values.first.map { .text($0.plain) }
     default: values.first
     }
