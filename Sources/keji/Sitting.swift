@@ -14,7 +14,9 @@ import TextUI
   private let folder: OpenedFolder
 
   /// Opens the terminal on a data folder.
-  static func run(_ folder: OpenedFolder, _ options: GlobalOptions) throws {
+  static func run(_ opened: OpenedFolder, _ options: GlobalOptions) throws {
+    var folder = opened
+    folder.convert()
     let terminal = try openTerminal(options)
     let size = terminal.size
     let views = KeptViews()

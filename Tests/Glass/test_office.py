@@ -163,9 +163,19 @@ class SubsidiesFromPaper(OfficeTest):
         window.keys("Insert")
         window.expect("新增")
         # Brackets of the keyboard are put right; 万 and 元 are both understood.
-        self.fill(window, "资助办法（2018版）", "演科发[2018]1号", "2018-1-1", None, "0.5万", "3000",
-                  "2000", "1000元", "500", "300", "12", "2万")
+        self.fill(window, "资助办法（2018版）", "演科发[2018]1号", "2018-1-1", None, "12", None, None,
+                  None, None, "2万")
         self.saved(window, "F8", "BF-001")
+        self.go(window, "资助标准", "还没有记录，按 Ins")
+        window.keys("Insert")
+        rates = [("发明", "0.5万", "3000"), ("实用新型", "2000", "1000元"), ("外观设计", "500", "300")]
+        for number, (kind, applicant, amount) in enumerate(
+                (kind, applicant, amount) for kind, unit, person in rates
+                for applicant, amount in (("企业", unit), ("学校", unit), ("个人", person))):
+            window.expect("新增")
+            self.fill(window, None if number else "BF-001", None, kind, applicant, amount)
+            self.saved(window, "F7", f"BZ-{number + 1:03d}")
+        window.keys("Escape")
         self.go(window, "经费台账", "还没有记录，按 Ins")
         window.keys("Insert")
         window.expect("新增")
@@ -227,8 +237,8 @@ class SubsidiesFromPaper(OfficeTest):
             number = patent["id"]
             spelling = [number, "ZL" + number, f"ZL{number[:4]} {number[4:12]}.{number[12:]}",
                         number.lower()][index % 4]
-            self.fill(window, spelling, None, "营业执照", None, None, subsidy["appliedOn"], "*",
-                      subsidy["accountTail"])
+            self.fill(window, spelling, None, "营业执照", None, None, None, subsidy["appliedOn"], "*",
+                      None, None, subsidy["accountTail"])
             self.saved(window, "F7", f"ZZ-2020-{index + 1:03d}")
         records = self.records("patent-subsidies")
         self.assertEqual(len(records), self.count)
@@ -250,13 +260,13 @@ class SubsidiesFromPaper(OfficeTest):
         window.expect(f"资助号      ZZ-2020-{place:03d}")
         window.keys("Escape")
         window.expect("未保存")
-        self.fill(window, self.late["id"], None, "营业执照", None, None, "2020-06-01")
+        self.fill(window, self.late["id"], None, "营业执照", None, None, None, "2020-06-01")
         self.save(window, says="最迟 2020-05-07")
         self.give_up(window)
         self.assertEqual(len(self.records("patent-subsidies")), self.count)
         window.keys("Insert")
         window.expect("新增")
-        self.fill(window, self.bare["id"], None, "营业执照", None, None, "2020-12-01", "申请表")
+        self.fill(window, self.bare["id"], None, "营业执照", None, None, None, "2020-12-01", "申请表")
         self.bare_id = f"ZZ-2020-{self.count + 1:03d}"
         self.saved(window, "F8", self.bare_id)
         window.keys("F7")
@@ -325,7 +335,9 @@ class SubsidiesFromPaper(OfficeTest):
         # What was paid is not taken back.
         window.keys("C-z")
         window.expect("不能撤销")
-        window.keys("F5", "Enter")
+        window.keys("F5")
+        window.type("发放清单")
+        window.keys("Enter")
         window.expect("专利资助发放清单")
         window.keys("F8")
         window.expect("存到哪个文件")

@@ -43,7 +43,7 @@ import Testing
   private mutating func through(_ answers: String...) -> String {
     var said = ""
     for answer in answers { said += say(answer) + "\n" }
-    for _ in answers.count..<10 { said += say("") + "\n" }
+    for _ in answers.count..<16 { said += say("") + "\n" }
     return said
   }
 
@@ -60,16 +60,16 @@ import Testing
 
   @Test mutating func addsWithChoicesByNumberAndReferencesByName() {
     let start = say("7", "a")
-    #expect(start.contains("一行答一项") && start.contains("1/10 名称（必填"))
+    #expect(start.contains("一行答一项") && start.contains("1/16 名称（必填"))
     #expect(say("").contains("! 名称：必填"))
     #expect(say("演示企业丙", "", "ABC").contains("! 信用代码：统一社会信用代码应为 18 位"))
-    #expect(say("-").contains("4/10 类别"))
+    #expect(say("-").contains("4/16 类别"))
     #expect(say("?").contains("2 合作社"))
-    #expect(say("2", "").contains("6/10 所在乡镇"))
+    #expect(say("2", "").contains("6/16 所在乡镇"))
     #expect(say("镇").contains("1 431223100  辰阳镇  镇\n2 431223101  孝坪镇  镇\n有几个"))
-    #expect(say("2").contains("7/10"))
-    #expect(say("", "", "", "").contains("将保存：\n  名称 空 › 演示企业丙\n  类别 空 › 合作社"))
-    #expect(say("<").contains("10/10") && say("").contains("保存吗"))
+    #expect(say("2").contains("7/16"))
+    #expect(say("", "", "", "", "", "", "", "", "", "").contains("将保存：\n  名称 空 › 演示企业丙\n  类别 空 › 合作社"))
+    #expect(say("<").contains("16/16") && say("").contains("保存吗"))
     #expect(say("y").contains("已保存 DW-003"))
     #expect(unit("DW-003")?[Organisations.town] == "431223101")
     #expect(sitting.hasSaved)
@@ -80,7 +80,7 @@ import Testing
   @Test mutating func aNumberPicksOnlyFromWhatWasJustListed() {
     _ = say("7", "e 2", "", "", "", "", "")
     #expect(say("镇").contains("有几个"))
-    #expect(say("孝坪").contains("7/10"))
+    #expect(say("孝坪").contains("7/16"))
     #expect(say("2", "<").contains("[2]"))
   }
 

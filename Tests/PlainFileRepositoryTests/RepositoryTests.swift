@@ -44,10 +44,10 @@ struct RepositoryTests {
   @Test func aNewerFormatIsRefusedUntouched() throws {
     let folder = TestFolder()
     try folder.create()
-    folder.edit("settings.json", "\"dataFormat\":1", "\"dataFormat\":2")
+    folder.edit("settings.json", "\"dataFormat\":2", "\"dataFormat\":3")
     let before = folder.read("history/hq-2026.jsonl")
     let error = #expect(throws: StoreError.self) { try folder.open() }
-    guard case .newerFormat(2, 1)? = error else {
+    guard case .newerFormat(3, 2)? = error else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -62,6 +62,7 @@ import Testing
       [
         FieldEdit(PatentSubsidies.id, RecordID.provisional(1)), FieldEdit(PatentSubsidies.patent, open),
         FieldEdit(PatentSubsidies.applicant, applicant), FieldEdit(PatentSubsidies.idKind, .businessLicence),
+        FieldEdit(PatentSubsidies.item, .grant),
         FieldEdit(PatentSubsidies.scheme, "BF-002"),
         FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
         FieldEdit(PatentSubsidies.amount, Money.yuan(2000)), FieldEdit(PatentSubsidies.maker, Self.maker),
@@ -125,6 +126,10 @@ import Testing
   @Test(arguments: ["演示张某", "演示 张某", "演示　张某", "演示張某", "演示⼸长某", "ＤＷ－０１０"])
   mutating func theCapKnowsItsApplicant(spelling: String) throws {
     ledger.apply([try edit(Schemes.registerID, "BF-002", FieldEdit(Schemes.cap, Money.yuan(3000)))])
+    // Whose the patent is counts too; here nobody who has had anything.
+    ledger.apply([
+      try edit(Patents.registerID, "2020299000081", FieldEdit(Patents.applicant, "演示李某"))
+    ])
     let first = spelling.hasPrefix("Ｄ") ? "DW-010" : "演示张某"
     let paid = try application(
       FieldEdit(PatentSubsidies.id, "ZZ-2020-098"), FieldEdit(PatentSubsidies.applicant, first))
@@ -314,11 +319,10 @@ import Testing
     let at = try circumstances(nil)
     func waiting() -> Int { ledger.rows(of: Patents.self, at: at).count { $0.meets(Patents.awaitsSubsidy) } }
     #expect(waiting() == 3)
-    ledger.apply([
-      try edit(
-        Schemes.registerID, "BF-002", FieldEdit(Schemes.utilityService, Money.zero),
-        FieldEdit(Schemes.utilityPersonal, Money.zero))
-    ])
+    ledger.apply(
+      try ["BZ-013", "BZ-014", "BZ-015"].map {
+        try edit(SchemeRates.registerID, RecordID($0), FieldEdit(SchemeRates.amount, Money.zero))
+      })
     #expect(waiting() == 0)
   }
 

@@ -97,7 +97,10 @@ import TextUI
       #expect(!all.isEmpty)
       expectOneWay(all, into: form, at: desk)
       // What is proposed is left to the program, and so is what a new record starts with.
-      expectOneWay(all.filter { $0.field.proposal == nil && $0.field.initial == nil }, into: form, at: desk)
+      let typed = all.filter { $0.field.proposal == nil && $0.field.initial == nil }
+      let proposed = words(typed, into: form, at: desk).changes.first?.recordAfter
+      let open = all.filter { $0.field.requirement == .always && proposed?.value(of: $0.field) == nil }
+      expectOneWay(typed + open, into: form, at: desk)
     }
   }
 

@@ -63,7 +63,7 @@ import Testing
             [
               FieldEdit(PatentSubsidies.id, RecordID("ZZ-2020-04\(8 + index)")),
               FieldEdit(PatentSubsidies.patent, patent), FieldEdit(PatentSubsidies.applicant, applicant),
-              FieldEdit(PatentSubsidies.idKind, .businessLicence),
+              FieldEdit(PatentSubsidies.idKind, .businessLicence), FieldEdit(PatentSubsidies.item, .grant),
               FieldEdit(PatentSubsidies.scheme, "BF-002"),
               FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
               FieldEdit(PatentSubsidies.materials, PatentSubsidies.Material.allCases),

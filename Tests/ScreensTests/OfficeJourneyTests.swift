@@ -24,7 +24,8 @@ import TextUI
         FieldEdit(PatentSubsidies.id, RecordID("ZZ-2020-0\(48 + index)")),
         FieldEdit(PatentSubsidies.patent, patent.id),
         FieldEdit(PatentSubsidies.applicant, patent[Patents.applicant]),
-        FieldEdit(PatentSubsidies.idKind, .businessLicence), FieldEdit(PatentSubsidies.scheme, "BF-002"),
+        FieldEdit(PatentSubsidies.idKind, .businessLicence), FieldEdit(PatentSubsidies.item, .grant),
+        FieldEdit(PatentSubsidies.scheme, "BF-002"),
         FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
         FieldEdit(PatentSubsidies.materials, index == 1 ? [.form] : all),
         FieldEdit(PatentSubsidies.amount, Money.yuan(2000)), FieldEdit(PatentSubsidies.maker, "RY-002"),
@@ -97,11 +98,11 @@ import TextUI
     try payer.run("<^z>")
     #expect(state("ZZ-2020-048", payer) == .paid)
     // The papers say what was paid.
-    try payer.run("<f5><enter>")
+    try payer.run("<f5><down><down><down><enter>")
     #expect(payer.frame.contains("2020年第3批") && payer.frame.contains("记2020-0400"))
     payer.resize(to: Size(rows: 40, columns: 100))
     #expect(payer.frame.contains("合计 2 件，4,000.00 元，人民币肆仟元整"))
-    try payer.run("<esc><f5><down><enter>")
+    try payer.run("<esc><f5><down><down><down><down><enter>")
     #expect(payer.frame.contains("贰零贰零年零壹拾贰月") == false)
     #expect(payer.frame.contains("贰零贰零年壹拾贰月叁拾壹日"))
     #expect(payer.frame.contains("记2020-0400-01"))

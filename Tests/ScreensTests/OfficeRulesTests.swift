@@ -35,7 +35,8 @@ import Testing
         FieldEdit(PatentSubsidies.id, RecordID.provisional(1)), FieldEdit(PatentSubsidies.patent, open),
         FieldEdit(
           PatentSubsidies.applicant, try ledger().record("patents", patent)?[Patents.applicant] ?? "DW-010"),
-        FieldEdit(PatentSubsidies.idKind, .businessLicence), FieldEdit(PatentSubsidies.scheme, "BF-002"),
+        FieldEdit(PatentSubsidies.idKind, .businessLicence), FieldEdit(PatentSubsidies.item, .grant),
+        FieldEdit(PatentSubsidies.scheme, "BF-002"),
         FieldEdit(PatentSubsidies.appliedOn, try day("2020-12-01")),
         FieldEdit(PatentSubsidies.amount, Money.yuan(2000)), FieldEdit(PatentSubsidies.maker, "RY-002"),
         FieldEdit(PatentSubsidies.status, .received),

@@ -50,10 +50,18 @@ import Testing
         "grantedOn:within-window ZZ-2020-001"
       ])
     #expect(try against("patents", patent, FieldEdit(Patents.grantedOn, try day("2020-04-01"))) == [])
+    #expect(try against("patents", patent, FieldEdit(Patents.isService, false)) == [])
+    // The rate goes by what the unit that applied is.
+    var dearer = try ledger()
+    dearer.apply([
+      try change("scheme-rates", "BZ-014", [FieldEdit(SchemeRates.amount, Money.yuan(2500))], dearer)
+    ])
+    let institute = FieldEdit(Organisations.kind, .institute)
+    let sameRate = try against("organisations", "DW-019", institute)
+    #expect(!sameRate.contains { $0.contains("amount-of-scheme") })
     #expect(
-      try against("patents", patent, FieldEdit(Patents.isService, false)) == [
-        "isService:amount-of-scheme ZZ-2020-001"
-      ])
+      try against("organisations", "DW-019", institute, in: dearer)
+        .contains("kind:amount-of-scheme ZZ-2020-001"))
     #expect(
       try against("patents", patent, FieldEdit(Register.voidedOn, .date(try day("2020-12-31")))) == [
         "voidedOn:patent-granted ZZ-2020-001"
@@ -86,7 +94,6 @@ import Testing
 
   @Test func aSchemeInUseKeepsItsTerms() throws {
     for (edit, rule) in [
-      (FieldEdit(Schemes.utilityService, Money.yuan(2500)), "utilityService:amount-of-scheme"),
       (FieldEdit(Schemes.windowMonths, Int64(1)), "windowMonths:within-window"),
       (FieldEdit(Schemes.validTo, try day("2020-03-31")), "validTo:scheme-holds"),
       (FieldEdit(Schemes.cap, Money.yuan(1)), "capPerApplicant:within-cap"),
@@ -96,7 +103,10 @@ import Testing
       #expect(found.contains { $0.hasPrefix(rule + " ZZ-2020-") }, "\(found)")
     }
     // A rate that nobody was paid by, and an end after the last application, are free.
-    #expect(try against("schemes", "BF-002", FieldEdit(Schemes.inventionService, Money.yuan(6000))) == [])
+    let dearer = FieldEdit(SchemeRates.amount, Money.yuan(6000))
+    #expect(try against("scheme-rates", "BZ-010", dearer) == [])
+    let found = try against("scheme-rates", "BZ-013", dearer)
+    #expect(found.contains { $0.hasPrefix("amount:amount-of-scheme ZZ-2020-") }, "\(found)")
     #expect(try against("schemes", "BF-002", FieldEdit(Schemes.validTo, try day("2020-12-31"))) == [])
     #expect(
       try against("schemes", "BF-001", FieldEdit(Schemes.validTo, try day("2018-01-01"))) == [
@@ -253,10 +263,12 @@ import Testing
       FieldEdit(PatentSubsidies.appliedOn, try day("2020-06-01")), FieldEdit(PatentSubsidies.paidOn, nil),
       FieldEdit(PatentSubsidies.voucher, nil), FieldEdit(PatentSubsidies.status, .reviewed),
     ])
+    let joining = try findings([.create(new)], ledger, .create)
     #expect(
-      try findings([.create(new)], ledger, .create) == [
-        "appliedOn:within-window", "batchId:in-step-with-batch PC-2020-001",
-      ])
+      joining == [
+        "amount:as-announced PC-2020-001", "appliedOn:within-window",
+        "batchId:in-step-with-batch PC-2020-001",
+      ], "\(joining)")
     // What is publicised keeps its batch and its sum.
     let publicised = new.setting([FieldEdit(PatentSubsidies.status, .publicised)])
     ledger.apply([.create(publicised)])
@@ -349,18 +361,32 @@ import Testing
     ] { #expect(try day(from).lastDay(ofMonths: 12).iso == last) }
   }
 
-  @Test func aRenewedTermCanBeAppraised() throws {
+  /// Each term keeps its own appraisal: who is sent again is entered again.
+  @Test func whoIsSentAgainHasARecordForIt() throws {
     var ledger = try ledger()
-    ledger.apply([
-      try change(
-        "specialists", "RC-2020-001",
-        [FieldEdit(Specialists.status, .renewed), FieldEdit(Specialists.termEnd, try day("2022-02-28"))],
-        ledger)
-    ])
     let appraised = try change(
       "specialists", "RC-2020-001",
       [FieldEdit(Specialists.status, .appraised), FieldEdit(Specialists.appraisal, .good)], ledger)
     #expect(try findings([appraised], ledger, .move) == [])
+    let before = try #require(ledger.record("specialists", "RC-2020-001"))
+    let end = try #require(before[Specialists.termEnd])
+    func again(from start: CalendarDate, _ edits: FieldEdit...) throws -> [String] {
+      let record = before.setting(
+        [
+          FieldEdit(Specialists.id, RecordID.provisional(1)), FieldEdit(Specialists.status, .proposed),
+          FieldEdit(Specialists.appointedOn, nil), FieldEdit(Specialists.termStart, start),
+          FieldEdit(Specialists.termEnd, start.lastDay(ofMonths: 12)),
+          FieldEdit(Specialists.batchYear, Int64(start.year)),
+          FieldEdit(Specialists.previous, RecordID("RC-2020-001")),
+        ] + edits)
+      return try findings([.create(record)], ledger, .create)
+    }
+    #expect(try again(from: end.adding(days: 1)) == [])
+    #expect(try again(from: end).contains("previousId:after-previous RC-2020-001"))
+    #expect(
+      try again(from: end.adding(days: 1), FieldEdit(Specialists.name, "演示另一人")) == [
+        "previousId:after-previous RC-2020-001"
+      ])
     // Who still serves somebody does not end.
     ledger.apply([appraised])
     let ended = try change(

@@ -39,7 +39,7 @@ public struct Change: Hashable, Sendable {
 public struct ChangeSet: Hashable, Sendable {
   public enum Operation: String, Hashable, Sendable, CaseIterable {
     case `init`, create, edit, move, delete, void, undo, redo, `import`, merge, restore, close
-    case external, note
+    case external, note, convert
   }
   public var operation: Operation
   public var changes: [Change]

@@ -184,10 +184,12 @@ struct BatchColumns: Sendable {
     case .tick: return " + "
     case .id: return Label("未申请", "not applied")(language)
     case .title: return patent[Patents.title] ?? ""
-    case .applicant: return name(patent[Patents.applicant], desk)
+    case .applicant:
+      let row = Row<Patents>(patent, in: desk.ledger, at: desk.circumstances)
+      return name(Patents.firstOwner(of: row, at: row.day), desk)
     case .amount:
       let row = Row<Patents>(patent, in: desk.ledger, at: desk.circumstances)
-      return Schemes.inForce(at: row.day, for: row).flatMap { Schemes.rate(of: $0, for: row) }?.grouped ?? ""
+      return SchemeRates.proposed(for: row)?.grouped ?? ""
     case .state: return Label("已授权", "granted")(language)
     case .papers: return patent[Patents.grantedOn]?.iso ?? ""
     }

@@ -41,6 +41,7 @@ enum Words {
     case .close: Label("关账", "closed")
     case .external: Label("文件被改", "file changed outside")
     case .note: Label("备注", "note")
+    case .convert: Label("转换格式", "converted")
     }
   }
 

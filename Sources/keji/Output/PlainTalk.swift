@@ -29,14 +29,17 @@ enum PlainTalk {
 /// The plain mode on a data folder.
 enum PlainSession {
   static func run(_ options: GlobalOptions) throws {
-    let folder = try OpenedFolder(options)
+    var folder = try OpenedFolder(options)
     defer { folder.store.close() }
+    folder.convert()
     for notice in folder.opening.notices { Output.tell(notice, folder.language) }
     PlainTalk.run(PlainSitting(folder.store, folder.desk, folder.occasion), folder)
   }
 
   /// One form; fails when it was not saved.
-  static func form(_ register: Register, _ id: RecordID?, in folder: OpenedFolder) throws {
+  static func form(_ register: Register, _ id: RecordID?, in opened: OpenedFolder) throws {
+    var folder = opened
+    folder.convert()
     let sitting = PlainSitting(folder.store, folder.desk, folder.occasion, form: register, id: id)
     guard PlainTalk.run(sitting, folder) else { throw Failure(.failed, "没有保存", "not saved") }
   }

@@ -8,7 +8,9 @@ import Screens
 /// A data folder opened for one command or one sitting.
 struct OpenedFolder {
   let store: any Store
-  let opening: Opening
+  private(set) var opening: Opening
+  /// What the folder's earlier format wants changed; saved before anything else is.
+  private var conversion: ChangeSet?
   let occasion: Occasion
   let language: Language
   let path: String
@@ -33,6 +35,8 @@ struct OpenedFolder {
     let repository = PlainFileRepository(path: path, options: settings)
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
     do { opening = try store.open() } catch { throw Failure(error) }
+    conversion = Conversion.pending(in: opening.ledger)
+    if let conversion { opening.ledger.apply(conversion.changes) }
     author = repository.author
     isTrial = Surroundings.isTrial(path, demonstration: Settings.isDemonstration(opening.ledger))
     occasion = Occasion(
@@ -99,10 +103,31 @@ struct OpenedFolder {
 
   /// Saves and prints `ACK seq`; only after the commit point.
   func commit(_ set: ChangeSet) throws -> Commit {
+    if let conversion { try save(conversion) }
     let commit: Commit
     do { commit = try store.commit(set, at: circumstances) } catch { throw failure(error) }
     if let notice = commit.notice { Output.tell(notice, language) }
     return commit
+  }
+
+  /// Once: what somebody else has converted meanwhile is as it should be.
+  private func save(_ conversion: ChangeSet) throws {
+    do { _ = try store.commit(conversion, at: circumstances) } catch .conflict {} catch {
+      throw failure(error)
+    }
+  }
+
+  /// Saves at the start of a sitting what an earlier format wants changed; a sitting that cannot goes on
+  /// and says so.
+  mutating func convert() {
+    guard let conversion, opening.access == .readWrite else { return }
+    do throws(StoreError) {
+      opening.ledger = try store.commit(conversion, at: circumstances).ledger
+      self.conversion = nil
+      if let words = conversion.reason { opening.notices.append(Label(same: words)) }
+    } catch {
+      opening.notices.append(Label("旧格式的数据暂未转换：", "the older format is not converted yet: ") + error.words)
+    }
   }
 
   /// Every finding a line, as `check` prints them.

@@ -35,6 +35,15 @@ public enum Organisations: RegisterKind {
   public static let contact = text("contact", "联系人", "Contact", 1...20)
   public static let phone = code("phone", "电话", "Phone", .phone)
     .spelled { PhoneNumber.mended($0) }
+  public static let formerNames = texts("formerNames", "曾用名", "Former names").check(.visible)
+    .help("改名以前的名称，用分号隔开；查找时也按它找", "Names before a change, separated by semicolons; they are found too")
+  public static let successor = reference("successorId", "承继单位", "Successor", to: Organisations.self)
+    .help("合并、改制后接续它的单位", "What it was merged into")
+  public static let mergedOn = date("mergedOn", "合并日", "Merged on").fact()
+  public static let address = text("address", "注册地址", "Registered address", 2...80)
+  public static let blockedUntil = date("blockedUntil", "失信至", "Blocked until")
+    .help("失信惩戒期的最后一天；期内申报和资助都要说明", "The last day of the sanction; until then its cases are asked about")
+  public static let blockReason = text("blockReason", "失信事由", "Blocked because", 2...100)
   public static let tags = choices("tags", "标签", "Tags", Tag.self)
   public static let status = state("状态", "State")
 
@@ -42,6 +51,11 @@ public enum Organisations: RegisterKind {
   public static let isHost = predicate(
     "isHost", "可派驻", "May be served",
     status == .active && kind.isOneOf(hostKinds.filter { $0 != .township }))
+
+  /// Whether it is under a sanction for bad faith on a day.
+  static func isBlocked(_ unit: Row<Organisations>, on day: CalendarDate) -> Bool {
+    unit[blockedUntil].map { day <= $0 } ?? false
+  }
 
   static let servedBy = derived("servedBy", "特派员", "Specialists") { host in
     host.rows(Assignments.host).filter { $0.meets(Assignments.active) }
@@ -59,15 +73,17 @@ public enum Organisations: RegisterKind {
     serial: .plain("DW"), called: name,
     fields: [
       id, name, shortName, creditCode, kind, industry, town, legalRepresentative, contact, phone, tags,
-      status,
+      formerNames, address, successor, mergedOn, blockedUntil, blockReason, status,
     ],
+    following: [kind.proposed { $0.record[creditCode].flatMap { kind(ofCreditCode: $0) } }],
     status, from: .active,
     moves: [.move(.active, to: .closed, "Close"), .move(.closed, to: .active, "恢复", "Reopen")],
     derived: [servedBy, unserved],
     rules: [
       .once(name, .warn, id: "name-once") {
         Label("名录里已有同名单位 \($0.id)", "the directory already has this name: \($0.id)")
-      }
+      }, .together(successor, mergedOn, id: "successor-and-day"),
+      .together(blockedUntil, blockReason, id: "blocked-and-why"), succeeds,
     ],
     list: [
       id.width(8), name.wide, kind, creditCode.width(18), status, town.width(12), contact.width(12),
@@ -84,4 +100,44 @@ public enum Organisations: RegisterKind {
         unit.meets(isHost) ? nil : Label("不是可派驻的单位", "not a unit that specialists serve")
       }
     ], retired: .when(status == .closed, "已注销", "is closed"))
+
+  /// What the first two characters of a credit code say (GB 32100-2015, table 1), where they say enough.
+  private static func kind(ofCreditCode code: String) -> Kind? {
+    switch code.prefix(2) {
+    case "91": .enterprise
+    case "93": .cooperative
+    case "11": .countyDepartment
+    default: nil
+    }
+  }
+
+  /// A unit does not succeed itself, be it through others.
+  private static let succeeds = Rule<Organisations>.refuse("succeeds-another", at: successor) { unit in
+    var (next, seen) = (unit[successor], Set<RecordID>())
+    while let heir = next, heir.id != unit.id, seen.insert(heir.id).inserted { next = heir[successor] }
+    guard next?.id == unit.id else { return nil }
+    return Breach("承继单位不能绕回它自己", "it cannot be its own successor", other: next?.reference)
+  }
+}
+
+extension Rule {
+  /// A unit under a sanction is asked about where something new is done for it.
+  ///
+  /// - Parameters:
+  ///   - unit: the unit of a record; `nil` where none is named or nothing is asked any more.
+  ///   - day: the day that counts.
+  static func notBlocked<V>(
+    at field: Field<Home, V>, unit: @escaping @Sendable (Row<Home>) -> Row<Organisations>?,
+    on day: @escaping @Sendable (Row<Home>) -> CalendarDate
+  ) -> Rule {
+    warn("not-blocked", at: field) { row in
+      guard let unit = unit(row), Organisations.isBlocked(unit, on: day(row)),
+        let until = unit[Organisations.blockedUntil]
+      else { return nil }
+      let why = unit[Organisations.blockReason] ?? ""
+      return Breach(
+        "\(unit.name)失信至 \(until.iso)（\(why)）", "\(unit.name) is blocked until \(until.iso) (\(why))",
+        other: unit.reference)
+    }
+  }
 }

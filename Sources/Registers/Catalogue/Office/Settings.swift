@@ -18,7 +18,7 @@ public enum Settings: RegisterKind {
   public static let note = remark("note", "说明", "Note", 1...200)
 
   /// The data format this program writes.
-  public static let currentFormat: Int64 = 1
+  public static let currentFormat: Int64 = 2
 
   public static let register = Register(
     "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
@@ -41,6 +41,8 @@ public enum Settings: RegisterKind {
   public static let subsidyWindowMonths = number("subsidy-window-months", 1...60, usual: 12)
   public static let publicityDays = number("publicity-days", 1...60, usual: 5)
   public static let hostLimit = number("host-limit", 1...100, usual: 3)
+  /// Years after which an entry of the library is looked at again.
+  public static let libraryYears = number("library-years", 1...20, usual: 3)
   /// Whether civil servants are not sent as specialists.
   public static let refuseCivilServants = yesNo("refuse-civil-servants", usual: true)
   /// 大类 that home leaves out, since their duty has moved to another bureau.
@@ -56,7 +58,8 @@ public enum Settings: RegisterKind {
   /// All of them, and what stands against a text of each.
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
-      check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(refuseCivilServants),
+      check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
+      check(refuseCivilServants),
       check(hiddenAreas),
     ])
 

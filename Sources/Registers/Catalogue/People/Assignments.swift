@@ -18,7 +18,6 @@ public enum Assignments: RegisterKind {
   public static let start = date("start", "开始", "From").required().carried()
   public static let end = date("end", "结束", "To").required().carried()
   public static let agreement = text("agreementNo", "协议号", "Agreement no.", 1...30).required(in: begun)
-    .unique()
     .help("派出单位、服务单位、科技局三方协议的编号", "Of the agreement between sender, host and bureau")
   public static let tasks = longText("tasks", "任务", "Tasks", 1...500)
   public static let effectiveOn = date("effectiveOn", "生效日", "Effective on").fact().required(in: begun)
@@ -80,7 +79,7 @@ public enum Assignments: RegisterKind {
         unless: { row in
           guard let person = row[specialist] else { return nil }
           let state = person[Specialists.status]
-          return state == .inPost || state == .renewed
+          return state == .inPost
             ? nil
             : Label("特派员还没有在派（\(state?.zh ?? "")）", "the specialist is not in post (\(state?.zh ?? ""))")
         }),
@@ -97,7 +96,7 @@ public enum Assignments: RegisterKind {
       .order(effectiveOn, releasedOn, id: "released-after-effective"),
       .within(
         Label("任期", "term"), from: Specialists.termStart, to: Specialists.termEnd, of: specialist,
-        [start, end], id: "within-term"), noOverlap, hostServable, notTooManyHosts,
+        [start, end], id: "within-term"), agreementOnce, noOverlap, hostServable, notTooManyHosts,
     ],
     list: [
       id, specialist, host.wide, status, end, town.width(10), start, agreement.width(14),
@@ -158,6 +157,19 @@ public enum Assignments: RegisterKind {
       "the same specialist serves this host already: \(other.id), \(theirs.from.iso) to \(theirs.to.iso)",
       other: other.reference)
   }
+
+  /// An agreement is one specialist's; a team shares its own.
+  private static let agreementOnce = Rule<Assignments>.refuse("agreement-once", at: agreement) { row in
+    let team = row[specialist]?[Specialists.team].map { Folding.comparable($0) }
+    let twin = row.twin(agreement) { other in
+      team == nil || other[specialist]?[Specialists.team].map { Folding.comparable($0) } != team
+    }
+    return twin.map { twin in
+      Breach(
+        "\(twin.id) 已用这个协议号；同一团队的才能共用", "\(twin.id) has this agreement; only a team shares one",
+        other: twin.reference)
+    }
+  }.watching(Specialists.team, by: specialist)
 
   private static let hostServable = Rule<Assignments>.refuse("host-servable", at: host) { row in
     guard let unit = row[host], let kind = unit[Organisations.kind], let state = row[status],

@@ -6,7 +6,7 @@ public enum Specialists: RegisterKind {
 
   public enum State: String, Choice {
     case proposed = "拟派", publicised = "公示", inPost = "在派", appraised = "期满考核", ended = "结束"
-    case renewed = "续派", brokenOff = "中止"
+    case brokenOff = "中止"
   }
   public enum Gender: String, Choice {
     case male = "男", female = "女"
@@ -22,7 +22,7 @@ public enum Specialists: RegisterKind {
     case publicInstitution = "事业", enterprise = "企业", civilServant = "公务员", asCivilServant = "参公"
   }
   public enum Grade: String, Choice {
-    case excellent = "优秀", good = "合格", failed = "不合格"
+    case excellent = "优秀", good = "良好", qualified = "合格", failed = "不合格"
   }
 
   public static let id = key("编号", "No.")
@@ -39,12 +39,18 @@ public enum Specialists: RegisterKind {
   public static let termStart = date("termStart", "任期开始", "Term from").required().carried()
   public static let termEnd = date("termEnd", "任期结束", "Term to").required().carried()
   public static let document = code("docNo", "选派文号", "Document no.", .documentNumber)
-    .required(in: .inPost, .appraised, .ended, .renewed).carried().spelled { DocumentNumber.mended($0) }
+    .required(in: .inPost, .appraised, .ended).carried().spelled { DocumentNumber.mended($0) }
   public static let stipend = money("stipend", "年经费", "Stipend a year").carried().check(.notNegative)
+  public static let discipline = code("discipline", "学科", "Discipline", Standard.discipline)
+    .help("GB/T 13745 三位学科代码，如 210 农学", "Three-digit code of GB/T 13745, such as 210")
+  public static let team = text("team", "团队", "Team", 2...30)
+    .help("团队或法人特派员写团队名称，成员可共用一份协议；个人空着", "Its name where a team is sent: members may share an agreement")
+  public static let previous = reference("previousId", "上一任期", "Term before", to: Specialists.self)
+    .help("续派的写上一任期的编号", "Of one who is sent again: the record of the term before")
   public static let phone = code("phone", "电话", "Phone", .phone)
     .spelled { PhoneNumber.mended($0) }
   public static let appointedOn = stamp(
-    "appointedOn", "到派日", "In post from", in: .inPost, .appraised, .ended, .renewed, .brokenOff)
+    "appointedOn", "到派日", "In post from", in: .inPost, .appraised, .ended, .brokenOff)
   public static let appraisal = choice("appraisal", "考核", "Appraisal", Grade.self)
     .required(in: .appraised, .ended).managed()
   public static let endedOn = stamp("endedOn", "离派日", "Left on", in: .ended, .brokenOff)
@@ -82,15 +88,24 @@ public enum Specialists: RegisterKind {
     serial: .yearly("RC"), called: name,
     fields: [
       id, name, gender, title, field, home, kind, staffKind, batchYear, termStart, termEnd, document, stipend,
-      phone, appointedOn, appraisal, endedOn, endReason, note, status,
+      phone, discipline, team, previous, appointedOn, appraisal, endedOn, endReason, note, status,
     ],
     following: [
+      // Who is sent again is the same person, by the same unit.
+      name.proposed { $0[previous]?[name] }, gender.proposed { $0[previous]?[gender] },
+      title.proposed { $0[previous]?[title] }, field.proposed { $0[previous]?[field] },
+      home.proposed { $0[previous]?.record[home].map { Reference($0) } },
+      kind.proposed { $0[previous]?[kind] }, staffKind.proposed { $0[previous]?[staffKind] },
+      stipend.proposed { $0[previous]?[stipend] }, phone.proposed { $0[previous]?[phone] },
+      discipline.proposed { $0[previous]?[discipline] }, team.proposed { $0[previous]?[team] },
+      termStart.proposed { $0[previous]?[termEnd]?.adding(days: 1) },
+      batchYear.proposed { $0[previous]?[termEnd].map { Int64($0.adding(days: 1).year) } },
       termEnd.proposed { $0[termStart]?.lastDay(ofMonths: 12) }.echo { person in
         guard let end = person[termEnd] else { return nil }
         let days = end.dayNumber - person.today.dayNumber
         return days < 0
           ? Label("已过 \(-days) 天", "\(-days) days ago") : Label("还有 \(days) 天", "\(days) days left")
-      }
+      },
     ],
     status, from: .proposed,
     moves: [
@@ -99,16 +114,12 @@ public enum Specialists: RegisterKind {
       .move(.publicised, to: .inPost, "选派", "Send", stamps: appointedOn, asks: [document]),
       .move(.inPost, to: .appraised, "考核", "Appraise", asks: [appraisal]),
       .move(.appraised, to: .ended, "End", stamps: endedOn, unless: servesSomebody),
-      .move(.appraised, to: .renewed, "Renew", renews: [termEnd]),
-      .move(.inPost, to: .renewed, "Renew", renews: [termEnd]),
-      .move(.renewed, to: .appraised, "考核", "Appraise", asks: [appraisal]),
       .move(.inPost, to: .brokenOff, "Break off", stamps: endedOn, asks: [endReason], along: release),
-      .move(.renewed, to: .brokenOff, "Break off", stamps: endedOn, asks: [endReason], along: release),
     ],
     derived: [isInPost, hosts, endsSoon, isIdle],
     rules: [
       .order(termStart, termEnd, strictly: true, id: "term-in-order"), noCivilServants, oneKindAYear,
-      oneYearTerm, yearOfTerm, fromAnInstitution,
+      oneYearTerm, yearOfTerm, fromAnInstitution, afterPrevious,
     ],
     list: [
       id, name.wide, kind, home.width(14), field.width(10), status, termEnd, hosts, title, batchYear.width(4),
@@ -118,7 +129,13 @@ public enum Specialists: RegisterKind {
       .todo("ending", "任期 30 天内到期", "Terms ending soon", [endsSoon.holds]),
       .todo("idle", "在任未派驻", "In post without a host", [isIdle.holds]),
     ],
-    followUps: [.next("派驻对接", "Assign to a host", Assignments.specialist)],
+    followUps: [
+      .next("派驻对接", "Assign to a host", Assignments.specialist),
+      .next("续派", "Send again", previous) { person in
+        [.inPost, .appraised, .ended].contains(person[status])
+          ? nil : Label("没有在派或期满的任期可续", "there is no term to go on from")
+      },
+    ],
     retired: .when(status.isOneOf(.ended, .brokenOff), "已离派", "has left"),
     figures: [
       .distinct(
@@ -207,13 +224,30 @@ public enum Specialists: RegisterKind {
   }
 
   private static let oneYearTerm = Rule<Specialists>.refuse("one-year-term", at: termEnd) { person in
-    // A renewed term is longer, and stays so when it is over.
     guard person[kind] == .threeRegion, let state = person[status],
       [.proposed, .publicised, .inPost].contains(state), let start = person[termStart],
       let end = person[termEnd], case let last = start.lastDay(ofMonths: 12), end > last
     else { return nil }
-    return Breach("三区人才任期一年，最迟到 \(last.iso)", "a three-region term is one year, to \(last.iso) at most")
+    return Breach(
+      "三区人才任期一年，最迟到 \(last.iso)；续派另登记一条",
+      "a three-region term is one year, to \(last.iso) at most; another one is a record of its own")
   }
+
+  /// A term that goes on from another begins after it, with the same person.
+  private static let afterPrevious = Rule<Specialists>.refuse("after-previous", at: previous) { person in
+    guard let before = person[previous] else { return nil }
+    if let theirs = before[name], let mine = person[name],
+      Folding.comparable(theirs) != Folding.comparable(mine)
+    {
+      return Breach(
+        "\(before.id) 是\(theirs)，不是\(mine)", "\(before.id) is \(theirs), not \(mine)", other: before.reference
+      )
+    }
+    guard let end = before[termEnd], let start = person[termStart], start <= end else { return nil }
+    return Breach(
+      "上一任期到 \(end.iso)，续派从次日起", "the term before runs to \(end.iso); this one begins after it",
+      other: before.reference)
+  }.watching(termEnd, by: previous)
 
   private static let fromAnInstitution = Rule<Specialists>.warn("from-an-institution", at: home) { person in
     let institutions: [Organisations.Kind] = [

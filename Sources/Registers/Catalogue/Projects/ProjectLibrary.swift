@@ -25,6 +25,10 @@ public enum ProjectLibrary: RegisterKind {
   public static let title = text("title", "项目名称", "Project title", 4...60).required()
   public static let unit = reference("unitId", "申报单位", "Unit", to: Organisations.self).required().carried()
     .help("提供该项目的单位，按 F4 从单位名录选择", "The unit that offers it; F4 chooses")
+  public static let partners = referencesOrNames(
+    "partners", "依托单位", "Partners", to: Organisations.self
+  )
+  .check(.visible)
   public static let sector = choice("sector", "来源领域", "Sector", Sector.self).required().carried()
   public static let planKind = choice("planKind", "拟报类别", "Plan", Plan.self).required().carried()
   public static let discipline = code("discipline", "学科", "Discipline", Standard.discipline)
@@ -37,6 +41,10 @@ public enum ProjectLibrary: RegisterKind {
   public static let totalBudget = money("totalBudget", "总投资", "Total budget").required().check(.notNegative)
   public static let requested = money("requested", "拟申请经费", "Requested").required().check(.notNegative)
     .help("单位元；可写 35万，不超过总投资", "In yuan; 35万 may be typed; within the total budget")
+  public static let startYear = count("startYear", "起始年", "From year").check(.between(1990...2100))
+  public static let endYear = count("endYear", "完成年", "To year").check(.between(1990...2100))
+  public static let benefit = longText("benefit", "预期效益", "Benefit", 1...300)
+  public static let collectedOn = date("collectedOn", "征集日", "Collected on").fact().starting(with: .today)
   public static let summary = longText("summary", "主要内容", "Summary", 1...500).required()
   public static let survey = reference("surveyId", "来源调研", "Survey", to: Surveys.self).carried()
   public static let technologyScore = count("technologyScore", "科技含量", "Technology score")
@@ -50,11 +58,25 @@ public enum ProjectLibrary: RegisterKind {
   public static let leftOn = date("leftOn", "出库日", "Left on").fact().tied(to: .left)
   public static let leftReason = choice("leftReason", "出库原因", "Reason for leaving", LeftReason.self)
     .required(in: .left)
+  public static let reviewedOn = date("reviewedOn", "复核日", "Reviewed on").fact()
+    .help("仍值得留库的，写最近一次复核的日期", "The day of the last look, of one worth keeping")
+  public static let rejectedOn = date("rejectedOn", "淘汰日", "Rejected on").fact()
+  public static let rejectReason = text("rejectReason", "淘汰原因", "Rejected because", 2...100)
   public static let status = state("状态", "State")
 
   /// In stock at the day of figures: entered by then and not left by then; recommended entries stay.
   public static let inStock = predicate(
     "inStock", "在库", "In stock", enteredOn <= .day && !(leftOn <= .day))
+
+  /// In stock for as long as the office keeps an entry without looking at it again.
+  private static let isStale = predicate(
+    "isStale", "待清理", "To be cleared",
+    inStock.holds
+      && .asks("入库或复核后已满年限", "entered or reviewed too long ago") { entry in
+        let years = Settings.value(Settings.libraryYears, in: entry.ledger)
+        let since = [entry[enteredOn], entry[reviewedOn]].compactMap { $0 }.max()
+        return since.map { $0.adding(months: 12 * years) <= entry.day } ?? false
+      })
 
   static let stock = Figure.count(
     "F19", in: "一(一)三", "在库项目", "Projects in stock", unit: Label("项", "projects"), inStock.holds)
@@ -67,26 +89,30 @@ public enum ProjectLibrary: RegisterKind {
     serial: .yearly("XMK"), called: title,
     fields: [
       id, title, unit, sector, planKind, discipline, industry, leader, phone, town, totalBudget, requested,
-      summary, survey, technologyScore, marketScore, screenComment, enteredOn, leftOn, leftReason, status,
+      summary, survey, partners, startYear, endYear, benefit, collectedOn, technologyScore, marketScore,
+      screenComment, enteredOn, reviewedOn, leftOn, leftReason, rejectedOn, rejectReason, status,
     ],
     status, from: .collected,
     moves: [
       .move(
         .collected, to: .inStock, "Admit", stamps: enteredOn,
         asks: [technologyScore, marketScore, screenComment]),
-      .move(.collected, to: .rejected, "Reject"),
+      .move(.collected, to: .rejected, "Reject", stamps: rejectedOn, asks: [rejectReason]),
       .move(.inStock, to: .recommended, "Recommend"),
       .move(.recommended, to: .inStock, "退回库中", "Return to stock"),
       .move(.recommended, to: .left, "Take out", stamps: leftOn, asks: [leftReason]),
       .move(.inStock, to: .left, "Take out", stamps: leftOn, asks: [leftReason]),
     ],
-    derived: [inStock],
+    derived: [inStock], predicates: [isStale],
     rules: [
       .atMost(requested, totalBudget, id: "requested-within-total", called: Label("拟申请", "requested")),
       .order(enteredOn, leftOn, id: "leaves-after-entering"),
       .once(title, per: [unit], .warn, id: "title-once-a-unit") {
         Label("同一单位已有同名项目 \($0.id)", "the same unit already has this title: \($0.id)")
-      },
+      }, titleOfAnother, .order(collectedOn, enteredOn, id: "entered-after-collecting"),
+      .order(collectedOn, rejectedOn, id: "rejected-after-collecting"),
+      .atMost(startYear, endYear, id: "years-in-order"),
+      .notBlocked(at: unit, unit: { $0[status] == .collected ? $0[unit] : nil }, on: { $0.today }),
     ],
     list: [
       id, title.wide, sector.headed("领域", "Sector"), unit.headed("单位", "Unit").width(12),
@@ -95,9 +121,20 @@ public enum ProjectLibrary: RegisterKind {
     ],
     period: .date(enteredOn),
     home: .of(.plain(stock), .named(entered, "本年入库", "this year")),
+    views: [.view("stale", "入库满年限待清理", "In stock too long", [isStale.holds])],
     figures: [
       .count(
         "F18", in: "一(一)三", "调研入选入库", "Selected into the library", unit: Label("项", "projects"),
         enteredOn.inYear && survey.names(Surveys.year.isYear)), stock,
     ])
+
+  /// The same project from two units is told before it is collected twice.
+  private static let titleOfAnother = Rule<ProjectLibrary>.warn("title-of-another", at: title) { entry in
+    guard entry[status] == .collected else { return nil }
+    return entry.twin(title) { !$0.agrees(with: entry, in: unit) }.map { twin in
+      let name = twin[unit]?.name ?? ""
+      return Breach(
+        "\(name)已有同名项目（\(twin.id)）", "\(name) has this title already (\(twin.id))", other: twin.reference)
+    }
+  }
 }

@@ -18,6 +18,11 @@ public enum Surveys: RegisterKind {
   public static let note = longText("note", "备注", "Note", 1...500)
   public static let status = state("状态", "State")
 
+  /// The entries of the library that came of it and were admitted.
+  private static func entered(from survey: Row<Surveys>) -> Int64 {
+    Int64(survey.rows(ProjectLibrary.survey).count { $0[ProjectLibrary.enteredOn] != nil })
+  }
+
   static let days = derived("days", "天数", "Days") { survey -> Int64? in
     guard let start = survey[start], let end = survey[end] else { return nil }
     return Int64(end.dayNumber - start.dayNumber + 1)
@@ -28,7 +33,9 @@ public enum Surveys: RegisterKind {
     "摸底调研", "Surveys",
     area: .projects, purpose: Label("到单位走访，征集候选项目", "Visits to units to collect candidate projects"),
     serial: .yearly("DY"), called: id,
-    fields: [id, year, start, end, visitedUnits, collected, selected, note, status], status, from: .planned,
+    fields: [id, year, start, end, visitedUnits, collected, selected, note, status],
+    following: [selected.proposed { entered(from: $0) }, year.proposed { $0[start].map { Int64($0.year) } }],
+    status, from: .planned,
     moves: [
       .move(.planned, to: .underWay, "开始", "Start", asks: [start]),
       .move(.underWay, to: .done, "Finish", asks: [end]),
@@ -41,6 +48,19 @@ public enum Surveys: RegisterKind {
           return nil
         }
         return Breach("入选数多于征集数 \(collected)", "more selected than the \(collected) collected")
+      },
+      .refuse("selected-counted", at: selected) { survey in
+        guard survey[status] == .done, let selected = survey[selected],
+          case let entries = entered(from: survey),
+          selected != entries
+        else { return nil }
+        return Breach("项目库里这次调研入库的是 \(entries) 项", "the library holds \(entries) entries of this survey")
+      },
+      .refuse("year-of-start", at: year) { survey in
+        guard let start = survey[start], let year = survey[year], Int64(start.year) != year else {
+          return nil
+        }
+        return Breach("开始日 \(start.iso) 不在 \(year) 年", "it begins on \(start.iso), not in \(year)")
       },
     ],
     list: [

@@ -35,10 +35,12 @@ extension PatentSubsidies {
       "此专利已于 \(ended.iso) 终止", "this patent ended on \(ended.iso)", other: patent.reference)
   }
 
-  /// No patent is paid twice, in any year, under any spelling of its number.
+  /// No patent is paid twice for one thing, in any year, under any spelling of its number.
   static let paidOnce = Rule<PatentSubsidies>.refuse("paid-once", at: patent) { subsidy in
     guard let id = subsidy.id(patent), subsidy.meets(isLive),
-      let other = subsidy.rows(patent, naming: id).first(where: { $0.id != subsidy.id && $0.meets(isLive) })
+      let other = subsidy.rows(patent, naming: id).first(where: {
+        $0.id != subsidy.id && $0[item] == subsidy[item] && $0.meets(isLive)
+      })
     else { return nil }
     let money = other[amount]?.grouped ?? ""
     let words =
@@ -76,14 +78,15 @@ extension PatentSubsidies {
       return Breach(
         "\(applied.iso) 早于授权公告日 \(granted.iso)", "\(applied.iso) is before the grant on \(granted.iso)")
     }
-    guard let scheme = subsidy[scheme], case let last = Schemes.lastDay(granted: granted, of: scheme),
-      applied > last
-    else { return nil }
-    let months = Schemes.window(of: scheme)
-    return Breach(
-      "授权公告日 \(granted.iso) 后 \(months) 个月内申请，最迟 \(last.iso)",
-      "to be applied for within \(months) months of the grant on \(granted.iso), by \(last.iso)")
-  }.watching(Patents.grantedOn, by: patent).watching(Schemes.windowMonths, by: scheme)
+    // The fee of a later year is applied for years after the grant.
+    guard subsidy[item] == .grant else { return nil }
+    return subsidy[scheme].flatMap {
+      Schemes.window(of: $0).refusal(granted: granted, applied: applied).map { Breach($0) }
+    }
+  }.watching(Patents.grantedOn, by: patent)
+    .watching(
+      Schemes.windowMonths, Schemes.grantedFrom, Schemes.grantedTo, Schemes.applyFrom, Schemes.applyTo,
+      by: scheme)
 
   static let papersComplete = Rule<PatentSubsidies>.refuse("papers-complete", at: materials) { subsidy in
     guard let state = subsidy[status], ![.received, .returned, .givenUp].contains(state) else { return nil }
@@ -95,8 +98,16 @@ extension PatentSubsidies {
   }
 
   static let amountOfScheme = Rule<PatentSubsidies>.refuse("amount-of-scheme", at: amountSigner) { subsidy in
-    guard let amount = subsidy[amount], subsidy.meets(isLive), let rate = rate(of: subsidy), amount != rate
+    guard let amount = subsidy[amount], subsidy.meets(isLive), let scheme = subsidy[scheme],
+      subsidy[patent]?[Patents.kind] != nil, subsidy.text(applicant) != nil
     else { return nil }
+    guard let rate = rate(of: subsidy) else {
+      let item = subsidy[item]
+      return Breach(
+        "办法 \(scheme.id) 没有规定这类\(item?.zh ?? "")资助的标准", "the scheme \(scheme.id) has no rate for this case",
+        at: Self.amount, other: scheme.reference)
+    }
+    if amount == rate { return nil }
     if subsidy[amountReason] == nil {
       return Breach(
         "办法的标准是 \(rate.grouped) 元；改额要写原因",
@@ -108,21 +119,51 @@ extension PatentSubsidies {
     guard signer == subsidy.id(maker) else { return nil }
     return Breach("改额签字人不能是经办人", "the signer cannot be the maker")
   }
-  .watching(Patents.kind, Patents.isService, by: patent)
-  .watching(Schemes.rates.map(\.spec), of: Schemes.self) { $0.rows(scheme) }
+  .watching(Patents.kind, by: patent)
+  .watching([Organisations.kind.spec], of: Organisations.self) { unit in unit.rows(applicant, naming: unit.id)
+  }
+  .watching(
+    [
+      SchemeRates.scheme.spec, SchemeRates.item.spec, SchemeRates.kind.spec, SchemeRates.applicant.spec,
+      SchemeRates.amount.spec,
+    ], of: SchemeRates.self
+  ) { rate in rate[SchemeRates.scheme].map { $0.rows(scheme) } ?? [] }
 
   static let withinCap = Rule<PatentSubsidies>.refuse("within-cap", at: amount) { subsidy in
-    guard subsidy.meets(isLive), let applicant = subsidy.text(applicant),
-      let year = subsidy[appliedOn]?.year, let scheme = subsidy[scheme], let cap = scheme[Schemes.cap]
+    guard subsidy.meets(isLive), let year = subsidy[appliedOn]?.year, let scheme = subsidy[scheme],
+      let cap = scheme[Schemes.cap]
     else { return nil }
-    let sum = subsidy.rows(Self.applicant, meaning: applicant).filter {
-      $0[appliedOn]?.year == year && $0.id(Self.scheme) == scheme.id && $0.meets(isLive)
-    }.compactMap { $0[amount] }.sum
-    guard sum > cap else { return nil }
+    let owner = subsidy[patent].flatMap { Patents.firstOwner(of: $0, at: subsidy[appliedOn]) }
+    let sums = Set([subsidy.text(applicant), owner].compactMap { $0 }).map { person in
+      subsidies(of: person, besides: subsidy).filter {
+        $0[appliedOn]?.year == year && $0.id(Self.scheme) == scheme.id && $0.meets(isLive)
+      }.compactMap { $0[amount] }.sum
+    }
+    guard let sum = sums.max(), sum > cap else { return nil }
     return Breach(
       "该申请人 \(year) 年合计 \(sum.grouped) 元，超过上限 \(cap.grouped) 元",
       "the applicant comes to \(sum.grouped) yuan in \(year), above the cap of \(cap.grouped)")
   }.watching(Schemes.cap, by: scheme).watching(Recoveries.amount, toward: Recoveries.subsidy)
+
+  /// Those that somebody, an id or a name, applied for or whose patents are his first of all: whom a
+  /// co-owner applies for does not get the cap anew.
+  private static func subsidies(of person: String, besides subsidy: Subsidy) -> [Subsidy] {
+    var seen: Set<RecordID> = []
+    let name = Folding.comparable(subsidy.row(RecordID(person), of: Organisations.self)?.name ?? person)
+    let applied = subsidy.rows(applicant, meaning: person)
+    guard let patent = subsidy[patent] else { return applied }
+    let patents =
+      patent.rows(Patents.applicant, meaning: person) + patent.rows(Patents.owners, meaning: person)
+      + patent.rows(Patents.currentOwner, meaning: person)
+    let owned = patents.flatMap { $0.rows(Self.patent) }.filter { other in
+      guard let owner = other[Self.patent].flatMap({ Patents.firstOwner(of: $0, at: other[appliedOn]) })
+      else {
+        return false
+      }
+      return Folding.comparable(other.row(RecordID(owner), of: Organisations.self)?.name ?? owner) == name
+    }
+    return (applied + owned).filter { seen.insert($0.id).inserted }
+  }
 
   static let makerIsNotApprover = Rule<PatentSubsidies>.refuse("maker-is-not-approver", at: maker) {
     subsidy in
@@ -166,10 +207,11 @@ extension PatentSubsidies {
     subsidy in
     // Asked until it is reviewed; a batch is not held up for what was answered then.
     guard let state = subsidy[status], [.received, .reviewed].contains(state), let patent = subsidy[patent],
-      let mine = subsidy.text(applicant), let theirs = patent.text(Patents.applicant),
+      let mine = subsidy.text(applicant),
+      let theirs = Patents.firstOwner(of: patent, at: subsidy[appliedOn]),
       Folding.comparable(mine) != Folding.comparable(theirs)
     else { return nil }
-    let name = patent[Patents.applicant]?.name ?? theirs
+    let name = subsidy.row(RecordID(theirs), of: Organisations.self)?.name ?? theirs
     return Breach(
       "第一专利权人是\(name)（\(patent.id)）", "the first patentee is \(name) (\(patent.id))", other: patent.reference)
   }

@@ -17,11 +17,15 @@ public enum PatentSubsidies: RegisterKind {
   }
   private static let batched: [State] = [.publicised, .approved, .paid, .filed, .recovered]
   private static let paidStates: [State] = [.paid, .filed, .recovered]
+  private static let approvedStates: [State] = [.approved] + paidStates
 
   public static let id = key("资助号", "Subsidy no.")
   public static let patent = reference("patentNo", "专利号", "Patent no.", to: Patents.self).required()
     .fixed(in: batched)
     .help("省略 ZL、点号和空格均可，也可写专利名称", "ZL, dots and blanks may be left out; the title will do too")
+  public static let item = choice("item", "资助事项", "For", SchemeRates.Item.self).required().fixed(in: batched)
+    .starting(with: .value(SchemeRates.Item.grant.value))
+    .help("同一专利每个事项只资助一次", "A patent is subsidised once for each")
   public static let applicant = referenceOrName("applicant", "申请人", "Applicant", to: Organisations.self)
     .required().fixed(in: batched).check(.visible).help("第一专利权人", "The first patentee")
   public static let idKind = choice("idKind", "证件", "Identity paper", IdentityPaper.self).required()
@@ -34,8 +38,12 @@ public enum PatentSubsidies: RegisterKind {
     .starting(with: .today).fixed(in: batched)
   public static let materials = choices("materials", "材料", "Papers", Material.self)
     .help("收齐的打勾（写 * 为全部），齐了才能初审", "Tick what has come (* for all); all are needed for the review")
+  public static let payeeName = text("payeeName", "户名", "Account holder", 2...60).fixed(in: approvedStates)
+  public static let bank = text("bank", "开户行", "Bank", 2...40).fixed(in: approvedStates)
   public static let accountTail = code("accountTail", "账户末四位", "Account, last four", .lastFour)
-    .spelled { Folding.halfWidth($0).uppercased() }
+    .spelled { Folding.halfWidth($0).uppercased() }.fixed(in: approvedStates)
+  public static let proxy = text("proxy", "代领人", "Taken by", 2...20).fixed(in: paidStates)
+    .help("不是本人来领的，写代领人姓名", "Who takes it where it is not the applicant")
   public static let amount = money("amount", "金额", "Amount").required().check(.positive).fixed(in: batched)
     .help("按办法自动填；改动须写原因并由另一人签", "Follows the scheme; another amount needs a reason and a second signer")
   public static let amountReason = text("amountReason", "改额原因", "Reason for amount", 2...100)
@@ -124,9 +132,9 @@ public enum PatentSubsidies: RegisterKind {
     purpose: Label("授权专利的资助，从受理到发放", "Subsidies of granted patents, from receipt to payment"),
     serial: .yearly("ZZ"), called: id,
     fields: [
-      id, patent, applicant, idKind, idTail, scheme, appliedOn, materials, accountTail, amount, amountReason,
-      amountSigner, batch, maker, paidOn, voucher, returnReason, givenUpOn, giveUpReason,
-      note, status,
+      id, patent, applicant, idKind, idTail, item, scheme, appliedOn, materials, payeeName, bank, accountTail,
+      proxy, amount, amountReason, amountSigner, batch, maker, paidOn, voucher, returnReason, givenUpOn,
+      giveUpReason, note, status,
     ],
     following: following, status, from: .received,
     settled: Settled(.paid, .filed, .recovered, .givenUp, remedy: "要收回的登记追回", "record a recovery instead"),
@@ -136,6 +144,9 @@ public enum PatentSubsidies: RegisterKind {
       patentGranted, patentStillInForce, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme,
       withinCap,
       makerIsNotApprover, batchLive, inStepWithBatch, withinBudget, applicantIsPatentee, recoveredInFull,
+      .notBlocked(
+        at: applicant, unit: { [.received, .reviewed].contains($0[status]) ? $0[applicant] : nil },
+        on: { $0[appliedOn] ?? $0.today }),
     ],
     list: [
       id, patentTitle.wide, applicant.width(14), amount.width(9).totalled, status, appliedOn, batch.width(14),
@@ -161,7 +172,12 @@ public enum PatentSubsidies: RegisterKind {
         return Label(
           same: "\(patent[Patents.kind]?.zh ?? "") \(patent[Patents.status]?.zh ?? "")\(granted)")
       }
-    }, applicant.proposed { $0[patent].flatMap { $0.text(Patents.applicant) }.map { ReferenceOrName($0) } },
+    },
+    applicant.proposed { subsidy in
+      subsidy[patent].flatMap { Patents.firstOwner(of: $0, at: subsidy[appliedOn]) }.map {
+        ReferenceOrName($0)
+      }
+    }, payeeName.proposed { $0[applicant]?.name ?? $0.text(applicant) },
     idKind.proposed { subsidy in
       guard subsidy.text(applicant) != nil else { return nil }
       switch subsidy[applicant]?[Organisations.kind] {
@@ -184,10 +200,9 @@ public enum PatentSubsidies: RegisterKind {
       let days = applied.dayNumber - granted.dayNumber
       guard days >= 0 else { return Label("早于授权 \(granted.iso)", "before the grant on \(granted.iso)") }
       let window = subsidy[scheme].map { scheme in
-        let months = Schemes.window(of: scheme)
-        return applied <= Schemes.lastDay(granted: granted, of: scheme)
-          ? Label("，在 \(months) 个月内", ", within \(months) months")
-          : Label("，已过 \(months) 个月", ", past \(months) months")
+        let window = Schemes.window(of: scheme)
+        return window.refusal(granted: granted, applied: applied) == nil
+          ? window.words : Label("，不在申请时间内", ", outside the window")
       }
       return Label("授权后 \(days) 天", "\(days) days after the grant") + (window ?? Label("", ""))
     }, amount.proposed { rate(of: $0) },
@@ -198,8 +213,10 @@ public enum PatentSubsidies: RegisterKind {
 
   /// What the scheme pays for the patent.
   static func rate(of subsidy: Row<PatentSubsidies>) -> Money? {
-    guard let scheme = subsidy[scheme], let patent = subsidy[patent] else { return nil }
-    return Schemes.rate(of: scheme, for: patent)
+    guard let scheme = subsidy[scheme], let patent = subsidy[patent], let item = subsidy[item] else {
+      return nil
+    }
+    return SchemeRates.amount(of: scheme, item, for: patent, to: subsidy.text(applicant))
   }
 
   // MARK: Steps

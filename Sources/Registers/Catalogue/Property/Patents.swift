@@ -22,13 +22,23 @@ public enum Patents: RegisterKind {
   public static let applicant = referenceOrName("applicant", "申请人", "Applicant", to: Organisations.self)
     .required().carried().check(.visible)
     .help("单位从名录里选；个人直接写姓名", "A unit of the directory, or a person's name")
+  public static let owners = referencesOrNames("owners", "专利权人", "Owners", to: Organisations.self)
+    .check(.visible)
+    .help("第一专利权人在最前；只有申请人一个时空着", "The first owner first; empty where it is the applicant alone")
+  public static let currentOwner = referenceOrName(
+    "currentOwner", "现权利人", "Present owner", to: Organisations.self
+  ).check(.visible)
+    .help("著录项目变更后的第一专利权人", "The first owner after a recorded change")
+  public static let ownerChangedOn = date("ownerChangedOn", "变更生效日", "Owner changed on").fact()
   public static let inventors = texts("inventors", "发明人", "Inventors")
   public static let isService = yesNo("isService", "职务发明", "Service invention").required().carried()
   public static let filedOn = date("filedOn", "申请日", "Filed on").fact().required()
+  public static let isDivisional = yesNo("divisional", "分案申请", "Divisional")
+    .help("分案保留母案的申请日，号码是后来的", "It keeps the day of its parent, under a later number")
   public static let agency = text("agency", "代理机构", "Agency", 2...40).carried()
   public static let grantedOn = date("grantedOn", "授权公告日", "Granted on").fact().required(in: grantedStates)
   public static let certificate = text("certNo", "证书号", "Certificate no.", 1...20).required(in: grantedStates)
-    .unique()
+  public static let feePaidTo = date("feePaidTo", "年费缴至", "Fee paid to")
   public static let endedOn = date("endedOn", "终止日", "Ended on").fact()
     .tied(to: .refused, .withdrawn, .lapsed, .ended, .invalid)
   public static let status = state("状态", "State")
@@ -57,12 +67,35 @@ public enum Patents: RegisterKind {
       && .asks("有效，在申请期限内，还没有资助", "in force, within the window, not subsidised") { patent in
         guard isInForce(patent, at: patent.day), let granted = patent[grantedOn],
           let scheme = Schemes.inForce(at: patent.day, for: patent),
-          patent.day <= Schemes.lastDay(granted: granted, of: scheme),
+          Schemes.window(of: scheme).refusal(granted: granted, applied: patent.day) == nil,
           // A scheme that gives nothing for its kind leaves nothing to do.
-          Schemes.rate(of: scheme, for: patent).map({ $0 > .zero }) ?? true
+          let rate = SchemeRates.proposed(for: patent), rate > .zero
         else { return false }
-        return !patent.rows(PatentSubsidies.patent).contains { $0.meets(PatentSubsidies.isLive) }
+        return !patent.rows(PatentSubsidies.patent).contains {
+          $0.meets(PatentSubsidies.isLive) && $0[PatentSubsidies.item] == .grant
+        }
       })
+
+  /// So many days before its end the fee of a year is due.
+  private static let feeSoon = 60
+  private static let feeIsDue = predicate(
+    "feeIsDue", "年费将到期", "Fee due",
+    isGranted.holds
+      && .asks("有效，年费 60 天内到期", "in force, its fee ends in 60 days") { patent in
+        guard isInForce(patent, at: patent.day), let paid = patent[feePaidTo] else { return false }
+        return paid.dayNumber - patent.day.dayNumber <= feeSoon
+      })
+
+  /// Whom it belongs to first of all on a day, an id or a name: who came into it by a recorded change,
+  /// else the first of its owners, else who applied for it.
+  public static func firstOwner(of patent: Row<Patents>, at day: CalendarDate?) -> String? {
+    if let owner = patent.text(currentOwner), let since = patent[ownerChangedOn],
+      day.map({ since <= $0 }) ?? true
+    {
+      return owner
+    }
+    return patent[owners]?.first?.text ?? patent.text(applicant)
+  }
 
   /// Whether it was granted by a day and still is in force then.
   static func isInForce(_ patent: Row<Patents>, at day: CalendarDate) -> Bool {
@@ -80,7 +113,7 @@ public enum Patents: RegisterKind {
     serial: .typed, called: title,
     fields: [
       id, kind, title, applicant, inventors, isService, filedOn, agency, grantedOn, certificate, endedOn,
-      status,
+      owners, isDivisional, feePaidTo, currentOwner, ownerChangedOn, status,
     ],
     following: [
       id.echo { patent in
@@ -115,10 +148,16 @@ public enum Patents: RegisterKind {
         .move(.granted, to: .ended, "End", stamps: endedOn),
         .move(.granted, to: .invalid, "宣告无效", "Declare invalid", stamps: endedOn),
       ],
-    derived: [number, expiry, awaitsSubsidy],
+    derived: [number, expiry, awaitsSubsidy], predicates: [feeIsDue],
     rules: [
-      kindOfNumber, yearOfNumber, .order(filedOn, grantedOn, strictly: true, id: "granted-after-filing"),
+      kindOfNumber, yearOfNumber, laterNumber,
+      .order(filedOn, grantedOn, strictly: true, id: "granted-after-filing"),
       .order(filedOn, endedOn, id: "ends-after-filing"),
+      .together(currentOwner, ownerChangedOn, id: "owner-and-day"),
+      .order(filedOn, ownerChangedOn, id: "owner-changed-after-filing"),
+      .once(certificate, per: [kind], .refuse, id: "certificate-once") {
+        Label("同类专利里已有这个证书号：\($0.id)", "another of its kind has this certificate no.: \($0.id)")
+      },
     ],
     list: [
       id.width(13), title.wide, kind, applicant.width(14), status, filedOn, grantedOn, isService.width(8),
@@ -128,7 +167,10 @@ public enum Patents: RegisterKind {
     home: .of(
       .plain(.count("all", "专利", "Patents", unit: Label("件", "patents"), When<Patents>.live)),
       .named(filed, "本年申请", "this year")),
-    views: [.todo("awaiting", "已授权未资助", "Not yet subsidised", [awaitsSubsidy.holds])],
+    views: [
+      .todo("awaiting", "已授权未资助", "Not yet subsidised", [awaitsSubsidy.holds]),
+      .todo("fee-due", "年费 60 天内到期", "Fees due in 60 days", [feeIsDue.holds]),
+    ],
     followUps: [
       .next("申请资助", "Apply for a subsidy", PatentSubsidies.patent) { patent in
         patent.meets(awaitsSubsidy)
@@ -168,14 +210,26 @@ public enum Patents: RegisterKind {
         "a number of \(filed.iso) has \(number.isOld ? 12 : 8) digits and a check character (12 from 2003-10-01 on)"
       )
     }
-    if let filed = patent[filedOn], filed.year != number.year {
+    if let filed = patent[filedOn], number.year < filed.year {
       return Breach(
-        "申请号是 \(number.year) 年的，申请日要在同一年", "the number is of \(number.year); so must the day be")
+        "申请号是 \(number.year) 年受理的，不会早于申请日 \(filed.iso)",
+        "the number was given in \(number.year), which cannot be before \(filed.iso)")
     }
     let latest = max(patent.year, patent.today.year)
     guard !(1985...latest).contains(number.year) else { return nil }
     return Breach(
       "申请号里的年份 \(number.year) 应在 1985 到 \(latest) 之间",
       "the year \(number.year) must lie between 1985 and \(latest)", at: id)
+  }
+
+  /// The year in a number is that of its receipt (ZC 0006): after the day of filing only where a
+  /// divisional keeps the day of its parent, or the post was late.
+  private static let laterNumber = Rule<Patents>.warn("later-number", at: filedOn) { patent in
+    guard let number = printed(patent), let filed = patent[filedOn], number.year > filed.year,
+      patent[isDivisional] != true
+    else { return nil }
+    return Breach(
+      "申请号是 \(number.year) 年的，申请日在 \(filed.year) 年；分案请标明",
+      "the number is of \(number.year), the day of \(filed.year); say so if it is a divisional")
   }
 }

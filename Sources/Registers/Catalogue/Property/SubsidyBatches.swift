@@ -21,6 +21,10 @@ public enum SubsidyBatches: RegisterKind {
     .required(in: [.publicised] + approvedStates).fixed(in: approvedStates)
   public static let publicTo = date("publicTo", "公示结束", "Public to")
     .required(in: [.publicised] + approvedStates).fixed(in: approvedStates)
+  public static let announcedCount = count("announcedCount", "公示件数", "Number announced").managed()
+    .fixed(in: approvedStates)
+  public static let announcedSum = money("announcedSum", "公示金额", "Sum announced").managed()
+    .fixed(in: approvedStates)
   public static let objections = text("objections", "异议情况", "Objections", 1...200)
   public static let maker = reference("maker", "经办人", "Maker", to: Staff.self).signed()
   public static let approver = reference("approver", "审批人", "Approver", to: Staff.self)
@@ -91,7 +95,8 @@ public enum SubsidyBatches: RegisterKind {
     area: .property, purpose: Label("一起公示、审批、发放的专利资助", "Subsidies publicised, approved and paid together"),
     serial: serial, called: name,
     fields: [
-      id, name, fund, document, publicFrom, publicTo, objections, maker, approver, approvedOn, payer, paidOn,
+      id, name, fund, document, publicFrom, publicTo, announcedCount, announcedSum, objections, maker,
+      approver, approvedOn, payer, paidOn,
       voucher, withdrawReason, note, status,
     ],
     following: [
@@ -113,17 +118,24 @@ public enum SubsidyBatches: RegisterKind {
     settled: Settled(.paid, .filed, remedy: "要收回的逐笔登记追回", "record recoveries one by one instead"),
     moves: [
       .move(
-        .madeUp, to: .publicised, "送公示", "Publicise", asks: [publicFrom, publicTo], unless: notReady,
+        .madeUp, to: .publicised, "送公示", "Publicise", asks: [publicFrom, publicTo],
+        writes: { batch in
+          [
+            FieldEdit(announcedCount, Int64(members(of: batch).count)), FieldEdit(announcedSum, batch[total]),
+          ]
+        }, unless: notReady,
         along: along(from: .reviewed, to: .publicised)),
       .move(
-        .publicised, to: .madeUp, "撤下公示", "Take down", along: along(from: .publicised, to: .reviewed)),
+        .publicised, to: .madeUp, "撤下公示", "Take down", clears: [announcedCount, announcedSum],
+        along: along(from: .publicised, to: .reviewed)),
       .move(
         .publicised, to: .approved, "Approve", stamps: approvedOn, signs: approver, asks: [objections],
         unless: stillPublic, along: along(from: .publicised, to: .approved)),
       .move(.approved, to: .paid, "Pay", stamps: paidOn, signs: payer, asks: [voucher], along: pay),
       .move(
         .approved, to: .madeUp, "撤销审批", "Withdraw the approval", renews: [withdrawReason],
-        clears: [approver, approvedOn], unless: approverOnly, along: along(from: .approved, to: .reviewed)),
+        clears: [approver, approvedOn, announcedCount, announcedSum], unless: approverOnly,
+        along: along(from: .approved, to: .reviewed)),
       .move(.paid, to: .filed, "File", along: along(from: .paid, to: .filed)),
     ],
     derived: [memberCount, total, capitals, workdays, budgetLeft],
@@ -131,7 +143,7 @@ public enum SubsidyBatches: RegisterKind {
       .order(publicFrom, publicTo, id: "public-in-order"),
       .order(publicTo, approvedOn, strictly: true, id: "approved-after-publicity"),
       .order(approvedOn, paidOn, id: "paid-after-approval"), publicLongEnough, calendarKnown,
-      afterApplications,
+      afterApplications, asAnnounced,
       .differ(approver, from: maker, id: "maker-is-not-approver") {
         Label("\($0)编制的批次不能由本人审批", "\($0) made this batch and cannot approve it")
       }, .role(.approves, of: approver, "approving", id: "may-approve"),
@@ -207,6 +219,17 @@ public enum SubsidyBatches: RegisterKind {
       "公示开始早于 \(last.id) 的申请日 \(applied.iso)", "public before \(last.id) was applied for, on \(applied.iso)",
       other: last.reference)
   }.watching(PatentSubsidies.appliedOn, toward: PatentSubsidies.batch)
+
+  /// Items may be taken out after the publicity, never added or raised.
+  private static let asAnnounced = Rule<SubsidyBatches>.refuse("as-announced", at: announcedSum) { batch in
+    guard let count = batch[announcedCount], let sum = batch[announcedSum],
+      case let now = members(of: batch), Int64(now.count) > count || (batch[total] ?? .zero) > sum
+    else { return nil }
+    return Breach(
+      "公示的是 \(count) 件 \(sum.grouped) 元，现有 \(now.count) 件 \((batch[total] ?? .zero).grouped) 元",
+      "\(count) and \(sum.grouped) yuan were announced; now it is \(now.count) and \((batch[total] ?? .zero).grouped)"
+    )
+  }.watching(PatentSubsidies.amount, PatentSubsidies.status, toward: PatentSubsidies.batch)
 
   /// A payment belongs to the budget of its year; one of last year's is told why.
   private static let paidInYearOfFund = Rule<SubsidyBatches>.warn("paid-in-year-of-fund", at: fund) { batch in
