@@ -176,6 +176,7 @@ class SubsidiesFromPaper(OfficeTest):
             self.fill(window, None if number else "BF-001", None, kind, applicant, amount)
             self.saved(window, "F7", f"BZ-{number + 1:03d}")
         window.keys("Escape")
+        window.expect("1/9")
         self.go(window, "经费台账", "还没有记录，按 Ins")
         window.keys("Insert")
         window.expect("新增")

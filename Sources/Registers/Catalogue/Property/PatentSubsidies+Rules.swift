@@ -119,7 +119,7 @@ extension PatentSubsidies {
     guard signer == subsidy.id(maker) else { return nil }
     return Breach("改额签字人不能是经办人", "the signer cannot be the maker")
   }
-  .watching(Patents.kind, by: patent)
+  .watching(Patents.kind, Patents.isService, by: patent)
   .watching([Organisations.kind.spec], of: Organisations.self) { unit in unit.rows(applicant, naming: unit.id)
   }
   .watching(

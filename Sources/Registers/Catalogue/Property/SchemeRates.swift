@@ -28,7 +28,7 @@ public enum SchemeRates: RegisterKind {
     "资助标准", "Subsidy rates", area: .property,
     purpose: Label("各办法对每类专利、每类申请人资助多少", "What each scheme pays for a kind of patent and applicant"),
     serial: .plain("BZ"), called: id, fields: [id, scheme, item, kind, applicant, amount], rules: [once],
-    list: [id.width(8), item.width(6), kind, applicant.width(10), amount, scheme.wide])
+    list: [id.width(8), item.width(8), kind, applicant.width(10), amount, scheme.wide])
 
   /// One row for each case: of two, nobody could say which holds.
   private static let once = Rule<SchemeRates>.refuse("rate-once", at: applicant) { rate in
@@ -49,7 +49,9 @@ public enum SchemeRates: RegisterKind {
     -> Money?
   {
     guard let kind = patent[Patents.kind], let applicant else { return nil }
-    let applicantClass = Self.applicantClass(of: patent.row(RecordID(applicant), of: Organisations.self))
+    let unit = patent.row(RecordID(applicant), of: Organisations.self)
+    let applicantClass =
+      unit.map(Self.applicantClass) ?? (patent[Patents.isService] == true ? .enterprise : .person)
     return scheme.rows(Self.scheme).first {
       $0[Self.item] == item && $0[Self.kind] == kind && $0[Self.applicant] == applicantClass
     }?[amount]
@@ -62,10 +64,10 @@ public enum SchemeRates: RegisterKind {
     }
   }
 
-  /// The class of a unit of the directory; whoever is none is a person.
-  static func applicantClass(of unit: Row<Organisations>?) -> Applicant {
-    guard let unit else { return .person }
-    return switch unit[Organisations.kind] {
+  /// The class of a unit of the directory. Who is not in it is an enterprise where his patent is a
+  /// service invention, else a person.
+  private static func applicantClass(of unit: Row<Organisations>) -> Applicant {
+    switch unit[Organisations.kind] {
     case .enterprise, .cooperative, .bank: .enterprise
     default: .school
     }
