@@ -59,7 +59,7 @@ extension FieldCheck {
 
   /// Names and numbers that end up in payments and ids carry no invisible or bidi characters.
   public static let visible = FieldCheck("visible", Label("没有控制字符", "no control characters")) { value in
-    guard case .text(let text) = value, DisplayFilter.show(text) != text else { return nil }
+    guard let text = value.terms.first(where: { DisplayFilter.show($0) != $0 }) else { return nil }
     return Label(
       "含有看不见的控制字符：\(DisplayFilter.show(text))，请删去重新输入",
       "holds invisible control characters: \(DisplayFilter.show(text)); delete and type it again")
