@@ -131,6 +131,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       given: "\(fresh) & \(third) & . batchId=PC-2020-003 | status=初审",
       breaks: ["funds JF-2020-002 budget=85499.99"], holds: ["funds JF-2020-002 budget=85500"]),
     RuleCase(
+      "patent-subsidies ZZ-2020-001", "paid-in-its-state", breaks: [". status=退回", ". status=审批"],
+      holds: [". status=归档", ". status=放弃", ". status=退回 | paidOn="]),
+    RuleCase(
       "subsidy-batches PC-2020-002", "public-in-order", breaks: [". publicTo=2020-11-08"],
       holds: [". publicTo=2020-11-09"]),
     RuleCase(

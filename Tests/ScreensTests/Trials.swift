@@ -3,11 +3,14 @@ import Testing
 
 /// A ledger that is changed by lines of words, for tests over many rules: `patents 2020299000058
 /// filedOn=2020-03-01 | grantedOn=`. An id may be a copy's (`ZZ-2020-001>ZZ-2020-099`) or a new record's
-/// (`+JF-2020-009`); `@unitId` stands for what the record under trial holds there, and `.` for that record.
+/// (`+JF-2020-009`); `@unitId` stands for what the record under trial holds there, `.` for
+/// that record, and `- patents 2020299000058` takes one away.
 struct Trial {
   struct Unreadable: Error { let line: String }
 
   private(set) var ledger: Ledger
+  /// What was changed, in the order in which it was.
+  private(set) var touched: [RecordReference] = []
   let circumstances: Circumstances
   let register: Register
   let id: RecordID
@@ -44,8 +47,28 @@ struct Trial {
     for line in lines.split(separator: "&") { try changeOne(String(line).trimmingBlanks) }
   }
 
+  /// What lines come to as changes of the ledger as it stands, which stays as it is.
+  func changes(_ lines: String) throws -> [Change] {
+    var after = self
+    after.touched = []
+    try after.change(lines)
+    var seen: Set<RecordReference> = []
+    return after.touched.filter { seen.insert($0).inserted }.map { reference in
+      Change(
+        register: reference.register, id: reference.id, was: ledger.record(reference)?.squeezed,
+        now: after.ledger.record(reference)?.squeezed)
+    }
+  }
+
   private mutating func changeOne(_ line: String) throws {
     if line.isEmpty { return }
+    if line.hasPrefix("- "), case let parts = line.split(separator: " "), parts.count == 3 {
+      let reference = RecordReference(RegisterID(String(parts[1])), RecordID(String(parts[2])))
+      guard let record = ledger.record(reference) else { throw Unreadable(line: line) }
+      touched.append(reference)
+      ledger.apply([.delete(record)])
+      return
+    }
     let parts = line.split(separator: " ", maxSplits: line.hasPrefix(".") ? 1 : 2).map(String.init)
     let isOwn = parts[0] == "."
     guard isOwn || parts.count > 1, let register = isOwn ? register : Catalogue.register(RegisterID(parts[0]))
@@ -63,6 +86,7 @@ struct Trial {
       }
     }
     let isNew = ledger.record(register.id, after) == nil
+    touched.append(RecordReference(register.id, after))
     ledger.apply([isNew ? .create(record) : .edit(before, to: record)])
   }
 

@@ -226,6 +226,13 @@ extension PatentSubsidies {
       "\(sum.grouped) yuan recovered, less than the whole of \(amount.grouped)")
   }.watching(Recoveries.amount, toward: Recoveries.subsidy)
 
+  /// What was paid is paid, recovered or given up, and nothing else: not returned as if it had not been.
+  static let paidInItsState = Rule<PatentSubsidies>.refuse("paid-in-its-state", at: status) { subsidy in
+    guard let day = subsidy[paidOn], let state = subsidy[status], !(paidStates + [.givenUp]).contains(state)
+    else { return nil }
+    return Breach("\(day.iso) 已发放，状态不能是\(state.zh)", "it was paid on \(day.iso) and cannot be \(state.en)")
+  }
+
   static let withinBudget = Rule<PatentSubsidies>.refuse("within-budget", at: amount) { subsidy in
     guard subsidy.meets(isLive), let batch = subsidy[batch], let left = batch[SubsidyBatches.budgetLeft],
       left < .zero

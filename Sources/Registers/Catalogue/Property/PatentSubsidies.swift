@@ -16,7 +16,7 @@ public enum PatentSubsidies: RegisterKind {
     case account = "收款账户"
   }
   private static let batched: [State] = [.publicised, .approved, .paid, .filed, .recovered]
-  private static let paidStates: [State] = [.paid, .filed, .recovered]
+  static let paidStates: [State] = [.paid, .filed, .recovered]
   private static let approvedStates: [State] = [.approved] + paidStates
 
   public static let id = key("资助号", "Subsidy no.")
@@ -144,6 +144,7 @@ public enum PatentSubsidies: RegisterKind {
       patentGranted, patentStillInForce, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme,
       withinCap,
       makerIsNotApprover, batchLive, inStepWithBatch, withinBudget, applicantIsPatentee, recoveredInFull,
+      paidInItsState,
       .notBlocked(
         at: applicant, unit: { [.received, .reviewed].contains($0[status]) ? $0[applicant] : nil },
         on: { $0[appliedOn] ?? $0.today }),
