@@ -30,7 +30,7 @@ public enum ProjectLibrary: RegisterKind {
   public static let discipline = code("discipline", "学科", "Discipline", Standard.discipline)
     .help("GB/T 13745 三位学科代码，如 210 农学", "Three-digit code of GB/T 13745, such as 210")
   public static let industry = code("industry", "行业", "Industry", Standard.industry)
-  public static let leader = text("leader", "负责人", "Leader", 1...20).required()
+  public static let leader = text("leader", "负责人", "Leader", 1...20).person().required()
   public static let phone = code("phone", "电话", "Phone", .phone)
     .spelled { PhoneNumber.mended($0) }
   public static let town = reference("townId", "实施地点", "Township", to: Townships.self).carried()
