@@ -17,7 +17,8 @@ public struct BrowseScreen: OfficeScreen {
   var picture: ListPicture?
   private var view: ListView?
 
-  init(_ register: Register, conditions: [Condition] = [], at desk: Desk) {
+  /// - Parameter conditions: `nil` for the register itself, which opens on its first view.
+  init(_ register: Register, conditions: [Condition]? = nil, at desk: Desk) {
     self.register = register
     rows = ListedRows(register, given: conditions)
     talk = BulkTalk(register)
@@ -27,7 +28,13 @@ public struct BrowseScreen: OfficeScreen {
 
   public var keymap: Keymap<BrowseAction> { search?.isTyping == true ? Self.keymaps[1] : Self.keymaps[0] }
 
-  public func title(at desk: Desk) -> Label { register.label }
+  public func title(at desk: Desk) -> Label {
+    guard let view = rows.filter.firstView else { return register.label }
+    return register.label + Label(same: " · ") + view.label
+      + Label(same: " \(rows.list.count)/\(rows.whole)")
+  }
+
+  public func waypoint(at desk: Desk) -> Label { register.label }
 
   public func remark(at desk: Desk) -> Label? {
     named(at: desk).present.map { Cells.cut(DisplayFilter.show($0), to: 20) }.map {
@@ -167,7 +174,11 @@ public struct BrowseScreen: OfficeScreen {
       reload(at: desk)
       return [.tell(Notice(.note, voidWords))]
     case .columns: return [.show(.columns(register.id))]
-    case .views: return [.show(.choose(named(at: desk).choosing))]
+    case .views:
+      let named = named(at: desk)
+      guard named.isFirstOrAll else { return [.show(.choose(named.choosing))] }
+      let other = rows.filter.firstView == nil ? register.firstView : nil
+      filter(at: desk) { $0.firstView = other }
     case .detail: return changingView(at: desk) { $0.showsDetail.toggle() }
     case .scrollLeft: scroll(by: -1)
     case .scrollRight: scroll(by: 1)
@@ -273,12 +284,15 @@ public struct BrowseScreen: OfficeScreen {
     case .forget: return [.show(.choose(named.forgetting))]
     case .forgotten(let name): return named.forget(name)
     case .plain: return show(ListView(), at: desk)
+    case .first: return show(ListView(), within: register.firstView, at: desk)
     case .named(let name): return desk.views[ViewName(register.id, name)].map { show($0, at: desk) } ?? []
     }
   }
 
   /// Takes over filter, order and columns; whether details are shown stays as it is.
-  private mutating func show(_ view: ListView, at desk: Desk) -> [Effect] {
+  private mutating func show(_ view: ListView, within first: Register.View? = nil, at desk: Desk)
+    -> [Effect]
+  {
     for condition in view.conditions {
       do { _ = try condition.prepared(for: register, in: desk.ledger, at: desk.circumstances) } catch {
         return [.fail(error.words)]
@@ -286,6 +300,7 @@ public struct BrowseScreen: OfficeScreen {
     }
     rows.sort = view.sort.filter { register.kind(of: $0.column) != nil }
     rows.filter.own = view.conditions
+    rows.filter.firstView = first
     reload(at: desk)
     return changingView(at: desk) {
       $0 = ListView(columns: view.columns, frozen: view.frozen, showsDetail: $0.showsDetail)

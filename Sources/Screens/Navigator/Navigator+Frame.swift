@@ -40,7 +40,9 @@ extension Navigator {
     let width = base == 0 ? min(Cells.width(stack[0].screen.title(at: desk)(language)) + 4, 38) : 22
     let right = titleRemarks(base, width: canvas.size.columns - max(22, width)).joined(separator: "  ")
     let room = canvas.size.columns - Cells.width(right) - 4
-    var steps = stack[0...base].map(\.screen).filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
+    let places = stack[0...base].map(\.screen).filter { !$0.isOverlay }
+    var steps = places.dropLast().map { $0.waypoint(at: desk)(language) }
+    if let here = places.last { steps.append(here.title(at: desk)(language)) }
     if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }
     // A form over its record's page says the id once.
     steps = steps.indices.filter { index in

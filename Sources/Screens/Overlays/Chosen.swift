@@ -56,6 +56,8 @@ public enum FilterTerm: Hashable, Sendable {
 
 public enum ViewChoice: Hashable, Sendable {
   case named(String)
+  /// The one that the register opens on.
+  case first
   /// The register's own order and columns, unfiltered.
   case plain
   /// Keeps what the list shows under a name.

@@ -95,6 +95,7 @@ public enum ProjectLibrary: RegisterKind {
     ],
     period: .date(enteredOn),
     home: .of(.plain(stock), .named(entered, "本年入库", "this year")),
+    opensOn: .view("inStock", "在库", "In stock", [inStock.holds]),
     figures: [
       .count(
         "F18", in: "一(一)三", "调研入选入库", "Selected into the library", unit: Label("项", "projects"),
