@@ -104,9 +104,7 @@ extension RecordForm {
     for _ in 0..<2 {
       for index in entries.indices where entries[index].awaitsProposal {
         guard let proposal = entries[index].field.proposal else { continue }
-        let value = proposal(record, ledger, open.circumstances)
-        guard value != entries[index].known else { continue }
-        entries[index].start(with: value, proposed: true, in: open)
+        entries[index].propose(proposal(record, ledger, open.circumstances), in: open)
       }
     }
   }

@@ -17,6 +17,26 @@ import TextUI
       language: .chinese)
   }
 
+  /// The first character replaces what was only proposed; what a person typed is gone on with.
+  @Test func typingReplacesAProposal() throws {
+    var screen = FormScreen(newIn: Funds.register, carrying: [], at: desk)
+    func typed(_ text: String) {
+      for scalar in text.unicodeScalars { _ = screen.type(.character(scalar), at: desk) }
+    }
+    screen.cursor.focus(on: try #require(screen.form.index(of: "line")))
+    typed("1")
+    screen.cursor.focus(on: try #require(screen.form.index(of: "name")))
+    let proposed = try #require(screen.cursor.entry)
+    #expect(proposed.isProposed && !proposed.text.isEmpty)
+    typed("专项")
+    #expect(screen.cursor.editor.text == "专项")
+    _ = screen.perform(.next, at: desk)
+    _ = screen.perform(.previous, at: desk)
+    #expect(screen.focusedField == "name")
+    typed("款")
+    #expect(screen.cursor.editor.text == "专项款")
+  }
+
   @Test func whatIsSaidOfTheWholeRecordIsAlwaysSeen() throws {
     var desk = desk
     var screen = FormScreen(newIn: ProjectLibrary.register, carrying: [], at: desk)

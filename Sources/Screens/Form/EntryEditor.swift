@@ -25,7 +25,7 @@ struct EntryEditor: Sendable {
 
   /// A key as text: whether it changed the text, `nil` where it is none for a line of text.
   mutating func type(_ key: Key, into entry: FormEntry) -> Bool? {
-    if isFresh, case .character = key, entry.field.kind.isReplacedByTyping { line = LineEditor() }
+    if case .character = key { beginAnew(entry) }
     let before = text
     guard line.type(key) else { return nil }
     isFresh = false
@@ -35,9 +35,14 @@ struct EntryEditor: Sendable {
   }
 
   mutating func insert(_ text: String, into entry: FormEntry) {
-    if isFresh, entry.field.kind.isReplacedByTyping { line = LineEditor() }
+    beginAnew(entry)
     line.insert(text)
     list(entry)
+  }
+
+  /// A value that is picked or proposed gives way to the first character.
+  private mutating func beginAnew(_ entry: FormEntry) {
+    if isFresh, entry.field.kind.isReplacedByTyping || entry.isProposed { line = LineEditor() }
   }
 
   /// Puts a text as if it had been typed.

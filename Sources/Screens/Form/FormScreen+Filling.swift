@@ -27,7 +27,8 @@ extension FormScreen {
 
   func writeLong(adding text: String) -> [Effect] {
     guard let entry = cursor.entry else { return [] }
-    return [.show(.longText(field: entry.field.name, title: entry.field.label, text: entry.text + text))]
+    let before = entry.isProposed && !text.isEmpty ? "" : entry.text
+    return [.show(.longText(field: entry.field.name, title: entry.field.label, text: before + text))]
   }
 
   // MARK: Choosing
