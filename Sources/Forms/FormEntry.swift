@@ -28,6 +28,8 @@ public struct FormEntry: Sendable {
   public internal(set) var finding: Finding?
   /// The amount looks like 元 mixed up with 万元.
   public internal(set) var slip: AmountSlip?
+  /// The amount that the person has said is meant so.
+  private var confirmed: Money?
 
   init(_ field: FieldSpec, _ reading: Record.Reading, in open: OpenLedger) {
     self.field = field
@@ -83,7 +85,19 @@ public struct FormEntry: Sendable {
     return known.plain
   }
 
+  /// The amount that the person put here and has not confirmed.
+  var doubtful: Money? {
+    guard case .money(let money)? = known, isTyped, money != confirmed else { return nil }
+    return money
+  }
+
   // MARK: Filling
+
+  /// Puts the amount that is meant, whatever it looks like.
+  mutating func confirm(_ amount: Money, in open: OpenLedger) {
+    set(.money(amount), in: open)
+    confirmed = amount
+  }
 
   /// Puts a value the program knows, with its text.
   public mutating func set(_ value: Value?, in open: OpenLedger) {

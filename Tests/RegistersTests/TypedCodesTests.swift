@@ -28,10 +28,17 @@ import Testing
     return Sample.ledger(projects: rows)
   }
 
-  private func slip(_ yuan: Int64, among amounts: [Int64], field: some AnyField = ProjectLibrary.requested)
+  /// A field that says nothing of what its amounts usually are.
+  private static let unbounded: FieldSpec = {
+    var spec = ProjectLibrary.requested.spec
+    spec.plausible = nil
+    return spec
+  }()
+
+  private func slip(_ yuan: Int64, among amounts: [Int64], in field: FieldSpec = TypedCodesTests.unbounded)
     -> Int64?
   {
-    AmountSlip.found(.yuan(yuan), in: field.spec, of: ProjectLibrary.register, besides: nil, ledger(amounts))
+    AmountSlip.found(.yuan(yuan), in: field, of: ProjectLibrary.register, besides: nil, ledger(amounts))
       .map { $0.meant.fen / 100 }
   }
 
@@ -48,13 +55,14 @@ import Testing
   }
 
   @Test func aDeclaredRangeTellsWithoutNeighbours() {
-    let field = ProjectLibrary.requested.plausible(.yuan(10_000)...(.yuan(1_000_000)))
-    #expect(slip(35, among: [], field: field) == 350_000)
-    #expect(slip(10_000, among: [], field: field) == nil)
-    #expect(slip(5_000, among: [], field: field) == nil)
-    let words = AmountSlip.found(
-      .yuan(35), in: field.spec, of: ProjectLibrary.register, besides: nil, Ledger())?.words
-    #expect(words?.zh == "是不是想写 35 万元？通常在 1 万元到 100 万元之间")
+    let field = ProjectLibrary.requested.plausible(.yuan(10_000)...(.yuan(1_000_000))).spec
+    #expect(slip(35, among: [], in: field) == 350_000)
+    #expect(slip(10_000, among: [], in: field) == nil)
+    #expect(slip(5_000, among: [], in: field) == nil)
+    let found = AmountSlip.found(
+      .yuan(35), in: field, of: ProjectLibrary.register, besides: nil, Ledger())
+    #expect(found?.question.zh == "35 元，还是 35 万元？")
+    #expect(found?.words.zh == "是不是想写 35 万元？通常在 1 万元到 100 万元之间")
   }
 
   @Test func theRecordItselfAndVoidOnesAreNoNeighbours() {
@@ -63,7 +71,7 @@ import Testing
     let ledger = Sample.ledger(projects: rows)
     func found(_ id: RecordID?) -> AmountSlip? {
       AmountSlip.found(
-        .yuan(20), in: ProjectLibrary.requested.spec, of: ProjectLibrary.register, besides: id, ledger)
+        .yuan(20), in: Self.unbounded, of: ProjectLibrary.register, besides: id, ledger)
     }
     #expect(found(nil) == nil && found("XMK-2020-002") == nil)
   }

@@ -30,6 +30,8 @@ public enum Chosen: Hashable, Sendable {
   case leave(Leaving)
   /// Whether a row that was changed is taken into its form.
   case row(isTaken: Bool)
+  /// What an amount is meant to be.
+  case amount(Money)
   /// Whether what was left unsaved the last time is gone on with.
   case draft(isUsed: Bool)
 

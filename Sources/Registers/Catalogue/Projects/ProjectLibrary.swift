@@ -35,7 +35,9 @@ public enum ProjectLibrary: RegisterKind {
     .spelled { PhoneNumber.mended($0) }
   public static let town = reference("townId", "实施地点", "Township", to: Townships.self).carried()
   public static let totalBudget = money("totalBudget", "总投资", "Total budget").required().check(.notNegative)
+    .plausible(.yuan(1000)...(.yuan(100_000_000)))
   public static let requested = money("requested", "拟申请经费", "Requested").required().check(.notNegative)
+    .plausible(.yuan(1000)...(.yuan(10_000_000)))
     .help("单位元；可写 35万，不超过总投资", "In yuan; 35万 may be typed; within the total budget")
   public static let summary = longText("summary", "主要内容", "Summary", 1...500).required()
   public static let survey = reference("surveyId", "来源调研", "Survey", to: Surveys.self).carried()
