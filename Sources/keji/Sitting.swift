@@ -134,6 +134,9 @@ import TextUI
       if hasWork, event == .tick { continue }
       session.begin(day: Surroundings.today(onTrial: folder.isTrial))
       session.handle(event)
+      if case .paste(let text) = event, terminal.pasteWasCut {
+        session.tell(.cut(after: String(text.suffix(12))))
+      }
       if let wish = session.glassWish {
         session.glassWish = nil
         fulfil(wish)

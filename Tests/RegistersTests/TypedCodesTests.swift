@@ -21,6 +21,13 @@ import Testing
     #expect(try read("ＤＷ－００２", ProjectLibrary.unit) == .reference("DW-002"))
   }
 
+  /// A command line may hold tabs and line ends too.
+  @Test func tabsAndLineEndsAreEvenOnEveryWayIn() throws {
+    #expect(try read("油茶\t低产林\r\n改造", ProjectLibrary.title) == .text("油茶 低产林 改造"))
+    #expect(try read("一\t二\r\n三\r四\n", ProjectLibrary.summary) == .text("一 二\n三\n四\n"))
+    #expect(try read("演示甲\r\n演示乙\t丙", Patents.inventors) == .texts(["演示甲", "演示乙 丙"]))
+  }
+
   private func ledger(_ amounts: [Int64]) -> Ledger {
     let rows = amounts.enumerated().map { number, yuan in
       #"{"id":"XMK-2020-\#(100 + number)","requested":\#(yuan).00}"#

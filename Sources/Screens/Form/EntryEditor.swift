@@ -34,10 +34,15 @@ struct EntryEditor: Sendable {
     return true
   }
 
-  mutating func insert(_ text: String, into entry: FormEntry) {
+  /// Pasted text; into a list each line and each cell is an item.
+  ///
+  /// - Returns: the last words that had room, where not all had.
+  mutating func insert(_ text: String, into entry: FormEntry) -> String? {
     beginAnew(entry)
-    line.insert(text)
+    let pasted = entry.field.kind.isList ? PlainText.items(text).joined(separator: "；") : text
+    let cut = line.insert(pasted)
     list(entry)
+    return cut
   }
 
   /// A value that is picked or proposed gives way to the first character.

@@ -30,8 +30,7 @@ extension TypedScreen {
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { editor.type(key) ? [] : nil }
 
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
-    editor.insert(text)
-    return []
+    editor.insert(text).map { [.tell(.cut(after: $0))] } ?? []
   }
 }
 
