@@ -67,14 +67,15 @@ extension Navigator {
     var binding: [String] = []
     if let remark = stack[base].screen.remark(at: desk) { binding.append(remark(language)) }
     var passing: [String] = []
+    let circumstances = desk.circumstances
+    let otherYear = WorkingYear.told(circumstances)
     if base == 0 {
-      let circumstances = desk.circumstances
-      passing = [
-        Label("\(circumstances.year)年度", "Year \(circumstances.year)")(language),
-        Label("截至 \(circumstances.asOf.iso)", "as of \(circumstances.asOf.iso)")(language),
-      ]
+      let year = otherYear == nil ? [Label("\(circumstances.year)年度", "Year \(circumstances.year)")] : []
+      let asOf = Label("截至 \(circumstances.asOf.iso)", "as of \(circumstances.asOf.iso)")
+      passing = (year + [asOf]).map { $0(language) }
     }
     var state: [String] = []
+    if let otherYear { state.append(otherYear(language)) }
     if case .readOnly = desk.access { state.append(Label("只读", "read-only")(language)) }
     if desk.isDemonstration { state.append(Label("演示数据", "DEMO DATA")(language)) }
     var person = base == 0 && !desk.person.isEmpty ? [desk.person] : []

@@ -42,6 +42,8 @@ public enum Chosen: Hashable, Sendable {
 
   /// The person who is at work.
   case signIn(RecordID)
+  /// The year that the office works in from now on.
+  case workingYear(Int)
   case place(Route)
   /// The key of an action; nil for one that has none.
   case key(Key?)
