@@ -151,6 +151,15 @@ import TextUI
     #expect(replay.frame.contains("条被引用"))
   }
 
+  @Test func anAmountForAllIsAskedAboutAsInAForm() throws {
+    var replay = try replay("<open:project-library><space><space><f2>拟申请<enter>12<enter>")
+    #expect(replay.frame.contains("拟申请经费：12 元，还是 12 万元？"), "\(replay.frame)")
+    try replay.run("<down><enter><f8>")
+    for id in ["XMK-2017-001", "XMK-2017-002"] {
+      #expect(record(replay, RecordID(id))?[ProjectLibrary.requested] == .yuan(120_000), "\(replay.frame)")
+    }
+  }
+
   @Test func markedRecordsAreExported() throws {
     var replay = try replay("<open:project-library><space><down><space><f5>")
     #expect(replay.frame.contains("勾选的 2 条") && replay.frame.contains("XMK-2017-003"))
