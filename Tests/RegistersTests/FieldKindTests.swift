@@ -7,7 +7,7 @@ import Testing
 
   private static let values: [(FieldKind, Value, String)] = [
     (.text, .text("甲\"乙\\\u{1B}\u{202E}丙"), #""甲\"乙\\\u001b\u202e丙""#),
-    (.longText, .text("一\n二 三"), #""一\u000a二\u0009三""#), (.integer, .integer(-42), "-42"),
+    (.longText, .text("一\n二\t三"), #""一\u000a二\u0009三""#), (.integer, .integer(-42), "-42"),
     (.integer, .integer(.max), "9223372036854775807"), (.halfDays, .halfDays(3), "1.5"),
     (.halfDays, .halfDays(4), "2.0"), (.money, .money(Money(fen: 8_350_000)), "83500.00"),
     (.money, .money(Money(fen: -5)), "-0.05"), (.date, .date(Sample.day("2020-06-18")), #""2020-06-18""#),
@@ -50,7 +50,9 @@ import Testing
 
   @Test func typedTextComesBackAsItsValue() throws {
     let ledger = Sample.ledger()
-    for (kind, value, _) in Self.values where !value.isOfLists && value != .text("甲\"乙\\\u{1B}\u{202E}丙") {
+    // What is typed holds no controls, and its tabs become blanks.
+    let others: [Value] = [.text("甲\"乙\\\u{1B}\u{202E}丙"), .text("一\n二\t三")]
+    for (kind, value, _) in Self.values where !value.isOfLists && !others.contains(value) {
       let field = FieldSpec("probe", Label("试", "probe"), kind)
       for language in Language.allCases {
         let typed = kind.typed(value, in: ledger, language)
