@@ -245,7 +245,8 @@ import TextUI
     var replay = try replay("<open:organisations><^u>存下<enter>")
     #expect(replay.frame.contains("先筛选或排序"))
     try replay.run(
-      "<esc><open:project-library><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>" + "<^u>存下<enter>今年的<enter>")
+      "<esc><open:project-library><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>"
+        + "<^u>存下<enter>今年的<enter>")
     #expect(replay.frame.contains("已存下视图“今年的”") && lines(replay)[0].contains("视图 今年的"))
     try replay.run("<esc><^o>")
     #expect(!lines(replay)[0].contains("视图"))
