@@ -18,6 +18,8 @@ public struct FormEntry: Sendable {
   private var startingValue: Value?
   /// The other fields make it the natural one; it changes with them until another is typed.
   public private(set) var isProposed = false
+  /// It is what the record before held, as long as nothing follows from the other fields.
+  private var isCarried = false
   /// Somebody said outright what it holds, be it nothing: no proposal comes here any more.
   private var isGiven = false
   /// What is typed cannot be read, or one of the field's own checks refuses it.
@@ -26,6 +28,8 @@ public struct FormEntry: Sendable {
   public internal(set) var finding: Finding?
   /// The amount looks like 元 mixed up with 万元.
   public internal(set) var slip: AmountSlip?
+  /// The amount that the person has said is meant so.
+  private var confirmed: Money?
 
   init(_ field: FieldSpec, _ reading: Record.Reading, in open: OpenLedger) {
     self.field = field
@@ -50,7 +54,15 @@ public struct FormEntry: Sendable {
   public var isTyped: Bool { differs(from: starting, startingValue) }
   public var isEmpty: Bool { text.trimmingBlanks.isEmpty }
   /// Whether a proposal may stand here: nothing was typed, and nothing else put.
-  var awaitsProposal: Bool { !isGiven && !isTyped && (isProposed || isEmpty) }
+  var awaitsProposal: Bool { !isGiven && !isTyped && (isProposed || isCarried || isEmpty) }
+
+  /// Puts what the other fields make natural; what was carried stays where they make nothing so.
+  mutating func propose(_ value: Value?, in open: OpenLedger) {
+    guard value != known, value != nil || !isCarried else { return }
+    start(with: value, in: open)
+    isProposed = value != nil
+    isCarried = false
+  }
 
   private func differs(from text: String, _ value: Value?) -> Bool {
     self.text != text || self.text == knownText && known != value
@@ -73,7 +85,19 @@ public struct FormEntry: Sendable {
     return known.plain
   }
 
+  /// The amount that the person put here and has not confirmed.
+  var doubtful: Money? {
+    guard case .money(let money)? = known, isTyped, money != confirmed else { return nil }
+    return money
+  }
+
   // MARK: Filling
+
+  /// Puts the amount that is meant, whatever it looks like.
+  mutating func confirm(_ amount: Money, in open: OpenLedger) {
+    set(.money(amount), in: open)
+    confirmed = amount
+  }
 
   /// Puts a value the program knows, with its text.
   public mutating func set(_ value: Value?, in open: OpenLedger) {
@@ -84,11 +108,11 @@ public struct FormEntry: Sendable {
   }
 
   /// Puts a value that no person typed.
-  mutating func start(with value: Value?, proposed: Bool = false, in open: OpenLedger) {
+  mutating func start(with value: Value?, carried: Bool = false, in open: OpenLedger) {
     set(value, in: open)
     starting = text
     startingValue = value
-    isProposed = proposed && value != nil
+    isCarried = carried
   }
 
   /// Puts what somebody said outright, and reads it.

@@ -27,6 +27,14 @@ public enum SaveObstacle: Sendable {
   /// A field that cannot be read, or that a check of its own refuses.
   case unread(FormPlace)
   case findings([Finding], ChangeSet)
+
+  /// Nothing the person could say lets it pass.
+  public var isFinal: Bool {
+    switch self {
+    case .unread: true
+    case .findings(let findings, _): findings.contains { $0.level == .refuse }
+    }
+  }
 }
 
 /// What the record as it stands makes natural, doubtful or wrong.
@@ -104,9 +112,7 @@ extension RecordForm {
     for _ in 0..<2 {
       for index in entries.indices where entries[index].awaitsProposal {
         guard let proposal = entries[index].field.proposal else { continue }
-        let value = proposal(record, ledger, open.circumstances)
-        guard value != entries[index].known else { continue }
-        entries[index].start(with: value, proposed: true, in: open)
+        entries[index].propose(proposal(record, ledger, open.circumstances), in: open)
       }
     }
   }
@@ -114,14 +120,33 @@ extension RecordForm {
   /// Looks for amounts that seem to be 元 mixed up with 万元.
   public mutating func doubt(in open: OpenLedger) {
     for index in entries.indices {
-      guard case .money(let money)? = entries[index].known, entries[index].isChanged else {
-        entries[index].slip = nil
-        continue
+      entries[index].slip = entries[index].doubtful.flatMap { money in
+        AmountSlip.found(
+          money, in: entries[index].field, of: register, besides: reference?.id, open.ledger)
       }
-      entries[index].slip = AmountSlip.found(
-        money, in: entries[index].field, of: register, besides: reference?.id, open.ledger)
     }
     for place in rowPlaces { self[place].form?.doubt(in: open) }
+  }
+
+  /// The first amount that has to be asked about before the form is saved, those of rows included.
+  public var doubted: FormPlace? {
+    func place(_ form: RecordForm, _ row: RowPlace?) -> FormPlace? {
+      form.entries.firstIndex { $0.slip != nil }.map { FormPlace(row: row, entry: $0) }
+    }
+    return place(self, nil)
+      ?? rowPlaces.lazy.compactMap { row in
+        self[row].fate == .kept ? self[row].form.flatMap { place($0, row) } : nil
+      }.first
+  }
+
+  /// Puts the amount that is meant; it is not asked about again.
+  public mutating func confirm(_ amount: Money, at place: FormPlace, in open: OpenLedger) {
+    if let row = place.row {
+      self[row].form?.entries[place.entry].confirm(amount, in: open)
+    } else {
+      entries[place.entry].confirm(amount, in: open)
+    }
+    review(in: open)
   }
 
   // MARK: Findings at their places

@@ -64,9 +64,11 @@ public struct RecordForm: Sendable {
     load(in: open)
     for index in entries.indices {
       let field = entries[index].field
-      let value =
-        carrying.first { $0.field == field.name }?.value ?? field.initial(at: open.circumstances)
-      if let value { entries[index].start(with: value, in: open) }
+      if let carried = carrying.first(where: { $0.field == field.name }) {
+        entries[index].start(with: carried.value, carried: true, in: open)
+      } else if let value = field.initial(at: open.circumstances) {
+        entries[index].start(with: value, in: open)
+      }
     }
   }
 

@@ -55,8 +55,12 @@ public struct PlainSitting {
     let demonstration = current.isDemonstration ? Label("  演示数据", "  DEMO DATA") : Label("", "")
     return [
       Label("县科技局业务台账", "County Science Bureau Registers") + demonstration
-        + Label(same: "  \(current.person)")
+        + Label(same: "  \(current.person)") + otherYear
     ] + menu
+  }
+
+  private var otherYear: Label {
+    WorkingYear.told(current.circumstances).map { Label(same: "  ") + $0 } ?? Label(same: "")
   }
 
   private var menu: [Label] {

@@ -128,6 +128,21 @@ public struct KeyPage: Hashable, Sendable {
   public let lines: [KeyLine]
   /// What is to be said besides the keys, of what the cursor is on.
   public var about: Label?
+  /// What may be typed where the cursor is, and how it is read.
+  public var examples: [Example] = []
+
+  public struct Example: Hashable, Sendable {
+    /// Spellings of the same.
+    public let typed: [String]
+    public let value: String
+    public let meaning: Label
+
+    public init(_ typed: [String], value: String, meaning: Label) {
+      self.typed = typed
+      self.value = value
+      self.meaning = meaning
+    }
+  }
 
   public init(id: String, title: Label, lines: [KeyLine], about: Label? = nil) {
     self.id = id

@@ -36,7 +36,9 @@ public struct LineEditor: Editor, Hashable {
   }
 
   /// Puts pasted text at the caret, line ends and tabs as one space each.
-  public mutating func insert(_ text: String) { typed.paste(text, lineEnd: " ") }
+  @discardableResult public mutating func insert(_ text: String) -> String? {
+    typed.paste(text, lineEnd: " ")
+  }
 
   /// Paints the stretch around the caret over `columns` and, when focused, puts the real cursor on
   /// the caret. `<` and `>` at the edges tell of text outside.

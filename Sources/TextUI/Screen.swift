@@ -31,6 +31,8 @@ public protocol Screen<Desk, Effect>: Sendable {
   func title(at desk: Desk) -> Label
   /// What help says of the place the cursor is on, above the keys.
   func about(at desk: Desk) -> Label?
+  /// What may be typed where the cursor is, for help.
+  func examples(at desk: Desk) -> [KeyPage.Example]
   /// Why an action cannot be done now: greys the hint, answers the key press.
   func obstacle(to action: Action, at desk: Desk) -> Label?
   mutating func perform(_ action: Action, at desk: Desk) -> [Effect]
@@ -79,6 +81,7 @@ public struct Area: Hashable, Sendable {
 
 extension Screen {
   public func about(at desk: Desk) -> Label? { nil }
+  public func examples(at desk: Desk) -> [KeyPage.Example] { [] }
   public func obstacle(to action: Action, at desk: Desk) -> Label? { nil }
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { nil }
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] { [] }
@@ -110,6 +113,7 @@ extension Screen {
   public func keyPage(at desk: Desk) -> KeyPage {
     var page = keymap.page { obstacle(to: $0, at: desk) }
     page.about = about(at: desk)
+    page.examples = examples(at: desk)
     return page
   }
 

@@ -63,9 +63,9 @@ public struct TextEditor: Editor, Hashable {
   }
 
   /// Puts pasted text at the caret, tabs as spaces.
-  public mutating func insert(_ text: String) {
+  @discardableResult public mutating func insert(_ text: String) -> String? {
     aim = nil
-    typed.paste(text, lineEnd: "\n")
+    return typed.paste(text, lineEnd: "\n")
   }
 
   /// Paints the lines around the caret and, when focused, puts the real cursor on it.

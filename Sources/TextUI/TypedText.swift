@@ -5,7 +5,9 @@ public protocol Editor: Sendable {
   /// Takes a key; true when it was one for text.
   mutating func type(_ key: Key) -> Bool
   /// Puts pasted text at the caret.
-  mutating func insert(_ text: String)
+  ///
+  /// - Returns: the last words that had room, where not all had; `nil` when nothing was cut off.
+  @discardableResult mutating func insert(_ text: String) -> String?
 }
 
 /// Text under a caret that counts clusters: what the one-line and the many-line editor share.
@@ -36,7 +38,9 @@ struct TypedText: Hashable, Sendable {
 
   /// Puts text at the caret, cut where the whole would pass the limit. A mark joins the character
   /// before it, so the clusters of the whole are counted anew.
-  mutating func insert(_ added: String) {
+  ///
+  /// - Returns: the last words that had room, where not all had.
+  @discardableResult mutating func insert(_ added: String) -> String? {
     var room = Self.limit - bytes
     var fitting = String.UnicodeScalarView()
     for scalar in added.unicodeScalars {
@@ -44,7 +48,8 @@ struct TypedText: Hashable, Sendable {
       if room < 0 { break }
       fitting.append(scalar)
     }
-    guard !fitting.isEmpty else { return }
+    let cut = room < 0 ? String(String(fitting).suffix(12)) : nil
+    guard !fitting.isEmpty else { return cut }
     // Clusters far from the caret cannot change; joining one on either side is enough.
     let from = max(0, caret - 1)
     let to = min(clusters.count, caret + 1)
@@ -60,24 +65,17 @@ struct TypedText: Hashable, Sendable {
     clusters.replaceSubrange(from..<to, with: middle)
     bytes += String(fitting).utf8.count
     caret = from + passed.count
+    return cut
   }
 
   /// Puts pasted text at the caret: every kind of line end as the one given, tabs as spaces, other
   /// control characters left out, the whole held to 64 KiB.
-  mutating func paste(_ text: String, lineEnd: Unicode.Scalar) {
-    var pasted = String.UnicodeScalarView()
-    var afterReturn = false
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\n" where afterReturn: break
-      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": pasted.append(lineEnd)
-      case "\t": pasted.append(" ")
-      case let other where Self.isControl(other): break
-      default: pasted.append(scalar)
-      }
-      afterReturn = scalar == "\r"
-    }
-    insert(String(pasted))
+  ///
+  /// - Returns: the words with which it was cut; `nil` where all had room.
+  @discardableResult mutating func paste(_ text: String, lineEnd: Unicode.Scalar) -> String? {
+    var pasted = PlainText.even(text, lineEnd: lineEnd).unicodeScalars
+    pasted.removeAll { Self.isControl($0) && $0 != lineEnd }
+    return insert(String(pasted))
   }
 
   /// Takes clusters out and puts the caret where they were.

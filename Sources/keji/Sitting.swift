@@ -23,6 +23,11 @@ import TextUI
     var desk = folder.desk
     desk.views = views.views()
     var navigator = Navigator(desk: desk, size: size)
+    if isInOtherYear(folder), folder.opening.access == .readWrite, !options.noInput,
+      AskedYear(of: Surroundings.canonical(folder.path)).isFirst(folder.occasion.today.year)
+    {
+      navigator.askForYear()
+    }
     if folder.occasion.person == nil, folder.opening.access == .readWrite, !options.noInput {
       navigator.askForPerson()
     }
@@ -49,11 +54,14 @@ import TextUI
   }
 
   /// In January the working year is still the old one, and a day typed as 1.5 would be last year's.
+  private static func isInOtherYear(_ folder: OpenedFolder) -> Bool {
+    folder.occasion.year == nil && folder.circumstances.year != folder.occasion.today.year
+      && !Settings.isDemonstration(folder.ledger)
+  }
+
   private static func otherYear(_ folder: OpenedFolder) -> Label? {
     let (year, today) = (folder.circumstances.year, folder.occasion.today)
-    guard folder.occasion.year == nil, year != today.year, !Settings.isDemonstration(folder.ledger) else {
-      return nil
-    }
+    guard isInOtherYear(folder) else { return nil }
     return Label(
       "工作年度是 \(year)，今天是 \(today.iso)：没写年份的日期算 \(year) 年；换年度改参数 folder 的工作年度",
       "the working year is \(year), today is \(today.iso): days without a year are of \(year); the setting folder changes it"
@@ -136,6 +144,9 @@ import TextUI
       if hasWork, event == .tick { continue }
       session.begin(day: Surroundings.today(onTrial: folder.isTrial))
       session.handle(event)
+      if case .paste(let text) = event, terminal.pasteWasCut {
+        session.tell(.cut(after: String(text.suffix(12))))
+      }
       if let wish = session.glassWish {
         session.glassWish = nil
         fulfil(wish)

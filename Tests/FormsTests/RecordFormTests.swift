@@ -106,6 +106,23 @@ private enum OwnerRows: RegisterKind {
     #expect(form.record[Fixture.amount] == .yuan(5000))
   }
 
+  /// What the record before held gives way to what follows from the fields of this one, and stays
+  /// where nothing follows.
+  @Test func carryingYieldsToAProposal() {
+    let carrying = [CarriedValue("rate", .money(.yuan(7))), CarriedValue("count", .integer(2))]
+    var form = RecordForm(new: Self.register, .provisional(1), of: nil, carrying: carrying, in: open)
+    form.review(in: open)
+    #expect(text("rate", form) == "7.00" && text("amount", form) == "14.00" && text("count", form) == "2")
+    #expect(!form.isChanged)
+    form = typing("实用新型", into: "kind", of: form)
+    #expect(text("rate", form) == "1000.00" && text("amount", form) == "2000.00")
+    form = typing("发明", into: "kind", of: form)
+    #expect(text("rate", form) == "3000.00")
+    form = typing("5", into: "rate", of: form)
+    form = typing("实用新型", into: "kind", of: form)
+    #expect(text("rate", form) == "5.00")
+  }
+
   @Test func emptiedByThePersonStaysEmpty() {
     var form = typing("发明", into: "kind", of: form())
     form = typing("", into: "amount", of: form)

@@ -84,6 +84,12 @@ class Reading(CommandTest):
         self.assertTrue(found["F19"]["records"][0].startswith("project-library:XMK-"))
         self.assertIn("F35", self.keji("figures"))
 
+    def test_the_as_of_date_is_typed_as_in_a_field(self):
+        for typed in ("2020年6月30日", "6月30日", "20200630"):
+            self.assertEqual(self.keji("figures", "--as-of", typed), self.keji("figures", "--as-of", "2020-06-30"))
+        self.assertNotEqual(self.keji("figures", "--as-of", "上月底"), self.keji("figures", "--as-of", "6月30日"))
+        self.keji("figures", "--as-of", "2020-02-30", code=2)
+
     def test_list(self):
         self.assertEqual(len(self.ids()), 113)
         rich = self.value("list", LIBRARY, "--where", "requested>=30万", "--where", "sector=农业",

@@ -52,11 +52,11 @@ class DishonestAtAShell(CommandTest):
         back = self.recover(FILED, "2000")
         again = self.apply(patentNo=PATENT, appliedOn="2020-06-01")
         self.refused("RY-002", "edit", "recoveries", back, "subsidyId=ZZ-2020-002", says=f"{again}")
-        self.refused("RY-002", "edit", "recoveries", back, "amount=1999.99", says="已于 2020-06-30 资助")
-        self.refused("RY-002", "delete", "recoveries", back, "--reason", "登记错了", says="已于 2020-06-30 资助")
+        self.refused("RY-002", "edit", "recoveries", back, "amount=1999.99", says="此专利已在")
+        self.refused("RY-002", "delete", "recoveries", back, "--reason", "登记错了", says="此专利已在")
         line = [entry for entry in self.value("history", "--limit", "9", "--json")
                 if entry["ch"][0]["id"] == back][0]
-        self.refused("RY-002", "undo", str(line["seq"]), says="已于 2020-06-30 资助")
+        self.refused("RY-002", "undo", str(line["seq"]), says="此专利已在")
 
     def test_paying_too_much(self):
         self.refused("RY-002", "add", "patent-subsidies", f"patentNo={OPEN}", "idKind=营业执照",

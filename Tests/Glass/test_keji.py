@@ -93,11 +93,11 @@ class ADayInTheLibrary(KejiTest):
         window.keys("C-u")
         window.type(target)
         window.keys("Enter")
-        window.expect("已导出 113 条")
+        window.expect("已导出 110 条")
         with open(target, encoding="utf-8") as file:
             lines = file.read().splitlines()
         rows = [line for line in lines if line.startswith("XMK-")]
-        self.assertEqual(len(rows), 113)
+        self.assertEqual(len(rows), 110)
         self.assertEqual(len({width(line) for line in rows}), 1)
 
     def test_marks_are_changed_and_exported_and_columns_are_kept(self):
@@ -279,6 +279,21 @@ class InJanuary(KejiTest):
                 window.expect("工作年度是 2020，今天是 2021-01-04")
             else:
                 self.assertNotIn("工作年度是", "".join(window.screen()))
+
+    def test_the_first_start_asks_which_year_to_work_in(self):
+        data = os.path.join(self.folder, "office")
+        self.keji("init", data)
+        for is_asked in (True, False):
+            window = Tmux([KEJI, "--data", data, "--lang", "zh"], rows=24, columns=80,
+                          env={**self.env, "KEJI_TODAY": "2021-01-04"})
+            self.addCleanup(window.close)
+            window.expect("2020年度（今年 2021）")
+            if is_asked:
+                window.expect("在哪个年度里工作")
+                window.keys("Escape")
+                window.expect("截至 2020-12-31")
+            else:
+                self.assertNotIn("在哪个年度里工作", "".join(window.screen()))
 
 
 class WithoutATerminal(KejiTest):

@@ -90,6 +90,31 @@ import TextUI
     #expect(store.history(HistoryQuery()).first?.person == "RY-001")
   }
 
+  /// In January the year to work in is asked for, and an answer is kept in the folder.
+  @Test func theFirstStartOfAYearAsksWhichToWorkIn() throws {
+    let occasion = Occasion(today: try day("2021-01-04"), person: "RY-001")
+    let store = MemoryStore(ledger())
+    let desk = Desk(
+      ledger: ledger(), circumstances: Settings.circumstances(of: ledger(), on: occasion), language: .chinese)
+    func session(pressing keys: String) throws -> Session {
+      var navigator = Navigator(desk: desk, size: Size(rows: 24, columns: 80))
+      navigator.askForYear()
+      var session = Session(
+        navigator, store: store, occasion: occasion,
+        export: { order, _ in .exported(path: order.path, records: 0, notice: nil) })
+      #expect(session.navigator.picture().text.contains("今年是 2021，在哪个年度里工作？"))
+      try press(&session, keys)
+      return session
+    }
+    let staying = try session(pressing: "<down><enter>")
+    #expect(staying.navigator.desk.circumstances.year == 2020 && store.history(HistoryQuery()).isEmpty)
+    #expect(staying.navigator.picture().text.contains("2020年度（今年 2021）"))
+    let going = try session(pressing: "<enter>")
+    #expect(going.navigator.desk.circumstances.year == 2021 && store.history(HistoryQuery()).count == 1)
+    let picture = going.navigator.picture().text
+    #expect(picture.contains("工作年度改为 2021 年") && !picture.contains("今年 2021"), "\(picture)")
+  }
+
   @Test func aDraftTheDiskRefusesGoesToThePersonsOwnFolder() throws {
     let spare = MemoryStore(Ledger())
     let occasion = Occasion(today: try day("2020-12-31"), person: "RY-001")

@@ -50,7 +50,9 @@ import Testing
 
   @Test func typedTextComesBackAsItsValue() throws {
     let ledger = Sample.ledger()
-    for (kind, value, _) in Self.values where !value.isOfLists && value != .text("甲\"乙\\\u{1B}\u{202E}丙") {
+    // What is typed holds no controls, and its tabs become blanks.
+    let others: [Value] = [.text("甲\"乙\\\u{1B}\u{202E}丙"), .text("一\n二\t三")]
+    for (kind, value, _) in Self.values where !value.isOfLists && !others.contains(value) {
       let field = FieldSpec("probe", Label("试", "probe"), kind)
       for language in Language.allCases {
         let typed = kind.typed(value, in: ledger, language)

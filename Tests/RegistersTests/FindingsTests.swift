@@ -139,6 +139,32 @@ import Testing
     #expect(rules(refused) == ["requested:requested-within-total"])
   }
 
+  /// What a record said in the same words before it was changed has been answered; in others it is
+  /// asked anew, and `check` goes on listing it.
+  @Test func aWarningIsAnsweredOnce() throws {
+    var ledger = Sample.ledger()
+    let twin = project(Sample.project("XMK-2020-002"))
+    let other = project(Sample.project("XMK-2020-003")).setting([
+      FieldEdit(ProjectLibrary.title, "另一个项目名称")
+    ])
+    ledger.apply([.create(twin), .create(other)])
+    let edited = twin.setting([FieldEdit(ProjectLibrary.leader, "演示人员乙")])
+    #expect(rules(ChangeSet(.edit, [.edit(twin, to: edited)]), on: ledger) == [])
+    let listed = ProjectLibrary.register.findings(of: twin, in: ledger, at: Sample.circumstances)
+    #expect(listed.map(\.rule) == ["title-once-a-unit"])
+    let renamed = twin.setting([FieldEdit(ProjectLibrary.title, "另一个项目名称")])
+    #expect(rules(ChangeSet(.edit, [.edit(twin, to: renamed)]), on: ledger) == ["title:title-once-a-unit"])
+    // A step is a decision of its own.
+    let moved = edited.setting([FieldEdit(ProjectLibrary.status, .recommended)])
+    #expect(rules(ChangeSet(.move, [.edit(twin, to: moved)]), on: ledger) == ["title:title-once-a-unit"])
+    // What is broken only now is asked, however often it was answered elsewhere.
+    #expect(
+      rules(
+        ChangeSet(.edit, [.edit(other, to: other.setting([FieldEdit(ProjectLibrary.title, "油茶低产林改造示范")]))]),
+        on: ledger)
+        == ["title:title-once-a-unit"])
+  }
+
   @Test func refusalsComeFirst() {
     let wrong = project(Sample.project("XMK-2020-002")).setting([
       FieldEdit(ProjectLibrary.requested, Money.yuan(900_000))

@@ -28,6 +28,25 @@ import Testing
     #expect(try sorted(["-title"], lines) == ["1", "7", "4", "2", "3", "5", "6"])
   }
 
+  @Test func numbersInTitlesByTheirValue() throws {
+    let lines = [
+      #"{"id":"1","title":"第10批油茶"}"#, #"{"id":"2","title":"第2批油茶"}"#, #"{"id":"3","title":"第２批稻"}"#,
+    ]
+    #expect(try sorted(["title"], lines) == ["3", "2", "1"])
+    let units = ["DW-1001", "DW-999", "DW-7", "DW-10000"].map { #"{"id":"\#($0)","title":"油茶"}"# }
+    #expect(try sorted(["id"], units) == ["DW-7", "DW-999", "DW-1001", "DW-10000"])
+  }
+
+  /// 仇 is qiú and 解 xiè where they are surnames: in the name of a person, not in a title.
+  @Test func personsByHowSurnamesAreRead() throws {
+    let lines = ["仇某", "初某", "解某", "金某"].enumerated().map { number, name in
+      #"{"id":"\#(number + 1)","title":"\#(name)","leader":"\#(name)"}"#
+    }
+    #expect(try sorted(["leader"], lines) == ["2", "4", "1", "3"])
+    #expect(try sorted(["-leader"], lines) == ["3", "1", "4", "2"])
+    #expect(try sorted(["title"], lines) == ["1", "2", "3", "4"])
+  }
+
   @Test func longEqualBeginningsAreToldApart() throws {
     let lines = [
       #"{"id":"1","title":"辰溪县油茶乙"}"#, #"{"id":"2","title":"辰溪县油茶甲"}"#, #"{"id":"3","title":"辰溪县油茶"}"#,
@@ -38,7 +57,7 @@ import Testing
   /// Sorting four characters at a time gives what comparing whole titles gives.
   @Test(arguments: ["title", "-title"]) func titlesOrderAsTheCollationSays(_ key: String) throws {
     var dice = Dice(3)
-    let pool = Array("油茶稻Aa１1。𠀀\u{2B739}\u{33479}é")
+    let pool = Array("油茶稻Aa１1002。𠀀\u{2B739}\u{33479}é")
     let lines = (0..<400).map { number in
       let length = Int.random(in: 0..<14, using: &dice)
       let title = String(

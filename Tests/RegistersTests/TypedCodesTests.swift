@@ -21,6 +21,13 @@ import Testing
     #expect(try read("ＤＷ－００２", ProjectLibrary.unit) == .reference("DW-002"))
   }
 
+  /// A command line may hold tabs and line ends too.
+  @Test func tabsAndLineEndsAreEvenOnEveryWayIn() throws {
+    #expect(try read("油茶\t低产林\r\n改造", ProjectLibrary.title) == .text("油茶 低产林 改造"))
+    #expect(try read("一\t二\r\n三\r四\n", ProjectLibrary.summary) == .text("一 二\n三\n四\n"))
+    #expect(try read("演示甲\r\n演示乙\t丙", Patents.inventors) == .texts(["演示甲", "演示乙 丙"]))
+  }
+
   private func ledger(_ amounts: [Int64]) -> Ledger {
     let rows = amounts.enumerated().map { number, yuan in
       #"{"id":"XMK-2020-\#(100 + number)","requested":\#(yuan).00}"#
@@ -28,10 +35,17 @@ import Testing
     return Sample.ledger(projects: rows)
   }
 
-  private func slip(_ yuan: Int64, among amounts: [Int64], field: some AnyField = ProjectLibrary.requested)
+  /// A field that says nothing of what its amounts usually are.
+  private static let unbounded: FieldSpec = {
+    var spec = ProjectLibrary.requested.spec
+    spec.plausible = nil
+    return spec
+  }()
+
+  private func slip(_ yuan: Int64, among amounts: [Int64], in field: FieldSpec = TypedCodesTests.unbounded)
     -> Int64?
   {
-    AmountSlip.found(.yuan(yuan), in: field.spec, of: ProjectLibrary.register, besides: nil, ledger(amounts))
+    AmountSlip.found(.yuan(yuan), in: field, of: ProjectLibrary.register, besides: nil, ledger(amounts))
       .map { $0.meant.fen / 100 }
   }
 
@@ -48,13 +62,14 @@ import Testing
   }
 
   @Test func aDeclaredRangeTellsWithoutNeighbours() {
-    let field = ProjectLibrary.requested.plausible(.yuan(10_000)...(.yuan(1_000_000)))
-    #expect(slip(35, among: [], field: field) == 350_000)
-    #expect(slip(10_000, among: [], field: field) == nil)
-    #expect(slip(5_000, among: [], field: field) == nil)
-    let words = AmountSlip.found(
-      .yuan(35), in: field.spec, of: ProjectLibrary.register, besides: nil, Ledger())?.words
-    #expect(words?.zh == "是不是想写 35 万元？通常在 1 万元到 100 万元之间")
+    let field = ProjectLibrary.requested.plausible(.yuan(10_000)...(.yuan(1_000_000))).spec
+    #expect(slip(35, among: [], in: field) == 350_000)
+    #expect(slip(10_000, among: [], in: field) == nil)
+    #expect(slip(5_000, among: [], in: field) == nil)
+    let found = AmountSlip.found(
+      .yuan(35), in: field, of: ProjectLibrary.register, besides: nil, Ledger())
+    #expect(found?.question.zh == "35 元，还是 35 万元？")
+    #expect(found?.words.zh == "是不是想写 35 万元？通常在 1 万元到 100 万元之间")
   }
 
   @Test func theRecordItselfAndVoidOnesAreNoNeighbours() {
@@ -63,7 +78,7 @@ import Testing
     let ledger = Sample.ledger(projects: rows)
     func found(_ id: RecordID?) -> AmountSlip? {
       AmountSlip.found(
-        .yuan(20), in: ProjectLibrary.requested.spec, of: ProjectLibrary.register, besides: id, ledger)
+        .yuan(20), in: Self.unbounded, of: ProjectLibrary.register, besides: id, ledger)
     }
     #expect(found(nil) == nil && found("XMK-2020-002") == nil)
   }

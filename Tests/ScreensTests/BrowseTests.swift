@@ -21,6 +21,37 @@ import TextUI
     lines(replay).dropFirst(4).compactMap { $0.firstMatch(of: /XMK-[0-9]{4}-[0-9]{3}/).map { String($0.0) } }
   }
 
+  // MARK: The view that a register opens on
+
+  /// Home's number and the list that it opens agree; one key shows the rest, and the same one goes back.
+  @Test func theLibraryOpensOnWhatIsInStock() throws {
+    var replay = try replay("")
+    #expect(replay.frame.contains("项目库") && replay.frame.contains("110"), "\(replay.frame)")
+    try replay.run("<open:project-library>")
+    #expect(lines(replay)[0].contains("项目库 · 在库 110/113"), "\(replay.frame)")
+    #expect(lines(replay)[3].contains("^U 看全部") && replay.frame.contains("1/110"))
+    try replay.run("<^u>")
+    #expect(!lines(replay)[0].contains("在库") && replay.frame.contains("1/113"), "\(replay.frame)")
+    try replay.run("<^u>")
+    #expect(lines(replay)[0].contains("在库 110/113"))
+    // The person's own filter comes to it, and goes alone.
+    try replay.run("<f4>来源<enter>林业<enter>")
+    #expect(lines(replay)[0].contains("在库") && lines(replay)[3].contains("Esc 清除"))
+    try replay.run("<esc>")
+    #expect(lines(replay)[0].contains("在库 110/113"))
+    try replay.run("<esc>")
+    #expect(lines(replay)[0].contains("县科技局业务台账"))
+  }
+
+  /// With views of one's own to choose from, the same key lists all of them.
+  @Test func viewsUnderANameAreChosenFromBesideIt() throws {
+    var replay = try replay("<open:project-library><f4>来源<enter>林业<enter><^u>存下<enter>林业<enter>")
+    try replay.run("<^u>台账自带<enter>")
+    #expect(replay.frame.contains("/113"), "\(replay.frame)")
+    try replay.run("<^u><down><enter>")
+    #expect(lines(replay)[0].contains("项目库 · 在库 110/113"), "\(replay.frame)")
+  }
+
   // MARK: Filter
 
   @Test func severalTermsAreTickedAndTheFilterIsAlwaysTold() throws {
@@ -37,7 +68,7 @@ import TextUI
   }
 
   @Test func allButWhatIsTickedAndEmptyOnes() throws {
-    var replay = try replay("<open:project-library><f4>来源<enter><space><^end><enter>")
+    var replay = try replay("<open:project-library><^u><f4>来源<enter><space><^end><enter>")
     // Nothing was ticked but the first: the untouched last line is not taken for it.
     #expect(lines(replay)[3].contains("来源领域=农业"))
     try replay.run("<f4>来源<enter><^end><space><enter>")
@@ -211,10 +242,11 @@ import TextUI
   // MARK: Views
 
   @Test func aViewIsKeptUnderANameUsedAndForgotten() throws {
-    var replay = try replay("<open:project-library><^u>存下<enter>")
+    var replay = try replay("<open:organisations><^u>存下<enter>")
     #expect(replay.frame.contains("先筛选或排序"))
     try replay.run(
-      "<esc><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>" + "<^u>存下<enter>今年的<enter>")
+      "<esc><open:project-library><f4>入库日<enter>今年<enter><f6>拟申请<enter><^w><down><down><space><f8>"
+        + "<^u>存下<enter>今年的<enter>")
     #expect(replay.frame.contains("已存下视图“今年的”") && lines(replay)[0].contains("视图 今年的"))
     try replay.run("<esc><^o>")
     #expect(!lines(replay)[0].contains("视图"))

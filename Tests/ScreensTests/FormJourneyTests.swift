@@ -136,9 +136,21 @@ import TextUI
     #expect(replay.frame.contains("! 是不是想写 40 万元？"))
     try replay.run("<up><f5>")
     #expect(replay.frame.contains("400000.00") && !replay.frame.contains("是不是想写"))
-    // It does not stand in the way of saving.
-    try replay.run("41<f8>")
+    // Saving asks which of both is meant; what was answered is not asked again.
+    try replay.run("<^u>41<f8>")
+    #expect(replay.frame.contains("拟申请经费：41 元，还是 41 万元？"), "\(replay.frame)")
+    try replay.run("<esc>")
+    #expect(replay.frame.contains("未保存") && replay.frame.contains("41.00"))
+    try replay.run("<f8><enter>")
     #expect(entry(replay)?[ProjectLibrary.requested] == .yuan(41))
+    let id = try #require(entry(replay)?.id)
+    try replay.run("<open:project-library><^u>/\(id)<tab><f2><field:leader>甲<f8>")
+    #expect(entry(replay, id)?[ProjectLibrary.leader]?.hasSuffix("甲") == true, "\(replay.frame)")
+  }
+
+  @Test func theOtherReadingIsTakenAndSaved() throws {
+    let replay = try replay(form + "<field:requested>35<f8><down><enter>")
+    #expect(entry(replay)?[ProjectLibrary.requested] == .yuan(350_000), "\(replay.frame)")
   }
 
   @Test func rulesSpeakWhenAFieldIsLeft() throws {

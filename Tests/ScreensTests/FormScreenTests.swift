@@ -17,6 +17,65 @@ import TextUI
       language: .chinese)
   }
 
+  /// The first character replaces what was only proposed; what a person typed is gone on with.
+  @Test func typingReplacesAProposal() throws {
+    var screen = FormScreen(newIn: Funds.register, carrying: [], at: desk)
+    func typed(_ text: String) {
+      for scalar in text.unicodeScalars { _ = screen.type(.character(scalar), at: desk) }
+    }
+    screen.cursor.focus(on: try #require(screen.form.index(of: "line")))
+    typed("1")
+    screen.cursor.focus(on: try #require(screen.form.index(of: "name")))
+    let proposed = try #require(screen.cursor.entry)
+    #expect(proposed.isProposed && !proposed.text.isEmpty)
+    typed("专项")
+    #expect(screen.cursor.editor.text == "专项")
+    _ = screen.perform(.next, at: desk)
+    _ = screen.perform(.previous, at: desk)
+    #expect(screen.focusedField == "name")
+    typed("款")
+    #expect(screen.cursor.editor.text == "专项款")
+  }
+
+  // MARK: Pasting
+
+  private func screen(at field: String, of register: Register = ProjectLibrary.register) throws -> FormScreen
+  {
+    var screen = FormScreen(newIn: register, carrying: [], at: desk)
+    screen.cursor.focus(on: try #require(screen.form.index(of: field)))
+    return screen
+  }
+
+  @Test func tabsAndLineEndsOfAPasteAreEven() throws {
+    var title = try screen(at: "title")
+    _ = title.paste("油茶\t低产林\r\n改造\u{2028}示范", at: desk)
+    #expect(title.cursor.editor.text == "油茶 低产林 改造 示范")
+    var summary = try screen(at: "summary")
+    guard case .show(.longText(_, _, let text))? = summary.paste("一\t二\r\n三\r四", at: desk).first else {
+      Issue.record("no box for long text")
+      return
+    }
+    #expect(text == "一 二\n三\n四")
+    // Cells and lines of a table are the items of a list.
+    var inventors = try screen(at: "inventors", of: Patents.register)
+    _ = inventors.paste("演示甲\t演示乙\n演示丙\n", at: desk)
+    #expect(inventors.cursor.editor.text == "演示甲；演示乙；演示丙")
+  }
+
+  @Test(arguments: ["title", "summary"]) func aPasteThatIsCutSaysWhere(_ field: String) throws {
+    var screen = try screen(at: field)
+    let long = String(repeating: "县", count: 21_840) + "到此为止" + String(repeating: "镇", count: 100)
+    let effects = screen.paste(long, at: desk)
+    guard case .tell(let notice)? = effects.last else {
+      Issue.record("nothing is said")
+      return
+    }
+    #expect(notice.words.zh.contains("64 KiB") && notice.words.zh.contains("为止镇"), "\(notice.words.zh)")
+    #expect(try self.screen(at: field).cursor.entry?.text == "")
+    var short = try self.screen(at: field)
+    for case .tell in short.paste("不长", at: desk) { Issue.record("something is said of a short one") }
+  }
+
   @Test func whatIsSaidOfTheWholeRecordIsAlwaysSeen() throws {
     var desk = desk
     var screen = FormScreen(newIn: ProjectLibrary.register, carrying: [], at: desk)

@@ -26,6 +26,19 @@ import TextUI
     return ledger
   }
 
+  /// A day without its year is of the working year: where that is not today's, every screen says so.
+  @Test func anotherYearThanTodaysIsTold() throws {
+    let today = try #require(CalendarDate(iso: "2021-01-04"))
+    var other = Replay(try SeedLedger.load(), today: today, person: "RY-001")
+    var same = try replay()
+    for keys in ["", "<open:project-library>", "<enter>", "<f2>", "<f1>"] {
+      try other.run(keys)
+      try same.run(keys)
+      #expect(other.frame.prefix { $0 != "\n" }.contains("2020年度（今年 2021）"), "\(other.frame)")
+      #expect(!same.frame.contains("今年 2020"))
+    }
+  }
+
   /// Every register but those beyond the ninth of an area is two digits away.
   @Test func twoDigitsOpenARegister() throws {
     for (place, area) in Catalogue.areas.enumerated() {

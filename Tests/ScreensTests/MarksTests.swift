@@ -92,7 +92,7 @@ import TextUI
 
   @Test func aStepIsTakenByAllThatCanAndTheOthersAreTold() throws {
     // 出库 stands among the first twenty: the twentieth.
-    var replay = try replay("<open:project-library>/XMK-2017-018<tab><esc><space><space><space><f7>")
+    var replay = try replay("<open:project-library><^u>/XMK-2017-018<tab><esc><space><space><space><f7>")
     #expect(replay.frame.contains("3 条记录，办理哪一步") && replay.frame.contains("2 条 › 推荐"))
     try replay.run("推荐<enter>")
     #expect(replay.frame.contains("推荐 2 条") && replay.frame.contains("不办的 1 条"))
@@ -151,12 +151,21 @@ import TextUI
     #expect(replay.frame.contains("条被引用"))
   }
 
+  @Test func anAmountForAllIsAskedAboutAsInAForm() throws {
+    var replay = try replay("<open:project-library><space><space><f2>拟申请<enter>12<enter>")
+    #expect(replay.frame.contains("拟申请经费：12 元，还是 12 万元？"), "\(replay.frame)")
+    try replay.run("<down><enter><f8>")
+    for id in ["XMK-2017-001", "XMK-2017-002"] {
+      #expect(record(replay, RecordID(id))?[ProjectLibrary.requested] == .yuan(120_000), "\(replay.frame)")
+    }
+  }
+
   @Test func markedRecordsAreExported() throws {
     var replay = try replay("<open:project-library><space><down><space><f5>")
     #expect(replay.frame.contains("勾选的 2 条") && replay.frame.contains("XMK-2017-003"))
     #expect(!replay.frame.contains("XMK-2017-002"))
     try replay.run("<s-tab><s-tab><s-tab><right>")
-    #expect(replay.frame.contains("列出的 113 条"))
+    #expect(replay.frame.contains("列出的 110 条"))
     try replay.run("<right><right>")
     #expect(replay.frame.contains("勾选的 2 条"))
   }

@@ -82,6 +82,8 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("void-confirm", "<open:project-library>/bzh<enter><del><enter>"), Scene("quit-confirm", "<f12>"),
     Scene("export", "<open:project-library><f5>"), Scene("history", "<^r>"),
     Scene("help", "<open:project-library><f1>"), Scene("palette", "<^p>dw"),
+    Scene("help-date", "<open:project-library>/bzh<enter><f2><field:enteredOn><f1><down><down>"),
+    Scene("help-amount", "<open:project-library>/bzh<enter><f2><field:requested><f1>"),
     Scene("organisations", "<open:organisations>"),
     Scene("form-matches", "<open:project-library>/bzh<enter><f2><tab>jh"),
     Scene("form-money-slip", toRequested + "40<tab><up>"), Scene("form-collision", collision),
@@ -160,6 +162,16 @@ struct Scene: CustomTestStringConvertible, Sendable {
       standing: { desk, size in
         var navigator = Navigator(desk: desk, size: size)
         navigator.askForPerson()
+        return navigator
+      }),
+    // In January the working year is the old one still.
+    Scene(
+      "working-year",
+      standing: { desk, size in
+        var desk = desk
+        if let today = CalendarDate(iso: "2021-01-04") { desk.circumstances.today = today }
+        var navigator = Navigator(desk: desk, size: size, first: .browse("organisations"))
+        navigator.askForYear()
         return navigator
       }),
   ]

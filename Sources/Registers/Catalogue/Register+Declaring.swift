@@ -10,20 +10,22 @@ extension Register {
   ///     them. The table of fields stays a table.
   ///   - predicates: what views and figures ask that is no column of its own.
   ///   - period: which date or year decides the period a record belongs to.
+  ///   - opensOn: the part of it that its list shows at first.
   ///   - home: what home shows behind the name; the number of records where nothing is said.
   public convenience init<Home: RegisterKind, Name: FieldValue>(
     _ zh: String, _ en: String, area: WorkArea, purpose: Label, serial: Serial, called: Field<Home, Name>,
     fields: [any AnyField], following: [any AnyField] = [], derived: [any AnyDerived] = [],
     predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [], list: [any AnyColumn],
     period: Registers.Period<Home> = .none, home: Summary? = nil, children: [Registers.Child<Home>] = [],
-    views: [Registers.View<Home>] = [], followUps: [Registers.FollowUp<Home>] = [],
+    views: [Registers.View<Home>] = [], opensOn: Registers.View<Home>? = nil,
+    followUps: [Registers.FollowUp<Home>] = [],
     groupings: [Grouping] = [], page: Page = .record, papers: [Registers.Paper<Home>] = [],
     retired: Retired<Home>? = nil,
     figures: [Figure] = []
   ) {
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, nil, derived, predicates, rules,
-      list, period, home, children, views, followUps, groupings, page, papers, retired, figures)
+      list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired, figures)
   }
 
   /// A register whose records go through states, from `initial` on.
@@ -34,6 +36,7 @@ extension Register {
     derived: [any AnyDerived] = [], predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [],
     list: [any AnyColumn], period: Registers.Period<Home> = .none, home: Summary? = nil,
     children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [],
+    opensOn: Registers.View<Home>? = nil,
     followUps: [Registers.FollowUp<Home>] = [], groupings: [Grouping] = [], page: Page = .record,
     papers: [Registers.Paper<Home>] = [], retired: Retired<Home>? = nil, figures: [Figure] = []
   ) {
@@ -42,7 +45,8 @@ extension Register {
       remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, lifecycle, derived, predicates,
-      rules, list, period, home, children, views, followUps, groupings, page, papers, retired, figures)
+      rules, list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired,
+      figures)
   }
 }
 

@@ -26,6 +26,8 @@ public final class Register: Sendable, Identifiable {
   public let children: [Child]
   /// Questions that are asked of it again and again.
   public let views: [View]
+  /// The one that its list opens on: what is at work, without what has been settled. `nil` shows all.
+  public let firstView: View?
   /// Records of other registers that a record of this one gives rise to.
   public let followUps: [FollowUp]
   /// Ways to look at its records under those they name.
@@ -53,7 +55,8 @@ public final class Register: Sendable, Identifiable {
     _ derived: [any AnyDerived], _ predicates: [Predicate<Home>], _ rules: [Rule<Home>],
     _ list: [any AnyColumn], _ period: Registers.Period<Home>, _ home: Summary?,
     _ children: [Registers.Child<Home>], _ views: [Registers.View<Home>],
-    _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping], _ page: Page,
+    _ firstView: Registers.View<Home>?, _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping],
+    _ page: Page,
     _ papers: [Registers.Paper<Home>], _ retired: Retired<Home>?, _ figures: [Figure]
   ) {
     let specs = fields.map { field in
@@ -75,6 +78,7 @@ public final class Register: Sendable, Identifiable {
     summary = home ?? .count(of: Home.self)
     self.children = children.map(\.erased)
     self.views = views.map(\.erased)
+    self.firstView = firstView?.erased
     self.followUps = followUps.map(\.erased)
     self.groupings = groupings
     self.page = page

@@ -7,7 +7,7 @@ public struct AmountSlip: Hashable, Sendable {
   /// What was probably meant.
   public let meant: Money
   /// What amounts of this field usually are.
-  private let usual: Label
+  public let usual: Label
 
   /// How many of the newest amounts are asked, and how many records are looked through for them.
   private static let neighbours = 300
@@ -52,6 +52,9 @@ public struct AmountSlip: Hashable, Sendable {
     return amounts.sorted()[amounts.count / 2]
   }
 
+  /// Both readings, to choose from.
+  public var question: Label { typed.short + Label("，还是 ", " or ") + meant.short + Label("？", "?") }
+
   public var words: Label { Label("是不是想写 ", "Did you mean ") + meant.short + Label("？", "? ") + usual }
 }
 
@@ -63,6 +66,7 @@ extension Money {
 
   /// In 万元 from ten thousand yuan on, as people say it.
   public var short: Label {
+    let plain = fen % 100 == 0 ? String(fen / 100) : plain
     guard abs(fen) >= 1_000_000 else { return Label("\(plain) 元", "\(plain) yuan") }
     let wan = AmountText.wan(fen: fen)
     return Label("\(wan) 万元", "\(plain) yuan")

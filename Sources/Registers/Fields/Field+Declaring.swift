@@ -172,6 +172,8 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   public func atMost(_ amount: Money) -> Field { with { $0.highest = amount } }
   /// Holds a number or code, never a sentence: full-width forms fold to ASCII when it is read.
   public func code() -> Field { with { $0.isDeclaredCode = true } }
+  /// Holds the name of one person.
+  public func person() -> Field where Wrapped == String { with { $0.isPerson = true } }
   /// The date of something that has happened: it does not lie in the future.
   public func fact() -> Field where Wrapped == CalendarDate { with { $0.isFact = true } }
   public func carried() -> Field { with { $0.isCarried = true } }

@@ -7,6 +7,7 @@ extension FieldSpec {
   public func value(typed text: String, in ledger: Ledger, at circumstances: Circumstances) throws(Refusal)
     -> Value?
   {
+    let text = PlainText.even(text, lineEnd: kind == .longText || kind.isList ? "\n" : " ")
     let trimmed = text.trimmingBlanks
     if trimmed.isEmpty { return nil }
     switch kind {

@@ -49,6 +49,8 @@ public struct FieldSpec: Sendable {
   /// Numbers and letters of somebody else's system: full-width forms fold when it is read.
   public var isCode: Bool { isKey || isDeclaredCode || checks.contains(where: \.isOfCodes) }
   public var isDeclaredCode = false
+  /// Holds the name of one person, which is ordered by how surnames are read.
+  public var isPerson = false
 
   public let nameBytes: [UInt8]
   public let aliasBytes: [[UInt8]]

@@ -10,6 +10,8 @@ struct SortOrder {
   private let ledger: Ledger
   private let rows: RegisterRows
   private let circumstances: Circumstances
+  /// The texts begin with the surnames of persons.
+  private let isOfPersons: Bool
   /// Turns keys over for the descending order.
   private let mask: UInt64
 
@@ -23,6 +25,7 @@ struct SortOrder {
     self.ledger = ledger
     rows = ledger[register.id]
     self.circumstances = circumstances
+    isOfPersons = field?.isPerson ?? kind.target.flatMap(Catalogue.register)?.naming.isPerson ?? false
     mask = key.isDescending ? .max : 0
   }
 
@@ -38,7 +41,9 @@ struct SortOrder {
 
   private func sortedByText(_ shown: [UInt32]) -> [UInt32] {
     let texts = TextRanks(shown.count) { place, ranks in
-      withText(of: rows.record(at: Int(shown[place]))) { Collation.appendRanks(of: $0, to: &ranks) }
+      withText(of: rows.record(at: Int(shown[place]))) {
+        Collation.appendRanks(of: $0, isName: isOfPersons, to: &ranks)
+      }
     }
     var entries = shown.indices.map { place in
       (texts.key(of: place, skipping: 0) ^ mask, UInt32(place)) as Entry
@@ -89,7 +94,9 @@ struct SortOrder {
     entries[range].sort { a, b in
       let first = rows.record(at: Int(shown[Int(a.place)]))
       let second = rows.record(at: Int(shown[Int(b.place)]))
-      let tie = withText(of: first) { a in withText(of: second) { Collation.compare(a, $0) } }
+      let tie = withText(of: first) { a in
+        withText(of: second) { Collation.compare(a, $0, areNames: isOfPersons) }
+      }
       if tie == 0 { return a.place < b.place }
       return mask == 0 ? tie < 0 : tie > 0
     }

@@ -27,6 +27,12 @@ extension Settings {
       today: today, year: year, asOf: occasion.asOf ?? declared ?? end, person: occasion.person)
   }
 
+  /// What makes another year the one that the office works in; `nil` where it is so already.
+  public static func working(in year: Int, _ ledger: Ledger) -> ChangeSet? {
+    guard let folder = folder(of: ledger), folder[workingYear] != Int64(year) else { return nil }
+    return ChangeSet(.edit, [.edit(folder, to: folder.setting([FieldEdit(workingYear, Int64(year))]))])
+  }
+
   /// The record a new folder starts with.
   public static func newFolder(year: Int, site: String, demonstration: Bool) -> Record {
     Record(register: registerID, bytes: Array("{}".utf8)).setting([

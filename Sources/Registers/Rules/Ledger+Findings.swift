@@ -28,8 +28,22 @@ extension Ledger {
         findings += deletionFindings(of: change, in: register, after: after)
       }
     }
-    return findings.filter { $0.level == .refuse }
-      + findings.filter { $0.level == .warn && !set.overridden.contains($0.rule) }
+    let warnings = findings.filter { $0.level == .warn && !set.overridden.contains($0.rule) }
+    let answered =
+      warnings.isEmpty || set.operation == .move ? [] : standing(before: set.changes, at: circumstances)
+    return findings.filter { $0.level == .refuse } + warnings.filter { !answered.contains($0) }
+  }
+
+  /// Warnings that the records gave in the same words before they were changed: somebody has answered
+  /// them, and is not asked again as long as they say the same. A step is a decision of its own and asks again.
+  private func standing(before changes: [Change], at circumstances: Circumstances) -> Set<Finding> {
+    let findings = changes.flatMap { change -> [Finding] in
+      guard let record = change.recordBefore, let register = Catalogue.register(change.register) else {
+        return []
+      }
+      return register.findings(of: record, in: self, at: circumstances)
+    }
+    return Set(findings.filter { $0.level == .warn })
   }
 
   private func stateFindings(

@@ -63,7 +63,8 @@ extension BrowseScreen {
           Label("选哪些栏、排什么顺序、左边固定几栏", "Choose columns, their order, how many freeze"), hint: 12, menu: .view),
         Binding(
           .views, .control("u"), .character("V"), label: Label("视图", "Views"),
-          Label("用存下的视图，或存下筛选、排序和栏", "Use a kept view, or keep filter, order, columns"), menu: .view),
+          Label("看全部或开头的视图；用或存下筛选、排序和栏", "All or the first view; use or keep filter, order, columns"),
+          menu: .view),
         Binding(
           .scrollLeft, .left, .character("<"), label: Label("左移", "Left"),
           Label("看左边的栏；固定的栏不动", "See columns further left"), menu: nil),

@@ -82,14 +82,22 @@ extension BrowseScreen {
     case .told(.filter(let column), let text):
       defer { reload(at: desk) }
       return rows.filter.set(column, typed: text, at: desk)
-    case .saved(let reference) where reference.register == register.id:
-      rows.putCursor(on: reference.id, at: desk)
+    case .saved(let reference) where reference.register == register.id: show(reference.id, at: desk)
     case .viewed(let view): return changingView(at: desk) { $0 = view }
     case .chose(.view(let choice)): return use(choice, at: desk)
     case .told(.viewName, let name): return named(at: desk).keep(as: name)
     default: return talk.receive(answer, targets(at: desk), at: desk)
     }
     return []
+  }
+
+  /// What was just saved is seen, also where the view that the register opens on would hide it.
+  private mutating func show(_ id: RecordID, at desk: Desk) {
+    let row = desk.ledger[register.id].row(of: id)
+    if rows.filter.firstView != nil, let row, rows.list.position(of: row) == nil {
+      filter(at: desk) { $0.firstView = nil }
+    }
+    rows.putCursor(on: id, at: desk)
   }
 
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {

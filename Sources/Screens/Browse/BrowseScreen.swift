@@ -17,7 +17,8 @@ public struct BrowseScreen: OfficeScreen {
   var picture: ListPicture?
   private var view: ListView?
 
-  init(_ register: Register, conditions: [Condition] = [], at desk: Desk) {
+  /// - Parameter conditions: `nil` for the register itself, which opens on its first view.
+  init(_ register: Register, conditions: [Condition]? = nil, at desk: Desk) {
     self.register = register
     rows = ListedRows(register, given: conditions)
     talk = BulkTalk(register)
@@ -27,7 +28,13 @@ public struct BrowseScreen: OfficeScreen {
 
   public var keymap: Keymap<BrowseAction> { search?.isTyping == true ? Self.keymaps[1] : Self.keymaps[0] }
 
-  public func title(at desk: Desk) -> Label { register.label }
+  public func title(at desk: Desk) -> Label {
+    guard let view = rows.filter.firstView else { return register.label }
+    return register.label + Label(same: " · ") + view.label
+      + Label(same: " \(rows.list.count)/\(rows.whole)")
+  }
+
+  public func waypoint(at desk: Desk) -> Label { register.label }
 
   public func remark(at desk: Desk) -> Label? {
     named(at: desk).present.map { Cells.cut(DisplayFilter.show($0), to: 20) }.map {
@@ -167,7 +174,11 @@ public struct BrowseScreen: OfficeScreen {
       reload(at: desk)
       return [.tell(Notice(.note, voidWords))]
     case .columns: return [.show(.columns(register.id))]
-    case .views: return [.show(.choose(named(at: desk).choosing))]
+    case .views:
+      let named = named(at: desk)
+      guard named.isFirstOrAll else { return [.show(.choose(named.choosing))] }
+      let other = rows.filter.firstView == nil ? register.firstView : nil
+      filter(at: desk) { $0.firstView = other }
     case .detail: return changingView(at: desk) { $0.showsDetail.toggle() }
     case .scrollLeft: scroll(by: -1)
     case .scrollRight: scroll(by: 1)
@@ -253,42 +264,5 @@ public struct BrowseScreen: OfficeScreen {
   private mutating func scroll(by count: Int) {
     offset = max(0, (columns?.hiddenLeft ?? 0) + count)
     picture = nil
-  }
-
-  /// Keeps a changed view, for this sitting and the next.
-  func changingView(at desk: Desk, _ change: (inout ListView) -> Void) -> [Effect] {
-    var view = desk.view(of: register) ?? ListView()
-    change(&view)
-    return [.errand(.keepView(view, ViewName(register.id)))]
-  }
-
-  func named(at desk: Desk) -> NamedViews {
-    NamedViews(filter: rows.filter, sort: rows.sort, desk: desk)
-  }
-
-  mutating func use(_ choice: ViewChoice, at desk: Desk) -> [Effect] {
-    let named = named(at: desk)
-    switch choice {
-    case .keep: return [.show(.ask(named.asking))]
-    case .forget: return [.show(.choose(named.forgetting))]
-    case .forgotten(let name): return named.forget(name)
-    case .plain: return show(ListView(), at: desk)
-    case .named(let name): return desk.views[ViewName(register.id, name)].map { show($0, at: desk) } ?? []
-    }
-  }
-
-  /// Takes over filter, order and columns; whether details are shown stays as it is.
-  private mutating func show(_ view: ListView, at desk: Desk) -> [Effect] {
-    for condition in view.conditions {
-      do { _ = try condition.prepared(for: register, in: desk.ledger, at: desk.circumstances) } catch {
-        return [.fail(error.words)]
-      }
-    }
-    rows.sort = view.sort.filter { register.kind(of: $0.column) != nil }
-    rows.filter.own = view.conditions
-    reload(at: desk)
-    return changingView(at: desk) {
-      $0 = ListView(columns: view.columns, frozen: view.frozen, showsDetail: $0.showsDetail)
-    }
   }
 }

@@ -7,6 +7,8 @@ import Registers
 struct BulkTalk: Sendable {
   let register: Register
   private var job: BulkJob?
+  /// The field whose amount looks like 元 mixed up with 万元.
+  private var doubted: FieldSpec?
 
   /// Whom a job concerns.
   struct Targets {
@@ -88,8 +90,10 @@ struct BulkTalk: Sendable {
     case .chose(.move(let state)): return begin(.move(state), targets, at: desk)
     case .filled(let name, let values):
       guard let field = register.field(name) else { return [] }
-      job?.edits.append(FieldEdit(field, FormChoice.value(values, of: field)))
-      return goOn(targets, at: desk)
+      return take(FormChoice.value(values, of: field), for: field, targets, at: desk)
+    case .chose(.amount(let amount)):
+      guard let field = doubted else { return [] }
+      return take(.money(amount), for: field, targets, at: desk)
     case .told(.answer(let name), let text): return told(text, of: name, targets, at: desk)
     case .confirmed(.bulk(let again), let reason): return confirmed(reason, again, at: desk)
     case .confirmed(.override(let set), let reason): return Words.overridden(set, reason: reason)
@@ -123,9 +127,22 @@ struct BulkTalk: Sendable {
         let why = Label("必填，尚未填写", "required, still empty")
         return field.questionAgain(title(of: field), text: text, why)
       }
-      self.job?.edits.append(FieldEdit(field, value))
-      return goOn(targets, at: desk)
+      if case .money(let money)? = value,
+        let slip = AmountSlip.found(money, in: field, of: register, besides: nil, desk.ledger)
+      {
+        doubted = field
+        return [.show(.choose(.amount(slip, of: field)))]
+      }
+      return take(value, for: field, targets, at: desk)
     } catch { return field.questionAgain(title(of: field), text: text, error.words) }
+  }
+
+  private mutating func take(_ value: Value?, for field: FieldSpec, _ targets: Targets, at desk: Desk)
+    -> [Effect]
+  {
+    doubted = nil
+    job?.edits.append(FieldEdit(field, value))
+    return goOn(targets, at: desk)
   }
 
   // MARK: Confirming

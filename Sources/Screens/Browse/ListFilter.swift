@@ -1,14 +1,25 @@
 import ChineseText
 import Registers
 
-/// What narrows a list: the conditions it was opened with, and the person's own, at most one a
-/// column. All must hold.
+/// What narrows a list: the conditions it was opened with or the view that its register opens on, and
+/// the person's own, at most one a column. All must hold.
 struct ListFilter: Sendable {
   let register: Register
   let given: [Condition]
   var own: [Condition] = []
+  /// The view that the register opens on; `nil` once all is shown.
+  var firstView: Register.View?
 
-  var conditions: [Condition] { given + own }
+  /// - Parameter given: `nil` for the register itself, which opens on its first view.
+  init(register: Register, given: [Condition]?) {
+    self.register = register
+    self.given = given ?? []
+    firstView = given == nil ? register.firstView : nil
+  }
+
+  var conditions: [Condition] { given + chosen }
+  /// What a view keeps of it.
+  var chosen: [Condition] { (firstView?.conditions ?? []) + own }
 
   private mutating func set(_ condition: Condition) {
     remove(condition.column)

@@ -13,6 +13,8 @@ struct ListPicture: Sendable {
   /// The conditions in words.
   private let given: Label?
   private let own: Label?
+  /// The title names what narrows the list.
+  private let isFirstView: Bool
   private var pane: Pane?
 
   /// The record beside the list.
@@ -28,6 +30,7 @@ struct ListPicture: Sendable {
     layout.table.drawHeadings(on: &canvas, row: 0)
     headings = Array(canvas.row(0))
     given = rows.filter.told(rows.filter.given, at: desk)
+    isFirstView = rows.filter.firstView != nil
     own = rows.filter.told(rows.filter.own, at: desk)
   }
 
@@ -102,6 +105,13 @@ struct ListPicture: Sendable {
     }
   }
 
+  /// How to have back what is hidden.
+  private var way: Label {
+    if own != nil { return Label("Esc 清除", "Esc clears") }
+    if isFirstView { return Label("^U 看全部", "^U shows all") }
+    return given == nil ? Label("", "") : Label("Esc 返回", "Esc goes back")
+  }
+
   /// On the rule under the headings: what hides records and how to have them back, and columns
   /// that are out of sight.
   private func drawFilter(
@@ -112,11 +122,8 @@ struct ListPicture: Sendable {
     if let own { left.append((Label("筛选 ", "Filter ") + own)(language)) }
     if rows.showsVoid { left.append(Label("含作废的 ^V 隐藏", "void too, ^V hides")(language)) }
     let told = left.joined(separator: "  ")
-    let way =
-      own != nil
-      ? Label("Esc 清除", "Esc clears") : given != nil ? Label("Esc 返回", "Esc goes back") : Label("", "")
     let count =
-      way.zh.isEmpty
+      way.zh.isEmpty || isFirstView && own == nil
       ? Label("", "") : Label("\(rows.list.count)/\(rows.whole) 条", "\(rows.list.count) of \(rows.whole)")
     let columns = layout.table.layout
     let hidden = [
@@ -148,7 +155,12 @@ struct ListPicture: Sendable {
         ? Label(
           "共有 \(rows.whole) 条记录，都不符合筛选条件；按 Esc 清除筛选",
           "None of the \(rows.whole) records fits the filter; Esc clears it"
-        ) : Label("共有 \(rows.whole) 条记录，都不在所选范围内", "All \(rows.whole) records lie outside what was chosen")
+        )
+        : isFirstView
+          ? Label(
+            "共有 \(rows.whole) 条记录，都不在这个视图里；按 ^U 看全部",
+            "None of the \(rows.whole) records is in this view; ^U shows all")
+          : Label("共有 \(rows.whole) 条记录，都不在所选范围内", "All \(rows.whole) records lie outside what was chosen")
     } else if desk.ledger[rows.register.id].count > 0 {
       words = Label("记录都已作废，按 ^V 列出", "All records are void; ^V lists them")
     } else {

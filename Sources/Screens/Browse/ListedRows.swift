@@ -18,7 +18,7 @@ struct ListedRows: Sendable {
   private var version: RegisterRows.Version?
   private var circumstances: Circumstances?
 
-  init(_ register: Register, given: [Condition]) {
+  init(_ register: Register, given: [Condition]?) {
     self.register = register
     filter = ListFilter(register: register, given: given)
     totals = TotalsRun([], of: register)

@@ -9,6 +9,8 @@ struct NamedViews {
 
   private var register: Register { filter.register }
   private var isPlain: Bool { filter.own.isEmpty && sort.isEmpty }
+  /// The view that the register opens on and the whole register are all there is to choose from.
+  var isFirstOrAll: Bool { register.firstView != nil && filter.given.isEmpty && isPlain && names.isEmpty }
 
   private var names: [String] {
     desk.views.keys.filter { $0.register == register.id }.compactMap(\.name).sorted {
@@ -30,7 +32,7 @@ struct NamedViews {
   /// The list as it is, as a view.
   private var view: ListView {
     var view = desk.view(of: register) ?? ListView()
-    view.conditions = filter.own
+    view.conditions = filter.chosen
     view.sort = sort
     return view
   }
@@ -41,6 +43,9 @@ struct NamedViews {
       let conditions = desk.views[ViewName(register.id, name)]?.conditions ?? []
       let words = filter.told(conditions, at: desk) ?? Label("不筛选", "no filter")
       return Choosing.Option(.view(.named(name)), label: Label(same: name), detail: words)
+    }
+    if let first = register.firstView, filter.given.isEmpty {
+      options.append(.init(.view(.first), label: first.label))
     }
     options += [
       .init(

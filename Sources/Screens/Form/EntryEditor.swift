@@ -25,7 +25,7 @@ struct EntryEditor: Sendable {
 
   /// A key as text: whether it changed the text, `nil` where it is none for a line of text.
   mutating func type(_ key: Key, into entry: FormEntry) -> Bool? {
-    if isFresh, case .character = key, entry.field.kind.isReplacedByTyping { line = LineEditor() }
+    if case .character = key { beginAnew(entry) }
     let before = text
     guard line.type(key) else { return nil }
     isFresh = false
@@ -34,10 +34,20 @@ struct EntryEditor: Sendable {
     return true
   }
 
-  mutating func insert(_ text: String, into entry: FormEntry) {
-    if isFresh, entry.field.kind.isReplacedByTyping { line = LineEditor() }
-    line.insert(text)
+  /// Pasted text; into a list each line and each cell is an item.
+  ///
+  /// - Returns: the last words that had room, where not all had.
+  mutating func insert(_ text: String, into entry: FormEntry) -> String? {
+    beginAnew(entry)
+    let pasted = entry.field.kind.isList ? PlainText.items(text).joined(separator: "；") : text
+    let cut = line.insert(pasted)
     list(entry)
+    return cut
+  }
+
+  /// A value that is picked or proposed gives way to the first character.
+  private mutating func beginAnew(_ entry: FormEntry) {
+    if isFresh, entry.field.kind.isReplacedByTyping || entry.isProposed { line = LineEditor() }
   }
 
   /// Puts a text as if it had been typed.

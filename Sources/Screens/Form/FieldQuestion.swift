@@ -1,13 +1,26 @@
 import ChineseText
 import Forms
 import Registers
+import TextUI
+
+extension Desk {
+  /// What may be typed into a field of a kind, and what it comes to today.
+  func examples(of kind: FieldKind) -> [KeyPage.Example] {
+    (EntryTable.of(kind)?.ways ?? []).compactMap { way in
+      guard let first = way.typed.first,
+        let value = EntryTable.reading(first, as: kind, at: circumstances)
+      else { return nil }
+      return KeyPage.Example(way.typed, value: value, meaning: way.meaning)
+    }
+  }
+}
 
 /// A single field asked for outside its form: by a move, in a merge.
 extension FieldSpec {
   /// The overlay that asks: a picker where there is a choice, a line otherwise.
   func question(_ title: Label, text: String = "") -> Route {
     guard FormChoice.canChoose(self) else {
-      return .ask(Asking(purpose: .answer(name), title: title, help: shortHelp, text: text))
+      return .ask(Asking(purpose: .answer(name), title: title, help: shortHelp, text: text, kind: kind))
     }
     return .choose(
       Choosing(

@@ -57,6 +57,17 @@ extension Choosing {
       .init(.leave(.givingUp), label: Label("放弃这次的改动", "Give the changes up")),
     ]))
 
+  /// An amount looks like 元 mixed up with 万元.
+  static func amount(_ slip: AmountSlip, of field: FieldSpec) -> Choosing {
+    Choosing(
+      title: field.label + Label("：", ": ") + slip.question,
+      source: .options([
+        .init(
+          .amount(slip.typed), label: slip.typed.short, detail: Label("照所写的", "as it is typed")),
+        .init(.amount(slip.meant), label: slip.meant.short, detail: slip.usual),
+      ]))
+  }
+
   /// A row is left that was changed.
   static let leavingRow = Choosing(
     title: Label("这一行改过了", "The row was changed"),

@@ -88,6 +88,7 @@ extension FormScreen {
       form.review(in: desk.openLedger)
       cursor.focus(on: cursor.focus)
       return [.errand(.discardDraft(form.draftKey))]
+    case .chose(.amount(let amount)): return confirm(amount, at: desk)
     case .chose(.row(let isTaken)):
       cursor.closeRow(givingUp: !isTaken, in: desk.openLedger)
       return keeping

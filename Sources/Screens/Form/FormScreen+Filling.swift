@@ -20,14 +20,18 @@ extension FormScreen {
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
     guard let here = cursor.here, let entry = cursor.entry else { return [] }
     if entry.field.kind == .longText { return writeLong(adding: text) }
-    cursor.editor.insert(text, into: entry)
+    let cut = cursor.editor.insert(text, into: entry)
     cursor.sheet.hand.entries[here].clearTroubles()
-    return []
+    return cut.map { [.tell(.cut(after: $0))] } ?? []
   }
 
   func writeLong(adding text: String) -> [Effect] {
     guard let entry = cursor.entry else { return [] }
-    return [.show(.longText(field: entry.field.name, title: entry.field.label, text: entry.text + text))]
+    let before = entry.isProposed && !text.isEmpty ? "" : entry.text
+    var editor = TextEditor(before)
+    let cut = editor.insert(text)
+    return [.show(.longText(field: entry.field.name, title: entry.field.label, text: editor.text))]
+      + (cut.map { [.tell(.cut(after: $0))] } ?? [])
   }
 
   // MARK: Choosing

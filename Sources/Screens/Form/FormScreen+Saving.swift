@@ -9,11 +9,14 @@ extension FormScreen {
     return save(overriding: [], reason: nil, at: desk)
   }
 
-  /// Saves when nothing stands against it; errors go to their fields, warnings ask for a reason.
+  /// Saves when nothing stands against it; errors go to their fields, doubtful amounts are asked about,
+  /// warnings ask for a reason.
   mutating func save(overriding overridden: Set<String>, reason: String?, at desk: Desk) -> [Effect] {
     // The history keeps what is saved; a draft is for what is not.
     let keeping = leaveField(at: desk)
-    switch form.obstacle(overriding: overridden, in: desk.openLedger) {
+    let obstacle = form.obstacle(overriding: overridden, in: desk.openLedger)
+    if obstacle?.isFinal != true, let place = form.doubted { return keeping + ask(about: place, at: desk) }
+    switch obstacle {
     case .unread(let place)?: return keeping + stop(at: place, [], at: desk)
     case .findings(let findings, let set)?: return keeping + show(findings, of: set, at: desk)
     case nil: break
@@ -27,6 +30,21 @@ extension FormScreen {
     }
     stage = .sent
     return [.errand(.save(set))]
+  }
+
+  /// Which of both an amount is meant to be that looks like 元 mixed up with 万元.
+  private mutating func ask(about place: FormPlace, at desk: Desk) -> [Effect] {
+    cursor.go(to: place, in: desk.openLedger)
+    guard let entry = cursor.entry, let slip = entry.slip else { return [] }
+    return [.show(.choose(.amount(slip, of: entry.field)))]
+  }
+
+  /// What it is was said: goes on saving.
+  mutating func confirm(_ amount: Money, at desk: Desk) -> [Effect] {
+    guard let place = form.doubted else { return [] }
+    form.confirm(amount, at: place, in: desk.openLedger)
+    cursor.focus(on: cursor.focus)
+    return save(overriding: [], reason: nil, at: desk)
   }
 
   /// Leads to what is wrong, into its row where it is one of a row.

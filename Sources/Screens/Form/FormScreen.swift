@@ -59,6 +59,9 @@ public struct FormScreen: OfficeScreen {
 
   public func remark(at desk: Desk) -> Label? { outlook.remark }
   public func about(at desk: Desk) -> Label? { outlook.about }
+  public func examples(at desk: Desk) -> [KeyPage.Example] {
+    cursor.entry.map { desk.examples(of: $0.field.kind) } ?? []
+  }
 
   public var draft: StoredDraft? {
     guard isDirty else { return nil }

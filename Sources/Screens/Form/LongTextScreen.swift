@@ -52,8 +52,7 @@ public struct LongTextScreen: TypedScreen {
     case .editedOutside(let text):
       // As pasted text: controls do not come along.
       editor = TextEditor("")
-      editor.insert(text)
-      return []
+      return editor.insert(text).map { [.tell(.cut(after: $0))] } ?? []
     case .failed(let why): return [.fail(why)]
     default: return []
     }

@@ -162,8 +162,23 @@ public struct HomeScreen: OfficeScreen {
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
     case .chose(.signIn(let id)): [.errand(.signIn(id))]
+    case .chose(.workingYear(let year)):
+      Settings.working(in: year, desk.ledger).map { [.errand(.save($0))] } ?? []
     case .confirmed(.quit, _): [.errand(.quit)]
     default: []
+    }
+  }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    switch outcome {
+    case .saved:
+      let year = desk.circumstances.year
+      return [.success("工作年度改为 \(year) 年", "The working year is \(year) now")]
+    case .refused(let findings, _): return [.fail(Words.refusal(findings))]
+    case .conflict:
+      return [.fail(Label("刚被别人改过，请看工作年度", "Somebody just changed it: look at the working year"))]
+    case .failed(let why): return [.fail(why)]
+    default: return []
     }
   }
 

@@ -8,8 +8,13 @@ public struct HelpScreen: OfficeScreen {
   private var editor = LineEditor()
   /// What is said of the place the cursor was on, before the keys.
   private var about: [String] = []
-  /// The keys whose words match what is typed.
-  private var lines: [KeyLine] = []
+  /// What may be typed, and the keys, as far as their words match what is typed here.
+  private var lines: [Line] = []
+
+  private enum Line: Sendable {
+    case example(KeyPage.Example)
+    case key(KeyLine)
+  }
 
   public enum Action: Hashable, Sendable { case go(ListMove), back }
 
@@ -49,14 +54,18 @@ public struct HelpScreen: OfficeScreen {
     let words = page.about.map { Wrapping.lines($0(desk.language), width: desk.body.columns - 4) }
     about = words.map { $0.prefix(max(1, desk.body.rows / 4)) + [""] } ?? []
     let query = TextQuery(editor.text)
-    let all = page.lines + Navigator.keymap.page().lines
-    lines =
-      query.isEmpty
-      ? all
-      : all.filter {
-        query.matches($0.label.zh) != nil || query.matches($0.sentence(desk.language)) != nil
-          || $0.keys.contains { query.matches($0.name) != nil }
-      }
+    let all = page.examples.map(Line.example) + (page.lines + Navigator.keymap.page().lines).map(Line.key)
+    lines = all.filter { line in
+      query.isEmpty || sought(line, desk.language).contains { query.matches($0) != nil }
+    }
+  }
+
+  /// What a line is found by.
+  private func sought(_ line: Line, _ language: Language) -> [String] {
+    switch line {
+    case .example(let example): example.typed + [example.value, example.meaning(language)]
+    case .key(let key): [key.label.zh, key.sentence(language)] + key.keys.map(\.name)
+    }
   }
 
   private func words(_ key: KeyLine) -> Label {
@@ -79,30 +88,60 @@ public struct HelpScreen: OfficeScreen {
       canvas.put(text, row: area.rows.lowerBound + line, column: 2, width: area.width - 3)
     }
     let first = area.rows.lowerBound + area.height - 2 - height
-    // Where sentences have no room beside the names, the one under the cursor stands below whole.
-    let isNarrow = area.width < 60
-    let room = area.width - 33
-    for (line, key) in lines.dropFirst(cursor.top).prefix(height).enumerated() {
-      let row = first + line
+    for (line, item) in lines.dropFirst(cursor.top).prefix(height).enumerated() {
       let isHere = cursor.top + line == cursor.selected
-      let style = Style.plain.selected(isHere)
-      if isHere { canvas.put("▸", row: row, column: 0, style: style, filling: area.width - 1) }
-      canvas.put(names(key.keys, width: 16), row: row, column: 2, style: Style.key.selected(isHere))
-      canvas.put(
-        key.label(desk.language), row: row, column: 19, style: style, width: isNarrow ? area.width - 20 : 12)
-      let words = words(key)(desk.language)
-      if isHere, isNarrow || Cells.width(words) > room {
-        canvas.put(words, row: area.rows.upperBound - 2, column: 1, width: area.width - 2)
+      if isHere {
+        canvas.put("▸", row: first + line, column: 0, style: .plain.selected(true), filling: area.width - 1)
       }
-      if isNarrow { continue }
-      canvas.put(
-        words, row: row, column: 32, style: (key.obstacle == nil ? Style.plain : .dim).selected(isHere),
-        width: room)
+      switch item {
+      case .example(let example):
+        draw(example, isHere, on: &canvas, row: first + line, area: area, desk.language)
+      case .key(let key): draw(key, isHere, on: &canvas, row: first + line, area: area, desk.language)
+      }
     }
     let row = area.rows.upperBound - 1
     let column = canvas.put(Label("筛选: ", "Narrow: ")(desk.language), row: row, column: 1, style: .label)
     editor.draw(
       on: &canvas, row: row, columns: column..<min(column + 24, area.width - 1), style: .input,
       isFocused: true)
+  }
+  /// Where sentences have no room beside the names, the one under the cursor stands below whole.
+  private func draw(
+    _ key: KeyLine, _ isHere: Bool, on canvas: inout Canvas, row: Int, area: Area, _ language: Language
+  ) {
+    let isNarrow = area.width < 60
+    let room = area.width - 33
+    canvas.put(names(key.keys, width: 16), row: row, column: 2, style: Style.key.selected(isHere))
+    canvas.put(
+      key.label(language), row: row, column: 19, style: .plain.selected(isHere),
+      width: isNarrow ? area.width - 20 : 12)
+    let words = words(key)(language)
+    if isHere, isNarrow || Cells.width(words) > room { drawBelow(words, on: &canvas, area) }
+    if isNarrow { return }
+    canvas.put(
+      words, row: row, column: 32, style: (key.obstacle == nil ? Style.plain : .dim).selected(isHere),
+      width: room)
+  }
+
+  /// As it is typed, what it comes to, what it means; all of its spellings below.
+  private func draw(
+    _ example: KeyPage.Example, _ isHere: Bool, on canvas: inout Canvas, row: Int, area: Area,
+    _ language: Language
+  ) {
+    let meaning = 21 + (page.examples.map { Cells.width($0.value) }.max() ?? 0)
+    canvas.put(example.typed[0], row: row, column: 2, style: Style.key.selected(isHere), width: 16)
+    canvas.put(example.value, row: row, column: 19, style: .plain.selected(isHere), width: area.width - 20)
+    if meaning + 8 < area.width {
+      canvas.put(
+        example.meaning(language), row: row, column: meaning, style: .plain.selected(isHere),
+        width: area.width - meaning - 1)
+    }
+    guard isHere else { return }
+    let spellings = example.typed.joined(separator: language == .chinese ? "、" : ", ")
+    drawBelow(spellings + Label("：", ": ")(language) + example.meaning(language), on: &canvas, area)
+  }
+
+  private func drawBelow(_ words: String, on canvas: inout Canvas, _ area: Area) {
+    canvas.put(words, row: area.rows.upperBound - 2, column: 1, width: area.width - 2)
   }
 }

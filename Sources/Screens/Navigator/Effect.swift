@@ -132,3 +132,15 @@ extension Effect {
   static func warn(_ words: Label) -> Effect { .tell(Notice(.warning, words)) }
   static func fail(_ words: Label) -> Effect { .tell(Notice(.error, words)) }
 }
+
+extension Notice {
+  /// What was pasted was longer than is taken at once, or than there was room for.
+  public static func cut(after words: String) -> Notice {
+    let shown = DisplayFilter.show(PlainText.even(words, lineEnd: " "))
+    return Notice(
+      .warning,
+      Label(
+        "粘贴的太长，超过 64 KiB 的没有收；收到“\(shown)”为止",
+        "What was pasted passes 64 KiB and was cut: it ends with \(shown)"))
+  }
+}

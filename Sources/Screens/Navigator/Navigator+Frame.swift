@@ -40,7 +40,9 @@ extension Navigator {
     let width = base == 0 ? min(Cells.width(stack[0].screen.title(at: desk)(language)) + 4, 38) : 22
     let right = titleRemarks(base, width: canvas.size.columns - max(22, width)).joined(separator: "  ")
     let room = canvas.size.columns - Cells.width(right) - 4
-    var steps = stack[0...base].map(\.screen).filter { !$0.isOverlay }.map { $0.title(at: desk)(language) }
+    let places = stack[0...base].map(\.screen).filter { !$0.isOverlay }
+    var steps = places.dropLast().map { $0.waypoint(at: desk)(language) }
+    if let here = places.last { steps.append(here.title(at: desk)(language)) }
     if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }
     // A form over its record's page says the id once.
     steps = steps.indices.filter { index in
@@ -65,14 +67,15 @@ extension Navigator {
     var binding: [String] = []
     if let remark = stack[base].screen.remark(at: desk) { binding.append(remark(language)) }
     var passing: [String] = []
+    let circumstances = desk.circumstances
+    let otherYear = WorkingYear.told(circumstances)
     if base == 0 {
-      let circumstances = desk.circumstances
-      passing = [
-        Label("\(circumstances.year)年度", "Year \(circumstances.year)")(language),
-        Label("截至 \(circumstances.asOf.iso)", "as of \(circumstances.asOf.iso)")(language),
-      ]
+      let year = otherYear == nil ? [Label("\(circumstances.year)年度", "Year \(circumstances.year)")] : []
+      let asOf = Label("截至 \(circumstances.asOf.iso)", "as of \(circumstances.asOf.iso)")
+      passing = (year + [asOf]).map { $0(language) }
     }
     var state: [String] = []
+    if let otherYear { state.append(otherYear(language)) }
     if case .readOnly = desk.access { state.append(Label("只读", "read-only")(language)) }
     if desk.isDemonstration { state.append(Label("演示数据", "DEMO DATA")(language)) }
     var person = base == 0 && !desk.person.isEmpty ? [desk.person] : []

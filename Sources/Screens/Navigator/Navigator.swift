@@ -51,6 +51,12 @@ public struct Navigator: Sendable {
     prepareAnew()
   }
 
+  /// Asks which year to work in: at the first start in a new one.
+  public mutating func askForYear() {
+    _ = push(ChooseScreen(.workingYear(at: desk.circumstances)))
+    prepareAnew()
+  }
+
   public var notice: Notice? { notices.shown }
 
   // MARK: Events

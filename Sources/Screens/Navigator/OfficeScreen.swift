@@ -6,6 +6,8 @@ import TextUI
 public protocol OfficeScreen: Screen<Desk, Effect> {
   /// Painted over the screen below, which stays visible around it.
   var isOverlay: Bool { get }
+  /// How it is called on the way to a screen over it: its title, unless that says more.
+  func waypoint(at desk: Desk) -> Label
   /// Shown in the title line: unsaved, number of records.
   func remark(at desk: Desk) -> Label?
   /// The form as typed, where something is not saved: kept when the line drops.
@@ -28,13 +30,13 @@ extension TypedScreen {
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { editor.type(key) ? [] : nil }
 
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
-    editor.insert(text)
-    return []
+    editor.insert(text).map { [.tell(.cut(after: $0))] } ?? []
   }
 }
 
 extension OfficeScreen {
   public var isOverlay: Bool { false }
+  public func waypoint(at desk: Desk) -> Label { title(at: desk) }
   public func remark(at desk: Desk) -> Label? { nil }
   public var draft: StoredDraft? { nil }
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] { [] }

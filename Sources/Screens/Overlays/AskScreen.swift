@@ -16,6 +16,7 @@ public struct AskScreen: TypedScreen {
 
   public var isOverlay: Bool { true }
   public func title(at desk: Desk) -> Label { asking.title }
+  public func examples(at desk: Desk) -> [KeyPage.Example] { asking.kind.map(desk.examples) ?? [] }
 
   public static let keymaps = [
     Keymap<Action>(

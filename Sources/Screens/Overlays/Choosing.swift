@@ -128,8 +128,13 @@ public struct Asking: Hashable, Sendable {
   /// What may be typed.
   public var help: Label
   public var text: String
+  /// The kind of the field that is asked for.
+  public var kind: FieldKind?
 
-  public init(purpose: Purpose, title: Label, help: Label, text: String = "") {
+  public init(
+    purpose: Purpose, title: Label, help: Label, text: String = "", kind: FieldKind? = nil
+  ) {
+    self.kind = kind
     self.purpose = purpose
     self.title = title
     self.help = help

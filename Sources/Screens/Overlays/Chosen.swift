@@ -30,6 +30,8 @@ public enum Chosen: Hashable, Sendable {
   case leave(Leaving)
   /// Whether a row that was changed is taken into its form.
   case row(isTaken: Bool)
+  /// What an amount is meant to be.
+  case amount(Money)
   /// Whether what was left unsaved the last time is gone on with.
   case draft(isUsed: Bool)
 
@@ -40,6 +42,8 @@ public enum Chosen: Hashable, Sendable {
 
   /// The person who is at work.
   case signIn(RecordID)
+  /// The year that the office works in from now on.
+  case workingYear(Int)
   case place(Route)
   /// The key of an action; nil for one that has none.
   case key(Key?)
@@ -56,6 +60,8 @@ public enum FilterTerm: Hashable, Sendable {
 
 public enum ViewChoice: Hashable, Sendable {
   case named(String)
+  /// The one that the register opens on.
+  case first
   /// The register's own order and columns, unfiltered.
   case plain
   /// Keeps what the list shows under a name.

@@ -9,7 +9,7 @@ struct Papers: ParsableCommand {
     commandName: "papers", abstract: "A chapter of the manuals 手册章节.", shouldDisplay: false)
 
   enum Chapter: String, ExpressibleByArgument, CaseIterable {
-    case keys, registers
+    case keys, registers, entries
     case manKeys = "man-keys"
     case manOptions = "man-options"
     case manEnvironment = "man-environment"
@@ -24,6 +24,7 @@ struct Papers: ParsableCommand {
     switch chapter {
     case .keys: Output.print(KeyPapers.text)
     case .registers: Output.print(RegisterPaper.text)
+    case .entries: Output.print(EntryPaper.text)
     case .manKeys: Output.write(Array(ManPaper.keys(language).utf8))
     case .manOptions: Output.write(Array(ManPaper.options(language).utf8))
     case .manEnvironment: Output.write(Array(ManPaper.environment(language).utf8))

@@ -62,7 +62,8 @@ struct GlobalOptions: ParsableArguments {
         throw ValidationError("--\(option.rawValue) takes one of \(known), not \(typed)")
       }
     }
-    if let asOf, CalendarDate(iso: asOf) == nil {
+    let today = Surroundings.today(onTrial: false)
+    if let asOf, DateEntry.date(asOf, today: today, year: year ?? today.year) == nil {
       throw ValidationError("--as-of takes a date such as 2020-12-31, not \(asOf)")
     }
     if let at, moment == nil {

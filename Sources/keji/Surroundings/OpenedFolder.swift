@@ -39,10 +39,12 @@ struct OpenedFolder {
     if let conversion { opening.ledger.apply(conversion.changes) }
     author = repository.author
     isTrial = Surroundings.isTrial(path, demonstration: Settings.isDemonstration(opening.ledger))
-    occasion = Occasion(
-      today: Surroundings.today(onTrial: isTrial), year: options.year,
-      asOf: options.asOf.flatMap { CalendarDate(iso: $0) },
-      person: try OpenedFolder.person(options, author, in: opening.ledger))
+    let person = try OpenedFolder.person(options, author, in: opening.ledger)
+    let today = Surroundings.today(onTrial: isTrial)
+    var occasion = Occasion(today: today, year: options.year, person: person)
+    let year = Settings.circumstances(of: opening.ledger, on: occasion).year
+    occasion.asOf = options.asOf.flatMap { DateEntry.date($0, today: today, year: year) }
+    self.occasion = occasion
   }
 
   /// The staff record of the person at work (decision 9).

@@ -31,8 +31,8 @@ public enum Organisations: RegisterKind {
   public static let kind = choice("kind", "类别", "Kind", Kind.self).required().carried()
   public static let industry = code("industry", "行业", "Industry", Standard.industry)
   public static let town = reference("townId", "所在乡镇", "Township", to: Townships.self).carried()
-  public static let legalRepresentative = text("legalRep", "法定代表人", "Legal representative", 1...20)
-  public static let contact = text("contact", "联系人", "Contact", 1...20)
+  public static let legalRepresentative = text("legalRep", "法定代表人", "Legal representative", 1...20).person()
+  public static let contact = text("contact", "联系人", "Contact", 1...20).person()
   public static let phone = code("phone", "电话", "Phone", .phone)
     .spelled { PhoneNumber.mended($0) }
   public static let formerNames = texts("formerNames", "曾用名", "Former names").check(.visible)

@@ -9,7 +9,7 @@ public enum Staff: RegisterKind {
   }
 
   public static let id = key("人员号", "Staff no.")
-  public static let name = text("name", "姓名", "Name", 1...20).required()
+  public static let name = text("name", "姓名", "Name", 1...20).person().required()
   public static let section = referenceOrName("section", "股室", "Section", to: Sections.self)
     .check(.length(1...20))
   public static let title = remark("title", "职务", "Title", 1...20)

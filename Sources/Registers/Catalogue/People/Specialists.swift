@@ -26,7 +26,7 @@ public enum Specialists: RegisterKind {
   }
 
   public static let id = key("编号", "No.")
-  public static let name = text("name", "姓名", "Name", 2...20).required()
+  public static let name = text("name", "姓名", "Name", 2...20).person().required()
   public static let gender = choice("gender", "性别", "Gender", Gender.self)
   public static let title = choice("title", "职称", "Title", Title.self).required()
   public static let field = text("field", "专业", "Field", 1...20).required()

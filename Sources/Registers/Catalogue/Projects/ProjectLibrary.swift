@@ -34,12 +34,14 @@ public enum ProjectLibrary: RegisterKind {
   public static let discipline = code("discipline", "学科", "Discipline", Standard.discipline)
     .help("GB/T 13745 三位学科代码，如 210 农学", "Three-digit code of GB/T 13745, such as 210")
   public static let industry = code("industry", "行业", "Industry", Standard.industry)
-  public static let leader = text("leader", "负责人", "Leader", 1...20).required()
+  public static let leader = text("leader", "负责人", "Leader", 1...20).person().required()
   public static let phone = code("phone", "电话", "Phone", .phone)
     .spelled { PhoneNumber.mended($0) }
   public static let town = reference("townId", "实施地点", "Township", to: Townships.self).carried()
   public static let totalBudget = money("totalBudget", "总投资", "Total budget").required().check(.notNegative)
+    .plausible(.yuan(1000)...(.yuan(100_000_000)))
   public static let requested = money("requested", "拟申请经费", "Requested").required().check(.notNegative)
+    .plausible(.yuan(1000)...(.yuan(10_000_000)))
     .help("单位元；可写 35万，不超过总投资", "In yuan; 35万 may be typed; within the total budget")
   public static let startYear = count("startYear", "起始年", "From year").check(.between(1990...2100))
   public static let endYear = count("endYear", "完成年", "To year").check(.between(1990...2100))
@@ -122,6 +124,7 @@ public enum ProjectLibrary: RegisterKind {
     period: .date(enteredOn),
     home: .of(.plain(stock), .named(entered, "本年入库", "this year")),
     views: [.view("stale", "入库满年限待清理", "In stock too long", [isStale.holds])],
+    opensOn: .view("inStock", "在库", "In stock", [inStock.holds]),
     figures: [
       .count(
         "F18", in: "一(一)三", "调研入选入库", "Selected into the library", unit: Label("项", "projects"),
