@@ -61,6 +61,7 @@ let package = Package(
         "Office", "Exchange", "PlainFileRepository", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ], swiftSettings: strict, linkerSettings: [hardened]),
     // Keys in, frames out: shared by tests and `keji replay`
     .target(

@@ -7,7 +7,7 @@ import TextUI
 /// first and adopts the new ledger second; when saving fails the ledger is untouched and the form
 /// is still open.
 public struct Session {
-  public private(set) var navigator: Navigator
+  public internal(set) var navigator: Navigator
   /// The program shall end; drafts are kept already.
   public private(set) var isOver = false
   /// What the program shall do with the terminal; taken back to `nil` when done.
@@ -15,26 +15,33 @@ public struct Session {
   /// Text that the program shall give to the person's own editor.
   public var textForEditor: String? { editing?.text }
   private var editing: (text: String, sender: ScreenID)?
-  private let store: any Store
+  let store: any Store
   private let emergency: (any DraftStore)?
   private let views: (any ViewStore)?
   private let export: (ExportOrder, Desk) -> Outcome
+  let locksmith: (any Locksmith)?
   private var occasion: Occasion
+  var held: HeldSignature?
+  var tries = PINTries()
 
   /// - Parameters:
   ///   - occasion: what the sitting was told at its start.
   ///   - emergency: where drafts go that the store cannot keep.
   ///   - views: where the person's views of lists are kept.
+  ///   - locksmith: tries the PINs of those who sign at a shared login; without one nobody is asked.
   ///   - export: writes an export's file; files are the caller's business.
   public init(
     _ navigator: Navigator, store: any Store, occasion: Occasion, emergency: (any DraftStore)? = nil,
-    views: (any ViewStore)? = nil, export: @escaping (ExportOrder, Desk) -> Outcome
+    views: (any ViewStore)? = nil,
+    locksmith: (any Locksmith)? = nil,
+    export: @escaping (ExportOrder, Desk) -> Outcome
   ) {
     self.navigator = navigator
     self.store = store
     self.occasion = occasion
     self.emergency = emergency
     self.views = views
+    self.locksmith = locksmith
     self.export = export
     // Small registers are counted before the first picture.
     _ = self.navigator.work()
@@ -43,7 +50,10 @@ public struct Session {
   /// Takes one event in and does what it asks for.
   public mutating func handle(_ event: Event) {
     perform(navigator.handle(event))
-    if event == .tick { look() }
+    if event == .tick {
+      tries.tick()
+      look()
+    }
   }
 
   /// Opens a place over what is shown.
@@ -77,7 +87,11 @@ public struct Session {
     occasion.person = person
     let reference = RecordReference(Staff.registerID, person)
     let name = navigator.desk.ledger.name(of: reference) ?? person.text
-    navigator.adopt { $0.person = name }
+    navigator.adopt { desk in
+      desk.person = name
+      desk.isSharedLogin = true
+    }
+    tries = PINTries()
     renewCircumstances()
   }
 
@@ -111,7 +125,7 @@ public struct Session {
     for sent in errands { perform(sent.errand, for: sent.sender) }
   }
 
-  private mutating func learn(_ outcome: Outcome, by sender: ScreenID) {
+  mutating func learn(_ outcome: Outcome, by sender: ScreenID) {
     perform(navigator.learn(outcome, by: sender))
   }
 
@@ -146,6 +160,7 @@ public struct Session {
       navigator.adopt { $0.views[name] = view }
       views?.keep(view, as: name)
     case .signIn(let person): signIn(person)
+    case .pin(let text): answer(text)
     case .editOutside(let text): editing = (text, sender)
     case .startFolder: break
     case .glass(let wish): glassWish = wish
@@ -168,6 +183,10 @@ public struct Session {
   }
 
   private mutating func save(_ set: ChangeSet, for sender: ScreenID) {
+    if holds(set, for: sender) { askForPIN() } else { commit(set, for: sender) }
+  }
+
+  mutating func commit(_ set: ChangeSet, for sender: ScreenID) {
     do {
       let commit = try store.commit(set, at: navigator.desk.circumstances)
       adopt(commit)
@@ -179,7 +198,7 @@ public struct Session {
     }
   }
 
-  private mutating func adopt(_ commit: Commit) { adopt(StoreNews(ledger: commit.ledger)) }
+  mutating func adopt(_ commit: Commit) { adopt(StoreNews(ledger: commit.ledger)) }
 
   private func failure(_ error: StoreError, of set: ChangeSet) -> Outcome {
     switch error {

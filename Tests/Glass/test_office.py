@@ -138,6 +138,7 @@ class SubsidiesFromPaper(OfficeTest):
         window.expect("审批：异议情况")
         window.type("无异议")
         window.keys("Enter")
+        self.choose_pin(window, "审批人乙", "tea-472")
         window.expect("审批 12-31 审批人乙")
         self.leave(window)
 
@@ -149,8 +150,23 @@ class SubsidiesFromPaper(OfficeTest):
         window.expect("发放：凭证号")
         window.type("记2020-0500")
         window.keys("Enter")
+        self.choose_pin(window, "财务丙", "pay-472")
         window.expect(self.marks[0] + "发放" + self.marks[1], LONG)
         self.check_payment(window)
+
+    def choose_pin(self, window, person, pin):
+        """Who signs at a shared login for the first time chooses a PIN; it is never shown."""
+        window.expect(f"{person}：设一个签字口令")
+        window.type("123456")
+        window.keys("Enter")
+        window.expect("相连的数字")
+        window.type(pin)
+        window.expect("*" * len(pin))
+        self.assertNotIn(pin, "\n".join(window.screen()))
+        window.keys("Enter")
+        window.expect("再输一遍")
+        window.type(pin)
+        window.keys("Enter")
 
     def enter_people_and_rules(self, window):
         self.go(window, "人员", "还没有记录，按 Ins")

@@ -1,5 +1,21 @@
 import ChineseText
 
+extension ChangeSet {
+  /// Whether it writes a second signature: what is approved, paid or signed off by it.
+  public var isSigned: Bool {
+    changes.contains { change in
+      guard let register = Catalogue.register(change.register), let after = change.recordAfter else {
+        return false
+      }
+      let stamped = register.lifecycle?.moves.compactMap { $0.signs?.name } ?? []
+      return register.fields.contains { field in
+        (field.countersign != nil || stamped.contains(field.name))
+          && after.value(of: field).map { $0 != change.recordBefore?.value(of: field) } ?? false
+      }
+    }
+  }
+}
+
 extension Ledger {
   /// Nobody signs for another: a field that starts with the person at work, one that a move signs and a
   /// second signature name that person, who still works here; who signs second has the role for it and

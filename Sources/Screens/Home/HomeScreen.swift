@@ -12,7 +12,8 @@ public struct HomeScreen: OfficeScreen {
   private var picture: HomePicture?
 
   public enum Action: Hashable, Sendable {
-    case go(ListMove), open, pick(Int), favourite(Int), turn(Int), back, figures, history, damage, quit
+    case go(ListMove), open, pick(Int), favourite(Int), turn(Int), back, figures, history, damage, person,
+      quit
   }
 
   public init() {}
@@ -20,52 +21,57 @@ public struct HomeScreen: OfficeScreen {
   /// A letter for each favourite, and the key that does the same while an input method is on.
   static let favouriteKeys: [(letter: Unicode.Scalar, function: Int)] = [("a", 5), ("s", 6), ("d", 7)]
 
+  private static let doing: [Binding<Action>] = [
+    Binding(
+      .open, .enter, label: Label("打开", "Open"),
+      Label("进入大类，打开光标所在的台账或待办", "Enter the area, open the register or the to-do under the cursor"),
+      hint: 1),
+    Binding(
+      .turn(1), .tab, .right, label: Label("右栏", "Next pane"),
+      Label("到右边一栏：大类、台账、待办", "To the pane on the right: areas, registers, to-dos"), hint: 2, menu: nil),
+    Binding(
+      .turn(-1), .backTab, .left, label: Label("左栏", "Pane before"),
+      Label("到左边一栏", "To the pane on the left"), menu: nil),
+    Binding(
+      .back, .escape, label: Label("回大类", "To areas"),
+      Label("光标回到大类，数字又是选大类", "Back to the areas: digits choose among them again"), menu: nil),
+    Binding(
+      .figures, .function(4), label: Label("指标", "Figures"),
+      Label(
+        "看光标所在大类或台账的指标，并列出所数的记录",
+        "Figures of the area or register under the cursor, and the records counted"),
+      hint: 3, menu: .data),
+    Binding(
+      .history, .control("r"), label: Label("历史", "History"),
+      Label("看最近谁改了什么", "Who changed what lately"), hint: 4, menu: .data),
+    Binding(
+      .person, .control("u"), label: Label("换人", "Person"),
+      Label("在共用的登录上换成另一个人", "Somebody else sits down at a login that several share"), menu: .program),
+    Binding(
+      .quit, .function(12), .character("q"), label: Label("退出", "Quit"),
+      Label("离开程序，先问一声", "Leave the program; asks first")),
+    Binding(
+      .damage, .control("e"), label: Label("文件错误", "Damage"),
+      Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 5, menu: .data),
+  ]
+  private static let favourites: [Binding<Action>] = favouriteKeys.enumerated().map { index, keys in
+    Binding(
+      .favourite(index), .character(keys.letter), .function(keys.function),
+      label: Label("常用 \(index + 1)", "Often used \(index + 1)"),
+      Label("直接打开第 \(index + 1) 个常用台账", "Open number \(index + 1) of those often used"), menu: nil)
+  }
+  private static let digits: [Binding<Action>] = (1...9).map { number in
+    Binding(
+      .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
+      label: Label("第 \(number) 项", "No. \(number)"),
+      Label("选第 \(number) 个大类，再按一个数字打开台账", "Choose area \(number); a digit more opens a register"),
+      menu: nil)
+  }
+
   public static let keymaps = [
     Keymap<Action>(
       "home", Label("首页", "Home"),
-      [
-        Binding(
-          .open, .enter, label: Label("打开", "Open"),
-          Label("进入大类，打开光标所在的台账或待办", "Enter the area, open the register or the to-do under the cursor"),
-          hint: 1),
-        Binding(
-          .turn(1), .tab, .right, label: Label("右栏", "Next pane"),
-          Label("到右边一栏：大类、台账、待办", "To the pane on the right: areas, registers, to-dos"), hint: 2, menu: nil),
-        Binding(
-          .turn(-1), .backTab, .left, label: Label("左栏", "Pane before"),
-          Label("到左边一栏", "To the pane on the left"), menu: nil),
-        Binding(
-          .back, .escape, label: Label("回大类", "To areas"),
-          Label("光标回到大类，数字又是选大类", "Back to the areas: digits choose among them again"), menu: nil),
-        Binding(
-          .figures, .function(4), label: Label("指标", "Figures"),
-          Label(
-            "看光标所在大类或台账的指标，并列出所数的记录",
-            "Figures of the area or register under the cursor, and the records counted"),
-          hint: 3, menu: .data),
-        Binding(
-          .history, .control("r"), label: Label("历史", "History"),
-          Label("看最近谁改了什么", "Who changed what lately"), hint: 4, menu: .data),
-        Binding(
-          .quit, .function(12), .character("q"), label: Label("退出", "Quit"),
-          Label("离开程序，先问一声", "Leave the program; asks first")),
-        Binding(
-          .damage, .control("e"), label: Label("文件错误", "Damage"),
-          Label("看哪些文件读不懂、错在哪里", "Which files cannot be read, and where"), hint: 5, menu: .data),
-      ]
-        + favouriteKeys.enumerated().map { index, keys in
-          Binding(
-            .favourite(index), .character(keys.letter), .function(keys.function),
-            label: Label("常用 \(index + 1)", "Often used \(index + 1)"),
-            Label("直接打开第 \(index + 1) 个常用台账", "Open number \(index + 1) of those often used"), menu: nil)
-        } + ListMove.bindings(plain: true) { .go($0) }
-        + (1...9).map { number in
-          Binding(
-            .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
-            label: Label("第 \(number) 项", "No. \(number)"),
-            Label("选第 \(number) 个大类，再按一个数字打开台账", "Choose area \(number); a digit more opens a register"),
-            menu: nil)
-        })
+      doing + favourites + ListMove.bindings(plain: true) { .go($0) } + digits)
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
@@ -95,6 +101,8 @@ public struct HomeScreen: OfficeScreen {
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
+    case .person where !desk.isSharedLogin:
+      Label("这是 \(desk.person) 自己的登录，不能换人", "This is the login of \(desk.person) alone")
     case .damage where desk.ledger.damage.isEmpty: Label("没有读不懂的文件", "No file is damaged")
     case .back where cursor.pane == .areas: Label("已在首页；离开按 F10", "This is home; F10 leaves the program")
     case .figures where counted.allSatisfy(\.allFigures.isEmpty):
@@ -123,6 +131,7 @@ public struct HomeScreen: OfficeScreen {
     case .figures: return [.show(.figures(of: counted.map(\.id)))]
     case .history: return [.show(.history(HistoryQuery(limit: 200), title: Label("全部历史", "All history")))]
     case .damage: return [.show(.damage)]
+    case .person: return Choosing.signingIn(at: desk).map { [.show(.choose($0))] } ?? []
     case .quit: return [.show(.confirm(HomeScreen.leaving))]
     }
     return []

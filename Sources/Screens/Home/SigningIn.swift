@@ -11,7 +11,10 @@ extension Choosing {
         .signIn(person.id), label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
         detail: Label(same: person[Staff.section] ?? person.id.text))
     }
-    let title = Label("\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
+    let title =
+      desk.circumstances.person == nil
+      ? Label("\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
+      : Label("现在换成谁？（原来是 \(desk.person)）", "Who sits down now? (It was \(desk.person))")
     return Choosing(title: title, source: .options(options))
   }
 }

@@ -34,6 +34,8 @@ public struct Desk: Sendable {
   public var folder: String
   /// Who is at work, as shown in the title; the staff record's name or the login.
   public var person: String
+  /// Several people use the login: who is at work was chosen at the start.
+  public var isSharedLogin = false
   /// The same as the history knows it: real uid.
   public var uid: UInt32
   /// How this person wants the lists of registers, and what was kept under a name.

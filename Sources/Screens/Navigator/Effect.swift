@@ -54,6 +54,8 @@ public enum Errand: Hashable, Sendable {
   /// First run: make the folder.
   case startFolder(demonstration: Bool)
   case signIn(RecordID)
+  /// What was typed for a PIN; `nil` where nothing shall be signed.
+  case pin(String?)
   /// Leave the screen to the person's own editor, for this text.
   case editOutside(String)
   case glass(GlassWish)

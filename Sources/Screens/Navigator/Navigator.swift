@@ -51,6 +51,12 @@ public struct Navigator: Sendable {
     prepareAnew()
   }
 
+  /// Asks the person at work for his PIN.
+  public mutating func askForPIN(_ asking: PINAsking) {
+    _ = push(PINScreen(asking))
+    prepareAnew()
+  }
+
   /// Asks which year to work in: at the first start in a new one.
   public mutating func askForYear() {
     _ = push(ChooseScreen(.workingYear(at: desk.circumstances)))

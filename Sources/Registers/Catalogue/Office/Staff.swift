@@ -19,6 +19,11 @@ public enum Staff: RegisterKind {
   public static let roles = choices("roles", "职责", "Roles", Role.self).setByOthers()
     .help("有审批职责的才能审批批次；经办和审批不能是同一人", "Only who has the role approves; nobody approves what he made")
 
+  /// The seal of his PIN, and how often a wrong one was typed since the last right one. They stand in his
+  /// record beside the declared fields, so that no list, form, paper or search shows them.
+  public static let pin = code("pin", "口令", "PIN")
+  public static let wrongPINs = count("pinFailed", "口令错误次数", "Wrong PINs")
+
   public static let register = Register(
     "人员", "Staff", area: .office, purpose: Label("使用本台账的工作人员", "The people who work with the registers"),
     serial: .plain("RY"), called: name, fields: [id, name, section, title, unixUser, roles, active],

@@ -1,0 +1,31 @@
+import ArgumentParser
+import ChineseText
+import Registers
+
+/// Takes a forgotten PIN away, so that its owner chooses a new one when he next signs. Done by somebody
+/// else with the role of approving, at a login of his own: at the shared one nobody is known (decision 40).
+struct ForgetPIN: FolderCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget-pin", abstract: "Take away the forgotten PIN of a colleague 清除同事忘记的签字口令.")
+  @OptionGroup var options: GlobalOptions
+  @Option(parsing: .unconditional, help: "Why 原因.") var reason: String
+  @Argument(help: "Staff record 人员号.") var id: String
+
+  func run(in folder: OpenedFolder) throws {
+    let colleague = try folder.record(id, in: Staff.register)
+    guard let person = folder.circumstances.person, person != colleague.id,
+      let record = folder.ledger.record(Staff.registerID, person), record[Staff.active] ?? false,
+      record[Staff.roles]?.contains(.approves) ?? false
+    else {
+      throw Failure(
+        .failed, "要由另一个有审批职责的人，在他自己的登录上清除",
+        "it is taken away by somebody else with the role of approving, at a login of his own")
+    }
+    guard colleague[Staff.pin] != nil else {
+      throw Failure(.failed, "\(colleague.id) 还没有签字口令", "\(colleague.id) has no PIN")
+    }
+    let edits = [FieldEdit(Staff.pin, String?.none), FieldEdit(Staff.wrongPINs, Int64?.none)]
+    let set = ChangeSet(.edit, [.edit(colleague, to: colleague.setting(edits))], reason: "清除签字口令：" + reason)
+    Output.print("ACK \(try folder.commit(set).seq)")
+  }
+}
