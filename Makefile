@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 PYTHON ?= python3
 
-.PHONY: run build test check bench soak papers record install need-build need-test clean
+.PHONY: run build test check bench soak mutate papers record install need-build need-test clean
 
 # Opens the program on demonstration data.
 run: build
@@ -39,6 +39,10 @@ check: need-build
 # Crash, fault and load batteries with their figures.
 soak: need-test build
 	@$(PYTHON) Tests/Soak/soak.py --keji $(BIN)
+
+# Small mistakes put into the sources one by one: which of them the tests find. An hour and more.
+mutate: need-build
+	@$(PYTHON) Tests/Mutate/mutate.py
 
 bench: need-test build
 	@sh Tests/Bench/bench

@@ -54,7 +54,9 @@ public struct FirstRunScreen: LinedScreen {
     canvas.put(path, row: row + 1, column: 6, style: .key, width: area.width - 8)
     row += 3
     let options = [
-      Label("1  空白开始：正式使用，台账都是空的", "1  Start empty: real work, every register is empty"),
+      Label(
+        "1  空白开始：正式使用，只带乡镇、工作日历和报告的口径、章节",
+        "1  Start empty: real work, with townships, calendars and the report's words"),
       Label("2  演示数据：先看看，每一屏都标明是演示", "2  Demonstration data: look around; every screen says so"),
     ]
     for (index, option) in options.enumerated() {

@@ -18,7 +18,8 @@ struct Init: ParsableCommand {
   }
 }
 
-/// Makes data folders: empty ones, and those with the demonstration data.
+/// Makes data folders: those of an office that begins, with what stands for all, and those with the
+/// demonstration data.
 enum FolderSetup {
   /// The day that a folder at a path would be made on.
   static func today(of path: String, demonstration: Bool = false) -> CalendarDate {
@@ -26,13 +27,13 @@ enum FolderSetup {
   }
 
   static func make(_ path: String, site: String, demonstration: Bool) throws {
-    let seeds = demonstration ? try Seeds.load() : nil
-    let records = seeds.map { ledger in Catalogue.all.flatMap { Array(ledger[$0.id].records) } }
+    let ledger = demonstration || Surroundings.seedsFolder != nil ? try Seeds.load() : Ledger()
+    let begun = demonstration ? Catalogue.all.map(\.id) : Seeds.standing
     do {
       try PlainFileRepository.create(
         at: path, site: site, year: today(of: path, demonstration: demonstration).year,
         demonstration: demonstration,
-        records: records ?? [], options: .fromEnvironment())
+        records: begun.flatMap { Array(ledger[$0].records) }, options: .fromEnvironment())
     } catch .system(_, _, let number) where number == EEXIST {
       throw Failure(.failed, "\(path) 已经是数据目录，没有改动", "\(path) is a data folder already; nothing was changed")
     } catch .system(_, _, let number) where number == ENOTEMPTY {

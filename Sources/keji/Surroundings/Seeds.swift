@@ -5,6 +5,11 @@ import Registers
 
 /// The demonstration data, read from its folder into a ledger.
 enum Seeds {
+  /// What every office of the county starts with: facts, and the words of the report, to be changed by it.
+  static let standing: [RegisterID] = [
+    Townships.registerID, WorkCalendar.registerID, Approximations.registerID, ReportSections.registerID,
+  ]
+
   static func load() throws -> Ledger {
     guard let folder = Surroundings.seedsFolder else {
       throw Failure(
