@@ -200,7 +200,10 @@ extension FieldSpec {
   /// What was typed for the field alone, outside a form, read and tested as a form does.
   public func value(answered text: String, in open: OpenLedger) throws(Refusal) -> Value? {
     let value = try value(typed: text, in: open.ledger, at: open.circumstances)
-    if let value, let why = checks.lazy.compactMap({ $0.refusal(value) }).first { throw Refusal(words: why) }
+    if let value {
+      let why = checks.lazy.compactMap { $0.refusal(value) }.first
+      if let why = why ?? futureRefusal(of: value, at: open.circumstances) { throw Refusal(words: why) }
+    }
     return value
   }
 }

@@ -212,4 +212,23 @@ import TextUI
     #expect(now(replay).record("assignments", "PZ-2020-092")?[Assignments.status] == .effective)
     #expect(replay.store.history(HistoryQuery(limit: 1)).first?.reason == "县里急需")
   }
+
+  /// What cannot be done is said where it is offered, not after a reason was written for it.
+  @Test func whatWasPaidIsNotOfferedForVoiding() throws {
+    let at = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(try SeedLedger.load(), today: at, person: "RY-002")
+    try replay.run("<open:patent-subsidies><home><del>")
+    #expect(replay.frame.contains("作废：保留记录，不再计数") && replay.frame.contains("归档之后不能撤销"), "\(replay.frame)")
+    try replay.run("<enter>")
+    #expect(!replay.frame.contains("作废记录"))
+  }
+
+  /// A day to come is refused at the question of a step, which stays open.
+  @Test func aStepIsNotDatedAhead() throws {
+    let at = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(try SeedLedger.load(), today: at, person: "RY-002")
+    try replay.run("<open:project-library><end><enter><f7>出库<enter><^u>2021-01-01<enter>")
+    #expect(replay.frame.contains("2021-01-01 还没有到，今天是 2020-12-31"), "\(replay.frame)")
+    #expect(replay.frame.contains("出库日"))
+  }
 }

@@ -39,12 +39,9 @@ extension Register {
   /// What has happened did not happen after today.
   private func futureFindings(of record: Record, at circumstances: Circumstances) -> [Finding] {
     fields.compactMap { field in
-      guard field.isFact, case .date(let day)? = record.value(of: field), day > circumstances.today else {
-        return nil
+      record.value(of: field).flatMap { field.futureRefusal(of: $0, at: circumstances) }.map { words in
+        finding(record, field, "not-in-future", .refuse, words)
       }
-      let today = circumstances.today.iso
-      let words = Label("\(day.iso) 还没有到，今天是 \(today)", "\(day.iso) is still to come; today is \(today)")
-      return finding(record, field, "not-in-future", .refuse, words)
     }
   }
 
@@ -138,6 +135,13 @@ extension Register {
 }
 
 extension FieldSpec {
+  /// Why a value cannot be the day of something that has happened.
+  public func futureRefusal(of value: Value, at circumstances: Circumstances) -> Label? {
+    guard isFact, case .date(let day) = value, day > circumstances.today else { return nil }
+    let today = circumstances.today.iso
+    return Label("\(day.iso) 还没有到，今天是 \(today)", "\(day.iso) is still to come; today is \(today)")
+  }
+
   /// Whether it must be empty in this state.
   public func isUntimely(in state: String?) -> Bool { isTied && state != nil && !isRequired(in: state) }
 

@@ -55,8 +55,8 @@ public struct FirstRunScreen: LinedScreen {
     row += 3
     let options = [
       Label(
-        "1  空白开始：正式使用，只带乡镇、工作日历和报告的口径、章节",
-        "1  Start empty: real work, with townships, calendars and the report's words"),
+        "1  空白开始：正式使用，只带乡镇、日历和报告框架",
+        "1  Start empty: townships, calendars, report words"),
       Label("2  演示数据：先看看，每一屏都标明是演示", "2  Demonstration data: look around; every screen says so"),
     ]
     for (index, option) in options.enumerated() {

@@ -12,7 +12,7 @@ extension Choosing {
         detail: Label(same: person[Staff.section] ?? person.id.text))
     }
     let title =
-      desk.circumstances.person == nil
+      !desk.isSharedLogin
       ? Label("\(desk.person) 是共用登录，现在是谁？", "\(desk.person) is a shared login: who is at work?")
       : Label("现在换成谁？（原来是 \(desk.person)）", "Who sits down now? (It was \(desk.person))")
     return Choosing(title: title, source: .options(options))

@@ -25,10 +25,15 @@ public enum Removal {
       Choosing.Option(
         .removal(reference, .void),
         label: Label("作废：保留记录，不再计数", "Void: the record stays, no longer counted"),
-        obstacle: record.isVoid ? Label("已经作废", "void already") : nil),
+        obstacle: record.isVoid
+          ? Label("已经作废", "void already")
+          : refusal(of: ChangeSet(.void, [.edit(record, to: voided(record, reason: "", at: desk))]), at: desk)
+      ),
       Choosing.Option(
         .removal(reference, .delete), label: Label("删除", "Delete"),
-        obstacle: count == 0 ? nil : Label("有 \(count) 条记录引用它", "\(count) records refer to it")),
+        obstacle: count == 0
+          ? refusal(of: ChangeSet(.delete, [.delete(record)]), at: desk)
+          : Label("有 \(count) 条记录引用它", "\(count) records refer to it")),
     ]
     return [
       .show(
@@ -39,6 +44,11 @@ public enum Removal {
               : Label("怎样去掉 \(reference.id)", "How \(reference.id) is to go"),
             source: .options([detach].compactMap { $0 } + options))))
     ]
+  }
+
+  /// What the rules say against it, before somebody writes a reason for nothing.
+  private static func refusal(of set: ChangeSet, at desk: Desk) -> Label? {
+    desk.ledger.findings(against: set, at: desk.circumstances).first { $0.level == .refuse }?.words
   }
 
   /// - Parameter withForm: it is done when the form around it is saved.
