@@ -231,4 +231,17 @@ import TextUI
     #expect(replay.frame.contains("2021-01-01 还没有到，今天是 2020-12-31"), "\(replay.frame)")
     #expect(replay.frame.contains("出库日"))
   }
+
+  /// What every new record starts with gives way to what follows from the others: the year of the next
+  /// term, not the working year; and the rest of what was paid is proposed for a recovery.
+  @Test func whatFollowsIsNearerThanWhatRecordsStartWith() throws {
+    let at = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(try SeedLedger.load(), today: at, person: "RY-002")
+    try replay.run("<open:specialists><home><enter><f7>续派<enter>")
+    #expect(replay.frame.contains("批次    = 2021") || replay.frame.contains("批次      2021"), "\(replay.frame)")
+    try replay.run("<f8><open:recoveries><ins>ZZ-2020-001<tab>2020-10-01<tab>")
+    #expect(replay.frame.contains("2000.00"), "\(replay.frame)")
+    try replay.run("<^u>500<tab>分期归还<tab>收1<f8><ins>ZZ-2020-001<tab>2020-11-01<tab>")
+    #expect(replay.frame.contains("1500.00"), "\(replay.frame)")
+  }
 }

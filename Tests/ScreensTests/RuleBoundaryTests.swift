@@ -64,6 +64,36 @@ import Testing
     #expect(tried.subtracting(declared).sorted() == [])
   }
 
+  // MARK: Proposals
+
+  /// What is proposed for a field is the same whether it stands there already or not: else it would come
+  /// and go with every look at the form.
+  @Test func aProposalDoesNotGoByItself() throws {
+    let (ledger, at) = (try SeedLedger.load(), try circumstances())
+    for register in Catalogue.all {
+      for field in register.fields {
+        guard let propose = field.proposal else { continue }
+        for record in ledger[register.id].records.prefix(40) {
+          func proposed(_ record: Record) -> Value? {
+            var seeing = ledger
+            seeing.apply([Change(register: register.id, id: record.id, was: nil, now: record.squeezed)])
+            return propose(record, seeing, at)
+          }
+          let empty = record.setting([FieldEdit(field, nil)])
+          let first = proposed(empty)
+          #expect(proposed(empty.setting([FieldEdit(field, first)])) == first, "\(register.id) \(field.name)")
+        }
+      }
+    }
+    // A recovery that is being entered is not yet what came back.
+    var trial = try Trial(ledger, of: "recoveries ZH-2020-001", at: at)
+    try trial.change("recoveries +ZH-2020-001 subsidyId=ZZ-2020-001")
+    let propose = try #require(trial.register.field(Recoveries.amount.spec.name)?.proposal)
+    #expect(propose(try trial.record, trial.ledger, at) == .money(.yuan(2000)))
+    try trial.change(". amount=2000")
+    #expect(propose(try trial.record, trial.ledger, at) == .money(.yuan(2000)))
+  }
+
   // MARK: Checks of a field
 
   /// What passes a check and what does not, the nearest to its boundary on either side.

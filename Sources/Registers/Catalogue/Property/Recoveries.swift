@@ -20,8 +20,9 @@ public enum Recoveries: RegisterKind {
     following: [
       amount.proposed { row in
         guard let subsidy = row[subsidy], let paid = subsidy[PatentSubsidies.amount] else { return nil }
-        let left = paid - PatentSubsidies.recovered(subsidy)
-        return left > .zero ? left : nil
+        // What the others leave: a proposal does not go by what it proposed before.
+        let others = subsidy.rows(Self.subsidy).filter { $0.id != row.id }.compactMap { $0[amount] }.sum
+        return others < paid ? paid - others : nil
       }
     ],
     rules: [
