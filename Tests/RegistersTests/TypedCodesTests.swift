@@ -12,7 +12,6 @@ import Testing
     #expect(try read("０７４５－１２３４５６７", Organisations.phone) == .text("0745-1234567"))
     #expect(try read("０７４５—１２３４５６７", Organisations.phone) == .text("0745-1234567"))
     #expect(try read("９１３５０１００Ｍ", Organisations.creditCode) == .text("91350100M"))
-    #expect(try read("２１０", ProjectLibrary.discipline) == .text("210"))
     #expect(try read("４３１２２３１００", Townships.id) == .text("431223100"))
     #expect(try read("ｋｅｊｉ０１", Staff.unixUser) == .text("keji01"))
     #expect(try read("（一）３．５万", ProjectLibrary.title) == .text("（一）３．５万"))

@@ -31,6 +31,7 @@ import Testing
     for subsidy in ledger[PatentSubsidies.registerID].records {
       changes.append(.edit(subsidy, to: subsidy.setting([FieldEdit(PatentSubsidies.item.spec, nil)])))
     }
+    changes += (Disciplines.standard + Industries.standard).map { Change.delete($0) }
     let folder = try #require(Settings.folder(of: ledger))
     changes.append(.edit(folder, to: folder.setting([FieldEdit(Settings.dataFormat, Int64(1))])))
     ledger.apply(changes)

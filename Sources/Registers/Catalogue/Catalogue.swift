@@ -7,6 +7,7 @@ public enum Catalogue {
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
+    Disciplines.register, Industries.register,
   ]
 
   /// 大类, in the order of their numbers on home.

@@ -11,6 +11,7 @@ extension Register {
   ///   - predicates: what views and figures ask that is no column of its own.
   ///   - period: which date or year decides the period a record belongs to.
   ///   - opensOn: the part of it that its list shows at first.
+  ///   - isCodeList: its records are the codes of a list, called by code and name: `210 农学`.
   ///   - home: what home shows behind the name; the number of records where nothing is said.
   public convenience init<Home: RegisterKind, Name: FieldValue>(
     _ zh: String, _ en: String, area: WorkArea, purpose: Label, serial: Serial, called: Field<Home, Name>,
@@ -20,12 +21,13 @@ extension Register {
     views: [Registers.View<Home>] = [], opensOn: Registers.View<Home>? = nil,
     followUps: [Registers.FollowUp<Home>] = [],
     groupings: [Grouping] = [], page: Page = .record, papers: [Registers.Paper<Home>] = [],
-    retired: Retired<Home>? = nil,
+    isCodeList: Bool = false, retired: Retired<Home>? = nil,
     figures: [Figure] = []
   ) {
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, nil, derived, predicates, rules,
-      list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired, figures)
+      list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired, figures,
+      isCodeList)
   }
 
   /// A register whose records go through states, from `initial` on.
@@ -46,7 +48,7 @@ extension Register {
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, lifecycle, derived, predicates,
       rules, list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired,
-      figures)
+      figures, false)
   }
 }
 

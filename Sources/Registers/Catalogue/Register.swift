@@ -38,6 +38,8 @@ public final class Register: Sendable, Identifiable {
   public let papers: [Paper]
   /// Why nothing new is tied to one of its records; `nil` where nothing speaks against it.
   let retired: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
+  /// Its records are called by code and name: `210 农学`.
+  public let isCodeList: Bool
   /// Numbers of the yearly report that are counted over its records.
   public let figures: [Figure]
 
@@ -57,7 +59,8 @@ public final class Register: Sendable, Identifiable {
     _ children: [Registers.Child<Home>], _ views: [Registers.View<Home>],
     _ firstView: Registers.View<Home>?, _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping],
     _ page: Page,
-    _ papers: [Registers.Paper<Home>], _ retired: Retired<Home>?, _ figures: [Figure]
+    _ papers: [Registers.Paper<Home>], _ retired: Retired<Home>?, _ figures: [Figure],
+    _ isCodeList: Bool
   ) {
     let specs = fields.map { field in
       following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
@@ -85,6 +88,7 @@ public final class Register: Sendable, Identifiable {
     self.papers = papers.map(\.erased)
     self.retired = retired?.erased
     self.figures = figures
+    self.isCodeList = isCodeList
     positions = Dictionary(uniqueKeysWithValues: self.fields.enumerated().map { ($1.name, $0) })
   }
 

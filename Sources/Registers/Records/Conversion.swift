@@ -9,7 +9,9 @@ public enum Conversion {
       format < Settings.currentFormat
     else { return nil }
     var changes: [Change] = []
-    if format < 2 { changes += ratesAsRows(ledger) + grantsNamed(ledger) + renewedInPost(ledger) }
+    if format < 2 {
+      changes += ratesAsRows(ledger) + grantsNamed(ledger) + renewedInPost(ledger) + codeLists(ledger)
+    }
     let current = folder.setting([FieldEdit(Settings.dataFormat, Settings.currentFormat)])
     return ChangeSet(.convert, changes + [.edit(folder, to: current)], reason: words(from: format).zh)
   }
@@ -58,6 +60,13 @@ public enum Conversion {
     let status = Specialists.status.spec
     return ledger[Specialists.registerID].records.filter { $0.value(of: status) == .text("续派") }.map {
       .edit($0, to: $0.setting([FieldEdit(Specialists.status, .inPost)]))
+    }
+  }
+
+  /// Codes of disciplines and industries were bare; they are lists since.
+  private static func codeLists(_ ledger: Ledger) -> [Change] {
+    (Disciplines.standard + Industries.standard).filter { ledger.record($0.register, $0.id) == nil }.map {
+      .create($0)
     }
   }
 

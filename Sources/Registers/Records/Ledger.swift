@@ -47,7 +47,9 @@ public struct Ledger: Sendable {
   }
 
   public func name(of record: Record, in register: Register) -> String {
-    if case .text(let name)? = record.value(of: register.naming) { return name }
+    if case .text(let name)? = record.value(of: register.naming) {
+      return register.isCodeList ? "\(record.id) \(name)" : name
+    }
     return record.id.text
   }
 

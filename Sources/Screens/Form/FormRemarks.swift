@@ -38,7 +38,7 @@ struct FormRemarks: Sendable {
       let distance = isHere ? Calendar.distance(date, from: open.circumstances.today) : nil
       return [distance.map { day + Label("，", ", ")(language) + $0(language) } ?? day]
     case .imprecise(let date)? where isTyping: return [date.iso]
-    case .reference(let id)? where id.text != entry.text: return [id.text]
+    case .reference(let id)? where !entry.text.hasPrefix(id.text): return [id.text]
     case nil where isHere && entry.isEmpty && FormChoice.canChoose(entry.field):
       return [Label("F4 选择，或输入名称、首字母", "F4 chooses; or type a name or initials")(language)]
     default: return []

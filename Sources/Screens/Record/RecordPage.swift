@@ -72,7 +72,7 @@ struct RecordPage {
       let figures = shown + Label(" 元", " yuan")(language) + "   " + wan
       return spellsAmounts ? figures + "   " + money.capitals : figures
     case .date(let date): return shown + "  " + Calendar.weekday(date)(language)
-    case .reference(let id): return shown == id.text ? shown : shown + "  " + id.text
+    case .reference(let id): return shown.hasPrefix(id.text) ? shown : shown + "  " + id.text
     default: return shown
     }
   }

@@ -33,7 +33,8 @@ enum FolderSetup {
       try PlainFileRepository.create(
         at: path, site: site, year: today(of: path, demonstration: demonstration).year,
         demonstration: demonstration,
-        records: begun.flatMap { Array(ledger[$0].records) }, options: .fromEnvironment())
+        records: begun.flatMap { Array(ledger[$0].records) }
+          + (demonstration ? [] : Disciplines.standard + Industries.standard), options: .fromEnvironment())
     } catch .system(_, _, let number) where number == EEXIST {
       throw Failure(.failed, "\(path) 已经是数据目录，没有改动", "\(path) is a data folder already; nothing was changed")
     } catch .system(_, _, let number) where number == ENOTEMPTY {

@@ -29,7 +29,7 @@ public enum Organisations: RegisterKind {
       "统一社会信用代码 18 位，末位自动校验；没有的单位留空",
       "Unified social credit code, 18 characters, the last is checked; empty where there is none")
   public static let kind = choice("kind", "类别", "Kind", Kind.self).required().carried()
-  public static let industry = code("industry", "行业", "Industry", Standard.industry)
+  public static let industry = reference("industry", "行业", "Industry", to: Industries.self)
   public static let town = reference("townId", "所在乡镇", "Township", to: Townships.self).carried()
   public static let legalRepresentative = text("legalRep", "法定代表人", "Legal representative", 1...20).person()
   public static let contact = text("contact", "联系人", "Contact", 1...20).person()

@@ -41,7 +41,7 @@ public enum Specialists: RegisterKind {
   public static let document = code("docNo", "选派文号", "Document no.", .documentNumber)
     .required(in: .inPost, .appraised, .ended).carried().spelled { DocumentNumber.mended($0) }
   public static let stipend = money("stipend", "年经费", "Stipend a year").carried().check(.notNegative)
-  public static let discipline = code("discipline", "学科", "Discipline", Standard.discipline)
+  public static let discipline = reference("discipline", "学科", "Discipline", to: Disciplines.self)
     .help("GB/T 13745 三位学科代码，如 210 农学", "Three-digit code of GB/T 13745, such as 210")
   public static let team = text("team", "团队", "Team", 2...30)
     .help("团队或法人特派员写团队名称，成员可共用一份协议；个人空着", "Its name where a team is sent: members may share an agreement")
@@ -97,7 +97,8 @@ public enum Specialists: RegisterKind {
       home.proposed { $0[previous]?.record[home].map { Reference($0) } },
       kind.proposed { $0[previous]?[kind] }, staffKind.proposed { $0[previous]?[staffKind] },
       stipend.proposed { $0[previous]?[stipend] }, phone.proposed { $0[previous]?[phone] },
-      discipline.proposed { $0[previous]?[discipline] }, team.proposed { $0[previous]?[team] },
+      discipline.proposed { $0[previous]?.id(discipline).map { Reference($0) } },
+      team.proposed { $0[previous]?[team] },
       termStart.proposed { $0[previous]?[termEnd]?.adding(days: 1) },
       batchYear.proposed { $0[previous]?[termEnd].map { Int64($0.adding(days: 1).year) } },
       termEnd.proposed { $0[termStart]?.lastDay(ofMonths: 12) }.echo { person in

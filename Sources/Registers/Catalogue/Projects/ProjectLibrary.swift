@@ -31,9 +31,9 @@ public enum ProjectLibrary: RegisterKind {
   .check(.visible)
   public static let sector = choice("sector", "来源领域", "Sector", Sector.self).required().carried()
   public static let planKind = choice("planKind", "拟报类别", "Plan", Plan.self).required().carried()
-  public static let discipline = code("discipline", "学科", "Discipline", Standard.discipline)
+  public static let discipline = reference("discipline", "学科", "Discipline", to: Disciplines.self)
     .help("GB/T 13745 三位学科代码，如 210 农学", "Three-digit code of GB/T 13745, such as 210")
-  public static let industry = code("industry", "行业", "Industry", Standard.industry)
+  public static let industry = reference("industry", "行业", "Industry", to: Industries.self)
   public static let leader = text("leader", "负责人", "Leader", 1...20).person().required()
   public static let phone = code("phone", "电话", "Phone", .phone)
     .spelled { PhoneNumber.mended($0) }
