@@ -294,9 +294,9 @@ class Plain(CommandTest):
     """Questions and answers on standard input and output."""
 
     def test_a_record_is_edited_and_found_in_the_menu(self):
-        answers = [""] * 6 + ["演示人员099", "12", "0745-0000009"] + [""] * 11 + ["y"]
+        answers = [""] * 6 + ["演示人员099", "12", "0745-0000009"] + [""] * 19 + ["y"]
         out = self.keji("--plain", "edit", LIBRARY, FIRST, lines=answers)
-        self.assertIn("7/19 负责人（必填，1 至 20 个字） [演示人员001]", out)
+        self.assertIn("7/27 负责人（必填，1 至 20 个字） [演示人员001]", out)
         self.assertIn("! 电话：", out)
         self.assertIn(f"已保存 {FIRST}", out)
         record = self.value("show", LIBRARY, FIRST, "--json")
@@ -306,14 +306,15 @@ class Plain(CommandTest):
         self.assertNotIn("\x1b", out)
 
     def test_rows_are_asked_and_saved_with_their_record(self):
-        answers = [""] * 7 + ["d 1", "2", "改过的项目名称"] + [""] * 17 + ["", "y"]
+        # One that is taken out was not selected in this survey.
+        answers = [""] * 5 + ["23", "", "d 1", "2", "改过的项目名称"] + [""] * 25 + ["", "y"]
         out = self.keji("--plain", "edit", "surveys", "DY-2020-001", lines=answers)
         self.assertIn("项目库（24 行", out)
         self.assertIn("已保存 DY-2020-001", out)
         self.assertNotIn("surveyId", self.value("show", LIBRARY, "XMK-2020-001", "--json"))
         self.assertEqual(
             self.value("show", LIBRARY, "XMK-2020-002", "--json")["title"], "改过的项目名称")
-        self.assertEqual(len(self.value("history", "--json")[0]["ch"]), 2)
+        self.assertEqual(len(self.value("history", "--json")[0]["ch"]), 3)
 
     def test_input_that_ends_keeps_a_draft(self):
         self.keji("--plain", "edit", LIBRARY, FIRST, lines=["另一个名称"], code=1)
