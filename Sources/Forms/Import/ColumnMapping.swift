@@ -28,7 +28,7 @@ public struct ColumnMapping: Sendable {
   }
 
   /// Matches headings with wire names first, then older wire names, then Chinese and English
-  /// labels; width, case and blanks make no difference.
+  /// labels and the headings of the list; width, case and blanks make no difference.
   public init(headings: [String], register: Register) throws(Fault) {
     var fields: [FieldSpec?] = []
     var unknown: [String] = []
@@ -47,10 +47,22 @@ public struct ColumnMapping: Sendable {
     self.unknown = unknown
   }
 
+  /// Columns without headings hold the fields of these names, in this order; a derived value is none.
+  public init(columns: [String], of register: Register) {
+    fields = columns.map(register.field)
+    unknown = []
+  }
+
   private static func field(_ heading: String, _ register: Register) throws(Fault) -> FieldSpec? {
     let wanted = Folding.comparable(heading)
     if wanted.isEmpty { return nil }
-    let ways: [(FieldSpec) -> [String]] = [{ [$0.name] }, { $0.aliases }, { [$0.label.zh, $0.label.en] }]
+    let ways: [(FieldSpec) -> [String]] = [
+      { [$0.name] }, { $0.aliases }, { [$0.label.zh, $0.label.en] },
+      { field in
+        let heading = register.list.columns.first { $0.name == field.name }?.heading
+        return heading.map { [$0.zh, $0.en] } ?? []
+      },
+    ]
     for names in ways {
       let found = register.fields.filter { field in names(field).contains { Folding.comparable($0) == wanted }
       }
@@ -58,5 +70,44 @@ public struct ColumnMapping: Sendable {
       if let field = found.first { return field }
     }
     return nil
+  }
+
+  /// Whether a heading names a value that follows from the record: exports have such columns, and there
+  /// is nothing to import of them.
+  static func isDerived(_ heading: String, in register: Register) -> Bool {
+    let wanted = Folding.comparable(heading)
+    return register.derived.contains { value in
+      [value.id, register.label(of: value.id).zh, register.label(of: value.id).en].contains {
+        Folding.comparable($0) == wanted
+      }
+    }
+  }
+
+  /// The field whose name or label differs least from a heading that names none; `nil` where all differ
+  /// in half of what is written or more.
+  static func nearest(to heading: String, in register: Register) -> FieldSpec? {
+    let wanted = Array(Folding.comparable(heading))
+    let ranked = register.fields.map { field in
+      let names = [field.name, field.label.zh, field.label.en].map { Array(Folding.comparable($0)) }
+      return (field, names.map { (distance(wanted, $0), max(wanted.count, $0.count)) }.min { $0.0 < $1.0 })
+    }
+    let best = ranked.min { ($0.1?.0 ?? .max) < ($1.1?.0 ?? .max) }
+    guard let best, let (distance, length) = best.1, distance * 2 <= length else { return nil }
+    return best.0
+  }
+
+  /// How many characters have to be put in, taken out or replaced (Levenshtein).
+  private static func distance(_ from: [Character], _ to: [Character]) -> Int {
+    var row = Array(0...to.count)
+    for (line, character) in from.enumerated() {
+      var corner = row[0]
+      row[0] = line + 1
+      for (column, other) in to.enumerated() {
+        let replaced = corner + (character == other ? 0 : 1)
+        corner = row[column + 1]
+        row[column + 1] = min(replaced, corner + 1, row[column] + 1)
+      }
+    }
+    return row[to.count]
   }
 }

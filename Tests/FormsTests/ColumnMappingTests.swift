@@ -1,7 +1,8 @@
 import ChineseText
-import Exchange
 import Registers
 import Testing
+
+@testable import Forms
 
 /// A register with two fields of one label, and one that has had another name.
 private enum Probe: RegisterKind {
@@ -38,6 +39,12 @@ private enum Probe: RegisterKind {
     #expect(throws: ColumnMapping.Fault.twice(field: "title", first: "title", second: "项目名称")) {
       try ColumnMapping(headings: ["title", "项目名称"], register: register)
     }
+  }
+
+  @Test func theNearestNameIsFoundForAWrongOne() {
+    #expect(ColumnMapping.nearest(to: "项目名", in: register)?.name == "title")
+    #expect(ColumnMapping.nearest(to: "tilte", in: register)?.name == "title")
+    #expect(ColumnMapping.nearest(to: "完全不同的说法", in: register) == nil)
   }
 
   @Test func olderNamesAndSharedLabels() throws {
