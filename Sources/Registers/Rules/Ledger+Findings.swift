@@ -9,12 +9,11 @@ extension Ledger {
     var after = self
     after.apply(set.changes)
     let changed = Set(set.changes.map { RecordReference($0.register, $0.id) })
-    var findings: [Finding] = []
+    var findings = loadingFindings(of: set, at: circumstances)
     for change in set.changes {
       guard let register = Catalogue.register(change.register) else { continue }
       findings += watchFindings(of: change, besides: changed, after: after, at: circumstances)
       if set.takesBack != .`import` { findings += settledFindings(of: change, in: register, set.operation) }
-      findings += loadingFindings(of: change, in: register, set, at: circumstances)
       if Settings.isFolder(change), change.recordAfter?.isVoid == true {
         findings.append(Settings.folderStays(change))
       }
