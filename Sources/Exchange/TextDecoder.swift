@@ -37,11 +37,16 @@ public enum TextDecoder {
       } else if bytes.starts(with: [0xFE, 0xFF]) {
         self = .high
       } else {
-        // No other text has zero bytes; what separates cells and lines has one here.
-        let places = bytes.prefix(4096).indices.filter { bytes[$0] == 0 }
-        guard let first = places.first, bytes.count % 2 == 0, places.allSatisfy({ $0 % 2 == first % 2 })
-        else { return nil }
-        self = first % 2 == 1 ? .low : .high
+        // No other text has zero bytes. Here what separates cells and lines has one, and 一 too: on the
+        // other side.
+        let head = bytes.prefix(4096)
+        guard head.contains(0), bytes.count % 2 == 0 else { return nil }
+        func separators(_ zero: Int) -> Int {
+          stride(from: 0, to: head.count - 1, by: 2).count { at in
+            head[at + zero] == 0 && [0x09, 0x0A, 0x0D, 0x22, 0x2C].contains(head[at + 1 - zero])
+          }
+        }
+        self = separators(1) >= separators(0) ? .low : .high
       }
     }
   }

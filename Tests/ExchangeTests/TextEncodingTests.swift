@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func findsTheEncodingByItself() throws {
-    let text = "库号,名称\r\nA-1,油茶\u{20087}\r\n"
+    let text = "库号,名称\r\nA-1,一号油茶\u{20087}\r\n"
     let utf8 = Array(text.utf8)
     let low = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
     let high = text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
