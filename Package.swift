@@ -48,7 +48,7 @@ let package = Package(
       dependencies: ["Screens", "Forms", "Registers", "Reports", "TextUI", "ChineseText", "JSONText"],
       swiftSettings: strict),
     // Edges
-    .target(name: "Exchange", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
+    .target(name: "Exchange", dependencies: ["ChineseText"], swiftSettings: strict),
     .target(
       name: "PlainFileRepository",
       dependencies: [
@@ -85,7 +85,7 @@ let package = Package(
       exclude: ["Frames"]),
     .testTarget(
       name: "OfficeTests", dependencies: ["Office", "Forms", "Registers", "Screens", "TextUI", "ChineseText"]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
     .testTarget(
       name: "PlainFileRepositoryTests",
       dependencies: ["PlainFileRepository", "Office", "Registers", "JSONText", "ChineseText"]),

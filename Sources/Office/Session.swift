@@ -19,6 +19,7 @@ public struct Session {
   private let emergency: (any DraftStore)?
   private let views: (any ViewStore)?
   private let export: (ExportOrder, Desk) -> Outcome
+  private let read: (String) -> Outcome
   private var occasion: Occasion
 
   /// - Parameters:
@@ -26,9 +27,11 @@ public struct Session {
   ///   - emergency: where drafts go that the store cannot keep.
   ///   - views: where the person's views of lists are kept.
   ///   - export: writes an export's file; files are the caller's business.
+  ///   - read: gives the text of a file that is to be imported.
   public init(
     _ navigator: Navigator, store: any Store, occasion: Occasion, emergency: (any DraftStore)? = nil,
-    views: (any ViewStore)? = nil, export: @escaping (ExportOrder, Desk) -> Outcome
+    views: (any ViewStore)? = nil, export: @escaping (ExportOrder, Desk) -> Outcome,
+    read: @escaping (String) -> Outcome = { .failed(Label("没有文件 \($0)", "there is no file \($0)")) }
   ) {
     self.navigator = navigator
     self.store = store
@@ -36,6 +39,7 @@ public struct Session {
     self.emergency = emergency
     self.views = views
     self.export = export
+    self.read = read
     // Small registers are counted before the first picture.
     _ = self.navigator.work()
   }
@@ -134,6 +138,7 @@ public struct Session {
       do { outcome = .history(try store.history(query)) } catch { outcome = .failed(error.words) }
       learn(outcome, by: sender)
     case .export(let order): learn(export(order, navigator.desk), by: sender)
+    case .read(let path): learn(read(path), by: sender)
     case .keepDraft(let draft): keep(draft)
     case .discardDraft(let key):
       store.discardDraft(key)

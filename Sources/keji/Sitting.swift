@@ -35,7 +35,7 @@ import TextUI
     let session = Session(
       navigator, store: folder.store, occasion: folder.occasion,
       emergency: EmergencyDrafts(of: Surroundings.canonical(folder.path)), views: views,
-      export: { ExportFile.write($0, from: $1) })
+      export: { ExportFile.write($0, from: $1) }, read: { TextFile.outcome(of: $0) })
     var sitting = Sitting(session: session, terminal: terminal, folder: folder)
     let signal = sitting.loop()
     folder.store.close()

@@ -44,6 +44,7 @@ private enum Probe: RegisterKind {
   @Test func theNearestNameIsFoundForAWrongOne() {
     #expect(ColumnMapping.nearest(to: "项目名", in: register)?.name == "title")
     #expect(ColumnMapping.nearest(to: "tilte", in: register)?.name == "title")
+    #expect(ColumnMapping.nearest(to: "领域", in: register)?.name == "sector")
     #expect(ColumnMapping.nearest(to: "完全不同的说法", in: register) == nil)
   }
 
@@ -52,6 +53,7 @@ private enum Probe: RegisterKind {
     #expect(throws: ColumnMapping.Fault.ambiguous(heading: "同名", fields: ["first", "second"])) {
       try ColumnMapping(headings: ["同名"], register: register)
     }
+    #expect(try ColumnMapping(headings: ["编号"], register: ProjectLibrary.register).fields[0]?.name == "id")
     let mapping = try ColumnMapping(headings: ["First", "作废日期", "oldthird"], register: register)
     #expect(mapping.fields.map { $0?.name } == ["first", "voidedOn", "third"])
   }

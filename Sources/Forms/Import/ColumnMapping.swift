@@ -62,6 +62,8 @@ public struct ColumnMapping: Sendable {
         let heading = register.list.columns.first { $0.name == field.name }?.heading
         return heading.map { [$0.zh, $0.en] } ?? []
       },
+      // Whatever the register calls its ids.
+      { $0.isKey ? ["编号", "No."] : [] },
     ]
     for names in ways {
       let found = register.fields.filter { field in names(field).contains { Folding.comparable($0) == wanted }
@@ -83,10 +85,16 @@ public struct ColumnMapping: Sendable {
     }
   }
 
-  /// The field whose name or label differs least from a heading that names none; `nil` where all differ
-  /// in half of what is written or more.
+  /// The one field whose label holds the heading or is held by it, else the one whose name or label differs
+  /// least; `nil` where all differ in more than half of what is written.
   static func nearest(to heading: String, in register: Register) -> FieldSpec? {
-    let wanted = Array(Folding.comparable(heading))
+    let comparable = Folding.comparable(heading)
+    let holding = register.fields.filter { field in
+      let label = Folding.comparable(field.label.zh)
+      return !field.isManaged && (label.contains(comparable) || comparable.contains(label))
+    }
+    if holding.count == 1 { return holding[0] }
+    let wanted = Array(comparable)
     let ranked = register.fields.map { field in
       let names = [field.name, field.label.zh, field.label.en].map { Array(Folding.comparable($0)) }
       return (field, names.map { (distance(wanted, $0), max(wanted.count, $0.count)) }.min { $0.0 < $1.0 })

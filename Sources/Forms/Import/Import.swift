@@ -12,10 +12,13 @@ public struct Import: Sendable {
     public var updates: Bool
     /// Whether the first row says what the columns are; `nil` looks whether it seems to.
     public var hasHeadings: Bool?
+    /// Columns whose headings name no field are left out.
+    public var skipsUnknown: Bool
 
-    public init(updates: Bool = false, hasHeadings: Bool? = true) {
+    public init(updates: Bool = false, hasHeadings: Bool? = true, skipsUnknown: Bool = false) {
       self.updates = updates
       self.hasHeadings = hasHeadings
+      self.skipsUnknown = skipsUnknown
     }
   }
 
@@ -40,7 +43,7 @@ public struct Import: Sendable {
     self.register = register
     faults = sheet.faults
     let columns = ImportColumns(
-      of: sheet, in: register, hasHeadings: options.hasHeadings,
+      of: sheet, in: register, options,
       listed: listed ?? register.list.columns.map(\.name))
     self.columns = columns
     faults += columns?.faults ?? []
@@ -138,7 +141,7 @@ public struct Import: Sendable {
     let field = Catalogue.register(finding.register).flatMap { register in
       finding.field.flatMap(register.field)
     }
-    let heading = column.flatMap { columns?.columns[$0].heading } ?? field?.label.zh
+    let heading = column.flatMap { columns?.columns[$0].heading } ?? field?.label
     return ImportFault(
       finding.rule, byLine(finding), line: isHere ? line : nil, column: column.map { $0 + 1 },
       heading: heading,

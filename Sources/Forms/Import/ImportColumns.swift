@@ -5,7 +5,7 @@ import Registers
 public struct ImportColumns: Sendable {
   public struct Column: Sendable {
     /// As written; the field's label where there are no headings.
-    public let heading: String
+    public let heading: Label
     /// `nil` where nothing is imported: a value that follows from others, or a heading that names none.
     public let field: FieldSpec?
     /// Amounts without a unit are in 万元: the heading says so.
@@ -16,7 +16,7 @@ public struct ImportColumns: Sendable {
   public private(set) var faults: [ImportFault] = []
 
   /// - Parameter listed: what the columns hold where they have no headings.
-  init?(of sheet: ImportSheet, in register: Register, hasHeadings: Bool?, listed: [String]) {
+  init?(of sheet: ImportSheet, in register: Register, _ options: Import.Options, listed: [String]) {
     guard sheet.form != .json else { return nil }
     guard let first = sheet.rows.first, case .cells(let cells) = first.content else {
       self.init(listed: [], of: register)
@@ -24,7 +24,7 @@ public struct ImportColumns: Sendable {
       return
     }
     let headings = cells.map { Heading($0.text) }
-    guard hasHeadings ?? ImportColumns.seemHeadings(headings, of: register) else {
+    guard options.hasHeadings ?? ImportColumns.seemHeadings(headings, of: register) else {
       self.init(listed: Array(listed.prefix(cells.count)), of: register)
       if cells.count > listed.count {
         let words = Label(
@@ -34,36 +34,40 @@ public struct ImportColumns: Sendable {
       }
       return
     }
-    self.init(headings, of: register, rows: sheet.rows, line: first.line)
+    self.init(headings, of: register, rows: sheet.rows, line: first.line, skipsUnknown: options.skipsUnknown)
   }
 
   private init(listed: [String], of register: Register) {
     hasHeadings = false
     columns = listed.map { name in
       let isInWan = register.list.columns.contains { $0.name == name && $0.inWan }
-      return Column(heading: register.label(of: name).zh, field: register.field(name), isInWan: isInWan)
+      return Column(heading: register.label(of: name), field: register.field(name), isInWan: isInWan)
     }
   }
 
-  private init(_ headings: [Heading], of register: Register, rows: [ImportSheet.Row], line: Int) {
+  private init(
+    _ headings: [Heading], of register: Register, rows: [ImportSheet.Row], line: Int, skipsUnknown: Bool
+  ) {
     hasHeadings = true
     do {
       let names = headings.map { $0.name(in: register) }
       let fields = try ColumnMapping(headings: names, register: register).fields
       columns = zip(headings, fields).map {
-        Column(heading: $0.text, field: $1, isInWan: $0.isInWan(for: $1, in: register))
+        Column(heading: Label(same: $0.text), field: $1, isInWan: $0.isInWan(for: $1, in: register))
       }
     } catch {
-      columns = headings.map { Column(heading: $0.text, field: nil, isInWan: false) }
-      faults = [ImportFault("heading", error.words, line: line)]
+      columns = headings.map { Column(heading: Label(same: $0.text), field: nil, isInWan: false) }
+      faults = [ImportFault(ImportFault.heading, error.words, line: line)]
       return
     }
+    if skipsUnknown { return }
     for (index, column) in columns.enumerated() where column.field == nil {
-      if ColumnMapping.isDerived(column.heading, in: register) { continue }
-      if Folding.comparable(column.heading).isEmpty, !ImportColumns.isFilled(index, in: rows) { continue }
+      let text = headings[index].text
+      if ColumnMapping.isDerived(text, in: register) { continue }
+      if Folding.comparable(text).isEmpty, !ImportColumns.isFilled(index, in: rows) { continue }
       faults.append(
         ImportFault(
-          "heading", ImportColumns.unknown(column.heading, in: register), line: line, column: index + 1,
+          ImportFault.heading, ImportColumns.unknown(text, in: register), line: line, column: index + 1,
           heading: column.heading))
     }
   }

@@ -8,7 +8,7 @@ public struct ImportFault: Hashable, Sendable {
   /// The column of the sheet, from 1.
   public var column: Int?
   /// The heading of that column as written, or what the field is called.
-  public var heading: String?
+  public var heading: Label?
   /// Wire name of the field.
   public var field: String?
   public var id: RecordID?
@@ -17,8 +17,11 @@ public struct ImportFault: Hashable, Sendable {
   public var level: Finding.Level
   public var words: Label
 
+  /// The rule that headings name fields, each one.
+  public static let heading = "heading"
+
   init(
-    _ rule: String, _ words: Label, line: Int? = nil, column: Int? = nil, heading: String? = nil,
+    _ rule: String, _ words: Label, line: Int? = nil, column: Int? = nil, heading: Label? = nil,
     field: String? = nil, id: RecordID? = nil, level: Finding.Level = .refuse
   ) {
     self.line = line
@@ -34,8 +37,9 @@ public struct ImportFault: Hashable, Sendable {
   /// `第 3 行 项目名称：必填，尚未填写`.
   public var sentence: Label {
     let row = line.map { Label("第 \($0) 行", "line \($0)") } ?? Label("", "")
-    let heading = heading.map { Label(same: (line == nil ? "" : " ") + DisplayFilter.show($0)) }
-    let place = row + (heading ?? Label("", ""))
+    let heading = heading.map { Label(DisplayFilter.show($0.zh), DisplayFilter.show($0.en)) }
+    let between = Label(same: line == nil || heading == nil ? "" : " ")
+    let place = row + between + (heading ?? Label("", ""))
     return (place.zh.isEmpty ? place : place + Label("：", ": ")) + words
   }
 }

@@ -25,7 +25,7 @@ extension ImportReader {
     if let why = obstacle(to: id, base, at: line) {
       found.faults.append(
         ImportFault(
-          why.rule, why.words, line: line, heading: register.key.label.zh, field: register.key.name, id: id))
+          why.rule, why.words, line: line, heading: register.key.label, field: register.key.name, id: id))
       return found
     }
     if let base {
@@ -57,7 +57,9 @@ extension ImportReader {
     }
     for name in unknown where strangers.insert(name).inserted {
       found.faults.append(
-        ImportFault("heading", ImportColumns.unknown(name, in: register), line: line, heading: name))
+        ImportFault(
+          ImportFault.heading, ImportColumns.unknown(name, in: register), line: line,
+          heading: Label(same: name)))
     }
     return members
   }
@@ -85,7 +87,7 @@ extension ImportReader {
           ImportFault(
             "kind", Label("读不懂 \(shown)，此处应为\(kind.zh)", "cannot read \(shown); expected \(kind.en)"),
             line: line,
-            heading: member.field.label.zh, field: member.field.name))
+            heading: member.field.label, field: member.field.name))
       }
       if let index = form.index(of: member.field.name) {
         form.entries[index].give(value, in: names)

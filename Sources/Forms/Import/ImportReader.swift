@@ -108,7 +108,7 @@ struct ImportReader {
       let column = columns.firstIndex { $0.field?.name == field.name }
       return ImportFault(
         rule, words, line: line, column: column.map { $0 + 1 },
-        heading: column.map { columns[$0].heading } ?? field.label.zh, field: field.name, id: id)
+        heading: column.map { columns[$0].heading } ?? field.label, field: field.name, id: id)
     }
     if let why = obstacle(to: id, base, at: line) {
       found.faults.append(fault(why.rule, register.key, why.words))

@@ -15,7 +15,16 @@ public struct ImportSheet: Sendable {
     case object([UInt8])
   }
   /// How the rows are written.
-  public enum Form: String, Hashable, Sendable, CaseIterable { case csv, tsv, json }
+  public enum Form: String, Hashable, Sendable, CaseIterable {
+    case csv, tsv, json
+
+    /// Told by the ending of a file's name.
+    public init?(ofFile name: String) {
+      let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+      // Spreadsheets call text with tabs so.
+      self.init(rawValue: ending == "txt" ? "tsv" : ending)
+    }
+  }
 
   public let form: Form
   public private(set) var rows: [Row] = []

@@ -46,6 +46,8 @@ public enum Errand: Hashable, Sendable {
   case redo(RegisterID?)
   case history(HistoryQuery)
   case export(ExportOrder)
+  /// The text of a file, whatever its encoding.
+  case read(path: String)
   case keepDraft(StoredDraft)
   case discardDraft(String)
   case findDraft(String)
@@ -122,6 +124,8 @@ public enum Outcome: Sendable {
   case history([HistoryEntry])
   case exported(path: String, records: Int, notice: Label?)
   case fileExists(ExportOrder)
+  /// UTF-8.
+  case read(path: String, text: [UInt8])
   case draft(StoredDraft?)
   /// The text as the person's own editor left it.
   case editedOutside(String)

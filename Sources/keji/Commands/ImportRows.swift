@@ -22,12 +22,7 @@ struct ImportRows: FolderCommand {
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
     let form = try form()
-    let path = Surroundings.resolved(file)
-    let bytes = try WholeFile.read(path)
-    let text: [UInt8]
-    do { text = try TextDecoder.decode(bytes) } catch {
-      throw Failure(.failed, Label(same: "\(file): ") + error.words)
-    }
+    let text = try TextFile.read(file)
     let options = Import.Options(updates: update)
     var read = Import(ImportSheet(text, form: form), into: register, options, in: folder.openLedger)
     // Where nothing has to be said beforehand the store asks the rules, once.
@@ -49,15 +44,15 @@ struct ImportRows: FolderCommand {
   private var overriding: String { reason?.trimmingBlanks ?? "" }
 
   private func form() throws -> ImportSheet.Form {
-    let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    let name = format ?? (ending == "txt" ? "tsv" : ending)
-    if let form = ImportSheet.Form(rawValue: name) { return form }
-    guard format != nil else {
+    if let form = format.map(ImportSheet.Form.init(rawValue:)) ?? ImportSheet.Form(ofFile: file) {
+      return form
+    }
+    guard let format else {
       throw Failure(
         .usage, "看不出 \(file) 是什么格式，请加 --format csv、tsv 或 json；表格软件里另存为 CSV",
         "\(file) does not say its form: --format csv, tsv or json; a spreadsheet saves as CSV")
     }
-    throw Failure(.usage, "--format 没有 \(name)", "--format does not know \(name)")
+    throw Failure(.usage, "--format 没有 \(format)", "--format does not know \(format)")
   }
 
   private func save(_ read: Import, in folder: OpenedFolder) throws {
@@ -101,9 +96,9 @@ struct ImportRows: FolderCommand {
   private func line(_ fault: ImportFault) -> Label {
     let place = fault.line.map { ":\($0)" } ?? ""
     let field = fault.field.map { " (\($0))" } ?? ""
-    let heading = fault.heading.map { DisplayFilter.show($0) + field + ": " } ?? ""
+    let heading = fault.heading.map { $0 + Label(same: field + ": ") } ?? Label("", "")
     let mark = fault.level == .warn ? Label("提醒 ", "warning ") : Label("", "")
-    return mark + Label(same: "\(file)\(place): \(heading)") + fault.words
+    return mark + Label(same: "\(file)\(place): ") + heading + fault.words
   }
 
   // MARK: A dry run
@@ -146,7 +141,7 @@ extension JSONOutput {
     if let field = fault.field { members.append(("field", .text(field))) }
     if let line = fault.line { members.append(("line", .integer(Int64(line)))) }
     if let column = fault.column { members.append(("column", .integer(Int64(column)))) }
-    if let heading = fault.heading { members.append(("heading", .text(heading))) }
+    if let heading = fault.heading { members.append(("heading", .text(heading.zh))) }
     members += [
       ("rule", .text(fault.rule)), ("zh", .text(fault.words.zh)), ("en", .text(fault.words.en)),
       ("level", .text(fault.level.rawValue)),
