@@ -145,7 +145,7 @@ import TextUI
       session.begin(day: Surroundings.today(onTrial: folder.isTrial))
       session.handle(event)
       if case .paste(let text) = event, terminal.pasteWasCut {
-        session.tell(.cut(after: String(text.suffix(12))))
+        session.tell(.cut(after: String(text.suffix(12)), limit: "4 MiB"))
       }
       if let wish = session.glassWish {
         session.glassWish = nil

@@ -62,17 +62,22 @@ extension ImportScreen {
     let heading: Label =
       switch read.columns?.hasHeadings {
       case nil: Label("每行是一个 JSON 对象", "each row is a JSON object")
-      case true?:
-        options.skipsUnknown
-          ? Label("F4 第一行是标题；F5 不认识的列略过", "F4 the first row has the headings; F5 unknown ones left out")
-          : Label("F4 第一行是标题", "F4 the first row has the headings")
+      case true?: Label("F4 第一行是标题", "F4 the first row has the headings")
       case false?: Label("F4 没有标题行，各列按列表的栏", "F4 no headings: columns as in the list")
+      }
+    let unknown: Label =
+      if options.skipsUnknown {
+        Label("；F5 不认识的列已略过", "; F5 unknown columns left out")
+      } else if read.faults.contains(where: { $0.rule == ImportFault.heading }) {
+        Label("；F5 略过不认识的列", "; F5 leaves unknown columns out")
+      } else {
+        Label("", "")
       }
     let ids =
       options.updates
       ? Label("F6 编号已有的修改那条记录", "F6 rows whose id is there change it")
       : Label("F6 编号已有的算错", "F6 rows whose id is there are faults")
-    return (heading + Label("；", "; ") + ids)(language)
+    return (heading + unknown + Label("；", "; ") + ids)(language)
   }
 
   /// Which column is which field, where the headings do not say it in the words of the field.

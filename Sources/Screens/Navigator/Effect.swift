@@ -139,12 +139,14 @@ extension Effect {
 
 extension Notice {
   /// What was pasted was longer than is taken at once, or than there was room for.
-  public static func cut(after words: String) -> Notice {
+  ///
+  /// - Parameter limit: what a line or a long text holds, unless the terminal itself took no more.
+  public static func cut(after words: String, limit: String = "64 KiB") -> Notice {
     let shown = DisplayFilter.show(PlainText.even(words, lineEnd: " "))
     return Notice(
       .warning,
       Label(
-        "粘贴的太长，超过 64 KiB 的没有收；收到“\(shown)”为止",
-        "What was pasted passes 64 KiB and was cut: it ends with \(shown)"))
+        "粘贴的太长，超过 \(limit) 的没有收；收到“\(shown)”为止",
+        "What was pasted passes \(limit) and was cut: it ends with \(shown)"))
   }
 }
