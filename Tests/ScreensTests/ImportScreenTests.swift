@@ -131,6 +131,24 @@ import TextUI
     }
   }
 
+  /// A jump elsewhere or a line that drops loses nothing; ^X goes on with it, giving up forgets it.
+  @Test func aPasteIsKeptUntilItIsImportedOrGivenUp() throws {
+    var replay = try replay()
+    replay.paste(Self.rows)
+    #expect(replay.session.navigator.picture().text.contains("粘贴的内容，2 行"))
+    replay.hangUp()
+    #expect(replay.store.drafts().map(\.key) == ["organisations/import"])
+    var later = Replay(
+      replay.store.open().ledger, today: try #require(CalendarDate(iso: "2020-12-31")), person: "RY-001")
+    later.store.keep(replay.store.drafts()[0])
+    try later.run("<open:organisations><^x>")
+    #expect(later.frame.contains("粘贴的内容，2 行") && later.frame.contains("上次粘贴的还没有导入"))
+    try later.run("<esc><f8>")
+    #expect(later.store.drafts().isEmpty)
+    try later.run("<^x>")
+    #expect(later.frame.contains("导入文件"))
+  }
+
   @Test func everyCutOfTheRowsIsDrawn() throws {
     for text in [
       "\t\n", "\n\n\t", "名称\t类别", "\"\t\"\n\"", "a\tb\nc\n", "名称\t名称\nx\ty\n",

@@ -117,6 +117,12 @@ extension BrowseScreen {
     case .saved(let commit):
       if talk.end() { marks = Marks(freshTotals(at: desk)) }
       return [Words.saved(commit)]
+    case .draft(nil): return [.show(.ask(ImportSource.asking(importPath ?? "")))]
+    case .draft(let kept?):
+      let words = Label("上次粘贴的还没有导入", "What was pasted the last time is not imported yet")
+      return [
+        .show(.importing(ImportSource(pasted: kept.text, into: register.id))), .tell(Notice(.note, words)),
+      ]
     case .read(let path, let text):
       let form = ImportSheet.Form(ofFile: path) ?? .csv
       return [.show(.importing(ImportSource(register.id, text: text, form: form, path: path)))]

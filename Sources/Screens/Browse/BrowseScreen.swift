@@ -158,7 +158,7 @@ public struct BrowseScreen: OfficeScreen {
     case .export:
       let marked = marks.records(in: desk.ledger[register.id]).map(\.id)
       return [.show(.export(register.id, rows.query, marked: marked))]
-    case .bringIn: return [.show(.ask(ImportSource.asking(importPath ?? "")))]
+    case .bringIn: return [.errand(.findDraft(ImportSource.draftKey(register.id)))]
     case .mark:
       guard let row = rows.here else { return [] }
       marks.toggle(row, in: desk.ledger[register.id], freshTotals(at: desk))

@@ -62,21 +62,21 @@ extension ImportScreen {
     let heading: Label =
       switch read.columns?.hasHeadings {
       case nil: Label("每行是一个 JSON 对象", "each row is a JSON object")
-      case true?: Label("F4 第一行是标题", "F4 the first row has the headings")
-      case false?: Label("F4 没有标题行，各列按列表的栏", "F4 no headings: columns as in the list")
+      case true?: Label("F4 第一行是标题", "F4 headings: first row")
+      case false?: Label("F4 没有标题行，各列按列表的栏", "F4 no headings: columns of the list")
       }
     let unknown: Label =
       if options.skipsUnknown {
-        Label("；F5 不认识的列已略过", "; F5 unknown columns left out")
+        Label("；F5 不认识的列已略过", "; F5 unknown columns skipped")
       } else if read.faults.contains(where: { $0.rule == ImportFault.heading }) {
-        Label("；F5 略过不认识的列", "; F5 leaves unknown columns out")
+        Label("；F5 略过不认识的列", "; F5 skip unknown columns")
       } else {
         Label("", "")
       }
     let ids =
       options.updates
-      ? Label("F6 编号已有的修改那条记录", "F6 rows whose id is there change it")
-      : Label("F6 编号已有的算错", "F6 rows whose id is there are faults")
+      ? Label("F6 编号已有的修改那条记录", "F6 ids there: change them")
+      : Label("F6 编号已有的算错", "F6 ids there: faults")
     return (heading + unknown + Label("；", "; ") + ids)(language)
   }
 

@@ -62,6 +62,7 @@ public struct ImportScreen: LinedScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
   public func title(at desk: Desk) -> Label { Label("导入到", "Import into ") + register.label }
+  public var draft: StoredDraft? { source.draft }
   public func waypoint(at desk: Desk) -> Label { Label("导入", "Import") }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
@@ -176,7 +177,7 @@ public struct ImportScreen: LinedScreen {
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
-    case .confirmed(.giveUpImport, _): return [.close]
+    case .confirmed(.giveUpImport, _): return [forget, .close]
     case .confirmed(.override(let set), let reason):
       isSaving = true
       return Words.overridden(set, reason: reason)
@@ -208,7 +209,9 @@ public struct ImportScreen: LinedScreen {
       "已导入：新增 \(added) 条，修改 \(changes.count - added) 条。^Z 撤销",
       "Imported: \(added) added, \(changes.count - added) changed. ^Z takes it back")
     let told = Effect.tell(Notice(commit.notice == nil ? .success : .warning, commit.notice ?? words))
-    guard let first = changes.first else { return [.close, told] }
-    return [.answer(.saved(RecordReference(register.id, first.id))), told]
+    guard let first = changes.first else { return [forget, .close, told] }
+    return [forget, .answer(.saved(RecordReference(register.id, first.id))), told]
   }
+
+  private var forget: Effect { .errand(.discardDraft(ImportSource.draftKey(register.id))) }
 }

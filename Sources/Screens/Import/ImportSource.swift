@@ -27,6 +27,15 @@ public struct ImportSource: Hashable, Sendable {
     self.init(register, text: Array(text.utf8), form: .tsv, path: nil)
   }
 
+  /// Under which what was pasted is kept when the line drops or the person goes elsewhere.
+  static func draftKey(_ register: RegisterID) -> String { register.text + "/import" }
+
+  /// What was pasted; a file is where it was.
+  var draft: StoredDraft? {
+    path == nil
+      ? StoredDraft(key: Self.draftKey(register), text: String(decoding: text, as: UTF8.self)) : nil
+  }
+
   /// The question for the file.
   static func asking(_ path: String = "") -> Asking {
     Asking(
