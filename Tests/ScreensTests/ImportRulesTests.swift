@@ -63,6 +63,9 @@ import Testing
     let maker = try holder(of: .makes, without: .approves)
     let read = read("id,roles\n\(maker),经办;审批\n", into: Staff.register, by: maker, updates: true)
     #expect(read.faults.map(\.rule) == ["not-by-oneself"])
+    var again = read
+    again.judge(in: OpenLedger(ledger: store.open().ledger, circumstances: at(maker), language: .chinese))
+    #expect(again.faults == read.faults)
   }
 
   /// An import is no way round what was paid.

@@ -34,6 +34,12 @@ import TextUI
     #expect(names(replay) == before)
   }
 
+  @Test func theTextOfACSVFileIsPastedToo() throws {
+    var replay = try replay()
+    replay.paste("名称,类别\n\"演示新厂甲\",企业\n")
+    #expect(replay.frame.contains("新增 1 条，修改 0 条"))
+  }
+
   @Test func whatIsRefusedStaysAndCanBeTriedAgain() throws {
     var replay = try replay()
     let before = names(replay)

@@ -29,6 +29,8 @@ public struct Import: Sendable {
   public private(set) var faults: [ImportFault]
   /// Faults beyond those told.
   public private(set) var untold = 0
+  /// The same before the rules were asked.
+  private var unjudged: (faults: [ImportFault], untold: Int)?
   public private(set) var changes: [Change] = []
   /// Where the row of each change begins.
   public private(set) var lines: [Int] = []
@@ -106,13 +108,16 @@ public struct Import: Sendable {
 
   /// Asks the rules about all rows together, as they will be asked when they are saved.
   public mutating func judge(in open: OpenLedger) {
+    // What they said before may hold no more.
+    (faults, untold) = unjudged ?? (faults, untold)
+    unjudged = (faults, untold)
     // Of columns that are not known the rules would say that they are empty.
     guard columns?.faults.isEmpty ?? true, !changes.isEmpty else { return }
     let unread = Set(faults.filter { $0.level == .refuse }.map(Place.init))
     let lines = Dictionary(zip(changes.map(\.id), lines)) { first, _ in first }
     var told: Set<String> = []
     let found = open.findings(against: changeSet()).compactMap { finding -> ImportFault? in
-      var fault = fault(finding, at: lines[finding.id])
+      var fault = fault(finding, lines)
       guard !unread.contains(Place(fault)) else { return nil }
       if finding.rule == Finding.loading {
         guard told.insert(finding.field ?? "").inserted else { return nil }
@@ -135,7 +140,8 @@ public struct Import: Sendable {
     }
   }
 
-  private func fault(_ finding: Finding, at line: Int?) -> ImportFault {
+  /// - Parameter lines: where the row of each record begins.
+  private func fault(_ finding: Finding, _ lines: [RecordID: Int]) -> ImportFault {
     let isHere = finding.register == register.id
     let column = isHere ? columns?.index(of: finding.field) : nil
     let field = Catalogue.register(finding.register).flatMap { register in
@@ -143,18 +149,19 @@ public struct Import: Sendable {
     }
     let heading = column.flatMap { columns?.columns[$0].heading } ?? field?.label
     return ImportFault(
-      finding.rule, byLine(finding), line: isHere ? line : nil, column: column.map { $0 + 1 },
+      finding.rule, byLine(finding, lines), line: isHere ? lines[finding.id] : nil,
+      column: column.map { $0 + 1 },
       heading: heading,
       field: finding.field, id: finding.id.isProvisional ? nil : finding.id, level: finding.level)
   }
 
   /// A row that has no number yet is called by its line.
-  private func byLine(_ finding: Finding) -> Label {
+  private func byLine(_ finding: Finding, _ lines: [RecordID: Int]) -> Label {
     guard let other = finding.other, other.register == register.id, other.id.isProvisional,
-      let index = changes.firstIndex(where: { $0.id == other.id })
+      let line = lines[other.id]
     else { return finding.words }
     return Label(
-      finding.words.zh.replacing(other.id.text, with: "第 \(lines[index]) 行"),
-      finding.words.en.replacing(other.id.text, with: "line \(lines[index])"))
+      finding.words.zh.replacing(other.id.text, with: "第 \(line) 行"),
+      finding.words.en.replacing(other.id.text, with: "line \(line)"))
   }
 }

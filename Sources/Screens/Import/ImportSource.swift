@@ -23,8 +23,11 @@ public struct ImportSource: Hashable, Sendable {
     pasted.contains("\t") || pasted.trimmingBlanks.contains("\n")
   }
 
+  /// Spreadsheets put tabs between cells; what has none may be the text of a CSV file.
   init(pasted text: String, into register: RegisterID) {
-    self.init(register, text: Array(text.utf8), form: .tsv, path: nil)
+    let first = text.prefix { $0 != "\n" }
+    let isCSV = !text.contains("\t") && first.contains(",")
+    self.init(register, text: Array(text.utf8), form: isCSV ? .csv : .tsv, path: nil)
   }
 
   /// Under which what was pasted is kept when the line drops or the person goes elsewhere.
