@@ -396,9 +396,9 @@ class Plain(CommandTest):
     """Questions and answers on standard input and output."""
 
     def test_a_record_is_edited_and_found_in_the_menu(self):
-        answers = [""] * 6 + ["演示人员099", "12", "0745-0000009"] + [""] * 11 + ["y"]
+        answers = [""] * 6 + ["演示人员099", "12", "0745-0000009"] + [""] * 19 + ["y"]
         out = self.keji("--plain", "edit", LIBRARY, FIRST, lines=answers)
-        self.assertIn("7/19 负责人（必填，1 至 20 个字） [演示人员001]", out)
+        self.assertIn("7/27 负责人（必填，1 至 20 个字） [演示人员001]", out)
         self.assertIn("! 电话：", out)
         self.assertIn(f"已保存 {FIRST}", out)
         record = self.value("show", LIBRARY, FIRST, "--json")
@@ -408,7 +408,7 @@ class Plain(CommandTest):
         self.assertNotIn("\x1b", out)
 
     def test_rows_are_asked_and_saved_with_their_record(self):
-        answers = [""] * 7 + ["d 1", "2", "改过的项目名称"] + [""] * 17 + ["", "y"]
+        answers = [""] * 7 + ["d 1", "2", "改过的项目名称"] + [""] * 25 + ["", "y"]
         out = self.keji("--plain", "edit", "surveys", "DY-2020-001", lines=answers)
         self.assertIn("项目库（24 行", out)
         self.assertIn("已保存 DY-2020-001", out)
