@@ -39,7 +39,7 @@ let package = Package(
       name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes", algorithms],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
-    .target(name: "Forms", dependencies: ["Registers", "ChineseText"], swiftSettings: strict),
+    .target(name: "Forms", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
     .target(
       name: "Screens", dependencies: ["TextUI", "Forms", "Registers", "Reports", "ChineseText", algorithms],
       swiftSettings: strict),
@@ -48,7 +48,7 @@ let package = Package(
       dependencies: ["Screens", "Forms", "Registers", "Reports", "TextUI", "ChineseText", "JSONText"],
       swiftSettings: strict),
     // Edges
-    .target(name: "Exchange", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
+    .target(name: "Exchange", dependencies: ["ChineseText"], swiftSettings: strict),
     .target(
       name: "PlainFileRepository",
       dependencies: [
@@ -74,19 +74,19 @@ let package = Package(
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText"], exclude: ["Generate"]),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
     .testTarget(name: "RegistersTests", dependencies: ["Registers", "JSONText", "ChineseText"]),
-    .testTarget(name: "FormsTests", dependencies: ["Forms", "Registers", "ChineseText"]),
+    .testTarget(name: "FormsTests", dependencies: ["Forms", "Registers", "JSONText", "ChineseText"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "ChineseText"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "TextUI", "ChineseText"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Registers", "JSONText", "ChineseText"]),
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office", "Forms",
+        "Screens", "Golden", "TextUI", "Registers", "ChineseText", "JSONText", "Office", "Forms", "Reports",
       ],
       exclude: ["Frames"]),
     .testTarget(
       name: "OfficeTests", dependencies: ["Office", "Forms", "Registers", "Screens", "TextUI", "ChineseText"]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Registers", "JSONText", "ChineseText"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
     .testTarget(
       name: "PlainFileRepositoryTests",
       dependencies: ["PlainFileRepository", "Office", "Registers", "JSONText", "ChineseText"]),

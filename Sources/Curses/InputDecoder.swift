@@ -9,8 +9,9 @@ nonisolated public struct InputDecoder: Sendable {
   /// What the keyboard sends for characters beyond ASCII.
   public enum Encoding: Sendable { case utf8, gb18030 }
 
-  /// Longest paste, in bytes; the rest is dropped and `pasteWasCut` set.
-  public static let pasteLimit = 65_536
+  /// Longest paste, in bytes; the rest is dropped and `pasteWasCut` set. Room for thousands of rows of a
+  /// spreadsheet; an editor takes less.
+  public static let pasteLimit = 4 << 20
   private static let sequenceLimit = 64
   private static let stringLimit = 4_096
 

@@ -6,8 +6,6 @@ public enum DecodingFault: Error, Hashable, Sendable {
   case noConverter
   /// No character stands here.
   case badText(line: Int, column: Int)
-  /// A file of two-byte units, as Excel saves "Unicode text".
-  case utf16
 
   public var words: Label {
     switch self {
@@ -16,22 +14,68 @@ public enum DecodingFault: Error, Hashable, Sendable {
       Label(
         "第 \(line) 行第 \(column) 个字符处不是有效的文字，请确认文件编码",
         "line \(line), column \(column): no character; check the encoding of the file")
-    case .utf16:
-      Label("文件是 UTF-16 编码，请另存为 UTF-8 或 GB18030", "the file is UTF-16; save it as UTF-8 or GB18030")
     }
   }
 }
 
 /// Turns the bytes of a file into UTF-8 without a byte order mark.
 public enum TextDecoder {
+  /// From whatever encoding the file is in: UTF-16, as Excel saves "Unicode text", by its mark or by the
+  /// zero bytes of plain text; UTF-8 where it is valid; else GB18030.
+  public static func decode(_ bytes: [UInt8]) throws(DecodingFault) -> [UInt8] {
+    if let order = UnitOrder(of: bytes) { return try decodeUTF16(bytes, order) }
+    return try decode(bytes, from: guess(bytes))
+  }
+
+  /// Which byte of a unit of UTF-16 comes first.
+  private enum UnitOrder {
+    case low, high
+
+    init?(of bytes: [UInt8]) {
+      if bytes.starts(with: [0xFF, 0xFE]) {
+        self = .low
+      } else if bytes.starts(with: [0xFE, 0xFF]) {
+        self = .high
+      } else {
+        // No other text has zero bytes. Here what separates cells and lines has one, and 一 too: on the
+        // other side.
+        let head = bytes.prefix(4096)
+        guard head.contains(0), bytes.count % 2 == 0 else { return nil }
+        func separators(_ zero: Int) -> Int {
+          stride(from: 0, to: head.count - 1, by: 2).count { at in
+            head[at + zero] == 0 && [0x09, 0x0A, 0x0D, 0x22, 0x2C].contains(head[at + 1 - zero])
+          }
+        }
+        self = separators(1) >= separators(0) ? .low : .high
+      }
+    }
+  }
+
+  private static func decodeUTF16(_ bytes: [UInt8], _ order: UnitOrder) throws(DecodingFault) -> [UInt8] {
+    var units = stride(from: 0, to: bytes.count - 1, by: 2).map { at in
+      let (first, second) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
+      return order == .low ? second << 8 | first : first << 8 | second
+    }
+    if units.first == 0xFEFF { units.removeFirst() }
+    var out: [UInt8] = []
+    out.reserveCapacity(units.count * 3)
+    var isWhole = bytes.count % 2 == 0
+    isWhole =
+      !transcode(units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true) {
+        out.append($0)
+      }
+      && isWhole
+    if !isWhole { throw place(after: out) }
+    return out
+  }
+
   /// The encoding a file seems to be in: UTF-8 where it is valid, else GB18030.
-  public static func guess(_ bytes: [UInt8]) -> TextEncoding {
+  static func guess(_ bytes: [UInt8]) -> TextEncoding {
     if bytes.starts(with: mark) { return .utf8WithMark }
     return validUTF8(bytes[...]) == nil ? .utf8 : .gb18030
   }
 
   public static func decode(_ bytes: [UInt8], from encoding: TextEncoding) throws(DecodingFault) -> [UInt8] {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
     switch encoding {
     case .utf8, .utf8WithMark:
       let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]

@@ -122,6 +122,13 @@ public struct FormEntry: Sendable {
     read(in: open)
   }
 
+  /// The same of a value that is known already.
+  mutating func give(_ value: Value?, in open: OpenLedger) {
+    isGiven = true
+    set(value, in: open)
+    isProposed = false
+  }
+
   /// Puts what it held when the form was opened.
   public mutating func restore(in open: OpenLedger) {
     text = original

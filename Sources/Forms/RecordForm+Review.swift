@@ -104,7 +104,9 @@ extension RecordForm {
     for place in rows { self[place].form?.propose(seeing: ledger, in: open) }
   }
 
-  private var awaitsProposals: Bool { base == nil && entries.contains { $0.field.proposal != nil } }
+  private var awaitsProposals: Bool {
+    base == nil && entries.contains { $0.field.proposal != nil && $0.awaitsProposal }
+  }
 
   /// A proposal may rest on another one, so it is gone through twice.
   private mutating func propose(seeing ledger: Ledger, in open: OpenLedger) {

@@ -18,6 +18,8 @@ public struct RecordForm: Sendable {
   public internal(set) var blocks: [RowBlock] = []
   /// Findings that are at no field of the form.
   public internal(set) var remarks: [Finding] = []
+  /// What an import writes of fields that nobody types: states, dates of steps, signatures of old.
+  var loaded: [FieldEdit] = []
   /// What the rules said last.
   var verdict: Verdict?
   /// Saving was tried: what is still missing is said from then on.
@@ -161,11 +163,13 @@ public struct RecordForm: Sendable {
 
   /// The record as it stands in the form.
   public var record: Record {
-    if let base { return base.setting(entries.compactMap(\.edit)) }
+    if let base { return base.setting(entries.compactMap(\.edit) + loaded) }
     var edits: [FieldEdit] = []
     for field in register.fields {
       if let index = index(of: field.name) {
         if let known = entries[index].known { edits.append(FieldEdit(field, known)) }
+      } else if let edit = loaded.first(where: { $0.field.name == field.name }) {
+        edits.append(edit)
       } else if field.isKey {
         edits.append(FieldEdit(field, .text(id.text)))
       } else if field.name == parent?.field {
@@ -215,6 +219,13 @@ public struct RecordForm: Sendable {
   func under(_ id: RecordID) -> RecordForm {
     var form = self
     form.parent = parent.map { CarriedValue($0.field, .reference(id)) }
+    return form
+  }
+
+  /// The same as another new record.
+  func numbered(_ id: RecordID) -> RecordForm {
+    var form = self
+    form.id = id
     return form
   }
 

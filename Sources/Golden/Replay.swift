@@ -72,6 +72,12 @@ public struct Replay {
     settle()
   }
 
+  /// The line drops.
+  public mutating func hangUp() {
+    session.handle(.hangUp)
+    settle()
+  }
+
   public mutating func click(_ mouse: Mouse) {
     session.handle(.mouse(mouse))
     settle()

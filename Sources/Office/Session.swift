@@ -20,6 +20,7 @@ public struct Session {
   private let views: (any ViewStore)?
   private let export: (ExportOrder, Desk) -> Outcome
   let locksmith: (any Locksmith)?
+  private let read: (String) -> Outcome
   private var occasion: Occasion
   var held: HeldSignature?
   var tries = PINTries()
@@ -30,11 +31,12 @@ public struct Session {
   ///   - views: where the person's views of lists are kept.
   ///   - locksmith: tries the PINs of those who sign at a shared login; without one nobody is asked.
   ///   - export: writes an export's file; files are the caller's business.
+  ///   - read: gives the text of a file that is to be imported.
   public init(
     _ navigator: Navigator, store: any Store, occasion: Occasion, emergency: (any DraftStore)? = nil,
-    views: (any ViewStore)? = nil,
-    locksmith: (any Locksmith)? = nil,
-    export: @escaping (ExportOrder, Desk) -> Outcome
+    views: (any ViewStore)? = nil, locksmith: (any Locksmith)? = nil,
+    export: @escaping (ExportOrder, Desk) -> Outcome,
+    read: @escaping (String) -> Outcome = { .failed(Label("没有文件 \($0)", "there is no file \($0)")) }
   ) {
     self.navigator = navigator
     self.store = store
@@ -43,6 +45,7 @@ public struct Session {
     self.views = views
     self.locksmith = locksmith
     self.export = export
+    self.read = read
     // Small registers are counted before the first picture.
     _ = self.navigator.work()
   }
@@ -148,6 +151,7 @@ public struct Session {
       do { outcome = .history(try store.history(query)) } catch { outcome = .failed(error.words) }
       learn(outcome, by: sender)
     case .export(let order): learn(export(order, navigator.desk), by: sender)
+    case .read(let path): learn(read(path), by: sender)
     case .keepDraft(let draft): keep(draft)
     case .discardDraft(let key):
       store.discardDraft(key)

@@ -29,6 +29,8 @@ enum Undoing {
 
   /// The change set that takes an entry back.
   static func reverse(_ entry: HistoryEntry, as operation: ChangeSet.Operation) -> ChangeSet {
-    ChangeSet(operation, entry.changes.reversed().map(\.reversed), of: entry.position)
+    var set = ChangeSet(operation, entry.changes.reversed().map(\.reversed), of: entry.position)
+    set.takesBack = entry.operation
+    return set
   }
 }

@@ -35,8 +35,8 @@ import TextUI
     let session = Session(
       navigator, store: folder.store, occasion: folder.occasion,
       emergency: EmergencyDrafts(of: Surroundings.canonical(folder.path)), views: views,
-      locksmith: ScryptLocksmith(),
-      export: { ExportFile.write($0, from: $1) })
+      locksmith: ScryptLocksmith(), export: { ExportFile.write($0, from: $1) },
+      read: { TextFile.outcome(of: $0) })
     var sitting = Sitting(session: session, terminal: terminal, folder: folder)
     let signal = sitting.loop()
     folder.store.close()
@@ -146,7 +146,7 @@ import TextUI
       session.begin(day: Surroundings.today(onTrial: folder.isTrial))
       session.handle(event)
       if case .paste(let text) = event, terminal.pasteWasCut {
-        session.tell(.cut(after: String(text.suffix(12))))
+        session.tell(.cut(after: String(text.suffix(12)), limit: "4 MiB"))
       }
       if let wish = session.glassWish {
         session.glassWish = nil

@@ -109,6 +109,24 @@ import Testing
     #expect(throws: DecodingFault.badText(line: 1, column: 3)) {
       try TextDecoder.decode(try encode(Array("甲乙".utf8)) + [0xB0], from: .gb18030)
     }
-    #expect(throws: DecodingFault.utf16) { try TextDecoder.decode([0xFF, 0xFE, 0x41, 0x00], from: .utf8) }
+  }
+
+  @Test func findsTheEncodingByItself() throws {
+    let text = "库号,名称\r\nA-1,一号油茶\u{20087}\r\n"
+    let utf8 = Array(text.utf8)
+    let low = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    let high = text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+    for bytes in [
+      utf8, [0xEF, 0xBB, 0xBF] + utf8, try encode(utf8), low, high, [0xFF, 0xFE] + low, [0xFE, 0xFF] + high,
+    ] {
+      #expect(try TextDecoder.decode(bytes) == utf8)
+    }
+    #expect(try TextDecoder.decode([]) == [])
+    #expect(throws: DecodingFault.badText(line: 1, column: 2)) {
+      try TextDecoder.decode([0xFF, 0xFE, 0x41, 0x00, 0x42])
+    }
+    #expect(throws: DecodingFault.badText(line: 2, column: 1)) {
+      try TextDecoder.decode([0xFF, 0xFE, 0x41, 0x00, 0x0A, 0x00, 0x00, 0xD8])
+    }
   }
 }

@@ -40,6 +40,28 @@ import Testing
     #expect(rows.isDense == model.rows.allSatisfy { $0 != nil })
   }
 
+  /// As an import leaves them before it is saved: found over an index, which each change makes old.
+  @Test func manyRowsOutsideTheBlock() {
+    var dice = Dice(7)
+    var model = Model()
+    for number in 0..<30 { model.rows.append((RecordID("RY-\(number)"), staff(number, &dice))) }
+    var rows = Sample.rows("staff", model.live.map(\.1))
+    func apply(_ number: Int, _ text: String?) {
+      rows.apply(id: RecordID("RY-\(number)"), now: text.map { Array($0.utf8) })
+      if number < model.rows.count {
+        model.rows[number] = text.map { (RecordID("RY-\(number)"), $0) }
+      } else if let text {
+        model.rows.append((RecordID("RY-\(number)"), text))
+      }
+    }
+    for number in 20..<200 { apply(number, staff(number, &dice)) }
+    check(rows, model)
+    for number in [3, 25, 40, 199] { apply(number, nil) }
+    check(rows, model)
+    for number in [4, 26, 41] { apply(number, staff(number, &dice)) }
+    check(rows, model)
+  }
+
   @Test(arguments: 0..<40) func agreesWithANaiveModel(_ seed: UInt64) {
     var dice = Dice(seed)
     var model = Model()

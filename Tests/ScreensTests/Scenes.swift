@@ -122,6 +122,25 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("subsidy-twice", "<open:patent-subsidies><ins>ZL 2019 2 9900012.5<tab>"),
     Scene("specialist-form", "<open:specialists><enter><f2>"),
     Scene("next-step", "<open:patents><end><f7>"), Scene("patent-next", "<s-tab><down><down><enter><f7>"),
+    Scene("import-file", "<open:organisations><^x>"),
+    Scene("import") { replay in
+      try replay.run("<open:organisations>")
+      replay.paste("名称\t类别\t所在乡镇\t联系人\n演示新厂甲\t企业\t辰阳镇\t演示人员001\n演示新厂乙\t合作社\t\t\n")
+    },
+    Scene("import-bare") { replay in
+      try replay.run("<open:organisations>")
+      replay.paste("\t演示新厂甲\t企业\n\t演示新厂乙\t合作社\n\t演示新厂丙\t学校\n")
+    },
+    Scene("import-faults") { replay in
+      try replay.run("<open:organisations>")
+      replay.paste(
+        "编号\t名称\t类别\t电话\t备注\n\t演示新厂甲\t企业\t0743-1\t\nDW-001\t\t企业\t\t\n\t演示新厂乙\t没有\t\t\n")
+    },
+    Scene("import-give-up") { replay in
+      try replay.run("<open:organisations>")
+      replay.paste("名称\t类别\n演示新厂甲\t企业\n演示新厂乙\t合作社\n")
+      try replay.run("<esc>")
+    },
     Scene("merge") { replay in
       try replay.run(leaderField + "<^u>演示人员015")
       let desk = replay.session.navigator.desk

@@ -142,4 +142,33 @@ import TextUI
     let held = store.open().ledger.record(SubsidyBatches.registerID, Self.batch)
     #expect(held?[SubsidyBatches.payer] == "RY-006")
   }
+
+  /// A colleague at the same login can neither undo the choice nor put another PIN there by a file.
+  @Test func aPINIsChangedInNoOtherWay() throws {
+    let ledger = try sealed().open().ledger
+    let person = try #require(ledger.record(Staff.registerID, "RY-011"))
+    let day = try #require(CalendarDate(iso: "2020-12-31"))
+    func refused(
+      _ operation: ChangeSet.Operation, _ pin: String?, by who: RecordID?, from record: Record? = nil
+    ) -> Bool {
+      var seen = ledger
+      if let record { seen.apply([.edit(person, to: record)]) }
+      let before = record ?? person
+      let set = ChangeSet(operation, [.edit(before, to: before.setting([FieldEdit(Staff.pin, pin)]))])
+      let at = Circumstances(today: day, year: 2020, asOf: day, person: who)
+      return seen.findings(against: set, at: at).contains { $0.rule == "pin" }
+    }
+    for operation in [ChangeSet.Operation.undo, .redo, .`import`, .merge, .restore] {
+      #expect(refused(operation, nil, by: "RY-011") && refused(operation, "plain$other", by: "RY-011"))
+      #expect(refused(operation, "plain$other", by: "RY-002"))
+    }
+    #expect(refused(.edit, "plain$other", by: "RY-011") && refused(.edit, "plain$other", by: "RY-012"))
+    #expect(
+      refused(.edit, nil, by: "RY-002") && refused(.edit, nil, by: "RY-011") && refused(.edit, nil, by: nil))
+    #expect(!refused(.edit, nil, by: "RY-012"))
+    let none = person.setting([FieldEdit(Staff.pin, String?.none)])
+    #expect(
+      !refused(.edit, "plain$new", by: "RY-011", from: none)
+        && refused(.edit, "plain$new", by: "RY-002", from: none))
+  }
 }

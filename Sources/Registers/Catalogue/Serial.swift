@@ -17,7 +17,7 @@ public enum Serial: Sendable, Hashable {
   }
 
   /// Whether an id has the form of those that it gives: `DW-001`, `XMK-2020-003`.
-  func hasForm(_ id: RecordID) -> Bool {
+  public func hasForm(_ id: RecordID) -> Bool {
     let parts = id.text.split(separator: "-", omittingEmptySubsequences: false)
     let prefix: String
     switch self {

@@ -160,9 +160,9 @@ extension FieldSpec {
     let spellings = [text, folded, folded.uppercased()].map { register.id(typed: $0) }
     if let id = spellings.first(where: { rows.record($0) != nil }) { return id }
     let wanted = Folding.comparable(text)
-    let exact = rows.records.filter {
-      !$0.isVoid && Folding.comparable(ledger.name(of: $0, in: register)) == wanted
-    }
+    let exact = rows.rows(where: register.naming, equals: wanted, form: .names).compactMap {
+      rows.record(at: $0)
+    }.filter { !$0.isVoid }
     if exact.count == 1 { return exact.first?.id }
     guard exact.count > 1 else { return nil }
     throw Refusal(

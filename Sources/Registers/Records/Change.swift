@@ -59,6 +59,8 @@ public struct ChangeSet: Hashable, Sendable {
 
   /// The history line this takes back or does again.
   public var of: HistoryPosition?
+  /// What that line did, where this takes one back or does it again.
+  public var takesBack: Operation?
   /// Rules of level `warn` that the person has seen and overrides, giving a reason.
   public var overridden: Set<String> = []
 

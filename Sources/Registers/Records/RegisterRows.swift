@@ -1,3 +1,4 @@
+import ChineseText
 import JSONText
 
 /// The records of one register in memory: the bytes of its file with an offset a record, and the
@@ -12,6 +13,7 @@ public struct RegisterRows: Sendable {
   private var appended: [ByteSlice] = []
   private var appendedRows: [RecordID: Int] = [:]
   private var longestAppended = 0
+  private var outside = OutsideRows()
   /// What these rows hold: made with them, drawn anew with each change, shared by copies.
   public private(set) var version = Version()
 
@@ -86,16 +88,14 @@ public struct RegisterRows: Sendable {
 
   /// Live rows whose field gives this compare form, in file order.
   public func rows(where field: FieldSpec, equals text: String, form: FieldForm) -> [Int] {
-    var rows = lookup.rows(where: field, equals: text, form: form).filter { isInBlock($0) && contains($0) }
-    for row in rowsOutsideBlock {
-      if let record = record(at: row), form.keys(of: record, field).contains(text) { rows.append(row) }
-    }
-    return rows.sorted()
+    let inBlock = lookup.rows(where: field, equals: text, form: form).filter { isInBlock($0) && contains($0) }
+    return (inBlock + outside.rows(where: field, equals: text, form: form, of: self)).sorted()
   }
 
   /// Takes a change in: a new record goes last, an edited one keeps its row.
   public mutating func apply(id: RecordID, now: [UInt8]?) {
     version = Version()
+    outside = OutsideRows()
     let row = row(of: id)
     switch (row, now) {
     case (let row?, let now?): replaced[row] = ByteSlice(now)
@@ -131,10 +131,14 @@ extension RegisterRows {
 public enum FieldForm: Sendable {
   case references
   case unique(@Sendable (String) -> String)
+  /// How the record is called, as names are compared; the field is the one that names it.
+  case names
 
   /// The keys under which a record stands in the index.
   public func keys(of record: Record, _ field: FieldSpec) -> [String] {
     switch (self, record.value(of: field)) {
+    case (.names, .text(let name)?): [Folding.comparable(name)]
+    case (.names, _): [Folding.comparable(record.id.text)]
     case (.references, .reference(let id)?): [id.text]
     case (.references, .references(let ids)?): ids.map(\.text)
     case (.references, .text(let text)?): [text]

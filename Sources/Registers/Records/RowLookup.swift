@@ -36,8 +36,8 @@ final class RowLookup: Sendable {
   }
 
   func rows(where field: FieldSpec, equals text: String, form: FieldForm) -> [Int] {
-    // A name may be looked up in its normal form and, where it is a reference or a name, as an id.
-    let key = form.isUnique ? field.name : field.name + "#"
+    // One field may be looked up in several forms: a name as such, in its normal form, as an id.
+    let key = field.name + form.mark
     let rows = fields.withLock { cached in
       if let built = cached[key] { return built }
       let built = fieldIndex(field, form)
@@ -122,7 +122,16 @@ final class RowLookup: Sendable {
   }
 }
 
-extension FieldForm { fileprivate var isUnique: Bool { if case .unique = self { true } else { false } } }
+extension FieldForm {
+  /// Tells the indexes of one field apart.
+  fileprivate var mark: String {
+    switch self {
+    case .unique: ""
+    case .references: "#"
+    case .names: "~"
+    }
+  }
+}
 
 /// Row numbers chained by hash: 4 bytes a bucket and 8 an entry, no keys kept.
 struct HashedRows: Sendable {

@@ -9,14 +9,15 @@ extension Ledger {
     var after = self
     after.apply(set.changes)
     let changed = Set(set.changes.map { RecordReference($0.register, $0.id) })
-    var findings: [Finding] = []
+    var findings = loadingFindings(of: set, at: circumstances)
     for change in set.changes {
       guard let register = Catalogue.register(change.register) else { continue }
       findings += watchFindings(of: change, besides: changed, after: after, at: circumstances)
-      findings += settledFindings(of: change, in: register, set.operation)
+      if set.takesBack != .`import` { findings += settledFindings(of: change, in: register, set.operation) }
       if Settings.isFolder(change), change.recordAfter?.isVoid == true {
         findings.append(Settings.folderStays(change))
       }
+      findings += pinFindings(of: change, set.operation, at: circumstances)
       findings += heldFindings(of: change, in: register, set.operation, at: circumstances)
       if let record = change.recordAfter {
         findings += register.findings(of: record, in: after, at: circumstances)
@@ -80,7 +81,7 @@ extension Ledger {
     -> [Finding]
   {
     guard let lifecycle = register.lifecycle, let before = change.recordBefore,
-      let state = lifecycle.state(of: before), ![.external, .`import`].contains(operation)
+      let state = lifecycle.state(of: before), operation != .external
     else { return [] }
     func finding(_ field: FieldSpec?, _ rule: String, _ words: Label) -> Finding {
       Finding(
@@ -89,7 +90,7 @@ extension Ledger {
     let after = change.recordAfter
     let isTakenBack =
       after == nil || after?.isVoid == true && !before.isVoid
-      || [.undo, .redo].contains(operation)
+      || [.undo, .redo, .`import`].contains(operation)
         && !(after.flatMap { lifecycle.state(of: $0) }.map(lifecycle.settled.contains) ?? false)
     if lifecycle.settled.contains(state), isTakenBack {
       return [
@@ -123,8 +124,7 @@ extension Ledger {
     of change: Change, in register: Register, _ operation: ChangeSet.Operation,
     at circumstances: Circumstances
   ) -> [Finding] {
-    guard let before = change.recordBefore, let after = change.recordAfter,
-      ![.external, .`import`].contains(operation)
+    guard let before = change.recordBefore, let after = change.recordAfter, operation != .external
     else { return [] }
     return register.fields.compactMap { field in
       guard let why = field.held, before.reading(of: field) != after.reading(of: field),

@@ -94,7 +94,7 @@ extension Ledger {
   }
 
   /// What others decide about a person he does not set himself.
-  private func ownFindings(of change: Change, in register: Register, at circumstances: Circumstances)
+  func ownFindings(of change: Change, in register: Register, at circumstances: Circumstances)
     -> [Finding]
   {
     guard register.id == Staff.registerID, change.id == circumstances.person,

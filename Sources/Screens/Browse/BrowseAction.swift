@@ -3,7 +3,7 @@ import TextUI
 
 public enum BrowseAction: Hashable, Sendable {
   case go(ListMove)
-  case open, edit, add, copy, remove, move, history, undo, redo, export, mark, markAll
+  case open, edit, add, copy, remove, move, history, undo, redo, export, bringIn, mark, markAll
   case sort, sortLeft, sortRight, original, showVoid, filter, filterSame
   case columns, views, detail, scrollLeft, scrollRight
   case search, nextHit, previousHit, endSearch, keepHits
@@ -55,6 +55,9 @@ extension BrowseScreen {
         Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
           Label("把列出的或勾选的记录导出为文件", "Export the listed or marked records to a file"), hint: 8, menu: .data),
+        Binding(
+          .bringIn, .control("x"), .character("i"), label: Label("导入", "Import"),
+          Label("从文件导入；几行粘贴到列表里也行", "Import a file; several rows can be pasted here too"), menu: .data),
         Binding(
           .move, .function(7), .character("m"), label: Label("下一步", "Next step"),
           Label("办理这条或勾选记录的下一步", "Take the next step of this or of all marked"), hint: 9),

@@ -1,4 +1,5 @@
 import ChineseText
+import Forms
 import Registers
 import TextUI
 
@@ -27,6 +28,10 @@ extension BrowseScreen {
   }
 
   public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
+    if search?.isTyping != true, ImportSource.isRows(text) {
+      if let why = desk.obstacle(toSaving: register.id) { return [.fail(why)] }
+      return [.show(.importing(ImportSource(pasted: text, into: register.id)))]
+    }
     beginSearch()
     search?.editor.insert(text)
     lookAnew(at: desk)
@@ -86,6 +91,9 @@ extension BrowseScreen {
     case .viewed(let view): return changingView(at: desk) { $0 = view }
     case .chose(.view(let choice)): return use(choice, at: desk)
     case .told(.viewName, let name): return named(at: desk).keep(as: name)
+    case .told(.importFile, let path):
+      importPath = path
+      return path.isEmpty ? [] : [.errand(.read(path: path))]
     default: return talk.receive(answer, targets(at: desk), at: desk)
     }
     return []
@@ -109,6 +117,15 @@ extension BrowseScreen {
     case .saved(let commit):
       if talk.end() { marks = Marks(freshTotals(at: desk)) }
       return [Words.saved(commit)]
+    case .draft(nil): return [.show(.ask(ImportSource.asking(importPath ?? "")))]
+    case .draft(let kept?):
+      let words = Label("上次粘贴的还没有导入", "What was pasted the last time is not imported yet")
+      return [
+        .show(.importing(ImportSource(pasted: kept.text, into: register.id))), .tell(Notice(.note, words)),
+      ]
+    case .read(let path, let text):
+      let form = ImportSheet.Form(ofFile: path) ?? .csv
+      return [.show(.importing(ImportSource(register.id, text: text, form: form, path: path)))]
     case .refused(let findings, let set): return talk.refused(findings, set)
     case .failed(let why):
       _ = talk.end()

@@ -16,6 +16,8 @@ public struct BrowseScreen: OfficeScreen {
   /// How the list looks; nil where that has to be worked out anew.
   var picture: ListPicture?
   private var view: ListView?
+  /// The file that was asked for last, so that a slip in it is mended and not typed anew.
+  var importPath: String?
 
   /// - Parameter conditions: `nil` for the register itself, which opens on its first view.
   init(_ register: Register, conditions: [Condition]? = nil, at desk: Desk) {
@@ -44,7 +46,7 @@ public struct BrowseScreen: OfficeScreen {
 
   public func obstacle(to action: BrowseAction, at desk: Desk) -> Label? {
     switch action {
-    case .add, .undo, .redo: return desk.obstacle(toSaving: register.id)
+    case .add, .undo, .redo, .bringIn: return desk.obstacle(toSaving: register.id)
     case .edit, .remove: return obstacleToJobs(at: desk)
     case .copy: return rows.isEmpty ? nothingHere : desk.obstacle(toSaving: register.id)
     case .move:
@@ -156,6 +158,7 @@ public struct BrowseScreen: OfficeScreen {
     case .export:
       let marked = marks.records(in: desk.ledger[register.id]).map(\.id)
       return [.show(.export(register.id, rows.query, marked: marked))]
+    case .bringIn: return [.errand(.findDraft(ImportSource.draftKey(register.id)))]
     case .mark:
       guard let row = rows.here else { return [] }
       marks.toggle(row, in: desk.ledger[register.id], freshTotals(at: desk))

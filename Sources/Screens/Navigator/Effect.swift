@@ -46,6 +46,8 @@ public enum Errand: Hashable, Sendable {
   case redo(RegisterID?)
   case history(HistoryQuery)
   case export(ExportOrder)
+  /// The text of a file, whatever its encoding.
+  case read(path: String)
   case keepDraft(StoredDraft)
   case discardDraft(String)
   case findDraft(String)
@@ -124,6 +126,8 @@ public enum Outcome: Sendable {
   case history([HistoryEntry])
   case exported(path: String, records: Int, notice: Label?)
   case fileExists(ExportOrder)
+  /// UTF-8.
+  case read(path: String, text: [UInt8])
   case draft(StoredDraft?)
   /// The text as the person's own editor left it.
   case editedOutside(String)
@@ -137,12 +141,14 @@ extension Effect {
 
 extension Notice {
   /// What was pasted was longer than is taken at once, or than there was room for.
-  public static func cut(after words: String) -> Notice {
+  ///
+  /// - Parameter limit: what a line or a long text holds, unless the terminal itself took no more.
+  public static func cut(after words: String, limit: String = "64 KiB") -> Notice {
     let shown = DisplayFilter.show(PlainText.even(words, lineEnd: " "))
     return Notice(
       .warning,
       Label(
-        "粘贴的太长，超过 64 KiB 的没有收；收到“\(shown)”为止",
-        "What was pasted passes 64 KiB and was cut: it ends with \(shown)"))
+        "粘贴的太长，超过 \(limit) 的没有收；收到“\(shown)”为止",
+        "What was pasted passes \(limit) and was cut: it ends with \(shown)"))
   }
 }

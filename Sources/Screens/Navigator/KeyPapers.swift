@@ -9,7 +9,8 @@ public enum KeyPapers {
   private static let screens: [any OfficeScreen.Type] = [
     HomeScreen.self, FiguresScreen.self, BrowseScreen.self, ColumnsScreen.self, GroupedScreen.self,
     RecordScreen.self, BatchScreen.self, FormScreen.self, ChooseScreen.self, AskScreen.self, PINScreen.self,
-    ConfirmScreen.self, LongTextScreen.self, ExportScreen.self, PaperScreen.self, HistoryScreen.self,
+    ConfirmScreen.self, LongTextScreen.self, ExportScreen.self, ImportScreen.self, PaperScreen.self,
+    HistoryScreen.self,
     MergeScreen.self, DamageScreen.self, MenuScreen.self, HelpScreen.self, FirstRunScreen.self,
   ]
 

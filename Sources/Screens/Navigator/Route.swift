@@ -17,6 +17,7 @@ public indirect enum Route: Hashable, Sendable {
   case confirm(Confirmation)
   case longText(field: String, title: Label, text: String)
   case export(RegisterID, Query, marked: [RecordID] = [])
+  case importing(ImportSource)
   case history(HistoryQuery, title: Label)
   case help(KeyPage)
   case damage
@@ -77,6 +78,8 @@ extension Route {
     case .longText(let field, let title, let text): LongTextScreen(field: field, title: title, text: text)
     case .export(let id, let query, let marked):
       ExportScreen(try Route.register(id), query, marked: marked, at: desk)
+    case .importing(let source):
+      ImportScreen(source, into: try Route.register(source.register), at: desk)
     case .history(let query, let title): HistoryScreen(query, title: title)
     case .help(let page): HelpScreen(page)
     case .damage: DamageScreen()

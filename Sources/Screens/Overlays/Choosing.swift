@@ -95,6 +95,8 @@ public struct Confirmation: Hashable, Sendable {
     /// A job over marked records; asked again where they are many.
     case bulk(again: Bool)
     case overwrite(ExportOrder)
+    /// What was pasted is imported nowhere.
+    case giveUpImport
     case quit
   }
   public var purpose: Purpose
@@ -122,6 +124,7 @@ public struct Asking: Hashable, Sendable {
     case answer(String)
     /// The file that something is written to.
     case file
+    case importFile
   }
   public var purpose: Purpose
   public var title: Label

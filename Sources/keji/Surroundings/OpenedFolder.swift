@@ -105,17 +105,21 @@ struct OpenedFolder {
 
   /// Saves and prints `ACK seq`; only after the commit point.
   func commit(_ set: ChangeSet) throws -> Commit {
+    do throws(StoreError) { return try attempt(set) } catch { throw failure(error) }
+  }
+
+  /// The same for who words himself why nothing was saved.
+  func attempt(_ set: ChangeSet) throws(StoreError) -> Commit {
     if let conversion { try save(conversion) }
-    let commit: Commit
-    do { commit = try store.commit(set, at: circumstances) } catch { throw failure(error) }
+    let commit = try store.commit(set, at: circumstances)
     if let notice = commit.notice { Output.tell(notice, language) }
     return commit
   }
 
   /// Once: what somebody else has converted meanwhile is as it should be.
-  private func save(_ conversion: ChangeSet) throws {
-    do { _ = try store.commit(conversion, at: circumstances) } catch .conflict {} catch {
-      throw failure(error)
+  private func save(_ conversion: ChangeSet) throws(StoreError) {
+    do throws(StoreError) { _ = try store.commit(conversion, at: circumstances) } catch {
+      guard case .conflict = error else { throw error }
     }
   }
 

@@ -1,7 +1,8 @@
 import ChineseText
-import Exchange
 import Registers
 import Testing
+
+@testable import Forms
 
 /// A register with two fields of one label, and one that has had another name.
 private enum Probe: RegisterKind {
@@ -40,11 +41,19 @@ private enum Probe: RegisterKind {
     }
   }
 
+  @Test func theNearestNameIsFoundForAWrongOne() {
+    #expect(ColumnMapping.nearest(to: "项目名", in: register)?.name == "title")
+    #expect(ColumnMapping.nearest(to: "tilte", in: register)?.name == "title")
+    #expect(ColumnMapping.nearest(to: "领域", in: register)?.name == "sector")
+    #expect(ColumnMapping.nearest(to: "完全不同的说法", in: register) == nil)
+  }
+
   @Test func olderNamesAndSharedLabels() throws {
     let register = Probe.register
     #expect(throws: ColumnMapping.Fault.ambiguous(heading: "同名", fields: ["first", "second"])) {
       try ColumnMapping(headings: ["同名"], register: register)
     }
+    #expect(try ColumnMapping(headings: ["编号"], register: ProjectLibrary.register).fields[0]?.name == "id")
     let mapping = try ColumnMapping(headings: ["First", "作废日期", "oldthird"], register: register)
     #expect(mapping.fields.map { $0?.name } == ["first", "voidedOn", "third"])
   }

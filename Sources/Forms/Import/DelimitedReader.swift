@@ -18,6 +18,8 @@ public struct DelimitedReader: Sendable {
 
   private let bytes: [UInt8]
   private let separator: UInt8
+  /// Spreadsheets copy a quote within a cell as it is; files double it.
+  private let takesQuotes: Bool
   private var position: Int
   private var line = 1
   /// Up to where the characters of the line have been counted, and the column there.
@@ -26,8 +28,10 @@ public struct DelimitedReader: Sendable {
   /// Cells of the first row: every other row has as many.
   private var width: Int?
 
-  public init(_ bytes: [UInt8], separator: Separator) {
+  /// - Parameter takesQuotes: a quote within a cell that does not begin with one stands for itself.
+  public init(_ bytes: [UInt8], separator: Separator, takesQuotes: Bool = false) {
     self.bytes = bytes
+    self.takesQuotes = takesQuotes
     self.separator = separator.rawValue
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     counted = position
@@ -91,7 +95,7 @@ public struct DelimitedReader: Sendable {
     while position < bytes.count {
       let byte = bytes[position]
       if byte == separator || byte == 0x0A || byte == 0x0D { break }
-      if byte == 0x22 { throw fault(.quoteWithinCell) }
+      if byte == 0x22, !takesQuotes { throw fault(.quoteWithinCell) }
       if byte == 0 { throw fault(.zeroByte) }
       position += 1
     }

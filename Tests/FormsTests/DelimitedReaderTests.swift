@@ -1,4 +1,4 @@
-import Exchange
+import Forms
 import Testing
 
 @Suite struct DelimitedReaderTests {
