@@ -69,7 +69,6 @@ public struct RecordForm: Sendable {
       if let carried = carrying.first(where: { $0.field == field.name }) {
         entries[index].start(with: carried.value, carried: true, in: open)
       } else if let value = field.initial(at: open.circumstances) {
-        // What follows from the other fields is nearer than what every new record starts with.
         entries[index].start(with: value, carried: field.proposal != nil, in: open)
       }
     }

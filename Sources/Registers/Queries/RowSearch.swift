@@ -17,8 +17,7 @@ public struct RowSearch: Sendable {
   private let columns: Set<String>
   /// The registers that fields refer to, with these: the first is looked through next.
   private var unread: ArraySlice<(target: RegisterID, fields: [FieldSpec])>
-  /// How many rows of the first of them have been looked at, and what was found: as it stands, and by
-  /// pinyin too.
+  /// How many rows of the first of them have been looked at; what was found as it stands, and by pinyin.
   private var unreadFrontier = 0
   private var standing: Set<RecordID> = []
   private var matching: Set<RecordID> = []
@@ -187,7 +186,6 @@ public struct RowSearch: Sendable {
           let name = ledger.name(of: record, in: other)
           if query.stands(text: name) {
             standing.insert(record.id)
-            matching.insert(record.id)
           } else if isShown, query.matches(name) != nil {
             matching.insert(record.id)
           }
@@ -196,7 +194,7 @@ public struct RowSearch: Sendable {
       unreadFrontier = end
       guard end >= others.rowLimit else { break }
       for field in fields {
-        let ids = columns.contains(field.name) ? matching : standing
+        let ids = columns.contains(field.name) ? matching.union(standing) : standing
         if !ids.isEmpty { referred.append((field, ids)) }
       }
       (unreadFrontier, standing, matching) = (0, [], [])

@@ -40,4 +40,18 @@ struct OverlayBox {
         width: inside.width)
     }
   }
+
+  /// A box with words and a last line to type into; what lies inside its frame.
+  static func question(on canvas: inout Canvas, area: Area, title: String, help: String) -> Area {
+    let width = width(60, in: area)
+    let lines = Wrapping.lines(help, width: width)
+    let inside = OverlayBox(on: &canvas, area: area, rows: lines.count + 2, columns: width, title: title)
+      .inside
+    for (line, text) in lines.enumerated() {
+      canvas.put(
+        text, row: inside.rows.lowerBound + line, column: inside.columns.lowerBound, style: .dim,
+        width: inside.width)
+    }
+    return inside
+  }
 }

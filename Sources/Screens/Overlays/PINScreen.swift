@@ -47,16 +47,8 @@ public struct PINScreen: TypedScreen {
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
-    let width = OverlayBox.width(60, in: area)
-    let help = Wrapping.lines(asking.help(desk.language), width: width)
-    let box = OverlayBox(
-      on: &canvas, area: area, rows: help.count + 2, columns: width, title: asking.title(desk.language))
-    let inside = box.inside
-    for (line, text) in help.enumerated() {
-      canvas.put(
-        text, row: inside.rows.lowerBound + line, column: inside.columns.lowerBound, style: .dim,
-        width: inside.width)
-    }
+    let inside = OverlayBox.question(
+      on: &canvas, area: area, title: asking.title(desk.language), help: asking.help(desk.language))
     LineEditor(String(repeating: "*", count: Cells.clusters(editor.text).count)).draw(
       on: &canvas, row: inside.rows.upperBound - 1, columns: inside.columns, style: .input, isFocused: true)
   }
