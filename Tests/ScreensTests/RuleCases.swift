@@ -237,6 +237,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       breaks: [". successorId=DW-001", "organisations DW-002 successorId=DW-001 & . successorId=DW-002"],
       holds: [". successorId=DW-002", "organisations DW-002 successorId=DW-003 & . successorId=DW-002"]),
     RuleCase(
+      "organisations DW-001", "inner-check", breaks: [". uscc=91431223MA4L16JQ1G"],
+      holds: [". uscc=91431223MA4L16JQ99", ". uscc="]),
+    RuleCase(
       "settings publicity-days", "readable", breaks: [". value=61", ". value=0", ". value=五"],
       holds: [". value=60", ". value=1"]),
     RuleCase(

@@ -15,6 +15,19 @@ public enum CreditCode {
     return alphabet[(31 - sum % 31) % 31]
   }
 
+  /// The check character of the organisation code within it, characters 9 to 17 (GB 11714-1997): `nil`
+  /// where it is right or the code is no code. Some codes in use have a wrong one.
+  static func innerMistake(in text: String) -> String? {
+    let body = Array(text.utf8.dropFirst(8).prefix(9))
+    guard text.utf8.count == 18, body.count == 9 else { return nil }
+    let values = body.dropLast().map { byte in
+      byte < UInt8(ascii: "A") ? Int(byte) - 0x30 : Int(byte) - 0x41 + 10
+    }
+    let sum = zip(values, [3, 7, 9, 10, 5, 8, 4, 2]).reduce(0) { $0 + $1.0 * $1.1 }
+    let expected = Array("0123456789X0".utf8)[11 - sum % 11]
+    return expected == body[8] ? nil : String(decoding: [expected], as: UTF8.self)
+  }
+
   static func refusal(of text: String) -> Label? {
     let scalars = text.unicodeScalars
     guard scalars.count == 18 else {

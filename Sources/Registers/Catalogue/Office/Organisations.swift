@@ -83,7 +83,7 @@ public enum Organisations: RegisterKind {
       .once(name, .warn, id: "name-once") {
         Label("名录里已有同名单位 \($0.id)", "the directory already has this name: \($0.id)")
       }, .together(successor, mergedOn, id: "successor-and-day"),
-      .together(blockedUntil, blockReason, id: "blocked-and-why"), succeeds,
+      .together(blockedUntil, blockReason, id: "blocked-and-why"), succeeds, innerCheck,
     ],
     list: [
       id.width(8), name.wide, kind, creditCode.width(18), status, town.width(12), contact.width(12),
@@ -109,6 +109,15 @@ public enum Organisations: RegisterKind {
     case "11": .countyDepartment
     default: nil
     }
+  }
+
+  private static let innerCheck = Rule<Organisations>.warn("inner-check", at: creditCode) { unit in
+    guard let code = unit[creditCode], CreditCode.refusal(of: code) == nil,
+      let expected = CreditCode.innerMistake(in: code)
+    else { return nil }
+    return Breach(
+      "第 17 位按 GB 11714 应为 \(expected)，请核对证照",
+      "character 17 should be \(expected) by GB 11714: compare with the licence")
   }
 
   /// A unit does not succeed itself, be it through others.
