@@ -88,4 +88,14 @@ import Testing
       #expect(Array(text.utf8).withUnsafeBufferPointer { Money(written: $0) } == amount)
     }
   }
+
+  /// Commas stand between thousands or the amount is none.
+  @Test func commasStandBetweenThousands() {
+    for (text, yuan) in [("123,456", Int64(123_456)), ("1,234,567", 1_234_567), ("1,000", 1000)] {
+      #expect(Money(typed: text) == .yuan(yuan), "\(text)")
+    }
+    for text in ["1234,567", "1,5", "12,34", ",123", "1,234,56"] {
+      #expect(Money(typed: text) == nil, "\(text)")
+    }
+  }
 }

@@ -244,4 +244,14 @@ import TextUI
     try replay.run("<^u>500<tab>分期归还<tab>收1<f8><ins>ZZ-2020-001<tab>2020-11-01<tab>")
     #expect(replay.frame.contains("1500.00"), "\(replay.frame)")
   }
+
+  /// Ctrl-C twice in a row leaves; any key between makes the next one the first again.
+  @Test func theOfferToQuitIsForgotten() throws {
+    let at = try #require(CalendarDate(iso: "2020-12-31"))
+    var replay = Replay(try SeedLedger.load(), today: at, person: "RY-002")
+    try replay.run("<^c><down><^c>")
+    #expect(!replay.session.isOver)
+    try replay.run("<^c>")
+    #expect(replay.session.isOver)
+  }
 }

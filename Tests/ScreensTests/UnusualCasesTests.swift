@@ -44,6 +44,12 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
 
   static let all: [HonestCase] = [
     HonestCase(
+      "a void application binds nobody", given: "\(fresh) & patent-subsidies ZZ-2020-099 voidedOn=2020-12-31",
+      [
+        .init(.edit, "patents 2020299000058 grantedOn=2020-12-02"),
+        .init(.void, "schemes BF-001 voidedOn=2020-12-31"),
+      ]),
+    HonestCase(
       "two own a patent, and the first applies",
       [.init(.edit, "patents 2020299000058 owners=DW-010;演示发明人021"), .init(.create, "\(fresh)")]),
     HonestCase(
