@@ -44,6 +44,12 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
 
   static let all: [HonestCase] = [
     HonestCase(
+      "a recovery of a void subsidy is mended",
+      given: """
+        recoveries +ZH-2020-001 subsidyId=ZZ-2020-001 | recoveredOn=2020-09-01 | amount=2000 | reason=重复领取 \
+        | voucherNo=收1 | maker=RY-002 & patent-subsidies ZZ-2020-001 status=追回 | voidedOn=2020-12-31
+        """, [.init(.edit, "recoveries ZH-2020-001 amount=1")]),
+    HonestCase(
       "a void application binds nobody", given: "\(fresh) & patent-subsidies ZZ-2020-099 voidedOn=2020-12-31",
       [
         .init(.edit, "patents 2020299000058 grantedOn=2020-12-02"),
