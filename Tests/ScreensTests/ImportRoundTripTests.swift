@@ -11,8 +11,9 @@ import Testing
     var ledger = try SeedLedger.load()
     let rows = ledger[register.id]
     ledger[register.id] = RegisterRows(register: register.id)
-    let today = try #require(CalendarDate(iso: "2020-12-31"))
-    let circumstances = Circumstances(today: today, year: 2020, asOf: today, person: "RY-001")
+    // The year of the demonstration data is over: only such a one is loaded with its signatures.
+    let today = try #require(CalendarDate(iso: "2021-12-31"))
+    let circumstances = Circumstances(today: today, year: 2021, asOf: today, person: "RY-001")
     return (OpenLedger(ledger: ledger, circumstances: circumstances, language: .chinese), rows)
   }
 

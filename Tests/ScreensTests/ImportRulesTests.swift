@@ -97,28 +97,66 @@ import Testing
     #expect(unique.first?.words.zh.hasPrefix("与 第 3 行（乙）") == true)
   }
 
+  /// A batch of 2020, approved and paid, as a file would bring it.
+  private func approvedBatch() throws -> Record {
+    let settled = store.open().ledger[SubsidyBatches.registerID].records.first {
+      $0[SubsidyBatches.status] == .filed
+    }
+    return try #require(settled).setting([
+      FieldEdit(SubsidyBatches.id.spec, .text("PC-2019-901")),
+      FieldEdit(SubsidyBatches.voucher, "记2019-0901"),
+    ])
+  }
+
+  private func at(_ person: RecordID, in year: Int, today: Int? = nil) throws -> Circumstances {
+    let today = try #require(CalendarDate(iso: "\(today ?? year)-12-31"))
+    return Circumstances(today: today, year: year, asOf: today, person: person)
+  }
+
+  /// What a clerk made in the year that runs he does not approve by a file.
+  @Test func nobodyLoadsAnApprovalOfTheYearThatRuns() throws {
+    let maker = try holder(of: .makes, without: .approves)
+    let ledger = store.open().ledger
+    let batch = try approvedBatch()
+    func refused(_ record: Record, _ at: Circumstances) -> Bool {
+      ledger.findings(against: ChangeSet(.`import`, [.create(record)]), at: at).contains {
+        $0.rule == "earlier-year"
+      }
+    }
+    #expect(try refused(batch, at(maker, in: 2020)))
+    #expect(try refused(batch, at(maker, in: 2020, today: 2021)))
+    // The working year is a setting: the calendar counts too.
+    #expect(try refused(batch, at(maker, in: 2021, today: 2020)))
+    #expect(try !refused(batch, at(maker, in: 2021)))
+    // Without a day nobody knows of which year it is; one that only begins is of any.
+    let undated = batch.setting([
+      FieldEdit(SubsidyBatches.approvedOn.spec, nil), FieldEdit(SubsidyBatches.paidOn.spec, nil),
+    ])
+    #expect(try refused(undated, at(maker, in: 2021)))
+    let begun = undated.setting([
+      FieldEdit(SubsidyBatches.status, .madeUp), FieldEdit(SubsidyBatches.approver.spec, nil),
+      FieldEdit(SubsidyBatches.payer.spec, nil),
+    ])
+    #expect(try !refused(begun, at(maker, in: 2020)))
+  }
+
   /// One line of the history, one step; who could not load it cannot take it back.
   @Test func anImportIsTakenBackAsOneStep() throws {
     let maker = try holder(of: .makes, without: .approves)
     let other = try holder(of: .approves, without: .makes)
     let before = store.open().ledger
-    let settled = try #require(
-      before[SubsidyBatches.registerID].records.first { $0[SubsidyBatches.status] == .filed })
-    let open = OpenLedger(ledger: before, circumstances: at(maker), language: .chinese)
-    let twin = settled.setting([
-      FieldEdit(SubsidyBatches.id.spec, .text("PC-2019-901")),
-      FieldEdit(SubsidyBatches.voucher, "记2019-0901"),
-    ])
+    let open = OpenLedger(ledger: before, circumstances: try at(maker, in: 2021), language: .chinese)
+    let twin = try approvedBatch()
     let sheet = ImportSheet(Array("[".utf8) + twin.squeezed + Array("]".utf8), form: .json)
     let read = Import(sheet, into: SubsidyBatches.register, Import.Options(), in: open)
     let set = read.changeSet(
       overriding: Set(open.findings(against: read.changeSet()).map(\.rule)), reason: "补录")
-    let commit = try store.commit(set, at: at(maker))
+    let commit = try store.commit(set, at: try at(maker, in: 2021))
     #expect(store.history(HistoryQuery(limit: 1)).first?.operation == .`import`)
-    #expect(throws: StoreError.self) { try store.undo(seq: commit.seq, at: at(other)) }
-    let (_, undone) = try store.undo(seq: commit.seq, at: at(maker))
+    #expect(throws: StoreError.self) { try store.undo(seq: commit.seq, at: try at(other, in: 2021)) }
+    let (_, undone) = try store.undo(seq: commit.seq, at: try at(maker, in: 2021))
     #expect(undone.ledger.record(SubsidyBatches.registerID, "PC-2019-901") == nil)
-    let (_, redone) = try store.redo(in: nil, uid: 1000, at: at(maker))
+    let (_, redone) = try store.redo(in: nil, uid: 1000, at: try at(maker, in: 2021))
     #expect(redone.ledger.record(SubsidyBatches.registerID, "PC-2019-901") != nil)
   }
 }

@@ -13,7 +13,9 @@ extension Ledger {
     return set.changes.flatMap { change -> [Finding] in
       guard let register = Catalogue.register(change.register) else { return [] }
       let own = isImport ? ownFindings(of: change, in: register, at: circumstances) : []
-      if mayLoad { return own }
+      if mayLoad {
+        return own + (isImport ? register.ofThisYear(change, at: circumstances).map { [$0] } ?? [] : [])
+      }
       let fields = kept[register.id] ?? register.keptFields
       kept[register.id] = fields
       return own
@@ -48,6 +50,33 @@ extension Register {
 
   private func isSignature(_ field: FieldSpec) -> Bool {
     field.countersign != nil || (lifecycle?.moves ?? []).contains { $0.signs?.name == field.name }
+  }
+
+  /// What is signed and paid in a year that still runs goes through its steps, whoever loads it: a clerk
+  /// would else approve by a file what he made.
+  fileprivate func ofThisYear(_ change: Change, at circumstances: Circumstances) -> Finding? {
+    guard let lifecycle, !lifecycle.settled.isEmpty || lifecycle.moves.contains(where: { $0.signs != nil }),
+      let record = change.recordAfter
+    else { return nil }
+    let before = change.recordBefore
+    let field = keptFields.first { field in
+      let (was, now) = (before?.reading(of: field) ?? .missing, record.reading(of: field))
+      let isBegun = isState(field) && before == nil && now == .value(.text(lifecycle.initial))
+      return (isState(field) || isSignature(field)) && was != now && !isBegun
+    }
+    guard let field else { return nil }
+    let days = fields.filter(\.isFact).compactMap { field -> CalendarDate? in
+      guard case .date(let day)? = record.value(of: field) else { return nil }
+      return day
+    }
+    let runs = min(circumstances.year, circumstances.today.year)
+    if let last = days.max(), last.year < runs { return nil }
+    return Finding(
+      register: id, id: change.id, field: field.name, rule: "earlier-year", level: .refuse,
+      words: Label(
+        "只有以前年度的可以这样导入，\(runs) 年的要在程序里办理流转和签字",
+        "only earlier years are loaded so; what is of \(runs) goes through its steps and is signed in the program"
+      ))
   }
 
   /// Why a change needs the role 经办 to load such a field; `nil` where it does not.
