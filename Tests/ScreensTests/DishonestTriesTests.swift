@@ -32,15 +32,6 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
     self.today = today
   }
 
-  private static let back =
-    "recoveries +ZH-2020-001 subsidyId=ZZ-2020-001 | recoveredOn=2020-09-01 | amount=2000 | reason=重复领取 | voucherNo=收1 | maker=RY-002"
-  private static let third =
-    "subsidy-batches PC-2020-002>PC-2020-003 status=编制 | voucherNo= | paidOn= | payer= | approver= | approvedOn= | announcedCount= | announcedSum= | publicFrom=2020-12-14 | publicTo=2020-12-18 | maker=RY-002"
-  private static let fresh =
-    "patent-subsidies ZZ-2020-001>ZZ-2020-099 patentNo=2020299000058 | applicant=DW-010 | appliedOn=2020-12-01 | batchId= | paidOn= | voucherNo= | status=受理"
-  private static let again =
-    "patent-subsidies ZZ-2020-001>ZZ-2020-098 batchId= | paidOn= | voucherNo= | status=受理"
-
   static let all: [DishonestTry] = [
     DishonestTry(
       .form, "the patent once more", .create,
@@ -52,19 +43,19 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       "paid-once"),
     DishonestTry(
       .form, "the recovery re-pointed", .edit, "recoveries ZH-2020-001 subsidyId=ZZ-2020-002", "paid-once",
-      given: "\(back) & \(again)"),
+      given: "\(Lines.back) & \(Lines.again)"),
     DishonestTry(
       .void, "the recovery voided", .void, "recoveries ZH-2020-001 voidedOn=2020-12-31 | voidReason=登记错了",
-      "paid-once", given: "\(back) & \(again)"),
+      "paid-once", given: "\(Lines.back) & \(Lines.again)"),
     DishonestTry(
       .command, "the recovery deleted", .delete, "- recoveries ZH-2020-001", "paid-once",
-      given: "\(back) & \(again)"),
+      given: "\(Lines.back) & \(Lines.again)"),
     DishonestTry(
       .form, "the recovery made smaller", .edit, "recoveries ZH-2020-001 amount=1999.99", "paid-once",
-      given: "\(back) & \(again)"),
+      given: "\(Lines.back) & \(Lines.again)"),
     DishonestTry(
       .undo, "the recovery undone", .undo, "- recoveries ZH-2020-001", "paid-once",
-      given: "\(back) & \(again)"),
+      given: "\(Lines.back) & \(Lines.again)"),
     DishonestTry(
       .void, "the first payment voided", .void,
       "patent-subsidies ZZ-2020-001 voidedOn=2020-12-31 | voidReason=重复", "settled"),
@@ -84,7 +75,8 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
     DishonestTry(
       .command, "the paid item renamed, to apply for the grant anew", .edit,
       "patent-subsidies ZZ-2020-001 item=年费", "fixed"),
-    DishonestTry(.form, "an item the scheme does not pay", .create, "\(fresh) | item=年费", "amount-of-scheme"),
+    DishonestTry(
+      .form, "an item the scheme does not pay", .create, "\(Lines.fresh) | item=年费", "amount-of-scheme"),
     DishonestTry(
       .undo, "the payment undone", .undo, "patent-subsidies ZZ-2020-047 status=审批 | paidOn= | voucherNo=",
       "settled"),
@@ -103,39 +95,41 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       "paid-in-its-state"),
     DishonestTry(
       .hand, "a recovery of a payment that never was", .external,
-      "\(fresh) & recoveries +ZH-2020-001 subsidyId=ZZ-2020-099 | recoveredOn=2020-09-01 | amount=2000 | reason=重复领取 | voucherNo=收1 | maker=RY-002",
+      "\(Lines.fresh) & recoveries +ZH-2020-001 subsidyId=ZZ-2020-099 | recoveredOn=2020-09-01 | amount=2000 | reason=重复领取 | voucherNo=收1 | maker=RY-002",
       "after-payment"),
     DishonestTry(
-      .form, "more than the rate, without a word", .create, "\(fresh) | amount=2500", "amount-of-scheme"),
+      .form, "more than the rate, without a word", .create, "\(Lines.fresh) | amount=2500", "amount-of-scheme"
+    ),
     DishonestTry(
       .form, "more than the rate, signed by the maker", .create,
-      "\(fresh) | amount=2500 | amountReason=按比例 | amountSigner=RY-002", "signature"),
+      "\(Lines.fresh) | amount=2500 | amountReason=按比例 | amountSigner=RY-002", "signature"),
     DishonestTry(
       .form, "signed for a colleague", .create,
-      "\(fresh) | amount=2500 | amountReason=按比例 | amountSigner=RY-011", "signature"),
+      "\(Lines.fresh) | amount=2500 | amountReason=按比例 | amountSigner=RY-011", "signature"),
     DishonestTry(
       .form, "signed by one who has left", .create,
-      "\(fresh) | amount=2500 | amountReason=按比例 | amountSigner=RY-010", "signature", by: "RY-010"),
+      "\(Lines.fresh) | amount=2500 | amountReason=按比例 | amountSigner=RY-010", "signature", by: "RY-010"),
     DishonestTry(
       .form, "signed by one without the role", .create,
-      "\(fresh) | amount=2500 | amountReason=按比例 | amountSigner=RY-003", "signature", by: "RY-003"),
+      "\(Lines.fresh) | amount=2500 | amountReason=按比例 | amountSigner=RY-003", "signature", by: "RY-003"),
     DishonestTry(
       .form, "raised after the signature", .edit, "patent-subsidies ZZ-2020-099 amount=2500", "signature",
-      given: "\(fresh) | amount=1500 | amountReason=按比例 | amountSigner=RY-011"),
+      given: "\(Lines.fresh) | amount=1500 | amountReason=按比例 | amountSigner=RY-011"),
     DishonestTry(
       .form, "the reason rewritten after the signature", .edit,
       "patent-subsidies ZZ-2020-099 amountReason=别的原因", "signature",
-      given: "\(fresh) | amount=1500 | amountReason=按比例 | amountSigner=RY-011"),
+      given: "\(Lines.fresh) | amount=1500 | amountReason=按比例 | amountSigner=RY-011"),
     DishonestTry(
       .command, "raised once it is public", .edit,
       "patent-subsidies ZZ-2020-099 amount=1900 | amountReason=按比例 | amountSigner=RY-011", "fixed",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无",
       by: "RY-011"),
     DishonestTry(
-      .command, "an amount beyond all amounts", .create, "\(fresh) | amount=100000000000", "amount-limit"),
-    DishonestTry(.command, "an amount of nothing", .create, "\(fresh) | amount=0", "positive"),
-    DishonestTry(.command, "less than nothing", .create, "\(fresh) | amount=-2000", "positive"),
+      .command, "an amount beyond all amounts", .create, "\(Lines.fresh) | amount=100000000000",
+      "amount-limit"),
+    DishonestTry(.command, "an amount of nothing", .create, "\(Lines.fresh) | amount=0", "positive"),
+    DishonestTry(.command, "less than nothing", .create, "\(Lines.fresh) | amount=-2000", "positive"),
     DishonestTry(
       .form, "the rate raised under what was paid", .edit, "scheme-rates BZ-013 amount=2500",
       "amount-of-scheme"),
@@ -153,13 +147,13 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       "kind-of-number"),
     DishonestTry(
       .form, "the cap, by a blank in the name", .create,
-      "\(fresh) | patentNo=2020299000081 | applicant=演示 新人", "within-cap",
+      "\(Lines.fresh) | patentNo=2020299000081 | applicant=演示 新人", "within-cap",
       given:
         "schemes BF-002 capPerApplicant=3000 & patents 2020299000058 applicant=演示新人 & patents 2020299000081 applicant=演示新人 & patent-subsidies ZZ-2020-001>ZZ-2020-097 patentNo=2020299000058 | applicant=DW-010 | appliedOn=2020-12-01 | batchId= | paidOn= | voucherNo= | status=受理 | applicant=演示新人"
     ),
     DishonestTry(
       .form, "the cap, by a co-owner who applies", .create,
-      "\(fresh) | patentNo=2020299000081 | applicant=演示新人乙", "within-cap",
+      "\(Lines.fresh) | patentNo=2020299000081 | applicant=演示新人乙", "within-cap",
       given:
         "schemes BF-002 capPerApplicant=3000 & patents 2020299000058 applicant=演示新人 & patents 2020299000081 applicant=演示新人乙 | owners=演示新人;演示新人乙 & patent-subsidies ZZ-2020-001>ZZ-2020-097 patentNo=2020299000058 | applicant=DW-010 | appliedOn=2020-12-01 | batchId= | paidOn= | voucherNo= | status=受理 | applicant=演示新人"
     ),
@@ -168,16 +162,17 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       "recoveries +ZH-2020-001 subsidyId=ZZ-2020-001 | recoveredOn=2020-09-01 | amount=2000.01 | reason=重复领取 | voucherNo=收1 | maker=RY-002",
       "within-payment"),
     DishonestTry(
-      .form, "a patent that has ended", .create, "\(fresh)", "patent-granted",
+      .form, "a patent that has ended", .create, "\(Lines.fresh)", "patent-granted",
       given: "patents 2020299000058 status=终止 | endedOn=2020-11-30"),
     DishonestTry(
-      .form, "a patent not yet granted", .create, "\(fresh)", "patent-granted",
+      .form, "a patent not yet granted", .create, "\(Lines.fresh)", "patent-granted",
       given: "patents 2020299000058 status=初审 | grantedOn= | certNo="),
     DishonestTry(
-      .form, "an application past its window", .create, "\(fresh) | appliedOn=2021-09-02", "within-window",
+      .form, "an application past its window", .create, "\(Lines.fresh) | appliedOn=2021-09-02",
+      "within-window",
       on: "2021-12-31"),
     DishonestTry(
-      .form, "an id that is none as the applicant", .create, "\(fresh) | applicant=DW-999", "reference"),
+      .form, "an id that is none as the applicant", .create, "\(Lines.fresh) | applicant=DW-999", "reference"),
     DishonestTry(
       .hand, "the amount of a payment raised", .external, "patent-subsidies ZZ-2020-001 amount=5000",
       "amount-of-scheme"),
@@ -192,52 +187,52 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       "subsidy-batches PC-2020-003 status=审批 | approvedOn=2020-12-21 | approver=RY-011 & patent-subsidies ZZ-2020-099 status=审批",
       "maker-is-not-approver",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无 | maker=RY-011",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无 | maker=RY-011",
       by: "RY-011"),
     DishonestTry(
       .batch, "the maker of a member approves", .move,
       "subsidy-batches PC-2020-003 status=审批 | approvedOn=2020-12-21 | approver=RY-011 & patent-subsidies ZZ-2020-099 status=审批",
       "maker-is-not-approver",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无 & patent-subsidies ZZ-2020-099 maker=RY-011",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无 & patent-subsidies ZZ-2020-099 maker=RY-011",
       by: "RY-011"),
     DishonestTry(
       .command, "another's name as the approver", .move,
       "subsidy-batches PC-2020-003 status=审批 | approvedOn=2020-12-21 | approver=RY-011 & patent-subsidies ZZ-2020-099 status=审批",
       "signature",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无"
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无"
     ),
     DishonestTry(
       .batch, "approved without the role", .move,
       "subsidy-batches PC-2020-003 status=审批 | approvedOn=2020-12-21 | approver=RY-003 & patent-subsidies ZZ-2020-099 status=审批",
       "may-approve",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无",
       by: "RY-003"),
     DishonestTry(
       .batch, "paid without the role", .move,
       "subsidy-batches PC-2020-003 status=发放 | paidOn=2020-12-22 | payer=RY-002 | voucherNo=记9 & patent-subsidies ZZ-2020-099 status=发放 | paidOn=2020-12-22 | voucherNo=记9-01",
       "may-pay",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21"
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21"
     ),
     DishonestTry(.form, "a role for oneself", .edit, "staff RY-002 roles=经办;审批", "not-by-oneself"),
     DishonestTry(
       .form, "the maker exchanged before the approval", .edit, "subsidy-batches PC-2020-003 maker=RY-003",
       "signature",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无"
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无"
     ),
     DishonestTry(
       .form, "the maker of an application exchanged", .edit, "patent-subsidies ZZ-2020-099 maker=RY-003",
-      "signature", given: "\(fresh)"),
+      "signature", given: "\(Lines.fresh)"),
     DishonestTry(
       .form, "the approval withdrawn by the maker", .move,
       "subsidy-batches PC-2020-003 status=编制 | approver= | approvedOn= | withdrawReason=有误 & patent-subsidies ZZ-2020-099 status=初审",
       "move",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21"
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21"
     ),
     DishonestTry(
       .form, "a second person with one's own login", .create, "staff RY-002>RY-099 name=经办人99 | roles=审批",
@@ -253,40 +248,42 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       "subsidy-batches PC-2020-003 status=公示 | publicFrom=2020-11-30 | publicTo=2020-12-04 & patent-subsidies ZZ-2020-099 status=公示",
       "after-applications",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=初审 & subsidy-batches PC-2020-003 status=编制"
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=初审 & subsidy-batches PC-2020-003 status=编制"
     ),
     DishonestTry(
       .batch, "public for too few days", .move,
       "subsidy-batches PC-2020-003 status=公示 | publicFrom=2020-12-14 | publicTo=2020-12-17 & patent-subsidies ZZ-2020-099 status=公示",
       "public-long-enough",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=初审 & subsidy-batches PC-2020-003 status=编制"
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=初审 & subsidy-batches PC-2020-003 status=编制"
     ),
     DishonestTry(
       .batch, "approved while it is public", .move,
       "subsidy-batches PC-2020-003 status=审批 | approvedOn=2020-12-18 | approver=RY-011 & patent-subsidies ZZ-2020-099 status=审批",
       "approved-after-publicity",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=无",
       by: "RY-011"),
     DishonestTry(
       .batch, "paid before it was approved", .move,
       "subsidy-batches PC-2020-003 status=发放 | paidOn=2020-12-20 | payer=RY-006 | voucherNo=记9 & patent-subsidies ZZ-2020-099 status=发放 | paidOn=2020-12-20 | voucherNo=记9-01",
       "paid-after-approval",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
       by: "RY-006"),
     DishonestTry(
       .batch, "paid on a day to come", .move,
       "subsidy-batches PC-2020-003 status=发放 | paidOn=2021-01-01 | payer=RY-006 | voucherNo=记9 & patent-subsidies ZZ-2020-099 status=发放 | paidOn=2021-01-01 | voucherNo=记9-01",
       "not-in-future",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
       by: "RY-006"),
     DishonestTry(
-      .form, "applied for on a day to come", .create, "\(fresh) | appliedOn=2021-01-01", "not-in-future"),
+      .form, "applied for on a day to come", .create, "\(Lines.fresh) | appliedOn=2021-01-01", "not-in-future"
+    ),
     DishonestTry(
-      .form, "applied for before the grant", .create, "\(fresh) | appliedOn=2020-08-31", "within-window"),
+      .form, "applied for before the grant", .create, "\(Lines.fresh) | appliedOn=2020-08-31", "within-window"
+    ),
     DishonestTry(
       .command, "the day of a payment moved", .edit, "patent-subsidies ZZ-2020-047 paidOn=2020-10-01", "fixed"
     ),
@@ -317,7 +314,8 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
     DishonestTry(.command, "the line deleted", .delete, "- funds JF-2020-002", "referred"),
     DishonestTry(
       .batch, "a batch above the budget", .edit, "patent-subsidies ZZ-2020-099 batchId=PC-2020-003",
-      "within-budget", given: "\(fresh) & \(third) & . status=初审 & funds JF-2020-002 budget=85499.99"),
+      "within-budget",
+      given: "\(Lines.fresh) & \(Lines.third) & . status=初审 & funds JF-2020-002 budget=85499.99"),
     DishonestTry(
       .form, "a batch on another line", .create,
       "subsidy-batches PC-2020-002>PC-2020-003 fundId=JF-2020-001 | status=编制 | voucherNo= | paidOn= | payer= | approver= | approvedOn= | announcedCount= | announcedSum= | publicFrom=2020-12-14 | publicTo=2020-12-18 | maker=RY-002",
@@ -327,7 +325,7 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       "fixed"),
     DishonestTry(
       .form, "a recovery shrunk whose money was spent", .edit, "recoveries ZH-2020-001 amount=1",
-      "not-overspent", given: "\(back) & funds JF-2020-002 budget=81500"),
+      "not-overspent", given: "\(Lines.back) & funds JF-2020-002 budget=81500"),
     DishonestTry(
       .void, "a paid batch voided", .void, "subsidy-batches PC-2020-002 voidedOn=2020-12-31 | voidReason=改",
       "settled"),
@@ -350,11 +348,13 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
         "recoveries +ZH-2020-002 subsidyId=ZZ-2020-001 | recoveredOn=2020-09-01 | amount=1 | reason=重复领取 | voucherNo=收2 | maker=RY-002"
     ),
     DishonestTry(
-      .form, "slipped into a batch that is public", .create, "\(fresh) | batchId=PC-2020-003 | status=初审",
-      "in-step-with-batch", given: "\(third) & subsidy-batches PC-2020-003 status=公示"),
+      .form, "slipped into a batch that is public", .create,
+      "\(Lines.fresh) | batchId=PC-2020-003 | status=初审",
+      "in-step-with-batch", given: "\(Lines.third) & subsidy-batches PC-2020-003 status=公示"),
     DishonestTry(
       .command, "a state set without its step", .edit,
-      "patent-subsidies ZZ-2020-099 status=发放 | paidOn=2020-12-31 | voucherNo=记9", "move", given: "\(fresh)"),
+      "patent-subsidies ZZ-2020-099 status=发放 | paidOn=2020-12-31 | voucherNo=记9", "move",
+      given: "\(Lines.fresh)"),
     DishonestTry(
       .command, "what was announced written anew", .edit, "subsidy-batches PC-2020-002 announcedSum=90000",
       "fixed"),
@@ -367,7 +367,7 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       "scheme-holds"),
     DishonestTry(
       .form, "the reason of a return left out", .move, "patent-subsidies ZZ-2020-099 status=退回", "required",
-      given: "\(fresh)"),
+      given: "\(Lines.fresh)"),
     DishonestTry(
       .form, "one of which something came back given up", .move,
       "patent-subsidies ZZ-2020-047 status=放弃 | givenUpOn=2020-12-31 | giveUpReason=退汇", "move",

@@ -18,12 +18,6 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     self.holds = holds
   }
 
-  private static let fresh =
-    "patent-subsidies ZZ-2020-001>ZZ-2020-099 patentNo=2020299000058 | applicant=DW-010 | appliedOn=2020-12-01 | batchId= | paidOn= | voucherNo= | status=受理"
-  private static let third = "subsidy-batches PC-2020-002>PC-2020-003 status=编制 | voucherNo="
-  private static let back =
-    "recoveries +ZH-2020-001 subsidyId=ZZ-2020-001 | recoveredOn=2020-09-01 | reason=重复领取 | voucherNo=收1 | maker=RY-002"
-
   static let all: [RuleCase] = [
     RuleCase("patents 2020299000058", "kind-of-number", breaks: [". kind=发明"], holds: [". kind=实用新型"]),
     RuleCase(
@@ -50,7 +44,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "patents 2020299000058", "certificate-once", breaks: [". certNo=9900049"],
       holds: [". certNo=9900049 | kind=外观设计", ". certNo=99000490"]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "patent-granted", given: "\(fresh)",
+      "patent-subsidies ZZ-2020-099", "patent-granted", given: "\(Lines.fresh)",
       breaks: [
         "patents 2020299000058 status=终止 | endedOn=2020-12-01", "patents 2020299000058 status=实审",
         "patents 2020299000058 voidedOn=2020-12-31",
@@ -62,15 +56,16 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         "patents @patentNo status=无效 | endedOn=2020-12-30",
       ], holds: ["patents @patentNo status=终止 | endedOn=2020-11-21", ""]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "paid-once", given: "\(fresh)", breaks: [". patentNo=2019299000021"],
+      "patent-subsidies ZZ-2020-099", "paid-once", given: "\(Lines.fresh)",
+      breaks: [". patentNo=2019299000021"],
       holds: [". patentNo=2019299000021 | item=年费", ""]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "scheme-holds", given: "\(fresh)",
+      "patent-subsidies ZZ-2020-099", "scheme-holds", given: "\(Lines.fresh)",
       breaks: [
         ". appliedOn=2017-12-31", "schemes BF-002 validTo=2020-11-30", "schemes BF-002 voidedOn=2020-12-31",
       ], holds: [". appliedOn=2018-01-01", "schemes BF-002 validTo=2020-12-01"]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "within-window", given: "\(fresh)",
+      "patent-subsidies ZZ-2020-099", "within-window", given: "\(Lines.fresh)",
       breaks: [
         ". appliedOn=2021-09-02", ". appliedOn=2020-08-31",
         "schemes BF-002 windowMonths= | grantedFrom=2020-09-02 | grantedTo=2020-09-30 | applyFrom=2020-12-01 | applyTo=2020-12-01",
@@ -84,10 +79,10 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         ". appliedOn=2021-09-02 | item=年费",
       ]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "papers-complete", given: "\(fresh)",
+      "patent-subsidies ZZ-2020-099", "papers-complete", given: "\(Lines.fresh)",
       breaks: [". status=初审 | materials=申请表;证书复印件;缴费收据;身份证或执照复印件"], holds: [". status=初审", ". materials=申请表"]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "amount-of-scheme", given: "\(fresh)",
+      "patent-subsidies ZZ-2020-099", "amount-of-scheme", given: "\(Lines.fresh)",
       breaks: [
         ". amount=2000.01", ". amount=1999.99", ". amount=1800 | amountReason=按比例",
         ". amount=1800 | amountReason=按比例 | amountSigner=RY-002", ". amount=1800 | amountSigner=RY-011",
@@ -95,7 +90,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       ], holds: [". amount=2000", ". amount=1800 | amountReason=按比例 | amountSigner=RY-011"]),
     RuleCase(
       "patent-subsidies ZZ-2020-099", "within-cap",
-      given: "\(fresh) & patents 2020299000058 applicant=演示新人 & . applicant=演示新人",
+      given: "\(Lines.fresh) & patents 2020299000058 applicant=演示新人 & . applicant=演示新人",
       breaks: ["schemes BF-002 capPerApplicant=1999.99"],
       holds: ["schemes BF-002 capPerApplicant=2000", "schemes BF-002 capPerApplicant="]),
     RuleCase(
@@ -105,11 +100,11 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "patent-subsidies ZZ-2020-001", "batch-live",
       breaks: ["subsidy-batches PC-2020-001 voidedOn=2020-12-31"], holds: [""]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "in-step-with-batch", given: "\(fresh) & \(third)",
+      "patent-subsidies ZZ-2020-099", "in-step-with-batch", given: "\(Lines.fresh) & \(Lines.third)",
       breaks: [". batchId=PC-2020-001 | status=初审", ". batchId=PC-2020-003 | status=公示"],
       holds: [". batchId=PC-2020-003 | status=初审", ". batchId=PC-2020-001 | status=归档"]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "applicant-is-patentee", given: "\(fresh)",
+      "patent-subsidies ZZ-2020-099", "applicant-is-patentee", given: "\(Lines.fresh)",
       breaks: [
         ". applicant=DW-018", "patents 2020299000058 owners=DW-018;DW-010",
         "patents 2020299000058 currentOwner=DW-018 | ownerChangedOn=2020-12-01",
@@ -120,15 +115,15 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         ". applicant=DW-018 | status=公示",
       ]),
     RuleCase(
-      "patent-subsidies ZZ-2020-099", "not-blocked", given: "\(fresh)",
+      "patent-subsidies ZZ-2020-099", "not-blocked", given: "\(Lines.fresh)",
       breaks: ["organisations DW-010 blockedUntil=2020-12-01 | blockReason=失信"],
       holds: ["organisations DW-010 blockedUntil=2020-11-30 | blockReason=失信", ""]),
     RuleCase(
       "patent-subsidies ZZ-2020-001", "recovered-in-full", given: ". status=追回",
-      breaks: ["\(back) | amount=1999.99"], holds: ["\(back) | amount=2000"]),
+      breaks: ["\(Lines.back) | amount=1999.99"], holds: ["\(Lines.back) | amount=2000"]),
     RuleCase(
       "patent-subsidies ZZ-2020-099", "within-budget",
-      given: "\(fresh) & \(third) & . batchId=PC-2020-003 | status=初审",
+      given: "\(Lines.fresh) & \(Lines.third) & . batchId=PC-2020-003 | status=初审",
       breaks: ["funds JF-2020-002 budget=85499.99"], holds: ["funds JF-2020-002 budget=85500"]),
     RuleCase(
       "patent-subsidies ZZ-2020-001", "paid-in-its-state", breaks: [". status=退回", ". status=审批"],
@@ -188,12 +183,12 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       ]),
     RuleCase(
       "funds JF-2020-002", "not-overspent", breaks: [". budget=83499.99"],
-      holds: [". budget=83500", ". budget=83499.99 & \(back) | amount=0.01"]),
+      holds: [". budget=83500", ". budget=83499.99 & \(Lines.back) | amount=0.01"]),
     RuleCase(
-      "recoveries ZH-2020-001", "after-payment", given: "\(back) | amount=1 & \(fresh)",
+      "recoveries ZH-2020-001", "after-payment", given: "\(Lines.back) | amount=1 & \(Lines.fresh)",
       breaks: [". recoveredOn=2020-06-29", ". subsidyId=ZZ-2020-099"], holds: [". recoveredOn=2020-06-30"]),
     RuleCase(
-      "recoveries ZH-2020-001", "within-payment", given: "\(back)",
+      "recoveries ZH-2020-001", "within-payment", given: "\(Lines.back)",
       breaks: [". amount=2000.01", "recoveries ZH-2020-001>ZH-2020-002 amount=0.02 & . amount=1999.99"],
       holds: [". amount=2000", "recoveries ZH-2020-001>ZH-2020-002 amount=0.01 & . amount=1999.99"]),
     RuleCase(
@@ -402,12 +397,6 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
     self.passes = passes
   }
 
-  private static let fresh =
-    "patent-subsidies ZZ-2020-001>ZZ-2020-099 patentNo=2020299000058 | applicant=DW-010 | appliedOn=2020-12-01 | batchId= | paidOn= | voucherNo= | status=受理"
-  private static let third = "subsidy-batches PC-2020-002>PC-2020-003 status=编制 | voucherNo="
-  private static let back =
-    "recoveries +ZH-2020-001 subsidyId=ZZ-2020-001 | recoveredOn=2020-09-01 | reason=重复领取 | voucherNo=收1 | maker=RY-002"
-
   static let all: [GuardCase] = [
     GuardCase(
       "patents 2020299000058", "初审→公布", given: ". status=初审", stops: [". kind=实用新型"], passes: [". kind=发明"]),
@@ -415,41 +404,44 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
       "patents 2020299000058", "初审→授权", given: ". status=初审", stops: [". kind=发明", ". certNo="],
       passes: [". kind=实用新型"]),
     GuardCase(
-      "patent-subsidies ZZ-2020-099", "受理→初审", given: "\(fresh)", stops: [". materials=申请表"], passes: [""]),
+      "patent-subsidies ZZ-2020-099", "受理→初审", given: "\(Lines.fresh)", stops: [". materials=申请表"],
+      passes: [""]),
     GuardCase(
       "patent-subsidies ZZ-2020-099", "初审→公示",
-      given: "\(fresh) & \(third) & . status=初审 | batchId=PC-2020-003 | voucherNo=记1",
+      given: "\(Lines.fresh) & \(Lines.third) & . status=初审 | batchId=PC-2020-003 | voucherNo=记1",
       stops: [". batchId=", "subsidy-batches PC-2020-003 status=归档"],
       passes: ["subsidy-batches PC-2020-003 status=公示"]),
     GuardCase(
       "patent-subsidies ZZ-2020-099", "公示→审批",
-      given: "\(fresh) & \(third) & . status=公示 | batchId=PC-2020-003 | voucherNo=记1",
+      given: "\(Lines.fresh) & \(Lines.third) & . status=公示 | batchId=PC-2020-003 | voucherNo=记1",
       stops: [". batchId=", "subsidy-batches PC-2020-003 status=归档"],
       passes: ["subsidy-batches PC-2020-003 status=审批"]),
     GuardCase(
       "patent-subsidies ZZ-2020-099", "审批→发放",
-      given: "\(fresh) & \(third) & . status=审批 | batchId=PC-2020-003 | voucherNo=记1",
+      given: "\(Lines.fresh) & \(Lines.third) & . status=审批 | batchId=PC-2020-003 | voucherNo=记1",
       stops: [". batchId=", "subsidy-batches PC-2020-003 status=归档"],
       passes: ["subsidy-batches PC-2020-003 status=发放"]),
     GuardCase(
       "patent-subsidies ZZ-2020-099", "公示→初审",
-      given: "\(fresh) & \(third) & . status=公示 | batchId=PC-2020-003 | voucherNo=记1",
+      given: "\(Lines.fresh) & \(Lines.third) & . status=公示 | batchId=PC-2020-003 | voucherNo=记1",
       stops: [". batchId=", "subsidy-batches PC-2020-003 status=归档"],
       passes: ["subsidy-batches PC-2020-003 status=编制"]),
     GuardCase(
       "patent-subsidies ZZ-2020-099", "审批→初审",
-      given: "\(fresh) & \(third) & . status=审批 | batchId=PC-2020-003 | voucherNo=记1",
+      given: "\(Lines.fresh) & \(Lines.third) & . status=审批 | batchId=PC-2020-003 | voucherNo=记1",
       stops: [". batchId=", "subsidy-batches PC-2020-003 status=归档"],
       passes: ["subsidy-batches PC-2020-003 status=编制"]),
     GuardCase(
       "patent-subsidies ZZ-2020-001", "发放→放弃", given: ". status=发放 | giveUpReason=退汇",
-      stops: ["\(back) | amount=0.01"], passes: [""]),
+      stops: ["\(Lines.back) | amount=0.01"], passes: [""]),
     GuardCase(
-      "patent-subsidies ZZ-2020-001", "发放→追回", given: ". status=发放", stops: ["\(back) | amount=1999.99", ""],
-      passes: ["\(back) | amount=2000"]),
+      "patent-subsidies ZZ-2020-001", "发放→追回", given: ". status=发放",
+      stops: ["\(Lines.back) | amount=1999.99", ""],
+      passes: ["\(Lines.back) | amount=2000"]),
     GuardCase(
-      "patent-subsidies ZZ-2020-001", "归档→追回", given: ". status=归档", stops: ["\(back) | amount=1999.99", ""],
-      passes: ["\(back) | amount=2000"]),
+      "patent-subsidies ZZ-2020-001", "归档→追回", given: ". status=归档",
+      stops: ["\(Lines.back) | amount=1999.99", ""],
+      passes: ["\(Lines.back) | amount=2000"]),
     GuardCase(
       "specialists RC-2020-001", "期满考核→结束", given: ". status=期满考核",
       stops: ["", "assignments PZ-2020-001 end=2021-01-01"],
@@ -459,7 +451,7 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
       passes: ["specialists RC-2020-001 status=在派"]),
     GuardCase("assignments PZ-2020-001", "生效→期满", stops: [". end=2020-12-31"], passes: [". end=2020-12-30"]),
     GuardCase(
-      "subsidy-batches PC-2020-003", "编制→公示", given: "\(fresh) & \(third)",
+      "subsidy-batches PC-2020-003", "编制→公示", given: "\(Lines.fresh) & \(Lines.third)",
       stops: ["", "patent-subsidies ZZ-2020-099 batchId=PC-2020-003"],
       passes: ["patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=初审"]),
     GuardCase(

@@ -115,3 +115,19 @@ struct Trial {
 extension StringProtocol {
   fileprivate var trimmingBlanks: String { String(self).trimmingBlanks }
 }
+
+/// What several tables of cases begin with, in the lines of `Trial`.
+enum Lines {
+  /// An application for a patent that nobody has applied for, as it comes in.
+  static let fresh =
+    "patent-subsidies ZZ-2020-001>ZZ-2020-099 patentNo=2020299000058 | applicant=DW-010 | appliedOn=2020-12-01 | batchId= | paidOn= | voucherNo= | status=受理"
+  /// A batch that is made up, to be public from 14 to 18 December.
+  static let third =
+    "subsidy-batches PC-2020-002>PC-2020-003 status=编制 | voucherNo= | paidOn= | payer= | approver= | approvedOn= | announcedCount= | announcedSum= | publicFrom=2020-12-14 | publicTo=2020-12-18 | maker=RY-002"
+  /// The first payment's application once more.
+  static let again =
+    "patent-subsidies ZZ-2020-001>ZZ-2020-098 batchId= | paidOn= | voucherNo= | status=受理"
+  /// The whole of the first payment comes back.
+  static let back =
+    "recoveries +ZH-2020-001 subsidyId=ZZ-2020-001 | recoveredOn=2020-09-01 | amount=2000 | reason=重复领取 | voucherNo=收1 | maker=RY-002"
+}

@@ -35,13 +35,6 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     self.warns = warns
   }
 
-  private static let third =
-    "subsidy-batches PC-2020-002>PC-2020-003 status=编制 | voucherNo= | paidOn= | payer= | approver= | approvedOn= | announcedCount= | announcedSum= | publicFrom=2020-12-14 | publicTo=2020-12-18 | maker=RY-002"
-  private static let fresh =
-    "patent-subsidies ZZ-2020-001>ZZ-2020-099 patentNo=2020299000058 | applicant=DW-010 | appliedOn=2020-12-01 | batchId= | paidOn= | voucherNo= | status=受理"
-  private static let again =
-    "patent-subsidies ZZ-2020-001>ZZ-2020-098 batchId= | paidOn= | voucherNo= | status=受理"
-
   static let all: [HonestCase] = [
     HonestCase(
       "a recovery of a void subsidy is mended",
@@ -50,24 +43,25 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
         | voucherNo=收1 | maker=RY-002 & patent-subsidies ZZ-2020-001 status=追回 | voidedOn=2020-12-31
         """, [.init(.edit, "recoveries ZH-2020-001 amount=1")]),
     HonestCase(
-      "a void application binds nobody", given: "\(fresh) & patent-subsidies ZZ-2020-099 voidedOn=2020-12-31",
+      "a void application binds nobody",
+      given: "\(Lines.fresh) & patent-subsidies ZZ-2020-099 voidedOn=2020-12-31",
       [
         .init(.edit, "patents 2020299000058 grantedOn=2020-12-02"),
         .init(.void, "schemes BF-001 voidedOn=2020-12-31"),
       ]),
     HonestCase(
       "two own a patent, and the first applies",
-      [.init(.edit, "patents 2020299000058 owners=DW-010;演示发明人021"), .init(.create, "\(fresh)")]),
+      [.init(.edit, "patents 2020299000058 owners=DW-010;演示发明人021"), .init(.create, "\(Lines.fresh)")]),
     HonestCase(
       "it changed hands before the application",
       [
         .init(.edit, "patents 2020299000058 currentOwner=DW-018 | ownerChangedOn=2020-11-30"),
-        .init(.create, "\(fresh) | applicant=DW-018"),
+        .init(.create, "\(Lines.fresh) | applicant=DW-018"),
       ]),
     HonestCase(
       "it changed hands after the application",
       [
-        .init(.create, "\(fresh)"),
+        .init(.create, "\(Lines.fresh)"),
         .init(.edit, "patents 2020299000058 currentOwner=DW-018 | ownerChangedOn=2020-12-02"),
         .init(.edit, "patent-subsidies ZZ-2020-099 status=受理 | note=已核"),
       ]),
@@ -109,7 +103,10 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
       "a unit without a code", [.init(.create, "organisations +DW-999 name=演示村99 | kind=村社区 | status=正常")]),
     HonestCase(
       "a unit that took another name",
-      [.init(.edit, "organisations DW-010 name=演示新名称企业 | formerNames=演示企业10"), .init(.create, "\(fresh)")]),
+      [
+        .init(.edit, "organisations DW-010 name=演示新名称企业 | formerNames=演示企业10"),
+        .init(.create, "\(Lines.fresh)"),
+      ]),
     HonestCase(
       "a unit that was merged into another",
       [
@@ -173,12 +170,12 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
       "the budget cut and raised again",
       [
         .init(.edit, "funds JF-2020-002 adjusted=-16500"), .init(.edit, "funds JF-2020-002 adjusted=10000"),
-        .init(.create, "\(fresh)"),
+        .init(.create, "\(Lines.fresh)"),
       ]),
     HonestCase(
       "paid on 30 December, entered on 5 January",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
       [
         .init(
           .move,
@@ -188,7 +185,7 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     HonestCase(
       "paid in January from last year's line",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
       warns: ["paid-in-year-of-fund"],
       [
         .init(
@@ -199,7 +196,7 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     HonestCase(
       "an objection in the publicity: one is returned, the other approved",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=1 件异议，已退回 & patent-subsidies ZZ-2020-099>ZZ-2020-097 patentNo=2020299000081 | applicant=DW-018",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | objections=1 件异议，已退回 & patent-subsidies ZZ-2020-099>ZZ-2020-097 patentNo=2020299000081 | applicant=DW-018",
       [
         .init(.move, "patent-subsidies ZZ-2020-097 status=退回 | returnReason=异议成立"),
         .init(
@@ -210,7 +207,7 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     HonestCase(
       "an approval withdrawn",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
       [
         .init(
           .move,
@@ -220,7 +217,7 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     HonestCase(
       "one withdrawn from an approved batch",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
       [.init(.move, "patent-subsidies ZZ-2020-099 status=退回 | returnReason=申请人撤回")]),
     HonestCase(
       "a transfer bounced, and it is applied for anew",
@@ -249,17 +246,18 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
         .init(
           .create,
           "recoveries +ZH-2020-001 subsidyId=ZZ-2020-001 | recoveredOn=2020-09-01 | amount=2000 | reason=重复领取 | voucherNo=收1 | maker=RY-002"
-        ), .init(.create, "\(again)"),
+        ), .init(.create, "\(Lines.again)"),
       ]),
     HonestCase(
-      "applied for again after a return", given: "\(fresh)",
+      "applied for again after a return", given: "\(Lines.fresh)",
       [
         .init(.move, "patent-subsidies ZZ-2020-099 status=退回 | returnReason=材料有误"),
         .init(.create, "patent-subsidies ZZ-2020-099>ZZ-2020-098 status=受理 | returnReason="),
       ]),
     HonestCase(
-      "on the last day of the window", [.init(.create, "\(fresh) | appliedOn=2021-09-01", on: "2021-09-01")]),
-    HonestCase("on the day of the grant", [.init(.create, "\(fresh) | appliedOn=2020-09-01")]),
+      "on the last day of the window",
+      [.init(.create, "\(Lines.fresh) | appliedOn=2021-09-01", on: "2021-09-01")]),
+    HonestCase("on the day of the grant", [.init(.create, "\(Lines.fresh) | appliedOn=2020-09-01")]),
     HonestCase(
       "by a notice with days of its own",
       [
@@ -268,12 +266,12 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
           .create,
           "schemes +BF-003 name=按通知办理的办法 | validFrom=2020-12-01 | grantedFrom=2020-01-01 | grantedTo=2020-12-31 | applyFrom=2020-12-01 | applyTo=2020-12-31"
         ), .init(.create, "scheme-rates BZ-013>BZ-099 schemeId=BF-003"),
-        .init(.create, "\(fresh) | schemeId=BF-003"),
+        .init(.create, "\(Lines.fresh) | schemeId=BF-003"),
       ]),
     HonestCase(
       "a lower amount, signed by another",
       [
-        .init(.create, "\(fresh)"),
+        .init(.create, "\(Lines.fresh)"),
         .init(
           .edit, "patent-subsidies ZZ-2020-099 amount=1500 | amountReason=按比例 | amountSigner=RY-011",
           by: "RY-011"),
@@ -282,7 +280,7 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
       "just the cap",
       given:
         "schemes BF-002 capPerApplicant=2000 & patents 2020299000058 applicant=演示新人 & patents 2020299000058 isService=是",
-      [.init(.create, "\(fresh) | applicant=演示新人")]),
+      [.init(.create, "\(Lines.fresh) | applicant=演示新人")]),
     HonestCase(
       "under the old scheme on its last day",
       given:
@@ -299,7 +297,7 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     HonestCase(
       "a patent that ends on the way, paid with a reason",
       given:
-        "\(fresh) & \(third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21 & patents 2020299000058 status=终止 | endedOn=2020-12-29",
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批 & subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21 & patents 2020299000058 status=终止 | endedOn=2020-12-29",
       warns: ["patent-still-in-force"],
       [
         .init(
@@ -309,11 +307,11 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
       ]),
     HonestCase(
       "somebody else than the first patentee, with a reason", warns: ["applicant-is-patentee"],
-      [.init(.create, "\(fresh) | applicant=DW-018")]),
+      [.init(.create, "\(Lines.fresh) | applicant=DW-018")]),
     HonestCase(
       "a unit under a sanction, with a reason",
       given: "organisations DW-010 blockedUntil=2020-12-31 | blockReason=合同失信", warns: ["not-blocked"],
-      [.init(.create, "\(fresh)")]),
+      [.init(.create, "\(Lines.fresh)")]),
     HonestCase(
       "the fee of a later year where the scheme pays it",
       [
