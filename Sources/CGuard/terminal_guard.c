@@ -29,6 +29,7 @@ static int pipe_ends[2] = {-1, -1};
 static atomic_int is_open = 0;
 static atomic_int is_armed = 0;
 static atomic_int is_lent = 0;
+static atomic_int is_ending = 0;
 static atomic_int pending_signal = 0;
 static atomic_uint flags = 0;
 static char reset_bytes[512] = {0};
@@ -92,12 +93,15 @@ static void tell(unsigned flag) {
   errno = error;
 }
 
+// Whether what is typed as a signal is a child's affair, or came too late to be ours.
+static int is_for_others(void) { return atomic_load(&is_lent) || atomic_load(&is_ending); }
+
 static void on_fatal(int number, siginfo_t *info, void *context) {
   (void)context;
   // si_addr is an address only where the kernel found the fault (si_code > 0).
   int is_map = number == SIGBUS && info->si_code > 0 && keji_map_guard_handle;
   if (is_map && keji_map_guard_handle(info->si_addr)) return;
-  if (number == SIGQUIT && atomic_load(&is_lent)) return;
+  if (number == SIGQUIT && is_for_others()) return;
   if (number == SIGALRM) {
     // The grace of an ending signal is over; an alarm of anybody else means nothing here.
     int ending = atomic_load(&pending_signal);
@@ -114,7 +118,7 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
 static void on_ending(int number, siginfo_t *info, void *context) {
   (void)info;
   (void)context;
-  if (number == SIGINT && atomic_load(&is_lent)) return;
+  if (number == SIGINT && is_for_others()) return;
   int none = 0;
   if (atomic_compare_exchange_strong(&pending_signal, &none, number)) {
     // One second to save drafts and end in order.
@@ -163,8 +167,15 @@ static void take_over(const int *signals, size_t count, handler_t handler, int m
   }
 }
 
+static int is_typed(int number) {
+  return number == SIGINT || number == SIGQUIT || number == SIGTSTP;
+}
+
 static void give_back(const int *signals, size_t count) {
-  for (size_t i = 0; i < count; i++) sigaction(signals[i], &previous[signals[i]], NULL);
+  for (size_t i = 0; i < count; i++) {
+    if (atomic_load(&is_ending) && is_typed(signals[i])) continue;
+    sigaction(signals[i], &previous[signals[i]], NULL);
+  }
 }
 
 int keji_guard_open(int terminal) {
@@ -236,6 +247,8 @@ unsigned keji_guard_take(void) {
   }
   return atomic_exchange(&flags, 0);
 }
+
+void keji_guard_end(void) { atomic_store(&is_ending, 1); }
 
 int keji_guard_pending(void) { return atomic_load(&pending_signal); }
 

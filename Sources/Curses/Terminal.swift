@@ -191,19 +191,22 @@ public final class Terminal {
   /// child's meanwhile.
   public func outside<R>(_ body: () throws -> R) rethrows -> R {
     guard !isClosed else { return try body() }
-    leave()
+    // Lent before the modes change and until they are ours again: between, keys are signals.
     keji_guard_lend(1)
+    leave()
     defer {
-      keji_guard_lend(0)
       enter()
+      keji_guard_lend(0)
       isResumed = true
     }
     return try body()
   }
 
-  /// Leaves the screen for good. Safe to call twice.
-  public func close() {
+  /// Leaves the screen for good. Safe to call twice. `ending`: the process does nothing more, and
+  /// a quit or interrupt typed behind the last key is not to look like its death.
+  public func close(ending: Bool = false) {
     guard !isClosed else { return }
+    if ending { keji_guard_end() }
     leave()
     isClosed = true
     keji_guard_close()

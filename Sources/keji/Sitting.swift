@@ -41,7 +41,7 @@ import TextUI
     let signal = sitting.loop()
     folder.store.close()
     if let signal { terminal.die(of: signal) }
-    terminal.close()
+    terminal.close(ending: true)
   }
 
   /// What is told at the start, the most pressing first.

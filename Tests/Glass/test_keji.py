@@ -381,6 +381,22 @@ class Leaving(KejiTest):
             self.assertEqual(terminal.modes(), terminal.modes_before)
             self.assertEqual(Leaver.problems(terminal.output), [])
 
+    def test_what_is_typed_behind_the_leaving_key_is_no_death(self):
+        for key in ["\x03", "\x1c", "\x1a"] * 10:
+            argv = [KEJI, "--data", self.data, "--lang", "zh", "--as", "RY-001"]
+            terminal = Pty(argv, env=self.env)
+            self.addCleanup(terminal.close)
+            terminal.expect("县科技局".encode())
+            terminal.quiet(0.05)
+            terminal.send("\x1b[21~")
+            pid = status = 0
+            while not pid:
+                # In the program's modes a byte, in those given back a signal.
+                terminal.send(key)
+                pid, status = os.waitpid(terminal.pid, os.WNOHANG | os.WUNTRACED)
+            terminal.status = status
+            self.assertEqual(status, 0, repr(key))
+
     def test_term_ends_with_its_own_status(self):
         argv = [KEJI, "--data", self.data, "--lang", "zh"]
         terminal = Pty(argv, env=self.env)

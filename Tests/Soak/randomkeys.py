@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 
 import folders
 import history
@@ -82,9 +83,15 @@ def _is_over(sitting):
     sitting.pump()
     if sitting.status is not None:
         return True
-    pid, status = os.waitpid(sitting.pid, os.WNOHANG)
+    pid, status = os.waitpid(sitting.pid, os.WNOHANG | os.WUNTRACED)
+    if pid and os.WIFSTOPPED(status):
+        # A ^Z met the terminal while an editor had it: both stopped, as it should be.
+        os.killpg(sitting.pid, signal.SIGCONT)
+        return False
     if pid:
         sitting.status = status
+        # What it wrote between the reading above and its end.
+        sitting.pump()
     return bool(pid)
 
 

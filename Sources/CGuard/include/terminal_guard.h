@@ -51,6 +51,10 @@ int keji_guard_pending(void);
 /// While a child program has the terminal: SIGINT and SIGQUIT are its affair, SIGTSTP stops both.
 void keji_guard_lend(int on);
 
+/// The process ends next: what is typed as a signal (SIGINT, SIGQUIT, SIGTSTP) while the terminal
+/// is given back, or after, ends or stops it no more.
+void keji_guard_end(void);
+
 /// Stops the process group as Ctrl-Z would and returns when it is continued.
 void keji_guard_stop(void);
 
