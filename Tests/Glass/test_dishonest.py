@@ -120,6 +120,18 @@ class DishonestAtAShell(CommandTest):
         for reason in ("", "\u200b", "　"):
             self.refused("RY-002", "delete", "project-library", "XMK-2020-001", "--reason", reason, says="原因")
 
+    def test_what_stood_for_an_afternoon_is_told(self):
+        for register, record, field, values in (
+                ("settings", "publicity-days", "value", ("1", "5")), ("scheme-rates", "BZ-001", "amount", ("9", "8")),
+                ("calendar", "2020", "workdays", ("2020-01-19", "")), ("funds", "JF-2020-003", "budget", ("1", "2")),
+                ("staff", "RY-010", "roles", ("审批", ""))):
+            for value in values:
+                self.as_("RY-011", "edit", register, record, f"{field}={value}")
+        told = self.keji("check")
+        for words in ("参数 publicity-days", "取值 5 › 1", "取值 1 › 5", "经费台账 JF-2020-003", "人员 RY-010 经办人10",
+                      "职责 审批 › 空", "调休上班", "审批人01"):
+            self.assertIn(words, told)
+
     def by_hand(self, name, pattern, replacement):
         path = os.path.join(self.data, name)
         with open(path, encoding="utf-8") as file:

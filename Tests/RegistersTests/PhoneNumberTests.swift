@@ -18,6 +18,22 @@ import Testing
     ("0745--1234567", "0745-1234567"), ("400-12-34567", "400-123-4567"),
   ]) func isPutIntoOneSpelling(typed: String, stored: String) throws { #expect(try read(typed) == stored) }
 
+  /// Sample has no settings: the usual area code, that of the county the program was made in.
+  @Test(arguments: [
+    ("1234567", "0745-1234567"), ("12345678", "0745-12345678"), ("123-4567", "0745-1234567"),
+    ("1234567转801", "0745-1234567-801"), ("８８７７６６５", "0745-8877665"),
+  ]) func aLandLineWithoutAreaCodeIsTheCountys(typed: String, stored: String) throws {
+    #expect(try read(typed) == stored)
+  }
+
+  @Test func theAreaCodeIsASetting() throws {
+    var ledger = Sample.ledger()
+    ledger["settings"] = Sample.rows("settings", [#"{"id":"area-code","value":"０１０"}"#])
+    let field = Organisations.phone.spec
+    #expect(
+      try field.value(typed: "12345678", in: ledger, at: Sample.circumstances) == .text("010-12345678"))
+  }
+
   @Test(arguments: [
     "12", "12800000000", "1380000000", "138000000000", "0745-123456", "0745-123456789", "745-1234567",
     "0745-1234567-1234567", "400-12-3456", "电话", "0745-12345a7",

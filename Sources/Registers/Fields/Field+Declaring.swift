@@ -46,6 +46,18 @@ extension RegisterKind {
     checks.reduce(field(name, Label(zh, en))) { $0.check($1) }
   }
 
+  /// A telephone number; a land line without an area code is one of the county's own.
+  public static func phone(_ name: String, _ zh: String, _ en: String) -> Field<Self, String> {
+    code(name, zh, en, .phone).spelled(by: {
+      PhoneNumber.mended($0, area: Settings.value(Settings.areaCode, in: $1))
+    })
+  }
+
+  /// 发文字号, GB/T 9704.
+  public static func documentNumber(_ name: String, _ zh: String, _ en: String) -> Field<Self, String> {
+    code(name, zh, en, .documentNumber).spelled { DocumentNumber.mended($0) }
+  }
+
   public static func texts(_ name: String, _ zh: String, _ en: String) -> Field<Self, [String]> {
     field(name, Label(zh, en))
   }
@@ -181,6 +193,10 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   public func starting(with initial: FieldSpec.Initial) -> Field { with { $0.initial = initial } }
   /// What is typed is stored in this spelling.
   public func spelled(_ spelling: @escaping @Sendable (String) -> String) -> Field {
+    with { $0.spelling = { text, _ in spelling(text) } }
+  }
+  /// As above, where the spelling goes by a setting.
+  func spelled(by spelling: @escaping @Sendable (String, Ledger) -> String) -> Field {
     with { $0.spelling = spelling }
   }
   /// No two live records may hold the same after `form` is applied.
@@ -207,4 +223,7 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
 
   /// Nobody sets it on the record that he is himself.
   public func setByOthers() -> Field { with { $0.isSetByOthers = true } }
+
+  /// Rules and money go by it: `check` tells every change of it since the working year began.
+  public func told() -> Field { with { $0.isTold = true } }
 }

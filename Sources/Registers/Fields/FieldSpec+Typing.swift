@@ -11,7 +11,7 @@ extension FieldSpec {
     let trimmed = text.trimmingBlanks
     if trimmed.isEmpty { return nil }
     switch kind {
-    case .text: return .text(spelled(trimmed))
+    case .text: return .text(spelled(trimmed, in: ledger))
     case .longText: return .text(text)
     case .referenceOrName: return .text(try referenceOrName(trimmed, in: ledger))
     case .referencesOrNames:
@@ -57,9 +57,9 @@ extension FieldSpec {
   }
 
   /// Text as it is stored: codes in half width, numbers of an office in their one spelling.
-  private func spelled(_ text: String) -> String {
+  private func spelled(_ text: String, in ledger: Ledger) -> String {
     let plain = isCode ? Folding.code(text) : text
-    return spelling?(plain) ?? plain
+    return spelling?(plain, ledger) ?? plain
   }
 
   /// Why typed text was not taken.

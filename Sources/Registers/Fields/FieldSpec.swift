@@ -16,7 +16,7 @@ public struct FieldSpec: Sendable {
   public var checks: [FieldCheck] = []
   public var isKey = false
   /// Puts what was typed into the one spelling that is stored: a patent number without ZL and dots.
-  public var spelling: (@Sendable (String) -> String)?
+  public var spelling: (@Sendable (String, Ledger) -> String)?
   /// Set when no two live records may hold the same: gives the form that is compared.
   public var uniqueForm: (@Sendable (String) -> String)?
   /// What a new record starts with.
@@ -46,6 +46,8 @@ public struct FieldSpec: Sendable {
   public var countersign: Countersign?
   /// Nobody sets it on the record that he is himself: his roles.
   public var isSetByOthers = false
+  /// Rules and money go by it, so that a change which stood for an afternoon is told afterwards too.
+  public var isTold = false
   /// Numbers and letters of somebody else's system: full-width forms fold when it is read.
   public var isCode: Bool { isKey || isDeclaredCode || checks.contains(where: \.isOfCodes) }
   public var isDeclaredCode = false

@@ -25,7 +25,9 @@ struct PhoneNumber {
   }
 
   /// What was typed in its one spelling, without blanks, brackets and 86; as it was where it is no number.
-  static func mended(_ typed: String) -> String {
+  ///
+  /// - Parameter area: the area code of the county, put before seven or eight digits that have none.
+  static func mended(_ typed: String, area: String = "") -> String {
     var text = Folding.code(typed).filter { !$0.isWhitespace }.replacing("(", with: "").replacing(
       ")", with: "-")
     for prefix in ["+86-", "+86", "0086"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
@@ -33,12 +35,15 @@ struct PhoneNumber {
     if PhoneNumber(text) != nil { return text }
     let digits = text.filter { ("0"..."9").contains($0) }
     guard digits.count == text.filter({ $0 != "-" }).count else { return typed }
-    let candidates =
-      digits.hasPrefix("400") && digits.count == 10
-      ? ["400-\(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"]
-      : digits.hasPrefix("01") || digits.hasPrefix("02")
-        ? ["\(digits.prefix(3))-\(digits.dropFirst(3))"]
-        : digits.hasPrefix("0") ? ["\(digits.prefix(4))-\(digits.dropFirst(4))"] : [digits]
-    return candidates.first { PhoneNumber($0) != nil } ?? typed
+    return candidates(digits, text, area).first { PhoneNumber($0) != nil } ?? typed
+  }
+
+  private static func candidates(_ digits: String, _ text: String, _ area: String) -> [String] {
+    if digits.hasPrefix("400"), digits.count == 10 {
+      return ["400-\(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"]
+    }
+    let length = digits.hasPrefix("01") || digits.hasPrefix("02") ? 3 : 4
+    if digits.hasPrefix("0") { return ["\(digits.prefix(length))-\(digits.dropFirst(length))"] }
+    return [digits, "\(area)-\(digits)", "\(area)-\(text)"]
   }
 }

@@ -52,14 +52,28 @@ public enum HistoryWords {
       guard let register = Catalogue.register(change.register), change.was != nil, change.now != nil else {
         return verb + reason
       }
-      let fields = change.differences(in: register).map { difference in
-        let show = { (value: Value?) in
-          value.map { difference.field.kind.shown($0, in: desk.ledger, language) }
-            ?? Label("空", "empty")(language)
-        }
-        return difference.field.label(language) + " " + show(difference.was) + " › " + show(difference.now)
-      }
+      let fields = change.differences(in: register).map { shown($0, desk) }
       return verb + " " + fields.joined(separator: "，") + reason
     }
+  }
+
+  /// A line for each record of a register in which something was changed that rules and money go by.
+  public static func told(in entry: HistoryEntry, of register: Register, _ desk: Desk) -> [String] {
+    entry.changes.filter { $0.register == register.id }.compactMap { change in
+      let fields = change.differences(in: register).filter(\.field.isTold)
+      guard !fields.isEmpty, let record = change.recordAfter ?? change.recordBefore else { return nil }
+      let name = desk.ledger.name(of: record, in: register)
+      let named = name.hasPrefix(change.id.text) ? name : "\(change.id) \(name)"
+      return register.label(desk.language) + " " + named + "："
+        + fields.map { shown($0, desk) }.joined(separator: "，")
+    }
+  }
+
+  private static func shown(_ difference: FieldDifference, _ desk: Desk) -> String {
+    let show = { (value: Value?) in
+      value.map { difference.field.kind.shown($0, in: desk.ledger, desk.language) }
+        ?? Label("空", "empty")(desk.language)
+    }
+    return difference.field.label(desk.language) + " " + show(difference.was) + " › " + show(difference.now)
   }
 }

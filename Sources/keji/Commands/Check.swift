@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChineseText
 import Registers
+import Screens
 
 struct Check: FolderCommand {
   static let configuration = CommandConfiguration(
@@ -25,7 +26,7 @@ struct Check: FolderCommand {
       }
     }
     if !json {
-      for words in try roleChanges(in: folder) { Output.print(DisplayFilter.show(words(folder.language))) }
+      for line in try toldChanges(in: folder) { Output.print(DisplayFilter.show(line)) }
     }
     if let damaged = Catalogue.all.first(where: { ledger.damage[$0.id] != nil }) {
       _ = try folder.readableRegister(damaged.id.text)
@@ -34,40 +35,21 @@ struct Check: FolderCommand {
     if wrong > 0 { throw Failure(.failed, "\(wrong) 处不合规则", "\(wrong) breach(es) of the rules") }
   }
 
-  /// Who was given a role or lost one in the working year, by whom and when: a role that stood for an
-  /// afternoon is not seen in the records of today.
-  private func roleChanges(in folder: OpenedFolder) throws -> [Label] {
-    let entries: [HistoryEntry]
-    do { entries = try folder.store.history(HistoryQuery(register: Staff.registerID)) } catch {
-      throw Failure(error)
-    }
+  /// What was changed since the working year began of that which rules and money go by, by whom and when: a role
+  /// or a limit that stood for an afternoon is not seen in the records of today.
+  private func toldChanges(in folder: OpenedFolder) throws -> [String] {
     let year = "\(folder.circumstances.year)-"
-    return entries.reversed().filter { $0.time.hasPrefix(year) && $0.operation != .`init` }.flatMap { entry in
-      entry.changes.compactMap { change in
-        guard change.register == Staff.registerID else { return nil }
-        let roles = [change.recordBefore, change.recordAfter].map { Set($0?[Staff.roles] ?? []) }
-        guard roles[0] != roles[1] else { return nil }
-        let name = (change.recordAfter ?? change.recordBefore)?[Staff.name] ?? change.id.text
-        let (given, taken) = (roles[1].subtracting(roles[0]), roles[0].subtracting(roles[1]))
-        let (zh, en) = (words(given, "得到", "given") + words(taken, "去掉", "taken")).reduce(into: ("", "")) {
-          $0.0 += $1.zh
-          $0.1 += $1.en
-        }
-        let time = String(entry.time.prefix(16))
-        return Label(
-          "职责变动 \(time) \(entry.user)：\(change.id) \(name)\(zh)",
-          "roles \(time) \(entry.user): \(change.id) \(name)\(en)")
+    let word = Label("变动", "changed")(folder.language)
+    var lines: [String] = []
+    for register in Catalogue.all where register.fields.contains(where: \.isTold) {
+      let entries: [HistoryEntry]
+      let query = HistoryQuery(register: register.id, limit: .max)
+      do { entries = try folder.store.history(query) } catch { throw Failure(error) }
+      for entry in entries.reversed() where entry.time >= year && entry.operation != .`init` {
+        let head = "\(word) \(HistoryWords.time(entry.time)) \(HistoryWords.who(entry, folder.desk))  "
+        lines += HistoryWords.told(in: entry, of: register, folder.desk).map { head + $0 }
       }
     }
-  }
-
-  private func words(_ roles: Set<Staff.Role>, _ zh: String, _ en: String) -> [Label] {
-    guard !roles.isEmpty else { return [] }
-    let named = roles.sorted { $0.rawValue < $1.rawValue }
-    return [
-      Label(
-        " \(zh)\(named.map(\.zh).joined(separator: "、"))", " \(en) \(named.map(\.en).joined(separator: ", "))"
-      )
-    ]
+    return lines
   }
 }

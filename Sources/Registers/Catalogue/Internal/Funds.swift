@@ -12,8 +12,8 @@ public enum Funds: RegisterKind {
   public static let year = yearNumber("year", "年度", "Year").required().held { inUse($0) }
   public static let line = choice("line", "科目", "Line", Line.self).required().held { inUse($0) }
   public static let name = text("name", "名称", "Name", 2...40).required()
-  public static let budget = money("budget", "预算", "Budget").required().check(.notNegative)
-  public static let adjusted = money("adjusted", "调整", "Adjusted")
+  public static let budget = money("budget", "预算", "Budget").required().check(.notNegative).told()
+  public static let adjusted = money("adjusted", "调整", "Adjusted").told()
     .help("追加为正，调减为负", "More is positive, less is negative")
   public static let note = notes()
 

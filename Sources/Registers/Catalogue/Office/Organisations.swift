@@ -33,8 +33,7 @@ public enum Organisations: RegisterKind {
   public static let town = reference("townId", "所在乡镇", "Township", to: Townships.self).carried()
   public static let legalRepresentative = text("legalRep", "法定代表人", "Legal representative", 1...20).person()
   public static let contact = text("contact", "联系人", "Contact", 1...20).person()
-  public static let phone = code("phone", "电话", "Phone", .phone)
-    .spelled { PhoneNumber.mended($0) }
+  public static let phone = phone("phone", "电话", "Phone")
   public static let formerNames = texts("formerNames", "曾用名", "Former names").check(.visible)
     .help("改名以前的名称，用分号隔开；查找时也按它找", "Names before a change, separated by semicolons; they are found too")
   public static let successor = reference("successorId", "承继单位", "Successor", to: Organisations.self)

@@ -7,7 +7,7 @@ public enum Settings: RegisterKind {
 
   public static let id = key("参数", "Setting")
   public static let name = code("name", "名称", "Name").required()
-  public static let value = remark("value", "取值", "Value", 1...200)
+  public static let value = remark("value", "取值", "Value", 1...200).told()
   public static let dataFormat = count("dataFormat", "数据格式", "Data format").managed()
   public static let workingYear = count("year", "工作年度", "Working year").check(.between(1990...2100))
     .help("报告年度，也是新编号里的年份", "The report year, and the year in new numbers")
@@ -43,6 +43,14 @@ public enum Settings: RegisterKind {
   public static let hostLimit = number("host-limit", 1...100, usual: 3)
   /// Years after which an entry of the library is looked at again.
   public static let libraryYears = number("library-years", 1...20, usual: 3)
+  /// The area code of the county's land lines.
+  public static let areaCode = Known<String>(
+    id: "area-code", usual: "0745",
+    read: { text in
+      let digits = Folding.code(text.trimmingBlanks)
+      let isCode = (3...4).contains(digits.count) && digits.allSatisfy(\.isNumber) && digits.hasPrefix("0")
+      return isCode ? digits : nil
+    }, limits: Label("0 开头的三位或四位区号", "an area code of three or four digits that begins with 0"))
   /// Whether civil servants are not sent as specialists.
   public static let refuseCivilServants = yesNo("refuse-civil-servants", usual: true)
   /// 大类 that home leaves out, since their duty has moved to another bureau.
@@ -59,7 +67,7 @@ public enum Settings: RegisterKind {
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
       check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
-      check(refuseCivilServants),
+      check(areaCode), check(refuseCivilServants),
       check(hiddenAreas),
     ])
 

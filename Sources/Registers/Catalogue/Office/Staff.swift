@@ -13,10 +13,11 @@ public enum Staff: RegisterKind {
   public static let section = referenceOrName("section", "股室", "Section", to: Sections.self)
     .check(.length(1...20))
   public static let title = remark("title", "职务", "Title", 1...20)
-  public static let unixUser = remark("unixUser", "系统用户", "Unix user", 1...32).unique { $0 }.code()
+  public static let unixUser = remark("unixUser", "系统用户", "Unix user", 1...32).unique { $0 }.code().told()
     .help("登录本机所用的用户名，据此认出是谁在操作", "The login name by which the program knows who is at work")
   public static let active = yesNo("active", "在岗", "Active").required().starting(with: .value(.yes(true)))
-  public static let roles = choices("roles", "职责", "Roles", Role.self).setByOthers()
+    .told()
+  public static let roles = choices("roles", "职责", "Roles", Role.self).setByOthers().told()
     .help("有审批职责的才能审批批次；经办和审批不能是同一人", "Only who has the role approves; nobody approves what he made")
 
   /// The seal of his PIN, and how often a wrong one was typed since the last right one. They stand in his

@@ -38,8 +38,8 @@ public enum Specialists: RegisterKind {
   public static let batchYear = yearNumber("batchYear", "批次", "Year").required().carried()
   public static let termStart = date("termStart", "任期开始", "Term from").required().carried()
   public static let termEnd = date("termEnd", "任期结束", "Term to").required().carried()
-  public static let document = code("docNo", "选派文号", "Document no.", .documentNumber)
-    .required(in: .inPost, .appraised, .ended).carried().spelled { DocumentNumber.mended($0) }
+  public static let document = documentNumber("docNo", "选派文号", "Document no.")
+    .required(in: .inPost, .appraised, .ended).carried()
   public static let stipend = money("stipend", "年经费", "Stipend a year").carried().check(.notNegative)
   public static let discipline = reference("discipline", "学科", "Discipline", to: Disciplines.self)
     .help("GB/T 13745 三位学科代码，如 210 农学", "Three-digit code of GB/T 13745, such as 210")
@@ -47,8 +47,7 @@ public enum Specialists: RegisterKind {
     .help("团队或法人特派员写团队名称，成员可共用一份协议；个人空着", "Its name where a team is sent: members may share an agreement")
   public static let previous = reference("previousId", "上一任期", "Term before", to: Specialists.self)
     .help("续派的写上一任期的编号", "Of one who is sent again: the record of the term before")
-  public static let phone = code("phone", "电话", "Phone", .phone)
-    .spelled { PhoneNumber.mended($0) }
+  public static let phone = phone("phone", "电话", "Phone")
   public static let appointedOn = stamp(
     "appointedOn", "到派日", "In post from", in: .inPost, .appraised, .ended, .brokenOff)
   public static let appraisal = choice("appraisal", "考核", "Appraisal", Grade.self)

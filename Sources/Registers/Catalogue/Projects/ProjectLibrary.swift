@@ -35,8 +35,7 @@ public enum ProjectLibrary: RegisterKind {
     .help("GB/T 13745 三位学科代码，如 210 农学", "Three-digit code of GB/T 13745, such as 210")
   public static let industry = reference("industry", "行业", "Industry", to: Industries.self)
   public static let leader = text("leader", "负责人", "Leader", 1...20).person().required()
-  public static let phone = code("phone", "电话", "Phone", .phone)
-    .spelled { PhoneNumber.mended($0) }
+  public static let phone = phone("phone", "电话", "Phone")
   public static let town = reference("townId", "实施地点", "Township", to: Townships.self).carried()
   public static let totalBudget = money("totalBudget", "总投资", "Total budget").required().check(.notNegative)
     .plausible(.yuan(1000)...(.yuan(100_000_000)))

@@ -21,7 +21,7 @@ public enum SchemeRates: RegisterKind {
   public static let applicant = choice("applicantClass", "申请人类别", "Class of applicant", Applicant.self)
     .required()
     .help("高校、院所、机关和其他事业单位按学校", "Universities, institutes and departments count as schools")
-  public static let amount = money("amount", "标准", "Amount").required().check(.notNegative)
+  public static let amount = money("amount", "标准", "Amount").required().check(.notNegative).told()
     .help("每件多少元；0 是不资助", "Yuan a patent; 0 pays nothing")
 
   public static let register = Register(

@@ -6,8 +6,7 @@ public enum Schemes: Versioned {
 
   public static let id = key("办法号", "Scheme no.")
   public static let name = text("name", "名称", "Name", 2...40).required()
-  public static let document = code("docNo", "文号", "Document no.", .documentNumber)
-    .spelled { DocumentNumber.mended($0) }
+  public static let document = documentNumber("docNo", "文号", "Document no.")
   public static let validFrom = firstDay()
   public static let validTo = lastDay()
   public static let windowMonths = count("windowMonths", "申请期限（月）", "Window (months)").check(.between(1...60))

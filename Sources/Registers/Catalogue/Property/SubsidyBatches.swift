@@ -15,8 +15,7 @@ public enum SubsidyBatches: RegisterKind {
   public static let name = text("name", "名称", "Name", 2...40).required()
   public static let fund = reference("fundId", "经费", "Funds line", to: Funds.self).required()
     .fixed(in: approvedStates)
-  public static let document = code("docNo", "公示文号", "Notice no.", .documentNumber)
-    .spelled { DocumentNumber.mended($0) }
+  public static let document = documentNumber("docNo", "公示文号", "Notice no.")
   public static let publicFrom = date("publicFrom", "公示开始", "Public from")
     .required(in: [.publicised] + approvedStates).fixed(in: approvedStates)
   public static let publicTo = date("publicTo", "公示结束", "Public to")
