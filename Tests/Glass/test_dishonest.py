@@ -110,8 +110,10 @@ class DishonestAtAShell(CommandTest):
 
     def test_moving_budgets_and_hiding(self):
         for field, value, says in (("year", "2021", "用着这笔经费"), ("line", "科普活动", "用着这笔经费"),
-                                   ("budget", "83499.99", "预算不能少于此数"), ("adjusted", "-16500.01", "预算不能少于此数")):
+                                   ("budget", "83499.99", "不能少于此数")):
             self.refused("RY-002", "edit", "funds", "JF-2020-002", f"{field}={value}", says=says)
+        self.refused("RY-002", "add", "fund-adjustments", "fundId=JF-2020-002", "amount=-16500.01", "docNo=演县财发〔2020〕9号",
+                     "reason=调减", says="不能少于此数")
         self.refused("RY-002", "delete", "funds", "JF-2020-002", "--reason", "改", says="引用它")
         self.refused("RY-002", "add", "funds", "year=2020", "line=专利资助", "budget=500000", says="已有专利资助")
         self.refused("RY-002", "delete", "patents", PATENT, "--reason", "改", says="引用它")

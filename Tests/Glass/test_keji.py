@@ -45,7 +45,7 @@ class KejiTest(unittest.TestCase):
         return window
 
     def leader(self):
-        shown = self.on_data("show", "project-library", "XMK-2019-031", "--json")
+        shown = self.on_data("show", "project-library", "XMK-2020-003", "--json")
         return json.loads(shown.stdout)["leader"]
 
     def to_leader(self, window):
@@ -53,11 +53,11 @@ class KejiTest(unittest.TestCase):
         window.type("a")
         window.expect("库号")
         window.type("/不知火")
-        window.expect("命中 1/2")
+        window.expect("命中 1/1")
         window.keys("Enter")
-        window.expect("保护不知火杂柑")
+        window.expect("不知火杂柑采后保鲜")
         window.keys("F2")
-        window.expect("修改 XMK-2019-031")
+        window.expect("修改 XMK-2020-003")
         window.keys(*["Tab"] * 6)
 
 
@@ -76,7 +76,7 @@ class ADayInTheLibrary(KejiTest):
         window.keys("C-u")
         window.type("0745-0000031")
         window.keys("F8")
-        window.expect("已保存 XMK-2019-031")
+        window.expect("已保存 XMK-2020-003")
         self.assertEqual(self.leader(), "演示人员015")
         window.keys("C-r")
         window.expect("负责人 " + before + " › 演示人员015")
@@ -157,14 +157,14 @@ class ADayInTheLibrary(KejiTest):
         window.keys("C-u")
         window.type("演示人员015")
         self.on_data(
-            "edit", "project-library", "XMK-2019-031", "leader=演示人员016", "discipline=230")
+            "edit", "project-library", "XMK-2020-003", "leader=演示人员016", "discipline=230")
         window.keys("F8")
         window.expect("两边不同")
         window.expect("演示人员016")
         window.keys("Left", "F8")
-        window.expect("已保存 XMK-2019-031")
+        window.expect("已保存 XMK-2020-003")
         shown = json.loads(
-            self.on_data("show", "project-library", "XMK-2019-031", "--json").stdout)
+            self.on_data("show", "project-library", "XMK-2020-003", "--json").stdout)
         self.assertEqual(shown["leader"], "演示人员015")
         self.assertEqual(shown["discipline"], "230")
 
@@ -173,7 +173,7 @@ class ADayInTheLibrary(KejiTest):
         self.to_leader(window)
         window.keys("C-u")
         window.type("演示人员015")
-        self.on_data("edit", "project-library", "XMK-2019-031", "leader=演示人员016")
+        self.on_data("edit", "project-library", "XMK-2020-003", "leader=演示人员016")
         window.keys("F8")
         window.expect("两边不同")
         window.keys("Escape")
@@ -199,7 +199,7 @@ class ADayInTheLibrary(KejiTest):
         self.assertIn("organisations.json:2:", done.stderr)
         self.assertEqual(
             self.on_data(
-                "edit", "project-library", "XMK-2019-031", "discipline=230").returncode, 0)
+                "edit", "project-library", "XMK-2020-003", "discipline=230").returncode, 0)
         with open(path, "rb") as file:
             self.assertEqual(file.read(), broken)
 
@@ -260,9 +260,9 @@ class ADayInTheLibrary(KejiTest):
         window.type("a")
         window.expect("库号")
         window.type("/不知火")
-        window.expect("命中 1/2")
+        window.expect("命中 1/1")
         window.keys("Enter")
-        window.expect("保护不知火杂柑")
+        window.expect("不知火杂柑采后保鲜")
         window.keys("F2")
 
 

@@ -58,7 +58,7 @@ class KeyTour(unittest.TestCase):
         return done.stdout
 
     def leader(self):
-        shown = self.keji("--data", self.data, "show", "project-library", "XMK-2019-031", "--json")
+        shown = self.keji("--data", self.data, "show", "project-library", "XMK-2020-003", "--json")
         return json.loads(shown)["leader"]
 
     def test_tours(self):
@@ -87,19 +87,19 @@ class KeyTour(unittest.TestCase):
             press("a", "库号")
             press("F3", "查找")
             press("bzhzg", "命中")
-            press("\r", "保护不知火杂柑")
+            press("\r", "不知火杂柑采后保鲜")
             self.look(tour, terminal)
             # Edit and save.
             press("F2", "修改 XMK-20")
             press("\t" * 6, "负责人：")
             press("\x15演示人员015", "演示人员015")
-            press("F8", "已保存 XMK-2019-031")
+            press("F8", "已保存 XMK-2020-003")
             self.assertEqual(self.leader(), "演示人员015")
             # History and undo.
-            press("\x12", "演示人员062 ›")
+            press("\x12", "演示人员012 ›")
             press("\x1a", "已撤销")
             self.assertEqual(self.leader(), before)
-            press("\x1b[24~", "保护不知火杂柑")
+            press("\x1b[24~", "不知火杂柑采后保鲜")
             press("\x1b[24~", "库号")
             press("\x1b[24~", "合计")
             # Sort by the menu bar, with a digit.

@@ -44,7 +44,7 @@ struct RepositoryTests {
   @Test func aNewerFormatIsRefusedUntouched() throws {
     let folder = TestFolder()
     try folder.create()
-    folder.edit("settings.json", "\"dataFormat\":2", "\"dataFormat\":3")
+    folder.edit("settings.json", "\"dataFormat\":3", "\"dataFormat\":4")
     let before = folder.read("history/hq-2026.jsonl")
     let error = #expect(throws: StoreError.self) { try folder.open() }
     guard case .newerFormat(3, 2)? = error else {

@@ -277,8 +277,8 @@ import Testing
     #expect(try against([free]) == [])
   }
 
-  /// What came back later does not count on an earlier day.
-  @Test mutating func aLaterRecoveryDoesNotRaiseAnEarlierBalance() throws {
+  /// What came back later does not count on an earlier day, and of a later year it refills no line.
+  @Test mutating func aRecoveryRefillsItsLineFromItsDayOnAndWithinItsYear() throws {
     func balance(asOf iso: String) throws -> Money? {
       var at = try circumstances(nil, "2022-12-31")
       at.asOf = try day(iso)
@@ -287,7 +287,12 @@ import Testing
     let before = try balance(asOf: "2020-12-31")
     ledger.apply([.create(try recovery("ZH-2022-001", of: "ZZ-2020-001", 2000, on: "2022-03-01"))])
     #expect(try balance(asOf: "2020-12-31") == before)
-    #expect(try balance(asOf: "2022-03-01") == before.map { $0 + .yuan(2000) })
+    #expect(try balance(asOf: "2022-03-01") == before)
+    ledger.apply([.create(try recovery("ZH-2020-001", of: "ZZ-2020-002", 2000, on: "2020-12-30"))])
+    #expect(try balance(asOf: "2020-12-29") == before)
+    for later in ["2020-12-30", "2020-12-31", "2022-03-01"] {
+      #expect(try balance(asOf: later) == before.map { $0 + .yuan(2000) })
+    }
   }
 
   // MARK: What changes on the way

@@ -306,7 +306,8 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
       .form, "the budget below what is committed", .edit, "funds JF-2020-002 budget=83499.99", "not-overspent"
     ),
     DishonestTry(
-      .form, "an adjustment below what is committed", .edit, "funds JF-2020-002 adjusted=-16500.01",
+      .form, "an adjustment below what is committed", .create,
+      "fund-adjustments +YT-2020-801 fundId=JF-2020-002 | date=2020-12-01 | docNo=演县财发〔2020〕9号 | reason=调整 | amount=-16500.01",
       "not-overspent"),
     DishonestTry(
       .void, "the line voided", .void, "funds JF-2020-002 voidedOn=2020-12-31 | voidReason=改",

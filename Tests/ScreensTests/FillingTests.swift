@@ -111,7 +111,8 @@ import TextUI
     guard records.count == 2 else { return }
     let form = RecordForm(
       try #require(Catalogue.register(id)), fieldsOf: records[0].id, in: desk.openLedger)
-    let other = input(records[1], for: form) { !$0.isRequired(in: form.state) }
+    let needed = Set(form.entries.filter(form.isRequired).map(\.field.name))
+    let other = input(records[1], for: form) { !needed.contains($0.name) }
     expectOneWay(other, into: form, at: desk)
     expectOneWay(
       input(records[1], for: form).filter { !$0.text.isEmpty }, into: form, at: desk)

@@ -19,13 +19,15 @@ import TextUI
 
   /// The first character replaces what was only proposed; what a person typed is gone on with.
   @Test func typingReplacesAProposal() throws {
+    var desk = desk
+    desk.ledger.apply(BudgetLines.standard.map { .create($0) })
     var screen = FormScreen(newIn: Funds.register, carrying: [], at: desk)
     func typed(_ text: String) {
       for scalar in text.unicodeScalars { _ = screen.type(.character(scalar), at: desk) }
     }
     screen.cursor.focus(on: try #require(screen.form.index(of: "line")))
-    typed("1")
-    screen.cursor.focus(on: try #require(screen.form.index(of: "name")))
+    typed("科普活动")
+    _ = screen.perform(.next, at: desk)
     let proposed = try #require(screen.cursor.entry)
     #expect(proposed.isProposed && !proposed.text.isEmpty)
     typed("专项")

@@ -11,7 +11,7 @@ import TextUI
   }
 
   private func leader(_ replay: Replay) -> String? {
-    replay.session.navigator.desk.ledger.record("project-library", "XMK-2019-031")?[ProjectLibrary.leader]
+    replay.session.navigator.desk.ledger.record("project-library", "XMK-2020-003")?[ProjectLibrary.leader]
   }
 
   /// To the leader's field of the first 不知火 entry's form.
@@ -22,13 +22,13 @@ import TextUI
     let before = leader(replay)
     try replay.run(toLeader + "<^u>演示人员015<f8>")
     #expect(leader(replay) == "演示人员015")
-    #expect(replay.frame.contains("已保存 XMK-2019-031"))
+    #expect(replay.frame.contains("已保存 XMK-2020-003"))
     try replay.run("<^z>")
     #expect(leader(replay) == before)
-    #expect(replay.frame.contains("已撤销：修改 XMK-2019-031"))
+    #expect(replay.frame.contains("已撤销：修改 XMK-2020-003"))
     try replay.run("<^y>")
     #expect(leader(replay) == "演示人员015")
-    #expect(replay.frame.contains("已重做 XMK-2019-031"))
+    #expect(replay.frame.contains("已重做 XMK-2020-003"))
   }
 
   @Test func wrongPhoneIsRefusedAtItsField() throws {
@@ -42,7 +42,7 @@ import TextUI
   @Test func escapeKeepsADraftThatIsOfferedAgain() throws {
     var replay = try replay()
     try replay.run(toLeader + "<^u>演示人员099<esc><enter>")
-    #expect(replay.store.drafts().map(\.key) == ["project-library/XMK-2019-031"])
+    #expect(replay.store.drafts().map(\.key) == ["project-library/XMK-2020-003"])
     try replay.run("<f2>")
     #expect(replay.frame.contains("上次有没保存的内容"))
     try replay.run("<enter><f8>")
@@ -54,7 +54,7 @@ import TextUI
     var replay = try replay()
     try replay.run(toLeader + "<^u>演示人员015")
     let ledger = replay.session.navigator.desk.ledger
-    let record = try #require(ledger.record("project-library", "XMK-2019-031"))
+    let record = try #require(ledger.record("project-library", "XMK-2020-003"))
     let theirs = record.setting([
       FieldEdit(ProjectLibrary.leader, "演示人员016"), FieldEdit(ProjectLibrary.discipline, "220"),
     ])
@@ -63,7 +63,7 @@ import TextUI
     replay.press([.function(8)])
     #expect(replay.frame.contains("合并"))
     // What is not saved yet is a draft, what is saved is none.
-    #expect(replay.store.drafts().map(\.key) == ["project-library/XMK-2019-031"])
+    #expect(replay.store.drafts().map(\.key) == ["project-library/XMK-2020-003"])
     #expect(replay.frame.contains("演示人员016"))
     // Nothing is chosen silently.
     replay.press([.function(8)])
@@ -71,7 +71,7 @@ import TextUI
     replay.press([.left, .function(8)])
     #expect(leader(replay) == "演示人员015")
     #expect(replay.store.drafts().isEmpty)
-    let after = replay.session.navigator.desk.ledger.record("project-library", "XMK-2019-031")
+    let after = replay.session.navigator.desk.ledger.record("project-library", "XMK-2020-003")
     #expect(after?[ProjectLibrary.discipline] == "220")
   }
 
@@ -128,7 +128,7 @@ import TextUI
     try replay.run("<open:project-library><f4>来源<enter>林业<enter><f5>")
     #expect(replay.frame.contains("列出的 17 条") && !replay.frame.contains("XMK-2017-001"))
     try replay.run("<s-tab><s-tab><s-tab><right>")
-    #expect(replay.frame.contains("全部 113 条") && replay.frame.contains("XMK-2017-001"))
+    #expect(replay.frame.contains("全部 124 条") && replay.frame.contains("XMK-2017-001"))
     try replay.run("<f4><up><enter>")
     #expect(replay.frame.contains("列出的 17 条") && !replay.frame.contains("XMK-2017-001"))
   }
@@ -214,7 +214,7 @@ import TextUI
     var replay = try replay()
     try replay.run(toLeader + "<^u>演示人员015<f8>")
     let desk = replay.session.navigator.desk
-    let record = try #require(desk.ledger.record("project-library", "XMK-2019-031"))
+    let record = try #require(desk.ledger.record("project-library", "XMK-2020-003"))
     var circumstances = desk.circumstances
     circumstances.person = "RY-002"
     _ = try replay.store.commit(

@@ -18,14 +18,14 @@ import TextUI
     #expect(Merging.together(.text("甲"), .text("乙"), .text("丙")) == nil)
   }
 
-  /// A form of XMK-2019-031 with another leader typed, while somebody else saves a third one.
+  /// A form of XMK-2020-003 with another leader typed, while somebody else saves a third one.
   private func collided(_ typed: String) throws -> Replay {
     let today = try #require(CalendarDate(iso: "2020-12-31"))
     var replay = Replay(try SeedLedger.load(), today: today, person: "RY-001")
     let form = "<open:project-library>/不知火<enter><f2><field:leader>"
     try replay.run(form + "<^u>" + typed)
     let desk = replay.session.navigator.desk
-    let record = try #require(desk.ledger.record("project-library", "XMK-2019-031"))
+    let record = try #require(desk.ledger.record("project-library", "XMK-2020-003"))
     var circumstances = desk.circumstances
     circumstances.person = "RY-002"
     let theirs = record.setting([FieldEdit(ProjectLibrary.leader, "演示人员016")])
@@ -35,7 +35,7 @@ import TextUI
   }
 
   private func leader(_ replay: Replay) -> String? {
-    replay.session.navigator.desk.ledger.record("project-library", "XMK-2019-031")?[ProjectLibrary.leader]
+    replay.session.navigator.desk.ledger.record("project-library", "XMK-2020-003")?[ProjectLibrary.leader]
   }
 
   @Test func saysWhoSavedAndTakesSomethingElse() throws {
@@ -52,7 +52,7 @@ import TextUI
   @Test func escapeLeavesBothAsTheyWere() throws {
     var replay = try collided("演示人员015")
     replay.press([.escape])
-    let stored = replay.store.open().ledger.record("project-library", "XMK-2019-031")
+    let stored = replay.store.open().ledger.record("project-library", "XMK-2020-003")
     #expect(stored?[ProjectLibrary.leader] == "演示人员016")
     #expect(replay.frame.contains("演示人员015"))
   }
@@ -61,7 +61,7 @@ import TextUI
     var replay = try collided("演示人员016")
     replay.press([.function(8)])
     #expect(replay.frame.contains("已经是这样") && !replay.frame.contains("合并"))
-    let stored = replay.store.open().ledger.record("project-library", "XMK-2019-031")
+    let stored = replay.store.open().ledger.record("project-library", "XMK-2020-003")
     #expect(stored?[ProjectLibrary.leader] == "演示人员016")
     #expect(replay.store.history(HistoryQuery()).count == 1)
   }

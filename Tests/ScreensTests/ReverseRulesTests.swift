@@ -238,7 +238,7 @@ import Testing
 
   @Test func subsidiesArePaidFromTheirOwnLine() throws {
     #expect(
-      try against("funds", "JF-2020-002", FieldEdit(Funds.line, .specialists)) == [
+      try against("funds", "JF-2020-002", FieldEdit(Funds.line, BudgetLines.specialists)) == [
         "line:fund-of-subsidies PC-2020-001", "line:held",
       ])
     let batch = try #require(try ledger().record("subsidy-batches", "PC-2020-001")).setting([

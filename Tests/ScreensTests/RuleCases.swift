@@ -18,7 +18,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     self.holds = holds
   }
 
-  static let all: [RuleCase] = [
+  static let all: [RuleCase] = ground + projects
+
+  private static let ground: [RuleCase] = [
     RuleCase("patents 2020299000058", "kind-of-number", breaks: [". kind=发明"], holds: [". kind=实用新型"]),
     RuleCase(
       "patents 2020299000058", "year-of-number", breaks: [". filedOn=2021-01-01"],
@@ -173,8 +175,13 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       holds: [". fundId=JF-2020-002"]),
     RuleCase(
       "subsidy-batches PC-2020-002", "within-budget",
-      breaks: ["funds JF-2020-002 budget=83499.99", "funds JF-2020-002 adjusted=-16500.01"],
-      holds: ["funds JF-2020-002 budget=83500", "funds JF-2020-002 adjusted=-16500"]),
+      breaks: [
+        "funds JF-2020-002 budget=83499.99",
+        "funds JF-2020-002 budget=99999 & fund-adjustments +YT-2020-801 fundId=JF-2020-002 | amount=-16499.01",
+      ],
+      holds: [
+        "funds JF-2020-002 budget=83500", "fund-adjustments +YT-2020-801 fundId=JF-2020-002 | amount=-16500",
+      ]),
     RuleCase(
       "funds JF-2020-002", "once-a-year", breaks: ["funds +JF-2020-009 year=2020 | line=专利资助 | budget=1"],
       holds: [
@@ -397,7 +404,9 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
     self.passes = passes
   }
 
-  static let all: [GuardCase] = [
+  static let all: [GuardCase] = ground + projects
+
+  private static let ground: [GuardCase] = [
     GuardCase(
       "patents 2020299000058", "初审→公布", given: ". status=初审", stops: [". kind=实用新型"], passes: [". kind=发明"]),
     GuardCase(

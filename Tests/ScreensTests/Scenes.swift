@@ -144,7 +144,7 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("merge") { replay in
       try replay.run(leaderField + "<^u>演示人员015")
       let desk = replay.session.navigator.desk
-      let record = try #require(desk.ledger.record("project-library", "XMK-2019-031"))
+      let record = try #require(desk.ledger.record("project-library", "XMK-2020-003"))
       let theirs = record.setting([
         FieldEdit(ProjectLibrary.leader, "演示人员016"), FieldEdit(ProjectLibrary.discipline, "220"),
       ])

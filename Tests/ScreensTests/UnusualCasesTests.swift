@@ -165,11 +165,25 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
           .create,
           "assignments PZ-2020-001>PZ-2020-994 hostOrgId=DW-004 | status=拟 | effectiveOn= | agreementNo=")
       ]),
-    HonestCase("the budget cut to what is committed", [.init(.edit, "funds JF-2020-002 adjusted=-16500")]),
+    HonestCase(
+      "the budget cut to what is committed",
+      [
+        .init(
+          .create,
+          "fund-adjustments +YT-2020-801 fundId=JF-2020-002 | date=2020-12-01 | docNo=演县财发〔2020〕9号 | reason=调整 | amount=-16500"
+        )
+      ]),
     HonestCase(
       "the budget cut and raised again",
       [
-        .init(.edit, "funds JF-2020-002 adjusted=-16500"), .init(.edit, "funds JF-2020-002 adjusted=10000"),
+        .init(
+          .create,
+          "fund-adjustments +YT-2020-801 fundId=JF-2020-002 | date=2020-12-01 | docNo=演县财发〔2020〕9号 | reason=调整 | amount=-16500"
+        ),
+        .init(
+          .create,
+          "fund-adjustments +YT-2020-802 fundId=JF-2020-002 | date=2020-12-01 | docNo=演县财发〔2020〕9号 | reason=调整 | amount=26500"
+        ),
         .init(.create, "\(Lines.fresh)"),
       ]),
     HonestCase(

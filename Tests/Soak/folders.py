@@ -12,7 +12,7 @@ def _bytes(record):
 
 
 SETTINGS = [b'{"id":"folder","name":"\xe6\x95\xb0\xe6\x8d\xae\xe7\x9b\xae\xe5\xbd\x95",'
-            b'"dataFormat":2,"year":2020,"asOf":"2020-12-31","site":"hq","demonstration":true}']
+            b'"dataFormat":3,"year":2020,"asOf":"2020-12-31","site":"hq","demonstration":true}']
 TOWNSHIPS = [_bytes({"id": f"43122310{n}", "name": f"演示乡{n}", "kind": "乡"}) for n in range(3)]
 STAFF = [_bytes({"id": f"RY-00{n}", "name": f"经办人0{n}", "active": True}) for n in range(1, 3)]
 ORGANISATIONS = [

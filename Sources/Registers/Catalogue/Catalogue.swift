@@ -4,6 +4,8 @@ public enum Catalogue {
   public static let all: [Register] = [
     ProjectLibrary.register, PatentSubsidies.register, Specialists.register, Assignments.register,
     SubsidyBatches.register, Patents.register, Organisations.register, Funds.register, Surveys.register,
+    Calls.register, Applications.register, Projects.register, Disbursements.register, Inspections.register,
+    ProjectChanges.register, Acceptances.register, FundAdjustments.register, BudgetLines.register,
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,

@@ -31,6 +31,16 @@ public struct Workdays: Sendable {
     return (from.dayNumber...to.dayNumber).count { isWorkday(CalendarDate(dayNumber: $0)) }
   }
 
+  /// The workday that lies so many workdays before a day, the day itself not counted.
+  public func day(_ count: Int, workdaysBefore end: CalendarDate) -> CalendarDate {
+    var (day, left) = (end, count)
+    while left > 0 {
+      day = day.adding(days: -1)
+      if isWorkday(day) { left -= 1 }
+    }
+    return day
+  }
+
   /// The day on which so many workdays are over, the first day counted.
   public func day(_ count: Int, workdaysFrom from: CalendarDate) -> CalendarDate {
     var (day, left) = (from, count)

@@ -10,8 +10,11 @@ public enum Conversion {
     else { return nil }
     var changes: [Change] = []
     if format < 2 {
-      changes += ratesAsRows(ledger) + grantsNamed(ledger) + renewedInPost(ledger) + codeLists(ledger)
+      changes +=
+        ratesAsRows(ledger) + grantsNamed(ledger) + renewedInPost(ledger)
+        + missing(Disciplines.standard + Industries.standard, in: ledger)
     }
+    if format < 3 { changes += adjustmentsAsRows(ledger) + missing(BudgetLines.standard, in: ledger) }
     let current = folder.setting([FieldEdit(Settings.dataFormat, Settings.currentFormat)])
     return ChangeSet(.convert, changes + [.edit(folder, to: current)], reason: words(from: format).zh)
   }
@@ -20,6 +23,34 @@ public enum Conversion {
     Label(
       "数据格式由 \(format) 转为 \(Settings.currentFormat)",
       "data format \(format) converted to \(Settings.currentFormat)")
+  }
+
+  /// Codes and terms that were bare; they are lists since.
+  private static func missing(_ standard: [Record], in ledger: Ledger) -> [Change] {
+    standard.filter { ledger.record($0.register, $0.id) == nil }.map { .create($0) }
+  }
+
+  // MARK: 2 to 3
+
+  /// A line of funds held one amount by which its budget was adjusted; adjustments are rows since. The
+  /// number of the decision was never written down and is asked for by `check`.
+  private static func adjustmentsAsRows(_ ledger: Ledger) -> [Change] {
+    let old = FieldSpec("adjusted", Label(same: "adjusted"), .money)
+    var numbers: [Int64: Int] = [:]
+    return ledger[Funds.registerID].records.flatMap { fund -> [Change] in
+      guard case .money(let amount)? = fund.value(of: old) else { return [] }
+      let edit = Change.edit(fund, to: fund.setting([FieldEdit(old, nil)]))
+      guard amount != .zero, let year = fund[Funds.year],
+        let day = CalendarDate(year: Int(year), month: 1, day: 1)
+      else { return [edit] }
+      numbers[year, default: 0] += 1
+      let row = Record(register: FundAdjustments.registerID, bytes: Array("{}".utf8)).setting([
+        FieldEdit(FundAdjustments.id, Serial.id(stem: "YT-\(year)-", number: numbers[year] ?? 1)),
+        FieldEdit(FundAdjustments.fund, fund.id), FieldEdit(FundAdjustments.date, day),
+        FieldEdit(FundAdjustments.amount, amount), FieldEdit(FundAdjustments.reason, "原来登记的调整"),
+      ])
+      return [.create(row), edit]
+    }
   }
 
   // MARK: 1 to 2
@@ -60,13 +91,6 @@ public enum Conversion {
     let status = Specialists.status.spec
     return ledger[Specialists.registerID].records.filter { $0.value(of: status) == .text("续派") }.map {
       .edit($0, to: $0.setting([FieldEdit(Specialists.status, .inPost)]))
-    }
-  }
-
-  /// Codes of disciplines and industries were bare; they are lists since.
-  private static func codeLists(_ ledger: Ledger) -> [Change] {
-    (Disciplines.standard + Industries.standard).filter { ledger.record($0.register, $0.id) == nil }.map {
-      .create($0)
     }
   }
 

@@ -4,29 +4,44 @@ import ChineseText
 public enum Funds: RegisterKind {
   public static let registerID: RegisterID = "funds"
 
-  public enum Line: String, Choice {
-    case countyPlan = "本级科技计划", patentSubsidies = "专利资助", outreach = "科普活动", specialists = "特派员"
-  }
-
   public static let id = key("经费号", "Funds no.")
   public static let year = yearNumber("year", "年度", "Year").required().held { inUse($0) }
-  public static let line = choice("line", "科目", "Line", Line.self).required().held { inUse($0) }
+  public static let line = reference("line", "科目", "Line", to: BudgetLines.self).required().held { inUse($0) }
   public static let name = text("name", "名称", "Name", 2...40).required()
   public static let budget = money("budget", "预算", "Budget").required().check(.notNegative).told()
-  public static let adjusted = money("adjusted", "调整", "Adjusted").told()
-    .help("追加为正，调减为负", "More is positive, less is negative")
   public static let note = notes()
 
-  /// What its batches come to, less what was recovered.
-  public static let committed = derived("committed", "已占用", "Committed") { fund in
-    fund.rows(SubsidyBatches.fund).map(SubsidyBatches.outlay).sum
+  /// The last day on which what comes back refills a line, by the day of figures: later it goes to the
+  /// treasury.
+  static func lastDay(of fund: Row<Funds>) -> CalendarDate {
+    let end = fund[year].flatMap { CalendarDate(year: Int($0), month: 12, day: 31) }
+    return end.map { min($0, fund.day) } ?? fund.day
   }
-  /// What was paid by the day of figures, less what was recovered.
+
+  /// What was added in the year, less what was cut.
+  public static let adjusted = derived("adjusted", "调整", "Adjusted") { fund -> Money? in
+    let rows = fund.rows(FundAdjustments.fund)
+    return rows.isEmpty ? nil : rows.compactMap { $0[FundAdjustments.amount] }.sum
+  }
+  /// What batches, projects and payments come to, less what came back in its year.
+  public static let committed = derived("committed", "已占用", "Committed") { fund in
+    let last = lastDay(of: fund)
+    return fund.rows(SubsidyBatches.fund).map { SubsidyBatches.outlay($0, recoveredBy: last) }.sum
+      + fund.rows(Projects.fund).map(Projects.outlay).sum
+      + Disbursements.committed(
+        fund.rows(Disbursements.fund).filter { $0.id(Disbursements.project) == nil }, Disbursements.takes,
+        refundsBy: last)
+  }
+  /// What was paid by the day of figures, less what came back by then in its year.
   static let paid = derived("paid", "已支付", "Paid") { fund in
-    fund.rows(SubsidyBatches.fund).filter {
+    let last = lastDay(of: fund)
+    return fund.rows(SubsidyBatches.fund).filter {
       $0[SubsidyBatches.paidOn].map { day in day <= fund.day } ?? false
     }
-    .map(SubsidyBatches.outlay).sum
+    .map { SubsidyBatches.outlay($0, recoveredBy: last) }.sum
+      + Disbursements.committed(
+        fund.rows(Disbursements.fund).filter { $0[Disbursements.date].map { $0 <= fund.day } ?? false },
+        Disbursements.isPaid, refundsBy: last)
   }
   /// The budget with its adjustments, less what is committed.
   public static let balance = derived("balance", "余额", "Balance") { fund in
@@ -36,36 +51,39 @@ public enum Funds: RegisterKind {
   public static let register = Register(
     "经费台账", "Funds",
     area: .internal, purpose: Label("各科目的预算、占用和余额", "Budgets of the lines, what is committed and left"),
-    serial: .yearly("JF"), called: name, fields: [id, year, line, name, budget, adjusted, note],
+    serial: .yearly("JF"), called: name, fields: [id, year, line, name, budget, note],
     following: [
       name.proposed { fund in
         guard let year = fund[year], let line = fund[line] else { return nil }
-        return "\(year)年\(line.zh)"
+        return "\(year)年\(line.name)"
       }
     ],
-    derived: [committed, paid, balance], rules: [onceAYear, notOverspent],
-    list: [id, name.wide, budget.totalled, committed, paid, balance, year.width(4)], period: .year(year))
+    derived: [adjusted, committed, paid, balance], rules: [onceAYear, notOverspent],
+    list: [id, name.wide, budget.totalled, committed, paid, balance, adjusted, year.width(4)],
+    period: .year(year),
+    children: [.rows(FundAdjustments.fund)])
 
   /// What takes from a line goes by its year and by what it is for.
   @Sendable private static func inUse(_ fund: Row<Funds>) -> Label? {
-    fund.rows(SubsidyBatches.fund).first.map {
-      Label("\($0.id) 等批次用着这笔经费，不能改", "the batch \($0.id) goes by this line; it is not changed")
-    }
+    let user =
+      fund.rows(SubsidyBatches.fund).first?.id ?? fund.rows(Projects.fund).first?.id
+      ?? fund.rows(Disbursements.fund).first?.id
+    return user.map { Label("\($0) 等用着这笔经费，不能改", "\($0) goes by this line; it is not changed") }
   }
 
   /// A line of a year.
-  static func line(_ line: Line, of year: Int, in row: Row<some RegisterKind>) -> Row<Funds>? {
-    row.all(Funds.self).first { $0[Self.line] == line && $0[Self.year] == Int64(year) }
+  static func line(_ line: RecordID, of year: Int, in row: Row<some RegisterKind>) -> Row<Funds>? {
+    row.all(Funds.self).first { $0.id(Self.line) == line && $0[Self.year] == Int64(year) }
   }
 
   private static let onceAYear = Rule<Funds>.refuse("once-a-year", at: line) { row in
-    guard let line = row[line], let year = row[year],
+    guard let line = row.id(line), let year = row[year],
       let other = row.all(Funds.self).first(where: {
-        $0.id != row.id && $0[Self.line] == line && $0[Self.year] == year
+        $0.id != row.id && $0.id(Self.line) == line && $0[Self.year] == year
       })
     else { return nil }
     return Breach(
-      "\(year) 年已有\(line.zh)（\(other.id)）", "\(year) has this line already: \(other.id)",
+      "\(year) 年已有\(line)（\(other.id)）", "\(year) has this line already: \(other.id)",
       other: other.reference)
   }
 
@@ -73,8 +91,14 @@ public enum Funds: RegisterKind {
     guard let left = row[balance], left < .zero else { return nil }
     let used = (row[committed] ?? .zero).grouped
     return Breach(
-      "已占用 \(used) 元，预算不能少于此数", "\(used) yuan are committed; the budget cannot be less")
-  }.watching([Recoveries.amount.spec, Recoveries.subsidy.spec], of: Recoveries.self) { recovery in
+      "已占用 \(used) 元，预算和调整合计不能少于此数",
+      "\(used) yuan are committed; the budget with its adjustments cannot be less")
+  }
+  .watching(FundAdjustments.amount, toward: FundAdjustments.fund)
+  .watching(
+    [Recoveries.amount.spec, Recoveries.subsidy.spec, Recoveries.recoveredOn.spec], of: Recoveries.self
+  ) {
+    recovery in
     [recovery[Recoveries.subsidy]?[PatentSubsidies.batch]?[SubsidyBatches.fund]].compactMap { $0 }
   }
 }

@@ -67,6 +67,10 @@ public enum Organisations: RegisterKind {
         !host.rows(Assignments.host).contains { $0.meets(Assignments.active) }
       })
 
+  static let hasProjects = predicate(
+    "hasProjects", "有立项项目", "Has projects", .asks("有立项项目", "has projects") { !$0.rows(Projects.unit).isEmpty }
+  )
+
   public static let register = Register(
     "单位名录", "Organisations", area: .office, purpose: Label("其他台账引用的单位", "The units other registers refer to"),
     serial: .plain("DW"), called: name,

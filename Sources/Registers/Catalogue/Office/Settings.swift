@@ -18,7 +18,7 @@ public enum Settings: RegisterKind {
   public static let note = remark("note", "说明", "Note", 1...200)
 
   /// The data format this program writes.
-  public static let currentFormat: Int64 = 2
+  public static let currentFormat: Int64 = 3
 
   public static let register = Register(
     "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
@@ -43,6 +43,19 @@ public enum Settings: RegisterKind {
   public static let hostLimit = number("host-limit", 1...100, usual: 3)
   /// Years after which an entry of the library is looked at again.
   public static let libraryYears = number("library-years", 1...20, usual: 3)
+  /// Months after the end of a project within which it is accepted.
+  public static let acceptanceMonths = number("acceptance-months", 1...36, usual: 6)
+  public static let acceptanceExperts = number("acceptance-experts", 1...15, usual: 3)
+  /// How often a project is extended at most, by how many months after its first end, and how many months
+  /// before the end that is asked for.
+  public static let extensionLimit = number("extension-limit", 0...9, usual: 2)
+  public static let extensionMonths = number("extension-max-months", 1...60, usual: 12)
+  public static let extensionNotice = number("extension-notice-months", 0...24, usual: 3)
+  /// An application for more is asked about: 元 or 万元.
+  public static let amountWarning = Known<Money>(
+    id: "amount-warning", usual: .yuan(5_000_000),
+    read: { Money(typed: $0.trimmingBlanks).flatMap { $0 > .zero ? $0 : nil } },
+    limits: Label("大于 0 的金额", "an amount above 0"))
   /// The area code of the county's land lines.
   public static let areaCode = Known<String>(
     id: "area-code", usual: "0745",
@@ -67,7 +80,8 @@ public enum Settings: RegisterKind {
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
       check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
-      check(areaCode), check(refuseCivilServants),
+      check(acceptanceMonths), check(acceptanceExperts), check(extensionLimit), check(extensionMonths),
+      check(extensionNotice), check(amountWarning), check(areaCode), check(refuseCivilServants),
       check(hiddenAreas),
     ])
 

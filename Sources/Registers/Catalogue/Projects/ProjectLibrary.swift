@@ -79,6 +79,15 @@ public enum ProjectLibrary: RegisterKind {
         return since.map { $0.adding(months: 12 * years) <= entry.day } ?? false
       })
 
+  /// Won elsewhere and not taken out of stock: nobody's stock is changed behind his back.
+  private static let isWon = predicate(
+    "isWon", "已立项未出库", "Approved, still in stock",
+    (status == .inStock || status == .recommended)
+      && .asks("已有立项的申报或项目", "an application or a project of it is approved") { entry in
+        !entry.rows(Projects.library).isEmpty
+          || entry.rows(Applications.library).contains { $0[Applications.status] == .approved }
+      })
+
   static let stock = Figure.count(
     "F19", in: "一(一)三", "在库项目", "Projects in stock", unit: Label("项", "projects"), inStock.holds)
   private static let entered = Figure.count(
@@ -104,7 +113,7 @@ public enum ProjectLibrary: RegisterKind {
       .move(.recommended, to: .left, "Take out", stamps: leftOn, asks: [leftReason]),
       .move(.inStock, to: .left, "Take out", stamps: leftOn, asks: [leftReason]),
     ],
-    derived: [inStock], predicates: [isStale],
+    derived: [inStock], predicates: [isStale, isWon],
     rules: [
       .atMost(requested, totalBudget, id: "requested-within-total", called: Label("拟申请", "requested")),
       .order(enteredOn, leftOn, id: "leaves-after-entering"),
@@ -122,8 +131,16 @@ public enum ProjectLibrary: RegisterKind {
     ],
     period: .date(enteredOn),
     home: .of(.plain(stock), .named(entered, "本年入库", "this year")),
-    views: [.view("stale", "入库满年限待清理", "In stock too long", [isStale.holds])],
+    views: [
+      .todo("won", "已立项未出库", "Approved, still in stock", [isWon.holds]),
+      .view("stale", "入库满年限待清理", "In stock too long", [isStale.holds]),
+    ],
     opensOn: .view("inStock", "在库", "In stock", [inStock.holds]),
+    followUps: [
+      .next("登记申报", "Apply for it", Applications.library) { entry in
+        entry[status] == .inStock || entry[status] == .recommended ? nil : Label("不在库", "it is not in stock")
+      }
+    ],
     figures: [
       .count(
         "F18", in: "一(一)三", "调研入选入库", "Selected into the library", unit: Label("项", "projects"),

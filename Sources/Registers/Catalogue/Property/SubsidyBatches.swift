@@ -53,10 +53,10 @@ public enum SubsidyBatches: RegisterKind {
     }
   }
 
-  /// What a batch takes from its line: its total, less what was recovered by the day of figures.
-  static func outlay(_ batch: Row<SubsidyBatches>) -> Money {
+  /// What a batch takes from its line: its total, less what was recovered by a day.
+  static func outlay(_ batch: Row<SubsidyBatches>, recoveredBy day: CalendarDate) -> Money {
     members(of: batch).map {
-      ($0[PatentSubsidies.amount] ?? .zero) - PatentSubsidies.recovered($0, by: batch.day)
+      ($0[PatentSubsidies.amount] ?? .zero) - PatentSubsidies.recovered($0, by: day)
     }.sum
   }
 
@@ -105,7 +105,7 @@ public enum SubsidyBatches: RegisterKind {
         return "\(batch.year)年第\(count + 1)批"
       },
       fund.proposed { batch in
-        Funds.line(.patentSubsidies, of: batch.year, in: batch).map { Reference($0.id) }
+        Funds.line(BudgetLines.subsidies, of: batch.year, in: batch).map { Reference($0.id) }
       }.echo { batch in
         batch[budgetLeft].map { Label("余额 \($0.grouped) 元", "left \($0.grouped) yuan") }
       },
@@ -264,11 +264,11 @@ public enum SubsidyBatches: RegisterKind {
     if fund.isVoid {
       return Breach("经费 \(fund.id) 已作废", "the line \(fund.id) is void", other: fund.reference)
     }
-    let line = fund[Funds.line]
-    guard line != .patentSubsidies else { return nil }
+    let line = fund.id(Funds.line)
+    guard line != BudgetLines.subsidies else { return nil }
     return Breach(
-      "经费应是专利资助，\(fund.id) 是\(line?.zh ?? "")",
-      "\(fund.id) is not a line for subsidies (\(line?.zh ?? ""))", other: fund.reference)
+      "经费应是\(BudgetLines.subsidies)，\(fund.id) 是\(line?.text ?? "")",
+      "\(fund.id) is not a line for subsidies (\(line?.text ?? ""))", other: fund.reference)
   }.watching(Funds.line, by: fund)
 
   private static let withinBudget = Rule<SubsidyBatches>.refuse("within-budget", at: fund) { batch in
