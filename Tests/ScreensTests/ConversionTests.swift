@@ -1,3 +1,4 @@
+import ChineseText
 import Registers
 import Testing
 
@@ -31,7 +32,7 @@ import Testing
     for subsidy in ledger[PatentSubsidies.registerID].records {
       changes.append(.edit(subsidy, to: subsidy.setting([FieldEdit(PatentSubsidies.item.spec, nil)])))
     }
-    changes += (Disciplines.standard + Industries.standard).map { Change.delete($0) }
+    changes += (Disciplines.standard + Industries.standard + BudgetLines.standard).map { Change.delete($0) }
     let folder = try #require(Settings.folder(of: ledger))
     changes.append(.edit(folder, to: folder.setting([FieldEdit(Settings.dataFormat, Int64(1))])))
     ledger.apply(changes)
@@ -41,6 +42,32 @@ import Testing
   @Test func aFolderOfTodayWantsNothing() throws {
     #expect(Conversion.pending(in: try SeedLedger.load()) == nil)
     #expect(Conversion.pending(in: Ledger()) == nil)
+  }
+
+  /// Format 2 held one amount by which a line was adjusted, and lines were a closed choice.
+  @Test func anAdjustmentBecomesARowThatAsksForItsNumber() throws {
+    var ledger = try SeedLedger.load()
+    let old = FieldSpec("adjusted", Label(same: ""), .money)
+    let adjustment = try #require(ledger.record(FundAdjustments.registerID, "YT-2020-001"))
+    let fund = try #require(ledger.record(Funds.registerID, "JF-2020-003"))
+    let folder = try #require(Settings.folder(of: ledger))
+    let at = try circumstances()
+    let balance = ledger.row("JF-2020-003", of: Funds.self, at: at)?[Funds.balance]
+    ledger.apply(
+      BudgetLines.standard.map { .delete($0) } + [
+        .delete(adjustment), .edit(fund, to: fund.setting([FieldEdit(old, .money(.yuan(5000)))])),
+        .edit(folder, to: folder.setting([FieldEdit(Settings.dataFormat, Int64(2))])),
+      ])
+    let conversion = try #require(Conversion.pending(in: ledger))
+    #expect(ledger.findings(against: conversion, at: at) == [])
+    ledger.apply(conversion.changes)
+    #expect(ledger[BudgetLines.registerID].count == BudgetLines.standard.count)
+    #expect(ledger.row("JF-2020-003", of: Funds.self, at: at)?[Funds.balance] == balance)
+    #expect(ledger.record(Funds.registerID, "JF-2020-003")?.value(of: old) == nil)
+    let row = try #require(ledger.record(FundAdjustments.registerID, "YT-2020-001"))
+    #expect(row[FundAdjustments.amount] == .yuan(5000) && row[FundAdjustments.date]?.iso == "2020-01-01")
+    let findings = FundAdjustments.register.findings(of: row, in: ledger, at: at)
+    #expect(findings.map(\.field) == ["docNo"] && findings.allSatisfy { $0.level == .refuse })
   }
 
   @Test func ratesBecomeRowsAndNothingElseChanges() throws {

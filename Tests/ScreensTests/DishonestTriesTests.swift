@@ -32,7 +32,9 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
     self.today = today
   }
 
-  static let all: [DishonestTry] = [
+  static let all: [DishonestTry] = subsidies + projects
+
+  private static let subsidies: [DishonestTry] = [
     DishonestTry(
       .form, "the patent once more", .create,
       "patent-subsidies ZZ-2020-001>ZZ-2020-099 patentNo=2019299000021 | applicant=DW-019 | appliedOn=2020-12-01 | batchId= | paidOn= | voucherNo= | status=受理",

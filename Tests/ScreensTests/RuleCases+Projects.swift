@@ -70,7 +70,10 @@ extension RuleCase {
       holds: ["", "funds JF-2020-001 line=上级专项 & . source=上级申报"]),
     RuleCase(
       "projects XM-2020-010", "within-funds",
-      breaks: [". amount=100000.01", "\(cut) & fund-adjustments YT-2020-801 amount=-0.01"],
+      breaks: [
+        ". amount=100000.01", ". amount= & \(payment) amount=40000.01 | voucherNo=记99",
+        "\(cut) & fund-adjustments YT-2020-801 amount=-0.01",
+      ],
       holds: ["", "\(cut) & . amount=100001"]),
     RuleCase(
       "projects XM-2020-001", "application-approved", breaks: ["applications SB-2020-001 status=上报"],
@@ -129,7 +132,9 @@ extension RuleCase {
       holds: [". tranche=尾款 & projects XM-2020-010 status=验收通过", ". tranche=中期款"]),
     RuleCase(
       "disbursements BK-2020-001", "fund-of-project",
-      breaks: [". fundId=JF-2020-002", "projects XM-2020-010 fundId=JF-2020-002"], holds: [""]),
+      breaks: [
+        ". fundId=JF-2020-002", "projects XM-2020-010 fundId=JF-2020-002", "projects XM-2020-010 fundId=",
+      ], holds: [""]),
     RuleCase(
       "disbursements BK-2020-001", "within-fund", breaks: ["funds JF-2020-001 budget=999999.99"],
       holds: ["", "funds JF-2020-001 budget=999999.99 & . status=申请"]),

@@ -37,7 +37,7 @@ public enum Disbursements: RegisterKind {
     .fixed(in: agreed).managed()
   public static let payer = reference("payer", "支付人", "Paid by", to: Staff.self).required(in: .paid)
     .fixed(in: .paid).managed()
-  public static let date = date("date", "支付日", "Paid on").fact().required(in: .paid).fixed(in: .paid)
+  public static let date = date("date", "支付日", "Paid on").fact().tied(to: .paid).fixed(in: .paid)
     .managed()
   public static let voucher = text("voucherNo", "凭证号", "Voucher no.", 1...20).required(in: .paid)
     .fixed(in: .paid).unique().managed()
@@ -147,10 +147,16 @@ public enum Disbursements: RegisterKind {
       "验收通过以后才拨尾款（现为\(state.zh)）", "the last tranche is paid after the acceptance", other: project.reference)
   }
 
+  /// A project is paid from its own line and no other: there its amount is counted.
   private static let fundOfProject = Rule<Disbursements>.refuse("fund-of-project", at: fund) { row in
-    guard let mine = row.id(fund), let theirs = row[project].flatMap({ $0.id(Projects.fund) }), mine != theirs
-    else { return nil }
-    return Breach("项目的经费是 \(theirs)", "the project is paid from \(theirs)")
+    guard let mine = row.id(fund), let project = row[project], row.meets(asks) else { return nil }
+    guard let theirs = project.id(Projects.fund) else {
+      return Breach(
+        "项目 \(project.id) 没有写经费，先在项目里写明从哪笔列支", "\(project.id) names no line of funds: enter it there first",
+        other: project.reference)
+    }
+    if mine == theirs { return nil }
+    return Breach("项目的经费是 \(theirs)", "the project is paid from \(theirs)", other: project.reference)
   }.watching(Projects.fund, by: project)
 
   /// Asked when it is agreed to, and again when it is paid.

@@ -91,12 +91,12 @@ public enum Projects: RegisterKind {
   private static let isImplemented = predicate(
     "isImplemented", "已实施", "Implemented", tracked == true && signedOn <= .day && !(endedOn <= .day))
 
-  /// What a project takes from its line: its amount, and of one that was ended what was paid of it.
+  /// What a project takes from its line: its amount, or what was agreed to where that is more; of one that
+  /// was ended what was paid of it and did not come back.
   static func outlay(_ row: Row<Projects>) -> Money {
-    row[status] == .ended
-      ? Disbursements.committed(
-        row.rows(Disbursements.project), Disbursements.takes, refundsBy: row[fund].map(Funds.lastDay))
-      : row[amount] ?? .zero
+    let agreed = Disbursements.committed(
+      row.rows(Disbursements.project), Disbursements.takes, refundsBy: row[fund].map(Funds.lastDay))
+    return row[status] == .ended ? agreed : max(row[amount] ?? .zero, agreed)
   }
 
   private static let countyPlan: When<Projects> = source == .county && planYear.isYear
