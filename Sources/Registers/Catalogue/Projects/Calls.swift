@@ -76,7 +76,7 @@ public enum Calls: RegisterKind {
     views: [.todo("closing", "10 天内截止", "Due within 10 days", [daysLeft >= 0, daysLeft <= 10])],
     followUps: [
       .next("登记申报", "Record an application", Applications.call) { call in
-        call[status] == .open ? nil : Label("通知已\(call[status]?.zh ?? "截止")", "the call is closed")
+        call[status] == .open ? nil : Label("通知已不在征集", "the call is open no more")
       }
     ])
 }
