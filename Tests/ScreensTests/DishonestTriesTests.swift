@@ -364,6 +364,16 @@ struct DishonestTry: Sendable, CustomTestStringConvertible {
     DishonestTry(
       .void, "the folder's own record voided", .void, "settings folder voidedOn=2020-12-31 | voidReason=改",
       "stays"),
+    DishonestTry(
+      .form, "signed by one who gave the role up", .move,
+      "subsidy-batches PC-2020-003 status=审批 | objections=无 | approver=RY-011 | approvedOn=2020-12-21",
+      "signature",
+      given:
+        "\(Lines.fresh) & \(Lines.third) & patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=公示 & subsidy-batches PC-2020-003 status=公示 | publicFrom=2020-12-14 | publicTo=2020-12-18 | announcedCount=1 | announcedSum=2000 & staff RY-011 roles=经办 | formerRoles=审批",
+      by: "RY-011"),
+    DishonestTry(
+      .form, "the role taken from one who signed, as if he never had it", .edit, "staff RY-011 roles=经办",
+      "may-approve", by: "RY-012"),
     DishonestTry(.command, "the folder's own record deleted", .delete, "- settings folder", "stays"),
     DishonestTry(
       .form, "a scheme shortened under what was paid", .edit, "schemes BF-002 validTo=2020-03-31",

@@ -49,8 +49,12 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "patent-subsidies ZZ-2020-099", "patent-granted", given: "\(Lines.fresh)",
       breaks: [
         "patents 2020299000058 status=终止 | endedOn=2020-12-01", "patents 2020299000058 status=实审",
-        "patents 2020299000058 voidedOn=2020-12-31",
-      ], holds: ["patents 2020299000058 status=终止 | endedOn=2020-12-02", ""]),
+        "patents 2020299000058 voidedOn=2020-12-31", "patents 2020299000058 filedOn=2010-12-01",
+      ],
+      holds: [
+        "patents 2020299000058 status=终止 | endedOn=2020-12-02", "patents 2020299000058 filedOn=2010-12-02",
+        "",
+      ]),
     RuleCase(
       "patent-subsidies ZZ-2020-047", "patent-still-in-force",
       breaks: [
@@ -166,8 +170,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "subsidy-batches PC-2020-002", "maker-is-not-approver", breaks: [". approver=RY-008"],
       holds: [". approver=RY-011"]),
     RuleCase(
-      "subsidy-batches PC-2020-002", "may-approve", breaks: [". approver=RY-001"],
-      holds: [". approver=RY-012"]),
+      "subsidy-batches PC-2020-002", "may-approve", breaks: [". approver=RY-001", "staff RY-011 roles=经办"],
+      holds: [". approver=RY-012", "staff RY-011 roles=经办 | formerRoles=审批"]),
     RuleCase("subsidy-batches PC-2020-002", "may-pay", breaks: [". payer=RY-011"], holds: [". payer=RY-009"]),
     RuleCase(
       "subsidy-batches PC-2020-002", "fund-of-subsidies",

@@ -210,6 +210,11 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   /// The person at work, who signs by it.
   public func signed() -> Field where Wrapped == Reference<Staff> { required().starting(with: .person) }
 
+  /// A step signs it: by somebody with this role on that day.
+  public func signed(as role: Staff.Role) -> Field where Wrapped == Reference<Staff> {
+    managed().with { $0.signerRole = role.rawValue }
+  }
+
   /// A second signature over other fields: whoever enters it is the signer himself, has the role and is
   /// not the maker.
   public func countersigned(

@@ -44,6 +44,8 @@ public struct FieldSpec: Sendable {
   public var highest = Money.limit
   /// What a second signature is asked for, where it is one.
   public var countersign: Countersign?
+  /// The role, a term of staff, that whoever signs here has on that day.
+  public var signerRole: String?
   /// Nobody sets it on the record that he is himself: his roles.
   public var isSetByOthers = false
   /// Rules and money go by it, so that a change which stood for an afternoon is told afterwards too.

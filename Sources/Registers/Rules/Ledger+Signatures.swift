@@ -51,7 +51,7 @@ extension Ledger {
           Label("\(field.label.zh)应是正在操作的人，不能替别人签", "must be the person at work: nobody signs for another"))
       }
       guard isSecond, let signer = ledger.record(Staff.registerID, person) else { return nil }
-      return refusal(of: signer, field.countersign, after, in: register, ledger).map { finding(field, $0) }
+      return refusal(of: signer, field, after, in: register, ledger).map { finding(field, $0) }
     } + ownFindings(of: change, in: register, at: circumstances)
   }
 
@@ -62,14 +62,20 @@ extension Ledger {
 
   /// Why a person cannot sign second.
   private func refusal(
-    of signer: Record, _ countersign: FieldSpec.Countersign?, _ record: Record, in register: Register,
+    of signer: Record, _ field: FieldSpec, _ record: Record, in register: Register,
     _ ledger: Ledger
   ) -> Label? {
     let name = ledger.name(of: signer, in: Staff.register)
     if signer.isVoid || signer[Staff.active] == false {
       return Label("\(name)已不在岗，不能签字", "\(name) works here no more and cannot sign")
     }
-    guard let countersign else { return nil }
+    let former = (signer[Staff.formerRoles] ?? []).map(\.rawValue)
+    if let role = field.signerRole, former.contains(role),
+      !(signer[Staff.roles] ?? []).map(\.rawValue).contains(role)
+    {
+      return Label("\(name)不再有\(role)的职责，不能签新的", "\(name) has the role \(role) no more and signs nothing new")
+    }
+    guard let countersign = field.countersign else { return nil }
     if !(signer[Staff.roles] ?? []).contains(where: { $0.rawValue == countersign.role }) {
       return Label(
         "\(name)没有\(countersign.role)的职责（见人员），不能签字",

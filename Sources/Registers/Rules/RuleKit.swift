@@ -106,16 +106,20 @@ extension Rule {
     }.watching(from, to, by: reference)
   }
 
-  /// Only who has a role signs for it.
-  static func role(
-    _ role: Staff.Role, of signer: Field<Home, Reference<Staff>>, _ en: String, id: String
-  ) -> Rule {
-    refuse(id, at: signer) { row in
-      guard let person = row[signer], !(person[Staff.roles] ?? []).contains(role) else { return nil }
-      return Breach(
-        "\(person.name)没有\(role.zh)的职责（见人员）", "\(person.name) has no \(en) role (see staff)",
-        other: person.reference)
+  /// Only who has the role for it, or had it when he signed.
+  static func role(of signer: Field<Home, Reference<Staff>>, _ en: String, id: String) -> Rule {
+    guard let role = signer.spec.signerRole.flatMap(Staff.Role.init(rawValue:)) else {
+      preconditionFailure("nobody is said to sign \(signer.spec.name)")
     }
+    return refuse(id, at: signer) { row in
+      guard let person = row[signer],
+        !((person[Staff.roles] ?? []) + (person[Staff.formerRoles] ?? [])).contains(role)
+      else { return nil }
+      return Breach(
+        "\(person.name)没有\(role.zh)的职责（见人员；签字以后卸任的，写进曾任职责）",
+        "\(person.name) has no \(en) role (see staff; of one who signed and gave it up, among his former roles)",
+        other: person.reference)
+    }.watching(Staff.roles, Staff.formerRoles, by: signer)
   }
 }
 

@@ -20,6 +20,10 @@ public enum Staff: RegisterKind {
   public static let roles = choices("roles", "职责", "Roles", Role.self).setByOthers().told()
     .help("有审批职责的才能审批批次；经办和审批不能是同一人", "Only who has the role approves; nobody approves what he made")
 
+  public static let formerRoles = choices("formerRoles", "曾任职责", "Former roles", Role.self).setByOthers()
+    .told()
+    .help("卸任的职责写在这里：以前签过的仍然算数，不能再签新的", "Given up: what was signed stands, and nothing new is signed")
+
   /// The seal of his PIN, and how often a wrong one was typed since the last right one. They stand in his
   /// record beside the declared fields, so that no list, form, paper or search shows them.
   public static let pin = code("pin", "口令", "PIN")
@@ -27,7 +31,8 @@ public enum Staff: RegisterKind {
 
   public static let register = Register(
     "人员", "Staff", area: .office, purpose: Label("使用本台账的工作人员", "The people who work with the registers"),
-    serial: .plain("RY"), called: name, fields: [id, name, section, title, unixUser, roles, active],
+    serial: .plain("RY"), called: name,
+    fields: [id, name, section, title, unixUser, roles, formerRoles, active],
     list: [
       id.width(8), name.wide, section.width(12), title.width(12), unixUser.width(12), active, roles.width(12),
     ], retired: .when(active == false, "已不在岗", "works here no more"))

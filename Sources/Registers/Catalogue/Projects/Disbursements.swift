@@ -34,9 +34,9 @@ public enum Disbursements: RegisterKind {
   public static let document = documentNumber("docNo", "请款文号", "Document no.")
   public static let maker = reference("maker", "经办人", "Maker", to: Staff.self).signed()
   public static let approver = reference("approver", "审批人", "Approver", to: Staff.self).required(in: agreed)
-    .fixed(in: agreed).managed()
+    .fixed(in: agreed).signed(as: .approves)
   public static let payer = reference("payer", "支付人", "Paid by", to: Staff.self).required(in: .paid)
-    .fixed(in: .paid).managed()
+    .fixed(in: .paid).signed(as: .pays)
   public static let date = date("date", "支付日", "Paid on").fact().tied(to: .paid).fixed(in: .paid)
     .managed()
   public static let voucher = text("voucherNo", "凭证号", "Voucher no.", 1...20).required(in: .paid)
@@ -99,8 +99,8 @@ public enum Disbursements: RegisterKind {
       fundOfProject, withinFund, refundWithinPaid, voucherOnce, payeeIsUnit, yearOfFund,
       .differ(approver, from: maker, id: "maker-is-not-approver") {
         Label("\($0)经办的拨款不能由本人审批", "\($0) made this payment and cannot approve it")
-      }, .role(.approves, of: approver, "approving", id: "may-approve"),
-      .role(.pays, of: payer, "paying", id: "may-pay"),
+      }, .role(of: approver, "approving", id: "may-approve"),
+      .role(of: payer, "paying", id: "may-pay"),
     ],
     list: [
       id, project.wide, kind.width(4), tranche.width(6), amount.width(12).totalled, status, date,

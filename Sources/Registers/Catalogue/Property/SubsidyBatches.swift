@@ -27,11 +27,11 @@ public enum SubsidyBatches: RegisterKind {
   public static let objections = text("objections", "异议情况", "Objections", 1...200)
   public static let maker = reference("maker", "经办人", "Maker", to: Staff.self).signed()
   public static let approver = reference("approver", "审批人", "Approver", to: Staff.self)
-    .required(in: approvedStates).fixed(in: approvedStates).managed()
+    .required(in: approvedStates).fixed(in: approvedStates).signed(as: .approves)
   public static let approvedOn = date("approvedOn", "审批日", "Approved on").fact().required(in: approvedStates)
     .fixed(in: approvedStates).managed()
   public static let payer = reference("payer", "发放人", "Paid by", to: Staff.self).required(in: paidStates)
-    .fixed(in: paidStates).managed()
+    .fixed(in: paidStates).signed(as: .pays)
   public static let paidOn = date("paidOn", "发放日", "Paid on").fact().required(in: paidStates).fixed(
     in: paidStates
   )
@@ -145,8 +145,8 @@ public enum SubsidyBatches: RegisterKind {
       afterApplications, asAnnounced,
       .differ(approver, from: maker, id: "maker-is-not-approver") {
         Label("\($0)编制的批次不能由本人审批", "\($0) made this batch and cannot approve it")
-      }, .role(.approves, of: approver, "approving", id: "may-approve"),
-      .role(.pays, of: payer, "paying", id: "may-pay"), fundOfSubsidies, paidInYearOfFund, withinBudget,
+      }, .role(of: approver, "approving", id: "may-approve"),
+      .role(of: payer, "paying", id: "may-pay"), fundOfSubsidies, paidInYearOfFund, withinBudget,
     ],
     list: [
       id, name.wide, memberCount.width(4), total.width(10), status, publicFrom, publicTo, paidOn,
