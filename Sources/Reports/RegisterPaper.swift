@@ -42,6 +42,7 @@ public enum RegisterPaper {
       case .integer: "integer"
       case .halfDays: "half days"
       case .money: "money"
+      case .number: "number"
       case .date: "date"
       case .impreciseDate: "imprecise date"
       case .yesNo: "yes/no"

@@ -75,6 +75,11 @@ extension RegisterKind {
     field(name, Label(zh, en))
   }
 
+  /// A number with two decimals: a target, a rate; what it counts is said by the label or another field.
+  public static func number(_ name: String, _ zh: String, _ en: String) -> Field<Self, Number> {
+    field(name, Label(zh, en))
+  }
+
   public static func date(_ name: String, _ zh: String, _ en: String) -> Field<Self, CalendarDate> {
     field(name, Label(zh, en))
   }
