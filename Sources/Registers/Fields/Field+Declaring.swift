@@ -58,6 +58,13 @@ extension RegisterKind {
     code(name, zh, en, .documentNumber).spelled { DocumentNumber.mended($0) }
   }
 
+  /// 指标号: the number of one of the report's figures.
+  public static func figureNumber(_ name: String, _ zh: String, _ en: String) -> Field<Self, String> {
+    code(name, zh, en, .figure).spelled { $0.uppercased().replacing("B", with: "b") }.with {
+      $0.namesFigure = true
+    }
+  }
+
   public static func texts(_ name: String, _ zh: String, _ en: String) -> Field<Self, [String]> {
     field(name, Label(zh, en))
   }

@@ -51,6 +51,8 @@ public struct FieldSpec: Sendable {
   /// Numbers and letters of somebody else's system: full-width forms fold when it is read.
   public var isCode: Bool { isKey || isDeclaredCode || checks.contains(where: \.isOfCodes) }
   public var isDeclaredCode = false
+  /// Holds the number of one of the report's figures, which records of it are read by.
+  public var namesFigure = false
   /// Holds the name of one person, which is ordered by how surnames are read.
   public var isPerson = false
 
