@@ -82,7 +82,8 @@ public enum RegisterPaper {
         if !asks.isEmpty { text += " (\(asks.joined(separator: ", ")))" }
         return text
       }
-      return "Starts as \(lifecycle.initial). Moves: " + moves.joined(separator: ", ") + "."
+      let others = lifecycle.beginnings.map { " (\($0.state) where \($0.field.name) is \($0.value.plain))" }
+      return "Starts as \(lifecycle.initial)\(others.joined()). Moves: " + moves.joined(separator: ", ") + "."
     }
   }
 

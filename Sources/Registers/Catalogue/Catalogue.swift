@@ -6,7 +6,8 @@ public enum Catalogue {
     SubsidyBatches.register, Patents.register, Organisations.register, Funds.register, Surveys.register,
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
-    WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
+    Targets.register, AssignedTasks.register, Documents.register, WorkCalendar.register, Settings.register,
+    ReportItems.register, Narratives.register, Approximations.register, ReportSections.register,
     Disciplines.register, Industries.register,
   ]
 

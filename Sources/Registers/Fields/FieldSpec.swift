@@ -37,6 +37,9 @@ public struct FieldSpec: Sendable {
   /// The value that the other fields make the natural one: it stands in the field until the person
   /// types another.
   public var proposal: (@Sendable (Record, Ledger, Circumstances) -> Value?)?
+  /// Texts that are offered while one is typed, whatever else may stand there: numbers of documents, topics
+  /// used before.
+  public var offers: (@Sendable (Ledger) -> [String])?
   /// What amounts of it usually lie between; one far outside is asked about, never refused. Where
   /// nothing is declared, the other records tell.
   public var plausible: ClosedRange<Money>?
