@@ -46,11 +46,19 @@ public struct FieldMatches: Sendable {
       { Match(label: $0.label, value: .text($0.term)) }
       hasMore = options.count > FieldMatches.shown
       options = Array(options.prefix(FieldMatches.shown))
+    } else if field.offers != nil {
+      // What is typed counts as it stands until something of the list is marked.
+      register = nil
+      awaitsOffers = true
+      return
     } else {
       return nil
     }
     cursor = 0
   }
+
+  /// Texts that are offered have not been looked through yet.
+  private var awaitsOffers = false
 
   /// Where a name may stand for itself, what was typed is a line of its own below what was found.
   private var asTyped: Match? {
@@ -61,7 +69,9 @@ public struct FieldMatches: Sendable {
   /// Whether there is something to choose from.
   public var isOpen: Bool { !isClosed && !options.isEmpty }
   /// Looked everywhere and found nothing.
-  public var isFutile: Bool { !isClosed && options.isEmpty && search?.isDone ?? true }
+  public var isFutile: Bool {
+    !isClosed && options.isEmpty && field.offers == nil && search?.isDone ?? true
+  }
 
   public var marked: Match? {
     guard isOpen, let cursor, options.indices.contains(cursor) else { return nil }
@@ -70,6 +80,11 @@ public struct FieldMatches: Sendable {
 
   /// A slice of the search; false when nothing is left.
   public mutating func step(in open: OpenLedger) -> Bool {
+    if awaitsOffers {
+      awaitsOffers = false
+      listOffers(in: open)
+      return true
+    }
     guard let register, search?.step(open.ledger[register.id]) ?? false else { return false }
     list(in: open)
     return true
@@ -92,13 +107,23 @@ public struct FieldMatches: Sendable {
     if !options.isEmpty, let asTyped { options.append(asTyped) }
   }
 
+  /// The offered texts that hold what is typed, but for that which is typed already.
+  private mutating func listOffers(in open: OpenLedger) {
+    let (query, wanted) = (TextQuery(text), Folding.comparable(text))
+    let found = (field.offers?(open.ledger) ?? []).lazy.filter {
+      query.matches($0) != nil && Folding.comparable($0) != wanted
+    }
+    options = found.prefix(FieldMatches.shown).map { Match(label: Label(same: $0), value: .text($0)) }
+  }
+
   public mutating func move(by lines: Int) {
-    cursor = min(max(0, (cursor ?? 0) + lines), options.count - 1)
+    cursor = min(max(0, cursor.map { $0 + lines } ?? 0), options.count - 1)
   }
 
   /// Whether a digit picks here: the text has none yet, and with it would mean nothing.
   public func isPick(_ digit: Unicode.Scalar, in open: OpenLedger) -> Bool {
-    guard isOpen, let number = Int(String(Character(digit))), options.indices.contains(number - 1),
+    guard isOpen, field.offers == nil, let number = Int(String(Character(digit))),
+      options.indices.contains(number - 1),
       !Folding.code(text).utf8.contains(where: { $0 == 0x2D || (0x30...0x39).contains($0) })
     else { return false }
     let longer = TextQuery(text + String(Character(digit)))

@@ -1,5 +1,10 @@
 import Registers
 
+extension RecordForm {
+  /// What the form holds in a field now.
+  func known(_ field: FieldSpec) -> Value? { index(of: field.name).flatMap { entries[$0].known } }
+}
+
 /// The rows of a record's form.
 extension RecordForm {
   public internal(set) subscript(place: RowPlace) -> FormRow {

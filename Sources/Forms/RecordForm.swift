@@ -103,7 +103,7 @@ public struct RecordForm: Sendable {
   /// The state the record is in, or will start in.
   public var state: String? {
     guard let lifecycle = register.lifecycle else { return nil }
-    return base.flatMap { lifecycle.state(of: $0) } ?? lifecycle.initial
+    return base.flatMap { lifecycle.state(of: $0) } ?? lifecycle.initial(where: known)
   }
 
   public func isRequired(_ entry: FormEntry) -> Bool {
@@ -174,7 +174,7 @@ public struct RecordForm: Sendable {
       } else if field.name == parent?.field {
         edits.append(FieldEdit(field, parent?.value))
       } else if let lifecycle = register.lifecycle, lifecycle.field.name == field.name {
-        edits.append(FieldEdit(field, .text(lifecycle.initial)))
+        edits.append(FieldEdit(field, .text(lifecycle.initial(where: known))))
       }
     }
     return Record(register: register.id, bytes: Array("{}".utf8)).setting(edits)

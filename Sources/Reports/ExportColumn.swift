@@ -33,7 +33,7 @@ struct ExportColumn: Sendable {
     isTotalled = declared?.isTotalled ?? false
     inWan = declared?.inWan ?? false
     switch kind {
-    case .integer, .halfDays, .money, .date, .impreciseDate, .yesNo: widest = .max
+    case .integer, .halfDays, .money, .number, .date, .impreciseDate, .yesNo: widest = .max
     default:
       let isFlexible = declared?.isFlexible ?? false
       let usual = isFlexible ? Self.flexibleWidest : Self.usualWidest

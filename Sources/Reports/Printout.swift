@@ -57,7 +57,7 @@ public enum Printout: Hashable, Sendable {
     _ register: Register, _ grouping: Grouping, _ onlyEmpty: Bool, in ledger: Ledger,
     at circumstances: Circumstances, _ language: Language
   ) -> [String] {
-    guard let heads = Catalogue.register(grouping.headRegister) else { return [] }
+    let heads = Catalogue.register(grouping.headRegister) ?? register
     let headings =
       [grouping.field.label(language)]
       + grouping.headColumns.map { ($0.heading ?? heads.label(of: $0.name))(language) }
@@ -68,7 +68,7 @@ public enum Printout: Hashable, Sendable {
     where !onlyEmpty || group.rows.isEmpty {
       count += 1
       let head =
-        [group.head.map { ledger.name(of: $0, in: heads) } ?? Grouping.noHead(language)]
+        [group.name(language)]
         + grouping.headColumns.map { column in
           group.head.map { column.text(of: $0, in: heads, ledger, at: circumstances, language) } ?? ""
         }

@@ -24,7 +24,8 @@ struct RawCell: Sendable {
     switch kind {
     case .text, .longText, .choice, .reference, .referenceOrName:
       if let plain = JSONLexeme.plainString(lexeme) { return append(text: plain, to: &out) }
-    case .money where Digits.isYuan(lexeme), .integer where Digits.isWhole(lexeme):
+    case .money where Digits.isYuan(lexeme), .number where Digits.isYuan(lexeme),
+      .integer where Digits.isWhole(lexeme):
       return out.append(contentsOf: lexeme)
     case .date:
       if let plain = JSONLexeme.plainString(lexeme), Digits.isDate(plain) {
@@ -39,7 +40,8 @@ struct RawCell: Sendable {
 
   mutating func append(_ value: Value, to out: inout [UInt8]) {
     switch value {
-    case .integer, .halfDays, .money, .date, .imprecise, .yes: out.append(contentsOf: value.plain.utf8)
+    case .integer, .halfDays, .money, .number, .date, .imprecise, .yes:
+      out.append(contentsOf: value.plain.utf8)
     case .text, .reference, .texts, .references:
       var text = value.plain
       text.withUTF8 { append(text: $0, to: &out) }

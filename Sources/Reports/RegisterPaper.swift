@@ -42,6 +42,7 @@ public enum RegisterPaper {
       case .integer: "integer"
       case .halfDays: "half days"
       case .money: "money"
+      case .number: "number"
       case .date: "date"
       case .impreciseDate: "imprecise date"
       case .yesNo: "yes/no"
@@ -81,7 +82,8 @@ public enum RegisterPaper {
         if !asks.isEmpty { text += " (\(asks.joined(separator: ", ")))" }
         return text
       }
-      return "Starts as \(lifecycle.initial). Moves: " + moves.joined(separator: ", ") + "."
+      let others = lifecycle.beginnings.map { " (\($0.state) where \($0.field.name) is \($0.value.plain))" }
+      return "Starts as \(lifecycle.initial)\(others.joined()). Moves: " + moves.joined(separator: ", ") + "."
     }
   }
 

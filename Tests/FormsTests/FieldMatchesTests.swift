@@ -54,6 +54,35 @@ import Testing
     #expect(FieldMatches("  ", in: ProjectLibrary.sector.spec) == nil)
   }
 
+  /// Numbers of registered documents are offered; what is typed counts until one is marked.
+  @Test func textsAreOfferedAndNeverPutInPlaceOfWhatIsTyped() throws {
+    var ledger = open.ledger
+    ledger.apply(
+      [
+        ("1", "演科发〔2020〕11号", ""), ("2", "演科发〔2020〕2号", ""),
+        ("3", "演科发〔2020〕12号", #","voidedOn":"2020-01-01""#),
+      ].map {
+        let text = #"{"id":"WJ-\#($0)","number":"\#($1)"\#($2)}"#
+        return .create(Record(register: Documents.registerID, bytes: Array(text.utf8)))
+      })
+    let open = OpenLedger(ledger: ledger, circumstances: open.circumstances, language: .chinese)
+    func offered(_ typed: String) throws -> FieldMatches {
+      var matches = try #require(FieldMatches(typed, in: SubsidyBatches.document.spec))
+      while matches.step(in: open) {}
+      return matches
+    }
+    let found = try offered("演科发")
+    #expect(found.options.map(\.value) == [.text("演科发〔2020〕2号"), .text("演科发〔2020〕11号")])
+    #expect(found.isOpen && found.marked == nil && !found.isPick("1", in: open))
+    var marked = found
+    marked.move(by: 1)
+    #expect(marked.marked?.value == .text("演科发〔2020〕2号"))
+    marked.move(by: 1)
+    #expect(marked.marked?.value == .text("演科发〔2020〕11号"))
+    // Nothing is wrong with a number that no document has, and nothing is offered for one that is whole.
+    #expect(try !offered("湘科发").isFutile && !offered("演科发〔2020〕2号").isOpen)
+  }
+
   @Test func aDigitPicksOnlyWhereItCanBeNothingElse() {
     #expect(matches("jh", ProjectLibrary.unit)?.isPick("2", in: open) == true)
     #expect(matches("jh", ProjectLibrary.unit)?.isPick("7", in: open) == false)

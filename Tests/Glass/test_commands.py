@@ -76,9 +76,14 @@ class Reading(CommandTest):
         found = {entry["id"]: entry for entry in self.value("figures", "--json")}
         self.assertEqual(
             {id: entry["text"] for id, entry in found.items()},
-            {"F15": "5月", "F16": "30多家", "F17": "一个多月", "F18": "24", "F19": "110", "F23": "47",
+            {"F07": "90万元", "F08": "", "F15": "5月", "F16": "30多家", "F17": "一个多月", "F18": "24", "F19": "110", "F22": "6月18日", "F23": "47",
              "F24": "83000多元", "F25": "102", "F26": "18", "F32": "10", "F33": "16", "F34": "5",
-             "F35": "21", "F39b": "51", "F68": "0", "F70": "1件"})
+             "F35": "21", "F39b": "51", "F63": "4次", "F64": "1", "F65": "2", "F66": "1亿元", "F67": "30件", "F68": "0",
+             "F69": "无法完成", "F70": "1件", "F71": "5", "F72": "8", "F73": "4", "F74": "2021"})
+        self.assertEqual([(part["name"], part["text"]) for part in found["F22"]["parts"]],
+                         [("月日", "6月18日"), ("结论", "通过")])
+        self.assertEqual([(part["name"], part["text"]) for part in found["F25"]["parts"]],
+                         [("去年", "47"), ("比去年", "增长117%")])
         self.assertEqual(found["F24"]["exact"], 83500.0)
         self.assertEqual(len(found["F19"]["records"]), 110)
         self.assertTrue(found["F19"]["records"][0].startswith("project-library:XMK-"))

@@ -10,6 +10,8 @@ import Testing
     (.longText, .text("一\n二\t三"), #""一\u000a二\u0009三""#), (.integer, .integer(-42), "-42"),
     (.integer, .integer(.max), "9223372036854775807"), (.halfDays, .halfDays(3), "1.5"),
     (.halfDays, .halfDays(4), "2.0"), (.money, .money(Money(fen: 8_350_000)), "83500.00"),
+    (.number, .number(Number(hundredths: 9000)), "90.00"),
+    (.number, .number(Number(hundredths: -250)), "-2.50"),
     (.money, .money(Money(fen: -5)), "-0.05"), (.date, .date(Sample.day("2020-06-18")), #""2020-06-18""#),
     (.yesNo, .yes(true), "true"), (.yesNo, .yes(false), "false"), (.choice(choices), .text("工业"), #""工业""#),
     (.reference("organisations"), .reference("DW-001"), #""DW-001""#),
@@ -39,6 +41,7 @@ import Testing
     let strange: [(FieldKind, [String])] = [
       (.text, ["1", "true", "[]", "{}"]), (.integer, ["1.5", #""1""#, "1e30", "true"]),
       (.halfDays, ["1.25", "0.1", #""1""#]), (.money, ["1.005", #""1""#, "{}"]),
+      (.number, ["1.005", #""1""#, "{}", "true"]),
       (.date, [#""2020-02-30""#, "20200618", #""2020-06""#]), (.impreciseDate, [#""20""#, "2020"]),
       (.yesNo, ["1", #""是""#]), (.reference("x"), ["1"]), (.texts, [#""a""#, "[1]", #"["a",1]"#]),
       (.references("x"), ["[null]"]), (.choices([]), ["{}"]),
@@ -103,6 +106,19 @@ import Testing
     #expect(Value.texts(["甲", "乙"]).plain == "甲;乙")
     #expect(Value.yes(false).plain == "false")
     #expect(Value.money(Money(fen: 105)).plain == "1.05")
+    #expect(Value.number(Number(hundredths: 250)).plain == "2.50")
+  }
+
+  @Test func aNumberIsShownWithoutTheDecimalsThatSayNothing() {
+    for (hundredths, grouped, short) in [
+      (1_000_000, "10,000", "10000"), (250, "2.5", "2.5"), (205, "2.05", "2.05"), (0, "0", "0"),
+      (-5, "-0.05", "-0.05"), (1000, "10", "10"),
+    ] as [(Int64, String, String)] {
+      let number = Number(hundredths: hundredths)
+      #expect(number.grouped == grouped && number.short == short, "\(hundredths)")
+      #expect(Number(typed: grouped) == number && Number(typed: short) == number)
+    }
+    #expect(Number(typed: "1.005") == nil && Number(typed: "90元") == nil)
   }
 }
 

@@ -102,10 +102,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [UInt64](1...6)) func whatIsAcceptedPassesTheCheck(_ seed: UInt64) throws {
+  @Test(arguments: [UInt64](1...3)) func whatIsAcceptedPassesTheCheck(_ seed: UInt64) throws {
     var life = try Life(seed: seed)
-    for _ in 0..<700 { life.step() }
-    #expect(life.accepted > 100)
+    for _ in 0..<500 { life.step() }
+    #expect(life.accepted > 60)
     let at = life.circumstances()
     for register in Catalogue.all {
       for record in life.ledger[register.id].records {

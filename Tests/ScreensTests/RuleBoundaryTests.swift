@@ -98,8 +98,14 @@ import Testing
 
   /// What passes a check and what does not, the nearest to its boundary on either side.
   private static let checks: [String: (passes: [Value], fails: [Value])] = [
-    "not-negative": ([.money(.zero), .integer(0)], [.money(Money(fen: -1)), .integer(-1)]),
-    "positive": ([.money(Money(fen: 1))], [.money(.zero), .money(Money(fen: -1))]),
+    "not-negative": (
+      [.money(.zero), .integer(0), .number(Number(hundredths: 0))],
+      [.money(Money(fen: -1)), .integer(-1), .number(Number(hundredths: -1))]
+    ),
+    "positive": (
+      [.money(Money(fen: 1)), .number(Number(hundredths: 1))],
+      [.money(.zero), .money(Money(fen: -1)), .number(Number(hundredths: 0))]
+    ),
     "phone": ([.text("0745-1234567"), .text("13900000000")], [.text("0745-123456"), .text("1390000000")]),
     "credit-code": (
       [.text("91430100MA4L16JQ9D")], [.text("91430100MA4L16JQ99"), .text("91430100MA4L16JQ9")]

@@ -336,6 +336,31 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
         ),
       ]),
     HonestCase(
+      "minutes that came in have a number of their own", warns: ["number-of-other-form"],
+      [
+        .init(
+          .create,
+          "documents +WJ-2020-099 direction=收文 | number=县政府专题会议纪要第5期 | kind=纪要 | title=项目协调会纪要 | issuer=县政府办 | date=2020-12-21 | secrecy=内部 | status=登记"
+        )
+      ]),
+    HonestCase(
+      "a number was given to a letter that was never sent", warns: ["no-gap"],
+      [.init(.edit, "documents WJ-2020-029 number=演科发〔2020〕26号")]),
+    HonestCase(
+      "a target of the year is given up and taken up again",
+      [
+        .init(.move, "targets MB-2020-002 status=无法完成 | cannotReason=统计口径调整"),
+        .init(.move, "targets MB-2020-002 status=推进 | cannotReason="),
+      ]),
+    HonestCase(
+      "an item of the report that is carried over",
+      [
+        .init(
+          .move,
+          "report-items BX-2020-002 status=结转 & report-items BX-2020-002>BX-2020-099 year=2021 | previousId=BX-2020-002 | status=未开始"
+        )
+      ]),
+    HonestCase(
       "an entry goes back to stock and is taken out later",
       [
         .init(.move, "project-library XMK-2017-001 status=推荐"),

@@ -8,7 +8,8 @@ public enum Catalogue {
     ProjectChanges.register, Acceptances.register, FundAdjustments.register, BudgetLines.register,
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
-    WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
+    Targets.register, AssignedTasks.register, Documents.register, WorkCalendar.register, Settings.register,
+    ReportItems.register, Narratives.register, Approximations.register, ReportSections.register,
     Disciplines.register, Industries.register,
   ]
 
@@ -30,10 +31,12 @@ public enum Catalogue {
     return all.flatMap(\.figures).sorted { places[$0.id] ?? .max < places[$1.id] ?? .max }
   }()
 
-  /// The registers that refer to one, and those that it refers to.
+  /// The registers that refer to one, those that it refers to, and where it names figures of the report
+  /// those that they follow from.
   static func neighbours(of id: RegisterID) -> Set<RegisterID> {
-    let targets = register(id)?.fields.compactMap(\.kind.target) ?? []
+    let fields = register(id)?.fields ?? []
     let referrers = all.filter { other in other.fields.contains { $0.kind.target == id } }.map(\.id)
-    return Set(targets + referrers)
+    let named = fields.contains(where: \.namesFigure) ? figures.filter { !$0.counts(id) } : []
+    return Set(fields.compactMap(\.kind.target) + referrers + named.flatMap(\.registers))
   }
 }

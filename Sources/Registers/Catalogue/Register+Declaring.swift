@@ -31,10 +31,13 @@ extension Register {
   }
 
   /// A register whose records go through states, from `initial` on.
+  ///
+  /// - Parameter beginnings: which records begin in another state.
   public convenience init<Home: RegisterKind, Name: FieldValue>(
     _ zh: String, _ en: String, area: WorkArea, purpose: Label, serial: Serial, called: Field<Home, Name>,
     fields: [any AnyField], following: [any AnyField] = [], _ status: Field<Home, Home.State>,
-    from initial: Home.State, settled: Settled<Home.State>? = nil, moves: [Move<Home>],
+    from initial: Home.State, or beginnings: [Registers.Beginning<Home>] = [],
+    settled: Settled<Home.State>? = nil, moves: [Move<Home>],
     derived: [any AnyDerived] = [], predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [],
     list: [any AnyColumn], period: Registers.Period<Home> = .none, home: Summary? = nil,
     children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [],
@@ -43,7 +46,8 @@ extension Register {
     papers: [Registers.Paper<Home>] = [], retired: Retired<Home>? = nil, figures: [Figure] = []
   ) {
     let lifecycle = Lifecycle(
-      field: status.spec, initial: initial.rawValue, settled: Set(settled?.states.map(\.rawValue) ?? []),
+      field: status.spec, initial: initial.rawValue, beginnings: beginnings.map(\.spec),
+      settled: Set(settled?.states.map(\.rawValue) ?? []),
       remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, lifecycle, derived, predicates,

@@ -93,7 +93,9 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
   public var iso: String { CalendarDate.padded(year, 4) + "-" + monthDay }
   private var monthDay: String { CalendarDate.padded(month, 2) + "-" + CalendarDate.padded(day, 2) }
   /// 2020年6月18日 (GB/T 9704: Arabic, unpadded)
-  public var chinese: String { "\(year)年\(month)月\(day)日" }
+  public var chinese: String { "\(year)年" + chineseDay }
+  /// 6月18日
+  public var chineseDay: String { "\(month)月\(day)日" }
 
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)

@@ -32,7 +32,7 @@ public struct EntryTable: Sendable {
     return Circumstances(today: day, year: day.year, asOf: day)
   }()
 
-  public static let all = [dates, impreciseDates, amounts]
+  public static let all = [dates, impreciseDates, amounts, numbers]
 
   /// That of a field's kind; `nil` where nothing but the kind's own form is read.
   public static func of(_ kind: FieldKind) -> EntryTable? { all.first { $0.kinds.contains(kind) } }
@@ -99,4 +99,13 @@ public struct EntryTable: Sendable {
       Way(["-500"], "负数，在可以为负的项", "less than nothing, where a field takes it", "-500.00"),
     ],
     refused: ["三万", "1,5", "1.005", "1e3", "1亿2000万"])
+
+  private static let numbers = EntryTable(
+    title: Label("数（最多两位小数）", "Numbers (two decimals at most)"), kinds: [.number],
+    ways: [
+      Way(["10000", "10,000", "１００００", "1万"], "千分位、全角、万都可以", "grouped, full width or 万", "10,000"),
+      Way(["2.5", "2.50", "２。５"], "小数", "with decimals", "2.5"),
+      Way(["-3"], "负数，在可以为负的项", "less than nothing, where a field takes it", "-3"),
+    ],
+    refused: ["三万", "1,5", "1.005", "1e3", "90元"])
 }

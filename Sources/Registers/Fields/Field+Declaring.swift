@@ -53,9 +53,17 @@ extension RegisterKind {
     })
   }
 
-  /// 发文字号, GB/T 9704.
+  /// 发文字号, GB/T 9704; those of the registered documents are offered.
   public static func documentNumber(_ name: String, _ zh: String, _ en: String) -> Field<Self, String> {
     code(name, zh, en, .documentNumber).spelled { DocumentNumber.mended($0) }
+      .offering(Documents.registerID) { Documents.number.spec }
+  }
+
+  /// 指标号: the number of one of the report's figures.
+  public static func figureNumber(_ name: String, _ zh: String, _ en: String) -> Field<Self, String> {
+    code(name, zh, en, .figure).spelled { $0.uppercased().replacing("B", with: "b") }.with {
+      $0.namesFigure = true
+    }
   }
 
   public static func texts(_ name: String, _ zh: String, _ en: String) -> Field<Self, [String]> {
@@ -72,6 +80,11 @@ extension RegisterKind {
   }
 
   public static func money(_ name: String, _ zh: String, _ en: String) -> Field<Self, Money> {
+    field(name, Label(zh, en))
+  }
+
+  /// A number with two decimals: a target, a rate; what it counts is said by the label or another field.
+  public static func number(_ name: String, _ zh: String, _ en: String) -> Field<Self, Number> {
     field(name, Label(zh, en))
   }
 
@@ -188,6 +201,24 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   public func person() -> Field where Wrapped == String { with { $0.isPerson = true } }
   /// The date of something that has happened: it does not lie in the future.
   public func fact() -> Field where Wrapped == CalendarDate { with { $0.isFact = true } }
+  /// What its own register holds in it is offered while it is typed.
+  public func offeringOwn() -> Field where Wrapped == String {
+    let own = spec
+    return offering(Home.registerID) { own }
+  }
+  /// What live records of a register hold in a field is offered, the newest first, each once.
+  func offering(_ register: RegisterID, _ field: @escaping @Sendable () -> FieldSpec) -> Field {
+    with {
+      $0.offers = { ledger in
+        let field = field()
+        var seen: Set<String> = []
+        return ledger[register].records.reversed().compactMap { record in
+          guard !record.isVoid, case .text(let text)? = record.value(of: field) else { return nil }
+          return seen.insert(text).inserted ? text : nil
+        }
+      }
+    }
+  }
   public func carried() -> Field { with { $0.isCarried = true } }
   public func managed() -> Field { with { $0.isManaged = true } }
   public func starting(with initial: FieldSpec.Initial) -> Field { with { $0.initial = initial } }

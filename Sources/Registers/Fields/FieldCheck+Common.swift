@@ -29,6 +29,7 @@ extension FieldCheck {
   public static let notNegative = FieldCheck("not-negative", Label("不为负", "not negative")) { value in
     switch value {
     case .money(let money) where money < .zero: Label("金额不能为负", "an amount cannot be negative")
+    case .number(let number) where number.hundredths < 0: Label("不能为负数", "cannot be negative")
     case .integer(let number) where number < 0: Label("不能为负数", "cannot be negative")
     default: nil
     }
@@ -67,8 +68,11 @@ extension FieldCheck {
 
   /// More than nothing.
   public static let positive = FieldCheck("positive", Label("大于 0", "more than 0")) { value in
-    guard case .money(let money) = value, money <= .zero else { return nil }
-    return Label("金额应大于 0", "an amount must be more than 0")
+    switch value {
+    case .money(let money) where money <= .zero: Label("金额应大于 0", "an amount must be more than 0")
+    case .number(let number) where number.hundredths <= 0: Label("应大于 0", "must be more than 0")
+    default: nil
+    }
   }
 
   /// Days written `YYYY-MM-DD`.

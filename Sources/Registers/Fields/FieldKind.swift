@@ -8,6 +8,8 @@ public enum FieldKind: Sendable, Hashable {
   case integer
   case halfDays
   case money
+  /// With two decimals: a target, a rate.
+  case number
   case date
   case impreciseDate
   case yesNo
@@ -32,6 +34,8 @@ public enum FieldKind: Sendable, Hashable {
     case .money:
       guard JSONLexeme.kind(lexeme) == .number else { return nil }
       return (Money(written: lexeme) ?? Money(lexeme: lexeme)).map(Value.money)
+    case .number:
+      return FieldKind.scaled(lexeme, places: 2).map { .number(Number(hundredths: $0)) }
     case .date:
       if let plain = JSONLexeme.plainString(lexeme) { return CalendarDate(utf8: plain).map(Value.date) }
       return JSONLexeme.string(lexeme).flatMap { CalendarDate(iso: $0) }.map(Value.date)
@@ -98,7 +102,7 @@ public enum FieldKind: Sendable, Hashable {
   /// Whether figures of it stand right-aligned.
   public var isNumeric: Bool {
     switch self {
-    case .integer, .halfDays, .money: true
+    case .integer, .halfDays, .money, .number: true
     default: false
     }
   }
@@ -118,6 +122,7 @@ public enum FieldKind: Sendable, Hashable {
     case .longText: 30
     case .integer, .halfDays: 6
     case .money: 12
+    case .number: 9
     case .date, .impreciseDate: 10
     case .yesNo: 4
     case .choice(let choices): choices.map { Cells.width($0.term) }.max() ?? 8
@@ -132,6 +137,7 @@ public enum FieldKind: Sendable, Hashable {
     case .integer: Label("整数", "a whole number")
     case .halfDays: Label("天数，以半天计", "days in halves")
     case .money: Label("金额，元，最多两位小数，也可写 105万元", "an amount in yuan, two decimals at most")
+    case .number: Label("数，最多两位小数，也可写 1.2万", "a number, two decimals at most")
     case .date: Label("日期，如 2020-06-18、6月18日、今天、+7、月底、周五", "a date such as 2020-06-18, 6.18, today or +7")
     case .impreciseDate: Label("日期、年月或年份", "a date, a month or a year")
     case .yesNo: Label("是或否", "yes or no")

@@ -11,6 +11,7 @@ extension FieldKind {
     case .integer(let number): return String(number)
     case .halfDays, .date, .imprecise: return value.plain
     case .money(let money): return money.grouped
+    case .number(let number): return number.grouped
     case .yes(let yes): return (yes ? Label("是", "yes") : Label("否", "no"))(language)
     case .reference(let id):
       guard let target else { return id.text }
@@ -33,6 +34,7 @@ extension FieldKind {
   public func typed(_ value: Value, in ledger: Ledger, _ language: Language) -> String {
     switch value {
     case .money(let money): money.plain
+    case .number(let number): number.short
     case .texts, .references, .reference, .text, .yes: shown(value, in: ledger, language)
     default: value.plain
     }

@@ -28,6 +28,9 @@ extension FieldSpec {
     case .money:
       guard let money = Money(typed: trimmed) else { throw unreadable(trimmed) }
       return .money(money)
+    case .number:
+      guard let number = Number(typed: trimmed) else { throw unreadable(trimmed) }
+      return .number(number)
     case .date:
       let today = circumstances.today
       guard let date = DateEntry.date(trimmed, today: today, year: circumstances.year) else {

@@ -37,6 +37,9 @@ public struct FieldSpec: Sendable {
   /// The value that the other fields make the natural one: it stands in the field until the person
   /// types another.
   public var proposal: (@Sendable (Record, Ledger, Circumstances) -> Value?)?
+  /// Texts that are offered while one is typed, whatever else may stand there: numbers of documents, topics
+  /// used before.
+  public var offers: (@Sendable (Ledger) -> [String])?
   /// What amounts of it usually lie between; one far outside is asked about, never refused. Where
   /// nothing is declared, the other records tell.
   public var plausible: ClosedRange<Money>?
@@ -53,6 +56,8 @@ public struct FieldSpec: Sendable {
   /// Numbers and letters of somebody else's system: full-width forms fold when it is read.
   public var isCode: Bool { isKey || isDeclaredCode || checks.contains(where: \.isOfCodes) }
   public var isDeclaredCode = false
+  /// Holds the number of one of the report's figures, which records of it are read by.
+  public var namesFigure = false
   /// Holds the name of one person, which is ordered by how surnames are read.
   public var isPerson = false
 

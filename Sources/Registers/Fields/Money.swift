@@ -81,6 +81,14 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
     var text = Folding.code(typed).filter { $0 != " " }
     for unit in ["人民币", "¥", "￥"] where text.hasPrefix(unit) { text.removeFirst(unit.count) }
     if text.hasSuffix("元") { text.removeLast() }
+    guard let fen = Money.hundredths(typed: text) else { return nil }
+    self.fen = fen
+  }
+
+  /// The hundredths of what is typed as digits in half width, with 万 or 亿 behind them; `nil` when more
+  /// than two decimals would be lost.
+  static func hundredths(typed: String) -> Int64? {
+    var text = typed
     var places = 2
     if text.hasSuffix("万") {
       text.removeLast()
@@ -94,8 +102,7 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
     for byte in digits.utf8 {
       guard byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E"), number.take(byte) else { return nil }
     }
-    guard let fen = number.scaled(by: places) else { return nil }
-    self.fen = fen
+    return number.scaled(by: places)
   }
 
   /// Without the commas between thousands; `nil` when they stand elsewhere, so that `1,5` is not

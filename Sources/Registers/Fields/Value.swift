@@ -8,6 +8,7 @@ public enum Value: Hashable, Sendable {
   /// Days counted in halves: 3 is a day and a half.
   case halfDays(Int64)
   case money(Money)
+  case number(Number)
   case date(CalendarDate)
   case imprecise(ImpreciseDate)
   case yes(Bool)
@@ -26,7 +27,16 @@ public enum Value: Hashable, Sendable {
     }
   }
 
-  /// Its JSON, as written to files: money and half days as numbers with fixed decimals.
+  /// The values of a list one by one; any other value alone.
+  public var parts: [Value] {
+    switch self {
+    case .texts(let texts): texts.map(Value.text)
+    case .references(let ids): ids.map(Value.reference)
+    default: [self]
+    }
+  }
+
+  /// Its JSON, as written to files: money, numbers and half days as numbers with fixed decimals.
   public var lexeme: [UInt8] {
     var bytes: [UInt8] = []
     switch self {
@@ -36,7 +46,7 @@ public enum Value: Hashable, Sendable {
     case .imprecise(let date): JSONWriter.append(string: date.iso, to: &bytes)
     case .texts(let list): Value.append(list: list, to: &bytes)
     case .references(let list): Value.append(list: list.map(\.text), to: &bytes)
-    case .integer, .halfDays, .money, .yes: bytes.append(contentsOf: plain.utf8)
+    case .integer, .halfDays, .money, .number, .yes: bytes.append(contentsOf: plain.utf8)
     }
     return bytes
   }
@@ -57,6 +67,7 @@ public enum Value: Hashable, Sendable {
     case .integer(let number): String(number)
     case .halfDays(let halves): "\(halves / 2)" + (halves % 2 == 0 ? ".0" : ".5")
     case .money(let money): money.plain
+    case .number(let number): number.plain
     case .date(let date): date.iso
     case .imprecise(let date): date.iso
     case .yes(let yes): yes ? "true" : "false"

@@ -13,12 +13,18 @@ public struct Figure: Sendable, Identifiable {
   let source: Source
   /// How it reads where nothing is rounded.
   var form = Form.plain
+  /// What else it tells by name, behind its own part: `{F29.个数}`.
+  public internal(set) var parts: [Part] = []
+  /// The name of its own part, which the report prints where it names none; `nil` where it has no other.
+  public internal(set) var partName: Label?
 
   indirect enum Source: Sendable {
     /// The records of a register that meet a test, measured.
     case query(RegisterID, Test, Measure)
-    /// One figure less another.
-    case difference(Figure, Figure)
+    /// Two figures put together.
+    case formula(Formula, Figure, Figure)
+    /// The figure of this number, whatever register counts it; nothing as long as none does.
+    case named(String)
   }
 
   /// What is told of the records that count.
@@ -30,6 +36,25 @@ public struct Figure: Sendable, Identifiable {
     case distinct(ColumnSpec)
     /// The earliest of dates.
     case first(ColumnSpec)
+    /// The latest of dates.
+    case last(ColumnSpec)
+    /// What the record says; of several, the last by its id.
+    case value(ColumnSpec)
+    /// How the records are called, in the order of their ids.
+    case names(FieldSpec)
+    /// The different values by name: terms in the order of the choice, records in that of their ids.
+    case kinds(ColumnSpec)
+  }
+
+  /// How two figures make a third; the records that count are those of the first.
+  enum Formula: Sendable {
+    /// Both together, and the records of both where they are of one register.
+    case sum
+    case difference
+    /// So many hundredths of the second, never more than there are.
+    case rate
+    /// Whether the first, a target, was reached by the second.
+    case verdict
   }
 
   /// How a value is written into the report.
@@ -39,98 +64,92 @@ public struct Figure: Sendable, Identifiable {
     case withUnit
     /// The month of a date: 5月.
     case month
+    /// The day without its year: 6月18日.
+    case day
+    /// Names as titles: 《…》、《…》.
+    case titles
+  }
+
+  /// A part with its name: 个数 of 月, 个数.
+  public struct Part: Sendable {
+    public let name: Label
+    public let figure: Figure
   }
 }
 
 extension Figure {
-  /// How many records meet a condition. A void record counts nowhere.
-  public static func count<Home>(
-    _ id: String, in section: String? = nil, _ zh: String, _ en: String, unit: Label, _ condition: When<Home>
-  ) -> Figure {
-    query(id, section, zh, en, unit, condition, .count)
-  }
-
-  /// What a column of the records that meet a condition comes to.
-  public static func sum<Home>(
-    _ id: String, in section: String? = nil, _ zh: String, _ en: String, unit: Label,
-    of column: some TypedColumn<Home, some FieldValue>, _ condition: When<Home>
-  ) -> Figure {
-    query(id, section, zh, en, unit, condition, .sum(column.column))
-  }
-
-  /// How many different values a column has in the records that meet a condition.
-  public static func distinct<Home>(
-    _ id: String, in section: String? = nil, _ zh: String, _ en: String, unit: Label,
-    of column: some TypedColumn<Home, some FieldValue>, _ condition: When<Home>
-  ) -> Figure {
-    query(id, section, zh, en, unit, condition, .distinct(column.column))
-  }
-
-  /// The month of the earliest date.
-  public static func month<Home>(
-    _ id: String, in section: String? = nil, _ zh: String, _ en: String, of field: Field<Home, CalendarDate>,
-    _ condition: When<Home>
-  ) -> Figure {
-    var figure = query(id, section, zh, en, Label("月", "month"), condition, .first(field.column))
-    figure.form = .month
-    return figure
-  }
-
-  /// One figure less another, of one unit; the records counted are those of the first.
-  public static func difference(
-    _ id: String, in section: String? = nil, _ zh: String, _ en: String, _ figure: Figure, less other: Figure
-  ) -> Figure {
-    Figure(
-      id: id, section: section, label: Label(zh, en), unit: figure.unit, source: .difference(figure, other))
-  }
-
-  private static func query<Home>(
-    _ id: String, _ section: String?, _ zh: String, _ en: String, _ unit: Label, _ condition: When<Home>,
-    _ measure: Measure
-  ) -> Figure {
-    Figure(
-      id: id, section: section, label: Label(zh, en), unit: unit,
-      source: .query(Home.registerID, .all([.live, condition.test]), measure))
-  }
-
-  public var withUnit: Figure {
-    var figure = self
-    figure.form = .withUnit
-    return figure
-  }
-
   /// The register whose records it counts.
   public var register: RegisterID {
     switch source {
     case .query(let register, _, _): register
-    case .difference(let figure, _): figure.register
+    case .formula(_, let figure, _): figure.register
+    case .named(let id): Figure.numbered(id)?.register ?? ""
     }
   }
 
   /// The registers that it may follow from: its own, and where it looks at other records those that
   /// refer to it or that it refers to.
   public var registers: Set<RegisterID> {
+    parts.reduce(into: ownRegisters) { $0.formUnion($1.figure.ownRegisters) }
+  }
+
+  private var ownRegisters: Set<RegisterID> {
     switch source {
-    case .difference(let figure, let other): figure.registers.union(other.registers)
+    case .formula(_, let figure, let other): figure.ownRegisters.union(other.ownRegisters)
+    case .named(let id): Figure.numbered(id)?.ownRegisters ?? []
     case .query(let register, let test, let measure):
-      test.looksElsewhere || measure.column?.isDerived ?? false
+      test.looksElsewhere || measure.looksElsewhere
         ? Catalogue.neighbours(of: register).union([register]) : [register]
     }
   }
 
+  /// Whether records of a register count for it or for one of its parts.
+  func counts(_ register: RegisterID) -> Bool {
+    let isOwn =
+      switch source {
+      case .query(let own, _, _): own == register
+      case .formula(_, let figure, let other): figure.counts(register) || other.counts(register)
+      case .named(let id): Figure.numbered(id)?.counts(register) ?? false
+      }
+    return isOwn || parts.contains { $0.figure.counts(register) }
+  }
+
+  /// The report's figure of a number; `nil` while no register counts it.
+  public static func numbered(_ id: String) -> Figure? { Catalogue.figures.first { $0.id == id } }
+
   /// How it is counted, in words.
   public var rule: Label {
+    parts.reduce(ownRule) { $0 + Label("；", "; ") + $1.name + Label("是", ": ") + $1.figure.ownRule }
+  }
+
+  private var ownRule: Label {
     switch source {
-    case .difference(let figure, let other): figure.rule + Label("；减去：", "; less: ") + other.rule
+    case .named(let id): Label(same: id)
     case .query(_, let test, let measure): measure.words(test.words)
+    case .formula(let formula, let figure, let other):
+      figure.ownRule + formula.words + other.ownRule
     }
   }
 
   /// What it counts meets it.
   var test: Test {
     switch source {
-    case .difference(let figure, _): figure.test
     case .query(_, let test, _): test
+    case .formula(.sum, let figure, let other) where figure.register == other.register:
+      .any([figure.test, other.test])
+    case .formula(_, let figure, _): figure.test
+    case .named(let id): Figure.numbered(id)?.test ?? .any([])
+    }
+  }
+}
+
+extension Figure.Formula {
+  fileprivate var words: Label {
+    switch self {
+    case .sum: Label("；加上：", "; and: ")
+    case .difference: Label("；减去：", "; less: ")
+    case .rate: Label("；占百分之几：", "; in hundredths of: ")
+    case .verdict: Label("；完成的：", "; reached: ")
     }
   }
 }
@@ -142,30 +161,27 @@ extension Figure.Measure {
     case .sum(let column): column.label + Label("合计：", " in all: ") + test
     case .distinct(let column): Label("不同的", "different ") + column.label + Label("：", ": ") + test
     case .first(let column): Label("最早的", "earliest ") + column.label + Label("：", ": ") + test
+    case .last(let column): Label("最近的", "latest ") + column.label + Label("：", ": ") + test
+    case .value(let column): column.label + Label("：", ": ") + test
+    case .names(let field): field.label + Label("，逐条：", ", each: ") + test
+    case .kinds(let column): column.label + Label("，有哪些：", ", which: ") + test
     }
   }
 
   var column: ColumnSpec? {
     switch self {
     case .count: nil
-    case .sum(let column), .distinct(let column), .first(let column): column
+    case .names(let field): .field(field)
+    case .sum(let column), .distinct(let column), .first(let column), .last(let column), .value(let column),
+      .kinds(let column):
+      column
     }
   }
-}
 
-/// What a figure comes to.
-public struct FigureValue: Sendable, Hashable {
-  /// Unrounded: a whole number, an amount, a date; `nil` where there is nothing to measure.
-  public let exact: Value?
-  /// The records counted.
-  public let records: [RecordID]
-
-  /// The number, of an amount in fen; `nil` where it is none.
-  public var number: Int64? {
-    switch exact {
-    case .integer(let number)?: number
-    case .money(let money)?: money.fen
-    default: nil
-    }
+  /// Whether what it tells is written in other records too: what follows from them, names of references.
+  fileprivate var looksElsewhere: Bool {
+    guard let column else { return false }
+    if case .kinds = self, column.kind.target != nil { return true }
+    return column.isDerived
   }
 }

@@ -15,7 +15,7 @@ public struct FigureCount: Sendable {
     self.circumstances = circumstances
     self.keepsRecords = keepsRecords
     var number = 0
-    for figure in figures { add(figure.source, &number) }
+    for figure in figures.flatMap({ [$0] + $0.parts.map(\.figure) }) { add(figure.source, &number) }
   }
 
   private mutating func add(_ source: Figure.Source, _ number: inout Int) {
@@ -23,11 +23,13 @@ public struct FigureCount: Sendable {
     case .query(let register, let test, let measure):
       let place = walks.firstIndex { $0.register == register } ?? walks.endIndex
       if place == walks.endIndex { walks.append(Walk(register)) }
-      walks[place].add(Part(number: number, test: test, measure: measure))
+      walks[place].add(Tallied(number: number, test: test, measure: measure))
       number += 1
-    case .difference(let figure, let other):
+    case .formula(_, let figure, let other):
       add(figure.source, &number)
       add(other.source, &number)
+    case .named(let id):
+      if let figure = Figure.numbered(id) { add(figure.source, &number) }
     }
   }
 
@@ -44,27 +46,36 @@ public struct FigureCount: Sendable {
 
   /// What the figures come to so far.
   public var values: [FigureValue] {
-    var parts = walks.flatMap(\.parts).sorted { $0.number < $1.number }[...]
-    return figures.map { FigureCount.value(of: $0.source, &parts) }
-  }
-
-  private static func value(of source: Figure.Source, _ parts: inout ArraySlice<Part>) -> FigureValue {
-    switch source {
-    case .query:
-      let part = parts.removeFirst()
-      return FigureValue(exact: part.exact, records: part.records)
-    case .difference(let figure, let other):
-      let first = value(of: figure.source, &parts)
-      let second = value(of: other.source, &parts)
-      return FigureValue(exact: difference(first.exact, second.exact), records: first.records)
+    var tallied = walks.flatMap(\.tallied).sorted { $0.number < $1.number }[...]
+    return figures.map { figure in
+      let own = FigureCount.counted(figure.source, &tallied)
+      let parts = figure.parts.map { part in
+        FigureValue(exact: FigureCount.counted(part.figure.source, &tallied).exact, records: [], parts: [])
+      }
+      return FigureValue(exact: own.exact, records: own.records.map(\.id), parts: parts)
     }
   }
 
-  private static func difference(_ first: Value?, _ second: Value?) -> Value? {
-    switch (first, second) {
-    case (.money(let a)?, .money(let b)?): .money(a - b)
-    case (.integer(let a)?, .integer(let b)?): .integer(a - b)
-    default: first
+  private struct Counted {
+    var exact: Value?
+    var records: [Tallied.Member] = []
+  }
+
+  private static func counted(_ source: Figure.Source, _ tallied: inout ArraySlice<Tallied>) -> Counted {
+    switch source {
+    case .query:
+      let own = tallied.removeFirst()
+      return Counted(exact: own.exact, records: own.records)
+    case .formula(let formula, let figure, let other):
+      let first = counted(figure.source, &tallied)
+      let second = counted(other.source, &tallied)
+      var records = first.records
+      if case .sum = formula, figure.register == other.register {
+        let both = Dictionary((first.records + second.records).map { ($0.row, $0) }) { one, _ in one }
+        records = both.values.sorted { $0.row < $1.row }
+      }
+      return Counted(exact: formula.value(first.exact, second.exact), records: records)
+    case .named(let id): return Figure.numbered(id).map { counted($0.source, &tallied) } ?? Counted()
     }
   }
 }
@@ -72,16 +83,16 @@ public struct FigureCount: Sendable {
 /// The way through the rows of one register, for all that is counted in it.
 private struct Walk: Sendable {
   let register: RegisterID
-  private(set) var parts: [Part] = []
+  private(set) var tallied: [Tallied] = []
   private var fields = [Register.voidedOn]
   private var row = 0
   private(set) var isDone = false
 
   init(_ register: RegisterID) { self.register = register }
 
-  mutating func add(_ part: Part) {
-    parts.append(part)
-    for field in part.test.fields + (part.measure.column?.fields ?? [])
+  mutating func add(_ new: Tallied) {
+    tallied.append(new)
+    for field in new.test.fields + (new.measure.column?.fields ?? [])
     where !fields.contains(where: { $0.name == field.name }) { fields.append(field) }
   }
 
@@ -90,17 +101,19 @@ private struct Walk: Sendable {
   ) {
     let rows = ledger[register]
     let end = min(rows.rowLimit, row + budget)
-    let tests = parts.map { RowTest($0.test, fields, at: circumstances) }
-    let columns = parts.map { $0.measure.column.map { RowTest.Column($0, fields) } }
+    let tests = tallied.map { RowTest($0.test, fields, at: circumstances) }
+    let columns = tallied.map { $0.measure.column.map { RowTest.Column($0, fields) } }
     var reading = RowReading(fields, of: register, in: ledger, at: circumstances)
     for row in row..<end {
       guard let slice = rows.slice(at: row) else { continue }
       slice.withBytes { bytes in
         reading.read(slice, bytes)
-        for place in parts.indices where tests[place].holds(for: reading) {
-          parts[place].count += 1
-          if let value = columns[place]?.value(in: reading) { parts[place].add(value) }
-          if keepsRecords { parts[place].records.append(reading.record.id) }
+        for place in tallied.indices where tests[place].holds(for: reading) {
+          tallied[place].count += 1
+          if let value = columns[place]?.value(in: reading) {
+            tallied[place].add(value, of: reading.record, in: ledger)
+          }
+          if keepsRecords { tallied[place].records.append(.init(row: row, id: reading.record.id)) }
         }
       }
     }
@@ -111,16 +124,24 @@ private struct Walk: Sendable {
 }
 
 /// The records that meet a test, measured as far as they have been gone through.
-private struct Part: Sendable {
+private struct Tallied: Sendable {
   /// Its place among the queries of the figures, in their order.
   let number: Int
   let test: Test
   let measure: Figure.Measure
   var count: Int64 = 0
-  var records: [RecordID] = []
+  var records: [Member] = []
   private var sum: Value?
-  private var first: CalendarDate?
+  private var day: CalendarDate?
   private var values: Set<Value> = []
+  /// What a record says, of several the last by its id.
+  private var said: (id: RecordID, value: Value)?
+  private var names: [(id: RecordID, name: String)] = []
+
+  struct Member: Sendable {
+    let row: Int
+    let id: RecordID
+  }
 
   init(number: Int, test: Test, measure: Figure.Measure) {
     self.number = number
@@ -128,7 +149,7 @@ private struct Part: Sendable {
     self.measure = measure
   }
 
-  mutating func add(_ value: Value) {
+  mutating func add(_ value: Value, of record: @autoclosure () -> Record, in ledger: Ledger) {
     switch (measure, value) {
     case (.sum, .money(let money)):
       guard case .money(let sum)? = sum else {
@@ -142,10 +163,19 @@ private struct Part: Sendable {
         return
       }
       self.sum = .integer(sum + number)
-    case (.distinct, .references(let ids)): values.formUnion(ids.map(Value.reference))
-    case (.distinct, .texts(let texts)): values.formUnion(texts.map(Value.text))
-    case (.distinct, _): values.insert(value)
-    case (.first, .date(let day)): first = first.map { min($0, day) } ?? day
+    case (.distinct, _): values.formUnion(value.parts)
+    case (.first, .date(let day)): self.day = self.day.map { min($0, day) } ?? day
+    case (.last, .date(let day)): self.day = self.day.map { max($0, day) } ?? day
+    case (.value, _):
+      let id = record().id
+      if said.map({ $0.id < id }) ?? true { said = (id, value) }
+    case (.names, _): names.append((record().id, value.plain))
+    case (.kinds(let column), _):
+      let id = record().id
+      for part in value.parts where values.insert(part).inserted {
+        let name = column.kind.shown(part, in: ledger, .chinese)
+        if case .reference(let named) = part { names.append((named, name)) } else { names.append((id, name)) }
+      }
     default: break
     }
   }
@@ -155,53 +185,19 @@ private struct Part: Sendable {
     case .count: .integer(count)
     case .sum(let column): sum ?? (column.kind == .money ? .money(.zero) : .integer(0))
     case .distinct: .integer(Int64(values.count))
-    case .first: first.map(Value.date)
-    }
-  }
-}
-
-extension Figure {
-  /// What it comes to, counted at one go, with the records counted.
-  public func value(in ledger: Ledger, at circumstances: Circumstances) -> FigureValue {
-    Figure.values(of: [self], in: ledger, at: circumstances)[0]
-  }
-
-  /// What several come to, each register gone through once.
-  public static func values(of figures: [Figure], in ledger: Ledger, at circumstances: Circumstances)
-    -> [FigureValue]
-  {
-    var count = FigureCount(figures, at: circumstances, keepsRecords: true)
-    var budget = Int.max
-    while count.step(&budget, in: ledger) {}
-    return count.values
-  }
-
-  /// The number it comes to, of a date that of its month; `nil` where there is none.
-  public func number(of value: FigureValue) -> Value? {
-    if form == .month, case .date(let day)? = value.exact { return .integer(Int64(day.month)) }
-    switch value.exact {
-    case .integer?, .money?: return value.exact
-    default: return nil
+    case .first, .last: day.map(Value.date)
+    case .value: said?.value
+    case .names, .kinds: names.isEmpty ? nil : .texts(namesInOrder)
     }
   }
 
-  /// As the report words it: rounded where the office has declared how (约数口径), else the number.
-  public func text(of value: FigureValue, in ledger: Ledger, at circumstances: Circumstances) -> String {
-    guard let exact = value.exact else { return "" }
-    if case .date(let day) = exact { return form == .month ? "\(day.month)月" : day.chinese }
-    if let rounding = Approximations.inForce(for: id, in: ledger, at: circumstances) {
-      switch exact {
-      case .integer(let number) where number >= 0: return rounding.text(of: number)
-      case .money(let money) where money >= .zero:
-        return rounding.text(of: money.fen / 100, andMore: money.fen % 100 != 0)
-      default: break
-      }
+  /// Terms of a choice in its order, other names in that of the ids.
+  private var namesInOrder: [String] {
+    guard case .kinds(let column) = measure, let choices = column.kind.choices else {
+      return names.enumerated().sorted { ($0.element.id, $0.offset) < ($1.element.id, $1.offset) }
+        .map(\.element.name)
     }
-    let plain =
-      switch exact {
-      case .money(let money): money.short.zh
-      default: exact.plain
-      }
-    return form == .withUnit ? plain + unit.zh : plain
+    let found = Set(names.map(\.name))
+    return choices.map(\.term).filter(found.contains)
   }
 }

@@ -186,6 +186,7 @@ extension FieldKind {
     case .date, .impreciseDate: CalendarDate(dayNumber: Int(number)).iso
     case .money where number != 0 && number % 1_000_000 == 0: AmountText.wan(fen: number) + "万"
     case .money: Money(fen: number).grouped
+    case .number: Number(hundredths: number).grouped
     case .halfDays: Value.halfDays(number).plain
     default: String(number)
     }

@@ -24,7 +24,8 @@ public struct Condition: Hashable, Sendable {
     self.text = text
   }
 
-  /// The records that a figure counts: `figure=F18`. No column has this name.
+  /// The records that a figure counts: `figure=F18`. A register with a field of this name is asked for
+  /// its own figures all the same.
   public static func counted(by figure: Figure) -> Condition {
     Condition(figureColumn, .equal, figure.id)
   }
@@ -114,7 +115,7 @@ public struct Condition: Hashable, Sendable {
   public func prepared(for register: Register, in ledger: Ledger, at circumstances: Circumstances)
     throws(FieldSpec.Refusal) -> Prepared
   {
-    if column == Condition.figureColumn { return try counted(in: register) }
+    if column == Condition.figureColumn, !isOfField(in: register) { return try counted(in: register) }
     if register.kind(of: column) == nil, let name = register.column(called: column), name != column {
       return try Condition(name, comparison, text).prepared(for: register, in: ledger, at: circumstances)
     }
@@ -138,6 +139,12 @@ public struct Condition: Hashable, Sendable {
       }
     }
     return Prepared(self, kind, wanted)
+  }
+
+  /// Whether the column is a field that names figures, not what a figure of the register counts.
+  private func isOfField(in register: Register) -> Bool {
+    let id = text.trimmingBlanks
+    return register.field(column) != nil && !register.allFigures.contains { $0.id == id }
   }
 
   private func counted(in register: Register) throws(FieldSpec.Refusal) -> Prepared {

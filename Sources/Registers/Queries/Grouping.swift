@@ -1,16 +1,19 @@
 import ChineseText
 
 /// Records of a register shown under the records of another that they name: who serves whom, by
-/// specialist, by host, by township; and which of them have none.
+/// specialist, by host, by township; and which of them have none. Or under what a text of theirs says:
+/// tasks by topic.
 public struct Grouping: Sendable, Identifiable {
   public let id: String
   public let label: Label
-  /// The reference of the rows that names their head.
+  /// The reference of the rows that names their head, or their text.
   public let field: FieldSpec
   /// The heads that stand there even without rows.
   public let isHead: @Sendable (Record, Ledger, Circumstances) -> Bool
   /// The rows that count.
   public let isRow: @Sendable (Record, Ledger, Circumstances) -> Bool
+  /// Of those under a text, which are told as done.
+  var isDone: (@Sendable (Record, Ledger, Circumstances) -> Bool)?
   /// What is shown of a head behind its name, and of a row; the first flexible one takes the room.
   public let headColumns: [ListDeclaration.Column]
   public let rowColumns: [ListDeclaration.Column]
@@ -35,31 +38,75 @@ public struct Grouping: Sendable, Identifiable {
       headColumns: headColumns.map(\.listed), rowColumns: rowColumns.map(\.listed), emptyWords: empty)
   }
 
+  /// Under the different texts of a field.
+  ///
+  /// - Parameter done: which rows are told as done behind the text: `12/14`.
+  public static func by<Home>(
+    _ id: String, _ zh: String, _ en: String, text field: Field<Home, String>, rows: Predicate<Home>,
+    done: Predicate<Home>, _ rowColumns: [any AnyColumn]
+  ) -> Grouping {
+    Grouping(
+      id: id, label: Label(zh, en), field: field.spec, isHead: { _, _, _ in false },
+      isRow: { Row<Home>($0, in: $1, at: $2).meets(rows) },
+      isDone: { Row<Home>($0, in: $1, at: $2).meets(done) }, headColumns: [],
+      rowColumns: rowColumns.map(\.listed), emptyWords: Label("没有记录", "nothing"))
+  }
+
   public var headRegister: RegisterID { field.kind.target ?? "" }
 
   /// A head with its rows, in the order of the heads' register; last, without a head, the rows that
   /// name none.
   public struct Group: Sendable {
+    /// How the head is called.
+    public let name: Label
     public let head: Record?
+    /// What its rows hold in the field; `nil` where they name no head.
+    public let value: Value?
     public let rows: [Record]
   }
 
   /// What stands in the place of a head that is not named.
-  public static let noHead = Label("（未填）", "(not given)")
+  private static let noHead = Label("（未填）", "(not given)")
 
   public func groups(of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances) -> [Group] {
+    guard let heads = Catalogue.register(headRegister) else {
+      return textGroups(of: register, in: ledger, at: circumstances)
+    }
     let named: [Group] = ledger[headRegister].records.compactMap { head in
       let rows = ledger.records(register, where: field, is: head.id).filter {
         isRow($0, ledger, circumstances)
       }
       guard !rows.isEmpty || isHead(head, ledger, circumstances) else { return nil }
-      return Group(head: head, rows: rows)
+      let name = Label(same: ledger.name(of: head, in: heads))
+      return Group(name: name, head: head, value: .reference(head.id), rows: rows)
     }
     let others = ledger[register].records.filter { row in
       guard !row.isVoid, isRow(row, ledger, circumstances) else { return false }
       guard case .reference(let id)? = row.value(of: field) else { return true }
       return ledger.record(headRegister, id) == nil
     }
-    return named + (others.isEmpty ? [] : [Group(head: nil, rows: others)])
+    return named
+      + (others.isEmpty ? [] : [Group(name: Grouping.noHead, head: nil, value: nil, rows: others)])
+  }
+
+  /// One group for each text, in the order in which they first stand in the register.
+  private func textGroups(of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances)
+    -> [Group]
+  {
+    let rows = ledger[register].records.filter { !$0.isVoid && isRow($0, ledger, circumstances) }
+    var texts: [String] = []
+    let groups = Dictionary(grouping: rows) { row -> String in
+      let text = row.value(of: field)?.plain ?? ""
+      if !texts.contains(text) { texts.append(text) }
+      return text
+    }
+    return texts.map { text in
+      let rows = groups[text] ?? []
+      let done = isDone.map { isDone in rows.count { isDone($0, ledger, circumstances) } }
+      let told = Label(same: text + (done.map { "  \($0)/\(rows.count)" } ?? ""))
+      return Group(
+        name: text.isEmpty ? Grouping.noHead : told, head: nil,
+        value: text.isEmpty ? nil : .text(text), rows: rows)
+    }
   }
 }

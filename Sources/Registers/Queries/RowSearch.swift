@@ -27,7 +27,7 @@ public struct RowSearch: Sendable {
   private let texts: [FieldSpec]
   /// Looked through for what stands as it was typed.
   private let written: [FieldSpec]
-  /// Amounts: shown otherwise than they are stored.
+  /// Amounts and numbers: shown otherwise than they are stored.
   private let amounts: [FieldSpec]
   /// Shown columns whose cells are made of more than one value.
   private let composed: [ListDeclaration.Column]
@@ -84,7 +84,7 @@ public struct RowSearch: Sendable {
       RowSearch.isText(field.kind) && !shown.contains(field.name) && !field.isKey
         || hasDigit && (field.kind.isDate || field.kind.isPlainNumber)
     }
-    amounts = hasDigit ? register.fields.filter { $0.kind == .money } : []
+    amounts = hasDigit ? register.fields.filter { [.money, .number].contains($0.kind) } : []
     composed = register.list.columns.filter { column in
       guard shown.contains(column.name) else { return false }
       guard let field = register.field(column.name) else { return true }
@@ -257,11 +257,10 @@ public struct RowSearch: Sendable {
       {
         return true
       }
-      return holds(amounts.count, texts.count + written.count) { lexeme in
-        Money(lexeme: lexeme).map {
-          query.stands(text: "\($0.grouped) \($0.plain) \(AmountText.wan(fen: $0.fen, places: 2))")
-        }
-          ?? false
+      return amounts.indices.contains { index in
+        places.lexeme(texts.count + written.count + index, in: record).map {
+          query.stands(amount: $0, of: amounts[index].kind)
+        } ?? false
       }
     }
     if isFound ?? false { return true }

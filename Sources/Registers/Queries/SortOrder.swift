@@ -105,7 +105,7 @@ struct SortOrder {
   /// Whether equal keys mean equal values.
   private var isExact: Bool {
     switch kind {
-    case .integer, .halfDays, .money, .date, .impreciseDate, .yesNo, .choice: true
+    case .integer, .halfDays, .money, .number, .date, .impreciseDate, .yesNo, .choice: true
     default: false
     }
   }
@@ -116,6 +116,7 @@ struct SortOrder {
     switch value {
     case .integer(let number), .halfDays(let number): return SortOrder.key(number)
     case .money(let money): return SortOrder.key(money.fen)
+    case .number(let number): return SortOrder.key(number.hundredths)
     case .date(let date): return SortOrder.key(Int64(date.dayNumber))
     case .imprecise(let date):
       return SortOrder.key(Int64(date.year * 10000 + (date.month ?? 0) * 100 + (date.day ?? 0)))

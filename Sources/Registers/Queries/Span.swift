@@ -1,7 +1,7 @@
 import ChineseText
 
 /// A stretch of figures or days, both ends included; an end that is `nil` is open. Days count by
-/// their number, amounts in fen, half days in halves.
+/// their number, amounts in fen, numbers in hundredths, half days in halves.
 public struct Span: Hashable, Sendable {
   public var lower: Int64?
   public var upper: Int64?
@@ -29,6 +29,7 @@ extension Value {
     switch self {
     case .integer(let number), .halfDays(let number): number...number
     case .money(let money): money.fen...money.fen
+    case .number(let number): number.hundredths...number.hundredths
     case .date(let date): Int64(date.dayNumber)...Int64(date.dayNumber)
     case .imprecise(let date): date.reach
     default: nil
@@ -175,7 +176,9 @@ struct SpanEntry {
 
   /// The first amount with the unit of the second: who types 10..30万 means 万 both times.
   private func sharing(_ first: String, _ last: String) -> ClosedRange<Int64>? {
-    guard kind == .money, let digit = first.last, digit.isASCII, digit.isNumber else { return nil }
+    guard kind == .money || kind == .number, let digit = first.last, digit.isASCII, digit.isNumber else {
+      return nil
+    }
     let unit = String(last.drop { $0.isASCII })
     return unit.isEmpty ? nil : point(first + unit)
   }

@@ -85,9 +85,10 @@ extension Test.Operand {
     case .value(let value): column.word(value)
     case .today: Label("今天", "today")
     case .day: Label("截止日", "the as-of date")
-    case .days(0), .year: Label("本年", "this year")
-    case .days(let plus) where plus < 0: Label("\(-plus) 年前", "\(-plus) years before")
-    case .days(let plus): Label("\(plus) 年后", "\(plus) years after")
+    case .days(0), .year(0): Label("本年", "this year")
+    case .days(let plus) where plus < 0, .year(let plus) where plus < 0:
+      Label("\(-plus) 年前", "\(-plus) years before")
+    case .days(let plus), .year(let plus): Label("\(plus) 年后", "\(plus) years after")
     }
   }
 }

@@ -24,8 +24,8 @@ indirect enum Test: Sendable {
     case day
     /// The days of the working year, or of the one so many years later.
     case days(ofYear: Int)
-    /// The working year's number.
-    case year
+    /// The working year's number, or that of the one so many years later.
+    case year(plus: Int)
   }
 }
 
@@ -65,7 +65,7 @@ extension Test.Operand {
     case .today: return Value.date(circumstances.today).reach
     case .day: return Value.date(circumstances.day).reach
     case .days(let plus): return Test.Operand.days(of: circumstances.year + plus)
-    case .year: return Value.integer(Int64(circumstances.year)).reach
+    case .year(let plus): return Value.integer(Int64(circumstances.year + plus)).reach
     }
   }
 

@@ -21,4 +21,14 @@ extension TextQuery {
     var text = text
     return text.withUTF8 { stands(in: $0) }
   }
+
+  /// Whether an amount or a number stands there, as it is shown or as it is stored.
+  func stands(amount lexeme: UnsafeBufferPointer<UInt8>, of kind: FieldKind) -> Bool {
+    switch kind.value(lexeme: lexeme) {
+    case .money(let money)?:
+      stands(text: "\(money.grouped) \(money.plain) \(AmountText.wan(fen: money.fen, places: 2))")
+    case .number(let number)?: stands(text: "\(number.grouped) \(number.plain)")
+    default: false
+    }
+  }
 }

@@ -101,7 +101,9 @@ extension TypedColumn {
 
 extension TypedColumn where Wrapped == Int64 {
   /// The number of the working year.
-  public var isYear: When<Home> { compared(.equal, .year) }
+  public var isYear: When<Home> { isYear(plus: 0) }
+  /// The number of the year so many after the working year.
+  public func isYear(plus years: Int) -> When<Home> { compared(.equal, .year(plus: years)) }
 }
 
 extension Field where Home: RegisterKind, Wrapped: FieldValue {

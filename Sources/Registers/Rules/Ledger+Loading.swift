@@ -61,7 +61,8 @@ extension Register {
     let before = change.recordBefore
     let field = keptFields.first { field in
       let (was, now) = (before?.reading(of: field) ?? .missing, record.reading(of: field))
-      let isBegun = isState(field) && before == nil && now == .value(.text(lifecycle.initial))
+      let isBegun =
+        isState(field) && before == nil && now == .value(.text(lifecycle.initial { record.value(of: $0) }))
       return (isState(field) || isSignature(field)) && was != now && !isBegun
     }
     guard let field else { return nil }
@@ -87,7 +88,8 @@ extension Register {
     let what: Label
     if isState(field) {
       let ends = [was, now]
-      if ends.contains(.missing), ends.contains(.value(.text(lifecycle?.initial ?? ""))) { return nil }
+      let begun = lifecycle?.initial { (change.recordAfter ?? change.recordBefore)?.value(of: $0) }
+      if ends.contains(.missing), ends.contains(.value(.text(begun ?? ""))) { return nil }
       what = Label("由流转改变", "is changed by steps")
     } else if isSignature(field) {
       what = Label("是签字", "is a signature")

@@ -5,6 +5,8 @@ public struct Lifecycle: Sendable {
   /// The choice field that holds the state.
   public let field: FieldSpec
   public let initial: String
+  /// Records that begin in another state than that: letters that go out are drafted.
+  public let beginnings: [Beginning]
   public let moves: [Move]
   /// States from which nothing is taken back: not voided, not deleted, not undone. What was paid
   /// is recovered by a record of its own (decision 20).
@@ -12,12 +14,28 @@ public struct Lifecycle: Sendable {
   /// What to do instead of taking a settled record back.
   public let remedy: Label
 
-  init(field: FieldSpec, initial: String, settled: Set<String>, remedy: Label, moves: [Move]) {
+  init(
+    field: FieldSpec, initial: String, beginnings: [Beginning], settled: Set<String>, remedy: Label,
+    moves: [Move]
+  ) {
     self.field = field
     self.initial = initial
+    self.beginnings = beginnings
     self.settled = settled
     self.remedy = remedy
     self.moves = moves
+  }
+
+  /// The state in which records begin whose field holds this value.
+  public struct Beginning: Sendable {
+    public let field: FieldSpec
+    public let value: Value
+    public let state: String
+  }
+
+  /// The state that a record begins in, by what its fields hold.
+  public func initial(where value: (FieldSpec) -> Value?) -> String {
+    beginnings.first { value($0.field) == $0.value }?.state ?? initial
   }
 
   /// One allowed step.
@@ -68,7 +86,8 @@ public struct Lifecycle: Sendable {
         guardedBy: move.guardedBy, along: move.along)
     }
     return Lifecycle(
-      field: own(field), initial: initial, settled: settled, remedy: remedy, moves: moves)
+      field: own(field), initial: initial, beginnings: beginnings, settled: settled, remedy: remedy,
+      moves: moves)
   }
 
   public func state(of record: Record) -> String? { record.value(of: field).flatMap(String.init) }

@@ -41,6 +41,17 @@ public struct Move<Home: RegisterKind>: Sendable {
   }
 }
 
+/// Records that begin in another state than the others.
+public struct Beginning<Home: RegisterKind>: Sendable {
+  let spec: Lifecycle.Beginning
+
+  public static func when<V: FieldValue>(_ field: Field<Home, V>, is value: V, in state: Home.State)
+    -> Beginning
+  {
+    Beginning(spec: Lifecycle.Beginning(field: field.spec, value: value.value, state: state.rawValue))
+  }
+}
+
 /// The states from which nothing is taken back, and what to do instead.
 public struct Settled<State: Choice>: Sendable {
   let states: [State]

@@ -127,6 +127,7 @@ extension FieldKind {
   /// A value with its unit, as a sentence says it.
   fileprivate func amount(_ value: Value) -> Label {
     if case .money(let money) = value { return Label(" \(money.grouped) 元", " \(money.grouped) yuan") }
+    if case .number(let number) = value { return Label(same: " \(number.grouped)") }
     return Label(same: " \(value.plain)")
   }
 }

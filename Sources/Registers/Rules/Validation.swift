@@ -61,6 +61,11 @@ extension Register {
         "金额最多 \(field.highest.grouped) 元", "an amount is at most \(field.highest.grouped) yuan")
       findings.append(finding(record, field, "amount-limit", .refuse, words))
     }
+    if case .number(let number) = value, number.magnitude > .limit {
+      let most = Number.limit.grouped
+      let words = Label("最多 \(most)", "at most \(most)")
+      findings.append(finding(record, field, "number-limit", .refuse, words))
+    }
     for check in field.checks {
       if let words = check.refusal(value) {
         findings.append(finding(record, field, check.id, .refuse, words))

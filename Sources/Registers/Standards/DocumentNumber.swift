@@ -35,6 +35,15 @@ public enum DocumentNumber {
     return isNumber(rest[1].dropLast()) ? nil : words
   }
 
+  /// The number that comes before one in its year: 演科发〔2020〕4号 before 演科发〔2020〕5号; `nil` for the first
+  /// and for what is no such number.
+  static func before(_ text: String) -> String? {
+    guard refusal(of: text) == nil, let bracket = text.firstIndex(of: "〕") else { return nil }
+    let start = text.index(after: bracket)
+    guard let number = Int(ascii: text[start...].dropLast().utf8), number > 1 else { return nil }
+    return text[..<start] + "\(number - 1)号"
+  }
+
   private static func isHan(_ text: Substring, _ length: ClosedRange<Int>) -> Bool {
     let scalars = text.unicodeScalars
     return length.contains(scalars.count) && scalars.allSatisfy { (0x4E00...0x9FA5).contains($0.value) }

@@ -32,7 +32,7 @@ struct GroupColumns: Sendable {
   /// - Parameter showsHead: a head stands on its first line alone.
   func draw(_ line: GroupedScreen.Line, showsHead: Bool, on canvas: inout Canvas, row: Int, at desk: Desk) {
     let head = showsHead ? line.head : nil
-    let name = line.head.map { desk.ledger.name(of: $0, in: heads) } ?? Grouping.noHead(desk.language)
+    let name = line.name(desk.language)
     let firstOfRow = grouping.headColumns.count + 1
     let said = table.layout.places.first { $0.column >= firstOfRow }?.column
     func text(_ column: ListDeclaration.Column, _ record: Record?, _ register: Register) -> String {

@@ -29,8 +29,11 @@ public struct GroupedScreen: LinedScreen {
 
   /// A head's first line, or one more row of it.
   struct Line: Sendable {
+    let name: Label
     /// Nil for rows that name none.
     let head: Record?
+    /// What a new row under it holds in the field of the grouping.
+    let value: Value?
     let row: Record?
     let isFirst: Bool
   }
@@ -139,13 +142,14 @@ public struct GroupedScreen: LinedScreen {
 
   private func made(at desk: Desk) -> [Line] {
     let query = TextQuery(narrowing.text)
-    let heads = Catalogue.register(grouping.headRegister) ?? register
     let circumstances = desk.circumstances
     return grouping.groups(of: register.id, in: desk.ledger, at: circumstances).flatMap { group -> [Line] in
       if onlyEmpty, !group.rows.isEmpty { return [] }
-      let name = group.head.map { desk.ledger.name(of: $0, in: heads) } ?? Grouping.noHead(desk.language)
-      let isNamed = query.isEmpty || query.matches(name) != nil
-      if group.rows.isEmpty { return isNamed ? [Line(head: group.head, row: nil, isFirst: true)] : [] }
+      func line(_ row: Record?, isFirst: Bool) -> Line {
+        Line(name: group.name, head: group.head, value: group.value, row: row, isFirst: isFirst)
+      }
+      let isNamed = query.isEmpty || query.matches(group.name(desk.language)) != nil
+      if group.rows.isEmpty { return isNamed ? [line(nil, isFirst: true)] : [] }
       let rows = group.rows.filter { row in
         isNamed
           || grouping.rowColumns.contains { column in
@@ -153,7 +157,7 @@ public struct GroupedScreen: LinedScreen {
               != nil
           }
       }
-      return rows.enumerated().map { index, row in Line(head: group.head, row: row, isFirst: index == 0) }
+      return rows.enumerated().map { index, row in line(row, isFirst: index == 0) }
     }
   }
 
@@ -217,7 +221,7 @@ public struct GroupedScreen: LinedScreen {
     case .find: isTyping = true
     case .endFind: isTyping = false
     case .add:
-      let carried = lineHere?.head.map { [CarriedValue(grouping.field.name, .reference($0.id))] }
+      let carried = lineHere?.value.map { [CarriedValue(grouping.field.name, $0)] }
       return [.show(.newForm(register.id, carrying: carried ?? []))]
     case .step: return lineHere.map { stepping.begin(with: reference(of: $0), at: desk) } ?? []
     case .export: return [.show(.printout(.grouping(register.id, grouping.id, onlyEmpty: onlyEmpty)))]

@@ -112,7 +112,7 @@ struct FormValues: Sendable {
   func width(of entry: FormEntry) -> Int {
     let room = max(6, width - column - 1)
     switch entry.field.kind {
-    case .money, .date, .impreciseDate, .integer, .halfDays, .yesNo: return min(18, room)
+    case .money, .number, .date, .impreciseDate, .integer, .halfDays, .yesNo: return min(18, room)
     case .choice(let choices):
       let widest = choices.map { max(Cells.width($0.label.zh), Cells.width($0.label.en)) }.max()
       return min(max(18, (widest ?? 0) + 2), room)

@@ -107,14 +107,3 @@ extension Chosen {
     }
   }
 }
-
-extension Value {
-  /// The values of a list one by one; any other value alone.
-  var parts: [Value] {
-    switch self {
-    case .texts(let texts): texts.map(Value.text)
-    case .references(let ids): ids.map(Value.reference)
-    default: [self]
-    }
-  }
-}

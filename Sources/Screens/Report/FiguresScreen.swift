@@ -101,6 +101,8 @@ public struct FiguresScreen: LinedScreen {
     switch value.exact {
     case .money(let money)?: money.grouped
     case .date(let day)?: day.iso
+    case .number(let number)?: number.grouped
+    case .texts(let names)?: names.joined(separator: "、")
     case let exact?: exact.plain
     case nil: Label("没有", "none")(language)
     }

@@ -25,7 +25,17 @@ public enum Settings: RegisterKind {
     serial: .typed, called: name,
     fields: [id, name, value, dataFormat, workingYear, asOf, site, demonstration, note],
     rules: [readable],
-    list: [id, name.wide, value.width(16), workingYear.width(5), asOf, note.width(30)])
+    list: [id, name.wide, value.width(16), workingYear.width(5), asOf, note.width(30)],
+    figures: [
+      .value(
+        "F63", in: "一(七)二", "每天签到", "Sign-ins a day", unit: Label("次", "times"), of: wholeNumber,
+        .asks("参数 \(signinsPerDay.id)", "the setting \(signinsPerDay.id)") { $0.id == signinsPerDay.id }
+      ).withUnit
+    ])
+
+  private static let wholeNumber = derived("number", "数", "Number") { setting in
+    setting[value].flatMap { Int64(Folding.code($0)) }
+  }
 
   /// A setting that something goes by: its record says what the office wants, and where there is none
   /// holds what is usual.
@@ -56,6 +66,8 @@ public enum Settings: RegisterKind {
     id: "amount-warning", usual: .yuan(5_000_000),
     read: { Money(typed: $0.trimmingBlanks).flatMap { $0 > .zero ? $0 : nil } },
     limits: Label("大于 0 的金额", "an amount above 0"))
+  /// How often a day everybody signs in.
+  public static let signinsPerDay = number("signins-per-day", 1...8, usual: 4)
   /// The area code of the county's land lines.
   public static let areaCode = Known<String>(
     id: "area-code", usual: "0745",
@@ -82,6 +94,7 @@ public enum Settings: RegisterKind {
       check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
       check(acceptanceMonths), check(acceptanceExperts), check(extensionLimit), check(extensionMonths),
       check(extensionNotice), check(amountWarning), check(areaCode), check(refuseCivilServants),
+      check(signinsPerDay),
       check(hiddenAreas),
     ])
 

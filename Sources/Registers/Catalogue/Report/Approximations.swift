@@ -9,8 +9,7 @@ public enum Approximations: Versioned {
   }
 
   public static let id = key("口径号", "Rounding no.")
-  public static let figure = code("figure", "指标", "Figure", .figure).required()
-    .spelled { $0.uppercased().replacing("B", with: "b") }
+  public static let figure = figureNumber("figure", "指标", "Figure").required()
     .help("报告里的指标号，如 F24", "The number of the report's figure, such as F24")
   public static let name = text("name", "名称", "Name", 2...40).required()
   public static let step = count("step", "取整到", "Step").required().check(.powerOfTen)
