@@ -18,7 +18,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     self.holds = holds
   }
 
-  static let all: [RuleCase] = [
+  static let all = general + enforcement
+
+  private static let general: [RuleCase] = [
     RuleCase("patents 2020299000058", "kind-of-number", breaks: [". kind=发明"], holds: [". kind=实用新型"]),
     RuleCase(
       "patents 2020299000058", "year-of-number", breaks: [". filedOn=2021-01-01"],

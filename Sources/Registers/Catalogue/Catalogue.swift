@@ -6,6 +6,7 @@ public enum Catalogue {
     SubsidyBatches.register, Patents.register, Organisations.register, Funds.register, Surveys.register,
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
+    EnforcementInspections.register, EnforcementCases.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
     Disciplines.register, Industries.register,
   ]

@@ -43,6 +43,8 @@ public enum Settings: RegisterKind {
   public static let hostLimit = number("host-limit", 1...100, usual: 3)
   /// Years after which an entry of the library is looked at again.
   public static let libraryYears = number("library-years", 1...20, usual: 3)
+  /// Months within which a case of infringement is decided.
+  public static let caseMonths = number("case-months", 1...24, usual: 3)
   /// The area code of the county's land lines.
   public static let areaCode = Known<String>(
     id: "area-code", usual: "0745",
@@ -67,6 +69,7 @@ public enum Settings: RegisterKind {
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
       check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
+      check(caseMonths),
       check(areaCode), check(refuseCivilServants),
       check(hiddenAreas),
     ])
