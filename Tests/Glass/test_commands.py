@@ -77,7 +77,8 @@ class Reading(CommandTest):
         self.assertEqual(
             {id: entry["text"] for id, entry in found.items()},
             {"F15": "5月", "F16": "30多家", "F17": "一个多月", "F18": "24", "F19": "110", "F23": "47",
-             "F24": "83000多元", "F25": "102", "F26": "18", "F27": "2", "F28": "5类场所", "F32": "10", "F33": "16", "F34": "5",
+             "F24": "83000多元", "F25": "102", "F26": "18", "F27": "2", "F28": "5类场所", "F29": "5月",
+             "F32": "10", "F33": "16", "F34": "5",
              "F35": "21", "F39b": "51", "F68": "0", "F70": "1件"})
         self.assertEqual(found["F24"]["exact"], 83500.0)
         self.assertEqual(len(found["F19"]["records"]), 110)

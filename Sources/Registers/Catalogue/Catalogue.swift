@@ -7,6 +7,7 @@ public enum Catalogue {
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
     EnforcementInspections.register, EnforcementCases.register,
+    EmergencyDatabase.register, ObservationPoints.register, Anomalies.register, Shelters.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
     Disciplines.register, Industries.register,
   ]

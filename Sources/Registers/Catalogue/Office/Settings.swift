@@ -45,6 +45,10 @@ public enum Settings: RegisterKind {
   public static let libraryYears = number("library-years", 1...20, usual: 3)
   /// Months within which a case of infringement is decided.
   public static let caseMonths = number("case-months", 1...24, usual: 3)
+  /// Months after which an item of the emergency database is checked again.
+  public static let recheckMonths = number("recheck-months", 1...60, usual: 12)
+  /// The day by which the observation points' return of the month before is sent in.
+  public static let monthlyReturnDay = number("monthly-return-day", 1...28, usual: 5)
   /// The area code of the county's land lines.
   public static let areaCode = Known<String>(
     id: "area-code", usual: "0745",
@@ -69,7 +73,7 @@ public enum Settings: RegisterKind {
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
       check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
-      check(caseMonths),
+      check(caseMonths), check(recheckMonths), check(monthlyReturnDay),
       check(areaCode), check(refuseCivilServants),
       check(hiddenAreas),
     ])
