@@ -35,7 +35,7 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     self.warns = warns
   }
 
-  static let all = general + enforcement + disasters
+  static let all = general + enforcement + disasters + advice
 
   private static let general: [HonestCase] = [
     HonestCase(

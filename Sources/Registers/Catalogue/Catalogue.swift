@@ -6,7 +6,7 @@ public enum Catalogue {
     SubsidyBatches.register, Patents.register, Organisations.register, Funds.register, Surveys.register,
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
-    EnforcementInspections.register, EnforcementCases.register,
+    EnforcementInspections.register, EnforcementCases.register, Advice.register, Stations.register,
     EmergencyDatabase.register, ObservationPoints.register, Anomalies.register, Shelters.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
     Disciplines.register, Industries.register,
