@@ -106,6 +106,13 @@ import Testing
     ] { #expect(trial.ledger.findings(against: set, at: at).map(\.rule).contains("settled")) }
   }
 
+  /// A topic is called by its term, once; a code by itself and its name.
+  @Test func aTermStandsOnceAndACodeWithItsName() throws {
+    let ledger = try SeedLedger.load()
+    #expect(ledger.name(of: RecordReference(Topics.registerID, "园林县城")) == "园林县城")
+    #expect(ledger.name(of: RecordReference(Disciplines.registerID, "210")) == "210 农学")
+  }
+
   /// An expert of the group is none of the specialists that the report counts.
   @Test(arguments: ["F32", "F33", "F34", "F35", "F39b"]) func anExpertOfTheGroupIsNoSpecialist(id: String)
     throws

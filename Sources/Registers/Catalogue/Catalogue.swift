@@ -9,7 +9,7 @@ public enum Catalogue {
     EnforcementInspections.register, EnforcementCases.register, Advice.register, Stations.register,
     EmergencyDatabase.register, ObservationPoints.register, Anomalies.register, Shelters.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
-    Disciplines.register, Industries.register,
+    Disciplines.register, Industries.register, Topics.register,
   ]
 
   /// 大类, in the order of their numbers on home.
