@@ -93,6 +93,22 @@ import Testing
     #expect(try listed("advice", "waiting", after: "advice ZX-2020-013 date=2020-12-29") == ["ZX-2020-012"])
   }
 
+  /// Advice of the year by the experts' units, and last what has none; a unit of another year stays.
+  @Test func adviceIsGroupedByUnitAndTownship() throws {
+    var trial = try Trial(try SeedLedger.load(), of: "advice ZX-2019-001", at: try circumstances())
+    try trial.change(". expertUnit=DW-053")
+    let groups = try Dictionary(
+      uniqueKeysWithValues: ["by-expert-unit", "by-town"].map { id in
+        let grouping = try #require(trial.register.groupings.first { $0.id == id })
+        let groups = grouping.groups(of: trial.register.id, in: trial.ledger, at: trial.circumstances)
+        return (id, groups.map { ($0.head?.id, $0.rows.count) })
+      })
+    let units = try #require(groups["by-expert-unit"])
+    #expect(units.map(\.0) == ["DW-053", "DW-065", "DW-066", nil] && units.map(\.1) == [0, 8, 2, 3])
+    let towns = try #require(groups["by-town"])
+    #expect(towns.count == 23 && towns.reduce(0) { $0 + $1.1 } == 13)
+  }
+
   /// A case is never taken off the register: not deleted, not voided, its creation not undone.
   @Test(arguments: ["线索", "立案", "不立案", "结案"]) func aCaseStays(state: String) throws {
     let at = try circumstances()
