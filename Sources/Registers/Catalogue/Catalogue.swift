@@ -5,12 +5,13 @@ public enum Catalogue {
     ProjectLibrary.register, PatentSubsidies.register, Specialists.register, Assignments.register,
     SubsidyBatches.register, Patents.register, Organisations.register, Funds.register, Surveys.register,
     Calls.register, Applications.register, Projects.register, Disbursements.register, Inspections.register,
-    ProjectChanges.register, Acceptances.register, FundAdjustments.register, BudgetLines.register,
-    Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
-    Townships.register,
-    Targets.register, AssignedTasks.register, Documents.register, WorkCalendar.register, Settings.register,
+    ProjectChanges.register, Acceptances.register, Recoveries.register, Schemes.register, SchemeRates.register,
+    EnforcementInspections.register, EnforcementCases.register, Advice.register, Stations.register,
+    EmergencyDatabase.register, ObservationPoints.register, Anomalies.register, Shelters.register,
+    FundAdjustments.register, Targets.register, AssignedTasks.register, Documents.register,
     ReportItems.register, Narratives.register, Approximations.register, ReportSections.register,
-    Disciplines.register, Industries.register,
+    Staff.register, Sections.register, Townships.register, WorkCalendar.register, Settings.register,
+    BudgetLines.register, Disciplines.register, Industries.register, Topics.register,
   ]
 
   /// 大类, in the order of their numbers on home.

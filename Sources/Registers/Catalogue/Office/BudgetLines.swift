@@ -16,7 +16,7 @@ public enum BudgetLines: RegisterKind {
   public static let note = notes()
 
   public static let register = Register(
-    "经费科目", "Budget lines", area: .internal, purpose: Label("经费台账的科目", "What the lines of funds are for"),
+    "经费科目", "Budget lines", area: .office, purpose: Label("经费台账的科目", "What the lines of funds are for"),
     serial: .typed, called: id, fields: [id, active, note], list: [id.wide, active, note.width(30)],
     retired: .when(active == false, "已停用", "is in use no more"))
 
