@@ -18,18 +18,19 @@ import Testing
 
   private let yuan = Label("元", "yuan")
 
-  private func sum(_ line: Funds.Line) -> Figure {
+  private func sum(_ line: RecordID) -> Figure {
     .sum(
-      line.rawValue, line.zh, line.en, unit: yuan, of: Funds.budget, Funds.line == line && Funds.year.isYear)
+      line.text, line.text, line.text, unit: yuan, of: Funds.budget,
+      Funds.line == Reference(line) && Funds.year.isYear)
   }
 
-  private func funds(_ lines: (Funds.Line, Int)...) -> Ledger {
+  private func funds(_ lines: (RecordID, Int)...) -> Ledger {
     ledger(
       lines.enumerated().map { index, line in
         let id = "JF-2020-00\(9 - index)"
         return (
           Funds.registerID,
-          #"{"id":"\#(id)","year":2020,"line":"\#(line.0.rawValue)","budget":\#(line.1).00}"#
+          #"{"id":"\#(id)","year":2020,"line":"\#(line.0.text)","budget":\#(line.1).00}"#
         )
       })
   }
@@ -39,8 +40,9 @@ import Testing
   }
 
   @Test func twoTogetherCountTheRecordsOfBoth() {
-    let ledger = funds((.outreach, 500), (.specialists, 1), (.countyPlan, 1_040_000))
-    let total = Figure.total("T", "合计", "total", sum(.countyPlan), and: sum(.outreach))
+    let ledger = funds(
+      (BudgetLines.outreach, 500), (BudgetLines.specialists, 1), (BudgetLines.countyPlan, 1_040_000))
+    let total = Figure.total("T", "合计", "total", sum(BudgetLines.countyPlan), and: sum(BudgetLines.outreach))
     let value = total.value(in: ledger, at: at)
     #expect(value.exact == .money(.yuan(1_040_500)))
     #expect(value.records == ["JF-2020-009", "JF-2020-007"])
@@ -52,22 +54,23 @@ import Testing
   /// 2 of 3 are 66 of 100, not 67: a rate is never told higher than it is.
   @Test(arguments: [(2, 3, "66%"), (208, 90, "231%"), (12, 12, "100%"), (0, 5, "0%"), (5, 0, "")])
   func aRateIsToldInWholeHundredths(part: Int, whole: Int, words: String) {
-    let ledger = funds((.outreach, part), (.countyPlan, whole))
-    let rate = Figure.rate("R", "率", "rate", sum(.outreach), of: sum(.countyPlan))
+    let ledger = funds((BudgetLines.outreach, part), (BudgetLines.countyPlan, whole))
+    let rate = Figure.rate("R", "率", "rate", sum(BudgetLines.outreach), of: sum(BudgetLines.countyPlan))
     #expect(read(rate, in: ledger) == words)
   }
 
   @Test(arguments: [(99, Verdict.missed), (100, .met), (101, .exceeded)])
   func aTargetIsReachedOrNot(reached: Int, verdict: Verdict) {
-    let ledger = funds((.outreach, reached), (.countyPlan, 100))
-    let figure = Figure.verdict("V", "结论", "verdict", on: sum(.countyPlan), by: sum(.outreach))
+    let ledger = funds((BudgetLines.outreach, reached), (BudgetLines.countyPlan, 100))
+    let figure = Figure.verdict(
+      "V", "结论", "verdict", on: sum(BudgetLines.countyPlan), by: sum(BudgetLines.outreach))
     let value = figure.value(in: ledger, at: at)
     #expect(value.exact == verdict.value && value.records == ["JF-2020-008"])
   }
 
   @Test func aFigureThatNobodyCountsIsNothing() {
-    let ledger = funds((.countyPlan, 100))
-    let figure = Figure.verdict("V", "结论", "verdict", on: sum(.countyPlan), by: .named("F00"))
+    let ledger = funds((BudgetLines.countyPlan, 100))
+    let figure = Figure.verdict("V", "结论", "verdict", on: sum(BudgetLines.countyPlan), by: .named("F00"))
     #expect(figure.value(in: ledger, at: at).exact == nil && read(figure, in: ledger) == "")
     #expect(Figure.named("F00").value(in: ledger, at: at) == FigureValue(exact: nil, records: [], parts: []))
     // One that is counted somewhere is read there.
@@ -104,11 +107,11 @@ import Testing
     func value(_ yuan: Int64) -> FigureValue {
       FigureValue(exact: .money(.yuan(yuan)), records: [], parts: [])
     }
-    #expect(sum(.outreach).change(from: value(before), to: value(now)) == words)
+    #expect(sum(BudgetLines.outreach).change(from: value(before), to: value(now)) == words)
   }
 
   @Test func aRateChangesByItsPoints() {
-    let rate = Figure.rate("R", "率", "rate", sum(.outreach), of: sum(.countyPlan))
+    let rate = Figure.rate("R", "率", "rate", sum(BudgetLines.outreach), of: sum(BudgetLines.countyPlan))
     func value(_ hundredths: Int64) -> FigureValue {
       FigureValue(exact: .number(Number(hundredths: hundredths)), records: [], parts: [])
     }
@@ -123,6 +126,6 @@ import Testing
     let ledger = ledger([
       (Funds.registerID, #"{"id":"A","year":2020,"line":"科普活动","budget":\#(Money(fen: fen).plain)}"#)
     ])
-    #expect(read(sum(.outreach), in: ledger) == words)
+    #expect(read(sum(BudgetLines.outreach), in: ledger) == words)
   }
 }

@@ -24,32 +24,22 @@ public struct Grouping: Sendable, Identifiable {
   ///   - heads: which records of the other register stand there even without rows; every live one where
   ///     nothing is said.
   ///   - rows: which rows count.
+  ///   - done: which rows are told as done behind the head: `12/14`.
   ///   - empty: what is said of a head without rows.
   public static func by<Home, Head>(
     _ id: String, _ zh: String, _ en: String, _ field: Field<Home, Reference<Head>>,
-    heads: Predicate<Head>?, rows: Predicate<Home>, showing headColumns: [any AnyColumn] = [],
+    heads: Predicate<Head>?, rows: Predicate<Home>, done: Predicate<Home>? = nil,
+    showing headColumns: [any AnyColumn] = [],
     _ rowColumns: [any AnyColumn], empty: Label
   ) -> Grouping {
-    Grouping(
+    var isDone: (@Sendable (Record, Ledger, Circumstances) -> Bool)?
+    if let done { isDone = { Row<Home>($0, in: $1, at: $2).meets(done) } }
+    return Grouping(
       id: id, label: Label(zh, en), field: field.spec,
       isHead: { record, ledger, circumstances in
         heads.map { Row<Head>(record, in: ledger, at: circumstances).meets($0) } ?? !record.isVoid
-      }, isRow: { Row<Home>($0, in: $1, at: $2).meets(rows) },
+      }, isRow: { Row<Home>($0, in: $1, at: $2).meets(rows) }, isDone: isDone,
       headColumns: headColumns.map(\.listed), rowColumns: rowColumns.map(\.listed), emptyWords: empty)
-  }
-
-  /// Under the different texts of a field.
-  ///
-  /// - Parameter done: which rows are told as done behind the text: `12/14`.
-  public static func by<Home>(
-    _ id: String, _ zh: String, _ en: String, text field: Field<Home, String>, rows: Predicate<Home>,
-    done: Predicate<Home>, _ rowColumns: [any AnyColumn]
-  ) -> Grouping {
-    Grouping(
-      id: id, label: Label(zh, en), field: field.spec, isHead: { _, _, _ in false },
-      isRow: { Row<Home>($0, in: $1, at: $2).meets(rows) },
-      isDone: { Row<Home>($0, in: $1, at: $2).meets(done) }, headColumns: [],
-      rowColumns: rowColumns.map(\.listed), emptyWords: Label("没有记录", "nothing"))
   }
 
   public var headRegister: RegisterID { field.kind.target ?? "" }
@@ -69,16 +59,15 @@ public struct Grouping: Sendable, Identifiable {
   private static let noHead = Label("（未填）", "(not given)")
 
   public func groups(of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances) -> [Group] {
-    guard let heads = Catalogue.register(headRegister) else {
-      return textGroups(of: register, in: ledger, at: circumstances)
-    }
+    guard let heads = Catalogue.register(headRegister) else { return [] }
     let named: [Group] = ledger[headRegister].records.compactMap { head in
       let rows = ledger.records(register, where: field, is: head.id).filter {
         isRow($0, ledger, circumstances)
       }
       guard !rows.isEmpty || isHead(head, ledger, circumstances) else { return nil }
-      let name = Label(same: ledger.name(of: head, in: heads))
-      return Group(name: name, head: head, value: .reference(head.id), rows: rows)
+      let done = isDone.map { isDone in rows.count { isDone($0, ledger, circumstances) } }
+      let name = ledger.name(of: head, in: heads) + (done.map { "  \($0)/\(rows.count)" } ?? "")
+      return Group(name: Label(same: name), head: head, value: .reference(head.id), rows: rows)
     }
     let others = ledger[register].records.filter { row in
       guard !row.isVoid, isRow(row, ledger, circumstances) else { return false }
@@ -87,26 +76,5 @@ public struct Grouping: Sendable, Identifiable {
     }
     return named
       + (others.isEmpty ? [] : [Group(name: Grouping.noHead, head: nil, value: nil, rows: others)])
-  }
-
-  /// One group for each text, in the order in which they first stand in the register.
-  private func textGroups(of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances)
-    -> [Group]
-  {
-    let rows = ledger[register].records.filter { !$0.isVoid && isRow($0, ledger, circumstances) }
-    var texts: [String] = []
-    let groups = Dictionary(grouping: rows) { row -> String in
-      let text = row.value(of: field)?.plain ?? ""
-      if !texts.contains(text) { texts.append(text) }
-      return text
-    }
-    return texts.map { text in
-      let rows = groups[text] ?? []
-      let done = isDone.map { isDone in rows.count { isDone($0, ledger, circumstances) } }
-      let told = Label(same: text + (done.map { "  \($0)/\(rows.count)" } ?? ""))
-      return Group(
-        name: text.isEmpty ? Grouping.noHead : told, head: nil,
-        value: text.isEmpty ? nil : .text(text), rows: rows)
-    }
   }
 }

@@ -16,8 +16,8 @@ public enum AssignedTasks: RegisterKind {
   }
 
   public static let id = key("任务号", "Task no.")
-  public static let topic = text("topic", "专项", "Topic", 2...30).required().carried().offeringOwn()
-    .help("如 知识产权示范县、文明县城；用过的可以直接选", "The campaign; those used before are offered")
+  public static let topic = reference("topic", "专题", "Topic", to: Topics.self).required().carried()
+    .help("如 知识产权示范县；没有的先登记到专题", "The campaign; a new one is entered among the topics first")
   public static let kind = choice("kind", "类别", "Kind", Kind.self).required()
   public static let title = text("title", "任务", "Task", 2...60).required()
   public static let source = referenceOrName("source", "交办单位", "From", to: Organisations.self)
@@ -46,7 +46,7 @@ public enum AssignedTasks: RegisterKind {
 
   /// 知识产权示范县, the campaign whose acceptance the report tells.
   private static let accepted: When<AssignedTasks> =
-    topic == "知识产权示范县" && kind == .acceptance && doneOn.inYear && doneOn <= .day
+    topic == Reference(Topics.propertyCounty) && kind == .acceptance && doneOn.inYear && doneOn <= .day
 
   public static let register = Register(
     "专项和交办任务", "Assigned tasks", area: .internal,
@@ -75,8 +75,8 @@ public enum AssignedTasks: RegisterKind {
     ],
     groupings: [
       .by(
-        "by-topic", "按专项", "By topic", text: topic, rows: counts, done: isDone,
-        [title.wide, kind.width(8), due, status])
+        "by-topic", "按专题", "By topic", topic, heads: nil, rows: counts, done: isDone,
+        [title.wide, kind.width(8), due, status], empty: Label("没有任务", "no task"))
     ],
     figures: [
       .lastDay("F22", in: "一(二)一", "示范县验收", "Acceptance of the demonstration county", of: doneOn, accepted)

@@ -50,7 +50,7 @@ public enum Documents: RegisterKind {
     .help("有关记录的编号，如 PC-2020-001，多个用分号隔开", "Ids of the records it is about, such as PC-2020-001")
   public static let filePlace = text("filePlace", "归档位置", "Filed at", 1...40).required(in: .filed)
   public static let signer = reference("signer", "签发人", "Signed by", to: Staff.self)
-    .required(in: .issued, .repealed).managed()
+    .required(in: .issued, .repealed).signed(as: .approves)
   public static let note = notes()
   public static let status = state("状态", "State")
 
@@ -80,7 +80,7 @@ public enum Documents: RegisterKind {
     rules: [
       .order(date, receivedOn, id: "received-after-dated"),
       .order(receivedOn, doneOn, id: "settled-after-receipt"), ownNumber, numberOnce, otherForm, noGap,
-      .role(.approves, of: signer, "approving", id: "may-issue"),
+      .role(of: signer, "approving", id: "may-issue"),
     ],
     list: [
       id, title.wide, number.width(18), direction.width(5), kind.width(6), date, status, section.width(10),

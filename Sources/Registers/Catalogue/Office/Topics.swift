@@ -5,6 +5,9 @@ import ChineseText
 public enum Topics: RegisterKind {
   public static let registerID: RegisterID = "topics"
 
+  /// The campaign whose acceptance the report tells.
+  static let propertyCounty: RecordID = "知识产权示范县"
+
   public static let id = key("专题", "Topic").check(.length(2...30)).check(.visible)
     .help("简短的叫法，各台账里就用它", "In few words, as the registers have it")
   public static let name = text("name", "全称", "Full name", 2...60).required()
