@@ -99,6 +99,7 @@ import Testing
   /// What passes a check and what does not, the nearest to its boundary on either side.
   private static let checks: [String: (passes: [Value], fails: [Value])] = [
     "not-negative": ([.money(.zero), .integer(0)], [.money(Money(fen: -1)), .integer(-1)]),
+    "half-days": ([.halfDays(1), .halfDays(2)], [.halfDays(0), .halfDays(3)]),
     "positive": ([.money(Money(fen: 1))], [.money(.zero), .money(Money(fen: -1))]),
     "phone": ([.text("0745-1234567"), .text("13900000000")], [.text("0745-123456"), .text("1390000000")]),
     "credit-code": (

@@ -66,6 +66,11 @@ extension RegisterKind {
     field(name, Label(zh, en))
   }
 
+  /// A number of days, counted in halves.
+  public static func halfDays(_ name: String, _ zh: String, _ en: String) -> Field<Self, HalfDays> {
+    field(name, Label(zh, en))
+  }
+
   /// A year that a register can be of.
   public static func yearNumber(_ name: String, _ zh: String, _ en: String) -> Field<Self, Int64> {
     count(name, zh, en).starting(with: .year).check(.between(1990...2100))
@@ -188,6 +193,10 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   public func person() -> Field where Wrapped == String { with { $0.isPerson = true } }
   /// The date of something that has happened: it does not lie in the future.
   public func fact() -> Field where Wrapped == CalendarDate { with { $0.isFact = true } }
+  /// It has happened once the record is in one of these states; before, it is a plan.
+  public func fact(in states: Home.State...) -> Field where Wrapped == CalendarDate {
+    with { $0.factStates = states.map(\.rawValue) }
+  }
   public func carried() -> Field { with { $0.isCarried = true } }
   public func managed() -> Field { with { $0.isManaged = true } }
   public func starting(with initial: FieldSpec.Initial) -> Field { with { $0.initial = initial } }

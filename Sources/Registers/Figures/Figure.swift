@@ -39,6 +39,8 @@ public struct Figure: Sendable, Identifiable {
     case withUnit
     /// The month of a date: 5月.
     case month
+    /// Month and day of a date: 5月19日.
+    case day
   }
 }
 
@@ -73,6 +75,16 @@ extension Figure {
   ) -> Figure {
     var figure = query(id, section, zh, en, Label("月", "month"), condition, .first(field.column))
     figure.form = .month
+    return figure
+  }
+
+  /// The earliest date.
+  public static func day<Home>(
+    _ id: String, in section: String? = nil, _ zh: String, _ en: String, of field: Field<Home, CalendarDate>,
+    _ condition: When<Home>
+  ) -> Figure {
+    var figure = query(id, section, zh, en, Label("日", "day"), condition, .first(field.column))
+    figure.form = .day
     return figure
   }
 

@@ -130,18 +130,7 @@ private struct Part: Sendable {
 
   mutating func add(_ value: Value) {
     switch (measure, value) {
-    case (.sum, .money(let money)):
-      guard case .money(let sum)? = sum else {
-        self.sum = .money(money)
-        return
-      }
-      self.sum = .money(sum + money)
-    case (.sum, .integer(let number)):
-      guard case .integer(let sum)? = sum else {
-        self.sum = .integer(number)
-        return
-      }
-      self.sum = .integer(sum + number)
+    case (.sum, .money), (.sum, .integer): sum = sum?.adding(value) ?? value
     case (.distinct, .references(let ids)): values.formUnion(ids.map(Value.reference))
     case (.distinct, .texts(let texts)): values.formUnion(texts.map(Value.text))
     case (.distinct, _): values.insert(value)
@@ -188,7 +177,13 @@ extension Figure {
   /// As the report words it: rounded where the office has declared how (约数口径), else the number.
   public func text(of value: FigureValue, in ledger: Ledger, at circumstances: Circumstances) -> String {
     guard let exact = value.exact else { return "" }
-    if case .date(let day) = exact { return form == .month ? "\(day.month)月" : day.chinese }
+    if case .date(let day) = exact {
+      return switch form {
+      case .month: "\(day.month)月"
+      case .day: "\(day.month)月\(day.day)日"
+      case .plain, .withUnit: day.chinese
+      }
+    }
     if let rounding = Approximations.inForce(for: id, in: ledger, at: circumstances) {
       switch exact {
       case .integer(let number) where number >= 0: return rounding.text(of: number)
