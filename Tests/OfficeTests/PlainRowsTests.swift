@@ -89,7 +89,8 @@ import Testing
     let town = Record(
       register: "townships", bytes: Array(#"{"id":"431223100","name":"辰阳镇","kind":"镇"}"#.utf8))
     _ = try store.commit(ChangeSet(.create, [.create(town)]), at: sitting.desk.circumstances)
-    _ = say("15", "a", "431223100", "新的乡", "2")
+    let place = try #require(Catalogue.all.firstIndex { $0.id == Townships.registerID })
+    _ = say("\(place + 1)", "a", "431223100", "新的乡", "2")
     let said = say("y")
     #expect(said.contains("已有编号为 431223100 的记录（辰阳镇）") && said.contains("1/3 代码"), "\(said)")
     #expect(say("431223101", "", "", "y").contains("已保存 431223101"))

@@ -18,7 +18,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     self.holds = holds
   }
 
-  static let all: [RuleCase] = [
+  static let all = office + services
+
+  private static let office: [RuleCase] = [
     RuleCase("patents 2020299000058", "kind-of-number", breaks: [". kind=发明"], holds: [". kind=实用新型"]),
     RuleCase(
       "patents 2020299000058", "year-of-number", breaks: [". filedOn=2021-01-01"],
@@ -397,7 +399,9 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
     self.passes = passes
   }
 
-  static let all: [GuardCase] = [
+  static let all = office + services
+
+  private static let office: [GuardCase] = [
     GuardCase(
       "patents 2020299000058", "初审→公布", given: ". status=初审", stops: [". kind=实用新型"], passes: [". kind=发明"]),
     GuardCase(

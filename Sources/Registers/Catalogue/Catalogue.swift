@@ -4,6 +4,7 @@ public enum Catalogue {
   public static let all: [Register] = [
     ProjectLibrary.register, PatentSubsidies.register, Specialists.register, Assignments.register,
     SubsidyBatches.register, Patents.register, Organisations.register, Funds.register, Surveys.register,
+    ServiceLog.register, ServiceResults.register, Agreements.register, Events.register,
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,

@@ -41,6 +41,8 @@ public enum Settings: RegisterKind {
   public static let subsidyWindowMonths = number("subsidy-window-months", 1...60, usual: 12)
   public static let publicityDays = number("publicity-days", 1...60, usual: 5)
   public static let hostLimit = number("host-limit", 1...100, usual: 3)
+  /// Days on site that a specialist's term asks for.
+  public static let specialistDays = number("specialist-days", 1...366, usual: 100)
   /// Years after which an entry of the library is looked at again.
   public static let libraryYears = number("library-years", 1...20, usual: 3)
   /// The area code of the county's land lines.
@@ -66,7 +68,8 @@ public enum Settings: RegisterKind {
   /// All of them, and what stands against a text of each.
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
-      check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
+      check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(specialistDays),
+      check(libraryYears),
       check(areaCode), check(refuseCivilServants),
       check(hiddenAreas),
     ])
