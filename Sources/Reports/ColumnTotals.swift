@@ -1,29 +1,29 @@
 import ChineseText
 import Registers
 
-/// Sums of the totalled money columns over the records that are not void.
+/// Sums of the totalled columns over the records that are not void.
 struct ColumnTotals: Sendable {
   private let columns: [ExportColumn]
   /// The columns that have a sum.
   let totalled: [Int]
   private let void: Set<Int>
-  /// `nil` once a sum no longer fits.
-  private var sums: [Money?]
+  private var sums: [ColumnSum]
 
   init(_ source: ExportSource) {
     columns = source.columns
-    totalled = source.columns.indices.filter {
-      source.columns[$0].isTotalled && source.columns[$0].kind == .money
-    }
+    totalled = source.columns.indices.filter { source.columns[$0].sum != nil }
     void = totalled.isEmpty ? [] : source.rows.voidRows
-    sums = Array(repeating: .zero, count: totalled.count)
+    sums = source.columns.compactMap(\.sum)
   }
 
   mutating func add(_ cells: ShownCells, of record: Record, row: Int) {
     guard !void.contains(row) else { return }
     for (index, column) in totalled.enumerated() {
-      guard let amount = cells.amount(column, of: record) else { continue }
-      sums[index] = sums[index]?.adding(amount)
+      guard columns[column].kind == .money else {
+        sums[index].add(record)
+        continue
+      }
+      if let amount = cells.amount(column, of: record) { sums[index].add(.money(amount), of: record) }
     }
   }
 
@@ -34,24 +34,28 @@ struct ColumnTotals: Sendable {
       cells[first] = Label("合计", "Total")(language)
     }
     for (index, column) in totalled.enumerated() {
-      guard let sum = sums[index] else { continue }
-      cells[column] = columns[column].inWan ? sum.wan : sum.grouped
+      cells[column] = sums[index].text(language) { value in
+        guard case .money(let sum) = value else { return value.plain }
+        return sum.isBeyond ? "" : columns[column].inWan ? sum.wan : sum.grouped
+      }
     }
     return cells
   }
 
-  /// Each sum to the fen and in capital numerals (大写), for the paper that gets signed.
+  /// Each sum of money to the fen and in capital numerals (大写), for the paper that gets signed.
   func sentences(of register: Register?, _ language: Language) -> [String] {
-    totalled.enumerated().map { index, column in
+    totalled.enumerated().flatMap { index, column -> [String] in
       let label = register?.label(of: columns[column].name) ?? columns[column].heading
-      guard let sum = sums[index] else {
-        let words = Label("\(label.zh)合计：超出可表示的范围", "\(label.en), total: too large to tell")
+      return sums[index].parts.compactMap { part in
+        guard case .money(let sum) = part.sum else { return nil }
+        if sum.isBeyond {
+          return Label("\(label.zh)合计：超出可表示的范围", "\(label.en), total: too large to tell")(language)
+        }
+        let words = Label(
+          "\(label.zh)合计：\(sum.grouped) 元（\(sum.capitals)）",
+          "\(label.en), total: \(sum.grouped) yuan (\(sum.capitals))")
         return words(language)
       }
-      let words = Label(
-        "\(label.zh)合计：\(sum.grouped) 元（\(sum.capitals)）",
-        "\(label.en), total: \(sum.grouped) yuan (\(sum.capitals))")
-      return words(language)
     }
   }
 }

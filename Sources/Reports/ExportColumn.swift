@@ -8,8 +8,9 @@ struct ExportColumn: Sendable {
   /// `nil` for a derived value.
   let field: FieldSpec?
   let kind: FieldKind
-  let isTotalled: Bool
   let inWan: Bool
+  /// What it comes to, begun; `nil` where it is not summed up.
+  let sum: ColumnSum?
   /// Cells beyond which text is cut; figures and dates never are.
   let widest: Int
 
@@ -30,7 +31,7 @@ struct ExportColumn: Sendable {
     heading = declared?.heading ?? register.label(of: name)
     field = register.field(name)
     kind = register.kind(of: name) ?? .text
-    isTotalled = declared?.isTotalled ?? false
+    sum = declared.flatMap { ColumnSum($0, of: register) }
     inWan = declared?.inWan ?? false
     switch kind {
     case .integer, .halfDays, .money, .number, .date, .impreciseDate, .yesNo: widest = .max

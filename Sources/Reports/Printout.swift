@@ -59,7 +59,7 @@ public enum Printout: Hashable, Sendable {
   ) -> [String] {
     let heads = Catalogue.register(grouping.headRegister) ?? register
     let headings =
-      [grouping.field.label(language)]
+      [grouping.headLabel(language)]
       + grouping.headColumns.map { ($0.heading ?? heads.label(of: $0.name))(language) }
       + grouping.rowColumns.map { ($0.heading ?? register.label(of: $0.name))(language) }
     var table = TextTable(headings: headings, alignments: [])

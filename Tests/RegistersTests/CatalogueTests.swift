@@ -92,7 +92,8 @@ import Testing
     #expect(columns.filter(\.isFlexible).count == 1)
     for column in columns {
       #expect(register.kind(of: column.name) != nil, "\(column.name)")
-      if column.isTotalled || column.inWan { #expect(register.kind(of: column.name) == .money) }
+      if column.inWan { #expect(register.kind(of: column.name) == .money) }
+      if column.isTotalled { #expect(register.field(column.name)?.kind.isNumeric == true, "\(column.name)") }
     }
   }
 

@@ -212,7 +212,8 @@ import Testing
     ("subsidy-batches", "approvedOn"), ("subsidy-batches", "paidOn"), ("assignments", "effectiveOn"),
     ("assignments", "releasedOn"), ("specialists", "appointedOn"), ("specialists", "endedOn"),
     ("surveys", "end"), ("patents", "endedOn"), ("patent-subsidies", "paidOn"),
-    ("patent-subsidies", "givenUpOn"),
+    ("patent-subsidies", "givenUpOn"), ("service-log", "date"), ("service-results", "date"),
+    ("agreements", "signedOn"),
   ]) func whatHappenedIsNotStillToCome(register: String, name: String) throws {
     let register = try #require(Catalogue.register(RegisterID(register)))
     let field = try #require(register.field(name))

@@ -117,7 +117,7 @@ import TextUI
   @Test func aPatentWithoutAnApplicationLeadsToOne() throws {
     var replay = try replay(try SeedLedger.load(), person: "RY-002")
     // From what the home screen counts.
-    try replay.run("<s-tab><down><down>")
+    try replay.run("<s-tab><down><down><down><down>")
     #expect(replay.frame.contains("▸ ! 已授权未资助"))
     try replay.run("<enter><enter><f7>")
     #expect(replay.frame.contains("申请资助"))
@@ -128,11 +128,11 @@ import TextUI
   @Test func whoServesWhomFromEverySide() throws {
     var replay = try replay(try SeedLedger.load(), person: "RY-003")
     try replay.run("<open:assignments>")
-    #expect(replay.frame.contains("72 个，对接 75，空缺 0"))
+    #expect(replay.frame.contains("72 个，记录 75，空缺 0"))
     try replay.run("2")
     #expect(replay.frame.contains("▸按单位◂"))
     try replay.run("<f4>")
-    #expect(replay.frame.contains("6 个，对接 0，空缺 6"))
+    #expect(replay.frame.contains("6 个，记录 0，空缺 6"))
     // The next step is one key away, with the host filled in.
     try replay.run("<ins>")
     #expect(replay.frame.contains("演示企业27"))
@@ -145,7 +145,7 @@ import TextUI
     try replay.run("<esc>3")
     #expect(replay.frame.contains("▸按乡镇◂"))
     // Nobody is left out: hosts without a township stand last.
-    #expect(replay.frame.contains("24 个，对接 75，空缺 1"))
+    #expect(replay.frame.contains("24 个，记录 75，空缺 1"))
     replay.press([.end])
     #expect(replay.frame.contains("（未填）"))
     try replay.run("4")
@@ -157,7 +157,7 @@ import TextUI
     try replay.run("<open:assignments><enter><f7>")
     // An assignment that runs until next year has not expired.
     #expect(replay.frame.contains("到 2021-02-28 才期满"))
-    try replay.run("<down><enter><enter>提前完成任务<enter>")
+    try replay.run("<down><down><enter><enter>提前完成任务<enter>")
     let record = now(replay).record("assignments", "PZ-2020-001")
     #expect(record?[Assignments.status] == .released)
     #expect(record?[Assignments.releasedOn]?.iso == "2020-12-31")

@@ -120,10 +120,10 @@ import Testing
       .edit,
       [
         try change(
-          "specialists", "RC-2020-001", [FieldEdit(Specialists.termEnd, try day("2020-06-30"))], ledger)
+          "specialists", "RC-2020-001", [FieldEdit(Specialists.termEnd, try day("2020-12-31"))], ledger)
       ])
     let words = ledger.findings(against: set, at: try circumstances()).map(\.words.zh)
-    #expect(words == ["这样一来，派驻对接 PZ-2020-001 就不合规则：结束：2021-02-28 不在演示三区专家01的任期 2020-03-01 至 2020-06-30 之内"])
+    #expect(words == ["这样一来，派驻对接 PZ-2020-001 就不合规则：结束：2021-02-28 不在演示三区专家01的任期 2020-03-01 至 2020-12-31 之内"])
   }
 
   // MARK: Terms and hosts under assignments
@@ -138,8 +138,8 @@ import Testing
     // Both in one change set speak for themselves.
     let ledger = try ledger()
     let both = [
-      try change("specialists", person, [FieldEdit(Specialists.termEnd, try day("2020-06-30"))], ledger),
-      try change("assignments", "PZ-2020-001", [FieldEdit(Assignments.end, try day("2020-06-30"))], ledger),
+      try change("specialists", person, [FieldEdit(Specialists.termEnd, try day("2020-12-31"))], ledger),
+      try change("assignments", "PZ-2020-001", [FieldEdit(Assignments.end, try day("2020-12-31"))], ledger),
     ]
     #expect(try findings(both, ledger) == [])
   }

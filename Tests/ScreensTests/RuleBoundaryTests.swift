@@ -102,6 +102,7 @@ import Testing
       [.money(.zero), .integer(0), .number(Number(hundredths: 0))],
       [.money(Money(fen: -1)), .integer(-1), .number(Number(hundredths: -1))]
     ),
+    "half-days": ([.halfDays(1), .halfDays(2)], [.halfDays(0), .halfDays(3)]),
     "positive": (
       [.money(Money(fen: 1)), .number(Number(hundredths: 1))],
       [.money(.zero), .money(Money(fen: -1)), .number(Number(hundredths: 0))]

@@ -18,7 +18,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     self.holds = holds
   }
 
-  static let all: [RuleCase] = general + projects + report + enforcement + disasters + advice
+  static let all: [RuleCase] = general + projects + services + report + enforcement + disasters + advice
 
   private static let general: [RuleCase] = [
     RuleCase("patents 2020299000058", "kind-of-number", breaks: [". kind=发明"], holds: [". kind=实用新型"]),
@@ -408,7 +408,7 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
     self.passes = passes
   }
 
-  static let all: [GuardCase] = general + projects
+  static let all: [GuardCase] = general + projects + services
 
   private static let general: [GuardCase] = [
     GuardCase(

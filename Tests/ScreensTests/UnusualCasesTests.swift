@@ -151,10 +151,10 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     HonestCase(
       "another host from the day the first is released",
       [
-        .init(.move, "assignments PZ-2020-001 status=解除 | releasedOn=2020-06-01 | releaseReason=企业停产"),
+        .init(.move, "assignments PZ-2020-034 status=解除 | releasedOn=2020-06-01 | releaseReason=企业停产"),
         .init(
           .create,
-          "assignments PZ-2020-001>PZ-2020-999 start=2020-06-01 | status=拟 | releasedOn= | releaseReason= | effectiveOn= | agreementNo="
+          "assignments PZ-2020-034>PZ-2020-999 start=2020-06-01 | status=拟 | releasedOn= | releaseReason= | effectiveOn= | agreementNo="
         ),
       ]),
     HonestCase(
@@ -368,6 +368,63 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
         .init(.move, "project-library XMK-2017-001 status=推荐"),
         .init(.move, "project-library XMK-2017-001 status=入库"),
         .init(.move, "project-library XMK-2017-001 status=出库 | leftOn=2020-12-30 | leftReason=立项"),
+      ]),
+    HonestCase(
+      "half a day with each of two hosts",
+      [
+        .init(
+          .create,
+          "service-log +RZ-2020-9998 assignmentId=PZ-2020-022 | date=2020-04-05 | mode=现场 | days=0.5 | content=查看 | status=登记 & service-log RZ-2020-9998>RZ-2020-9999 assignmentId=PZ-2020-073"
+        )
+      ]),
+    HonestCase(
+      "released in the evening of a day on which he served",
+      [
+        .init(
+          .create,
+          "service-log +RZ-2020-9999 assignmentId=PZ-2020-001 | date=2020-12-31 | mode=现场 | days=1 | content=查看 | status=登记"
+        ),
+        .init(.move, "assignments PZ-2020-001 status=解除 | releasedOn=2020-12-31 | releaseReason=企业停产"),
+      ]),
+    HonestCase(
+      "the same training twice a year",
+      [
+        .init(
+          .create,
+          "service-results +CG-2020-998 kind=培训 | name=安全用药 | specialistId=RC-2020-001 | date=2020-09-01 | trainees=1 & service-results CG-2020-998>CG-2020-999 date=2020-10-09"
+        )
+      ]),
+    HonestCase(
+      "a variety that somebody else brought already, with a reason", warns: ["counted-once"],
+      [
+        .init(
+          .create,
+          "service-results +CG-2020-999 kind=新品种 | species=水稻 | name=演稻1号 | mode=推广 | specialistId=RC-2020-001 | date=2020-12-01"
+        )
+      ]),
+    HonestCase(
+      "an event of next year, held and summed up",
+      [
+        .init(
+          .create, "events +HD-2021-001 name=科普日 | kind=科普日 | start=2021-05-20 | end=2021-05-21 | status=计划"),
+        .init(.move, "events HD-2021-001 status=实施", on: "2021-05-20"),
+        .init(.move, "events HD-2021-001 status=总结 | summary=如期办完", on: "2021-05-22"),
+        .init(.move, "events HD-2021-001 status=归档", on: "2021-06-01"),
+      ]),
+    HonestCase(
+      "an event called off",
+      [
+        .init(.create, "events +HD-2020-999 name=科普日 | kind=科普日 | start=2020-12-30 | status=计划"),
+        .init(.move, "events HD-2020-999 status=取消 | note=大雪封路"),
+      ]),
+    HonestCase(
+      "an agreement renewed by a licence",
+      [
+        .init(
+          .create,
+          "agreements HZ-2020-003>HZ-2021-001 previousId=HZ-2020-003 | agreementNo= | contractRegNo= | signedOn= | start=2020-12-01 | end=2021-11-30 | status=意向 | contractType=许可",
+          on: "2021-01-04"),
+        .init(.move, "agreements HZ-2021-001 status=签约 | signedOn=2021-01-04", on: "2021-01-04"),
       ]),
   ]
 }

@@ -22,6 +22,8 @@ public struct ListDeclaration: Sendable {
     public internal(set) var isFlexible = false
     /// Its sum stands below the list.
     public internal(set) var isTotalled = false
+    /// The field that holds the unit of its numbers: each unit has a sum of its own.
+    public internal(set) var unit: String?
     /// Money shown in 万元.
     public internal(set) var inWan = false
   }
@@ -66,6 +68,13 @@ extension AnyColumn {
   }
   /// Its sum stands below the list.
   public var totalled: ListDeclaration.Column { with { $0.isTotalled = true } }
+  /// Its sums stand below the list, one for each unit that a field beside it gives.
+  public func totalled(per unit: some AnyField) -> ListDeclaration.Column {
+    with {
+      $0.isTotalled = true
+      $0.unit = unit.spec.name
+    }
+  }
   /// Money in 万元.
   public var inWan: ListDeclaration.Column { with { $0.inWan = true } }
 }

@@ -74,6 +74,11 @@ extension RegisterKind {
     field(name, Label(zh, en))
   }
 
+  /// A number of days, counted in halves.
+  public static func halfDays(_ name: String, _ zh: String, _ en: String) -> Field<Self, HalfDays> {
+    field(name, Label(zh, en))
+  }
+
   /// A year that a register can be of.
   public static func yearNumber(_ name: String, _ zh: String, _ en: String) -> Field<Self, Int64> {
     count(name, zh, en).starting(with: .year).check(.between(1990...2100))
@@ -218,6 +223,10 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
         }
       }
     }
+  }
+  /// It has happened once the record is in one of these states; before, it is a plan.
+  public func fact(in states: Home.State...) -> Field where Wrapped == CalendarDate {
+    with { $0.factStates = states.map(\.rawValue) }
   }
   public func carried() -> Field { with { $0.isCarried = true } }
   public func managed() -> Field { with { $0.isManaged = true } }

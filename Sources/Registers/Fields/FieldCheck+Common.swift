@@ -26,6 +26,15 @@ extension FieldCheck {
     }
   }
 
+  /// So many days, counted in halves.
+  public static func halfDays(_ range: ClosedRange<HalfDays>) -> FieldCheck {
+    let (low, high) = (range.lowerBound.plain, range.upperBound.plain)
+    return FieldCheck("half-days", Label("\(low) 至 \(high) 天", "\(low) to \(high) days")) { value in
+      guard let days = HalfDays(value), !range.contains(days) else { return nil }
+      return Label("应在 \(low) 到 \(high) 天之间", "must lie between \(low) and \(high) days")
+    }
+  }
+
   public static let notNegative = FieldCheck("not-negative", Label("不为负", "not negative")) { value in
     switch value {
     case .money(let money) where money < .zero: Label("金额不能为负", "an amount cannot be negative")

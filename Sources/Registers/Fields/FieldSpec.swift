@@ -27,6 +27,8 @@ public struct FieldSpec: Sendable {
   public var fixedStates: [String] = []
   /// Tells when something happened, which is never in the future.
   public var isFact = false
+  /// States in which it tells when something happened; in others it tells what is planned.
+  public var factStates: [String] = []
   /// Why it is not to be changed now, since other records go by it.
   public var held: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
   /// Written by the program (states, dates of moves): shown, never typed.

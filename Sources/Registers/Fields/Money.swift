@@ -25,7 +25,7 @@ public struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
   public static let limit = Money(fen: 9_999_999_999_999)
   public var magnitude: Money { Money(fen: fen < 0 ? (fen == .min ? .max : -fen) : fen) }
   /// A sum that did not fit.
-  var isBeyond: Bool { magnitude.fen == .max }
+  public var isBeyond: Bool { magnitude.fen == .max }
 
   /// The sum, or `nil` when it does not fit.
   public func adding(_ other: Money) -> Money? {

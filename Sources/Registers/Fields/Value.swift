@@ -36,6 +36,31 @@ public enum Value: Hashable, Sendable {
     }
   }
 
+  /// The sum of two amounts, whole numbers or numbers of half days; what does not fit stays at the end of
+  /// the range. Values that have no sum stay as they are.
+  func adding(_ other: Value) -> Value {
+    switch (self, other) {
+    case (.money(let a), .money(let b)): .money(a.isBeyond ? a : a + b)
+    case (.integer(let a), .integer(let b)): .integer(Value.clamped(a.addingReportingOverflow(b), b))
+    case (.halfDays(let a), .halfDays(let b)): .halfDays(Value.clamped(a.addingReportingOverflow(b), b))
+    default: self
+    }
+  }
+
+  /// The same number with the other sign.
+  var negated: Value {
+    switch self {
+    case .money(let money): .money(.zero - money)
+    case .integer(let number): .integer(number == .min ? .max : -number)
+    case .halfDays(let halves): .halfDays(halves == .min ? .max : -halves)
+    default: self
+    }
+  }
+
+  private static func clamped(_ sum: (partialValue: Int64, overflow: Bool), _ added: Int64) -> Int64 {
+    sum.overflow ? (added < 0 ? .min : .max) : sum.partialValue
+  }
+
   /// Its JSON, as written to files: money, numbers and half days as numbers with fixed decimals.
   public var lexeme: [UInt8] {
     var bytes: [UInt8] = []

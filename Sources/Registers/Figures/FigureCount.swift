@@ -151,18 +151,7 @@ private struct Tallied: Sendable {
 
   mutating func add(_ value: Value, of record: @autoclosure () -> Record, in ledger: Ledger) {
     switch (measure, value) {
-    case (.sum, .money(let money)):
-      guard case .money(let sum)? = sum else {
-        self.sum = .money(money)
-        return
-      }
-      self.sum = .money(sum + money)
-    case (.sum, .integer(let number)):
-      guard case .integer(let sum)? = sum else {
-        self.sum = .integer(number)
-        return
-      }
-      self.sum = .integer(sum + number)
+    case (.sum, _): sum = sum?.adding(value) ?? value
     case (.distinct, _): values.formUnion(value.parts)
     case (.first, .date(let day)): self.day = self.day.map { min($0, day) } ?? day
     case (.last, .date(let day)): self.day = self.day.map { max($0, day) } ?? day

@@ -6,8 +6,10 @@ import ChineseText
 public struct Grouping: Sendable, Identifiable {
   public let id: String
   public let label: Label
-  /// The reference of the rows that names their head, or their text.
+  /// The reference of the rows that names their head, or what does.
   public let field: FieldSpec
+  /// Where the rows name their head through another record: its reference to the head.
+  private let through: FieldSpec?
   /// The heads that stand there even without rows.
   public let isHead: @Sendable (Record, Ledger, Circumstances) -> Bool
   /// The rows that count.
@@ -32,17 +34,45 @@ public struct Grouping: Sendable, Identifiable {
     showing headColumns: [any AnyColumn] = [],
     _ rowColumns: [any AnyColumn], empty: Label
   ) -> Grouping {
-    var isDone: (@Sendable (Record, Ledger, Circumstances) -> Bool)?
-    if let done { isDone = { Row<Home>($0, in: $1, at: $2).meets(done) } }
-    return Grouping(
-      id: id, label: Label(zh, en), field: field.spec,
-      isHead: { record, ledger, circumstances in
-        heads.map { Row<Head>(record, in: ledger, at: circumstances).meets($0) } ?? !record.isVoid
-      }, isRow: { Row<Home>($0, in: $1, at: $2).meets(rows) }, isDone: isDone,
-      headColumns: headColumns.map(\.listed), rowColumns: rowColumns.map(\.listed), emptyWords: empty)
+    Grouping(id, zh, en, field.spec, nil, heads, rows, done, headColumns, rowColumns, empty)
   }
 
-  public var headRegister: RegisterID { field.kind.target ?? "" }
+  /// By what the record names that a reference names: services by the specialist of their assignment.
+  public static func by<Home, Middle, Head>(
+    _ id: String, _ zh: String, _ en: String, _ field: Field<Home, Reference<Middle>>,
+    _ through: Field<Middle, Reference<Head>>, heads: Predicate<Head>?, rows: Predicate<Home>,
+    showing headColumns: [any AnyColumn] = [], _ rowColumns: [any AnyColumn], empty: Label
+  ) -> Grouping {
+    Grouping(id, zh, en, field.spec, through.spec, heads, rows, nil, headColumns, rowColumns, empty)
+  }
+
+  private init<Home, Head>(
+    _ id: String, _ zh: String, _ en: String, _ field: FieldSpec, _ through: FieldSpec?,
+    _ heads: Predicate<Head>?, _ rows: Predicate<Home>, _ done: Predicate<Home>?,
+    _ headColumns: [any AnyColumn], _ rowColumns: [any AnyColumn], _ empty: Label
+  ) {
+    self.id = id
+    label = Label(zh, en)
+    self.field = field
+    self.through = through
+    isHead = { record, ledger, circumstances in
+      heads.map { Row<Head>(record, in: ledger, at: circumstances).meets($0) } ?? !record.isVoid
+    }
+    isRow = { Row<Home>($0, in: $1, at: $2).meets(rows) }
+    if let done { isDone = { Row<Home>($0, in: $1, at: $2).meets(done) } } else { isDone = nil }
+    self.headColumns = headColumns.map(\.listed)
+    self.rowColumns = rowColumns.map(\.listed)
+    emptyWords = empty
+  }
+
+  public var headRegister: RegisterID { naming.kind.target ?? "" }
+  /// What the heads are to the rows: 特派员, 服务单位.
+  public var headLabel: Label { naming.label }
+  /// The field of a new row that its head fills in; `nil` where it is named through another record.
+  public var carried: FieldSpec? { through == nil ? field : nil }
+
+  /// The reference to the head.
+  private var naming: FieldSpec { through ?? field }
 
   /// A head with its rows, in the order of the heads' register; last, without a head, the rows that
   /// name none.
@@ -61,9 +91,7 @@ public struct Grouping: Sendable, Identifiable {
   public func groups(of register: RegisterID, in ledger: Ledger, at circumstances: Circumstances) -> [Group] {
     guard let heads = Catalogue.register(headRegister) else { return [] }
     let named: [Group] = ledger[headRegister].records.compactMap { head in
-      let rows = ledger.records(register, where: field, is: head.id).filter {
-        isRow($0, ledger, circumstances)
-      }
+      let rows = rows(of: register, under: head.id, in: ledger).filter { isRow($0, ledger, circumstances) }
       guard !rows.isEmpty || isHead(head, ledger, circumstances) else { return nil }
       let done = isDone.map { isDone in rows.count { isDone($0, ledger, circumstances) } }
       let name = ledger.name(of: head, in: heads) + (done.map { "  \($0)/\(rows.count)" } ?? "")
@@ -71,10 +99,27 @@ public struct Grouping: Sendable, Identifiable {
     }
     let others = ledger[register].records.filter { row in
       guard !row.isVoid, isRow(row, ledger, circumstances) else { return false }
-      guard case .reference(let id)? = row.value(of: field) else { return true }
-      return ledger.record(headRegister, id) == nil
+      return head(of: row, in: ledger) == nil
     }
     return named
       + (others.isEmpty ? [] : [Group(name: Grouping.noHead, head: nil, value: nil, rows: others)])
+  }
+
+  private func rows(of register: RegisterID, under head: RecordID, in ledger: Ledger) -> [Record] {
+    guard let through, let middle = field.kind.target else {
+      return ledger.records(register, where: field, is: head)
+    }
+    return ledger.records(middle, where: through, is: head).flatMap {
+      ledger.records(register, where: field, is: $0.id)
+    }
+  }
+
+  private func head(of row: Record, in ledger: Ledger) -> Record? {
+    guard case .reference(let id)? = row.value(of: field) else { return nil }
+    guard let through, let middle = field.kind.target else { return ledger.record(headRegister, id) }
+    guard let named = ledger.record(middle, id), !named.isVoid,
+      case .reference(let head)? = named.value(of: through)
+    else { return nil }
+    return ledger.record(headRegister, head)
   }
 }

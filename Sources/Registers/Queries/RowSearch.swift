@@ -277,7 +277,7 @@ public struct RowSearch: Sendable {
 }
 
 extension FieldKind {
-  fileprivate var isPlainNumber: Bool { self == .integer }
+  fileprivate var isPlainNumber: Bool { self == .integer || self == .halfDays }
 }
 
 extension Register {

@@ -66,7 +66,8 @@ extension Register {
       return (isState(field) || isSignature(field)) && was != now && !isBegun
     }
     guard let field else { return nil }
-    let days = fields.filter(\.isFact).compactMap { field -> CalendarDate? in
+    let days = fields.filter({ $0.isFact(in: lifecycle.state(of: record)) }).compactMap {
+      field -> CalendarDate? in
       guard case .date(let day)? = record.value(of: field) else { return nil }
       return day
     }

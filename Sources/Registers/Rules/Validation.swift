@@ -38,8 +38,10 @@ extension Register {
 
   /// What has happened did not happen after today.
   private func futureFindings(of record: Record, at circumstances: Circumstances) -> [Finding] {
-    fields.compactMap { field in
-      record.value(of: field).flatMap { field.futureRefusal(of: $0, at: circumstances) }.map { words in
+    let state = lifecycle.flatMap { $0.state(of: record) }
+    return fields.compactMap { field in
+      guard field.isFact(in: state) else { return nil }
+      return record.value(of: field).flatMap { field.futureRefusal(of: $0, at: circumstances) }.map { words in
         finding(record, field, "not-in-future", .refuse, words)
       }
     }
@@ -142,10 +144,13 @@ extension Register {
 extension FieldSpec {
   /// Why a value cannot be the day of something that has happened.
   public func futureRefusal(of value: Value, at circumstances: Circumstances) -> Label? {
-    guard isFact, case .date(let day) = value, day > circumstances.today else { return nil }
+    guard case .date(let day) = value, day > circumstances.today else { return nil }
     let today = circumstances.today.iso
     return Label("\(day.iso) 还没有到，今天是 \(today)", "\(day.iso) is still to come; today is \(today)")
   }
+
+  /// Whether it tells of something that has happened, in this state.
+  public func isFact(in state: String?) -> Bool { isFact || state.map(factStates.contains) ?? false }
 
   /// Whether it must be empty in this state.
   public func isUntimely(in state: String?) -> Bool { isTied && state != nil && !isRequired(in: state) }

@@ -22,7 +22,7 @@ struct GroupColumns: Sendable {
           register.heading(of: column)(language), column.isFlexible ? .flexible(14) : .fixed(cells))
       }
     }
-    let name = Table.Column(grouping.field.label(language), .fixed(desk.body.columns >= 76 ? 22 : 16))
+    let name = Table.Column(grouping.headLabel(language), .fixed(desk.body.columns >= 76 ? 22 : 16))
     // The flexible column is what the view is for: others give way to it.
     table = Table(
       [name] + columns(grouping.headColumns, of: heads) + columns(grouping.rowColumns, of: register),

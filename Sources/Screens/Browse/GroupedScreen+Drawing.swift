@@ -61,7 +61,7 @@ extension GroupedScreen {
     let rows = lines.count { $0.row != nil }
     let empty = lines.count { $0.row == nil }
     let counts = Label(
-      "\(heads) 个，对接 \(rows)，空缺 \(empty)", "\(heads) in all, \(rows) records, \(empty) missing")(language)
+      "\(heads) 个，记录 \(rows)，空缺 \(empty)", "\(heads) in all, \(rows) records, \(empty) missing")(language)
     let room = Cells.width(counts) + 2
     canvas.put(counts, row: row, column: max(1, width - room), style: .dim)
     guard isTyping || !narrowing.isEmpty else {

@@ -49,7 +49,7 @@ public struct GroupedScreen: LinedScreen {
 
   public static let keymaps = [
     Keymap<Action>(
-      "grouped", Label("对接一览", "Under heads"),
+      "grouped", Label("分组一览", "Under heads"),
       [
         Binding(
           .open, .enter, label: Label("打开", "Open"),
@@ -221,8 +221,9 @@ public struct GroupedScreen: LinedScreen {
     case .find: isTyping = true
     case .endFind: isTyping = false
     case .add:
-      let carried = lineHere?.value.map { [CarriedValue(grouping.field.name, $0)] }
-      return [.show(.newForm(register.id, carrying: carried ?? []))]
+      let head = lineHere?.head.map { Value.reference($0.id) }
+      let carried = grouping.carried.flatMap { field in head.map { CarriedValue(field.name, $0) } }
+      return [.show(.newForm(register.id, carrying: [carried].compactMap { $0 }))]
     case .step: return lineHere.map { stepping.begin(with: reference(of: $0), at: desk) } ?? []
     case .export: return [.show(.printout(.grouping(register.id, grouping.id, onlyEmpty: onlyEmpty)))]
     case .back: return back()

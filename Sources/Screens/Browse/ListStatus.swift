@@ -9,7 +9,7 @@ struct ListStatus {
   let search: ListSearch?
 
   func draw(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
-    let right = summary(at: desk)
+    let right = summary(at: desk, width: width)
     let rightStart = max(1, width - 1 - Cells.width(right))
     canvas.put(right, row: row, column: rightStart, width: width - 1 - rightStart)
     guard let search else {
@@ -48,24 +48,28 @@ struct ListStatus {
   }
 
   /// Position, count and sums at the right end.
-  private func summary(at desk: Desk) -> String {
-    var parts = sums(of: rows.totals, at: desk)
-    if !rows.isEmpty { parts.append("\(rows.cursor.selected + 1)/\(rows.list.count)") }
-    return parts.joined(separator: "  ")
+  private func summary(at desk: Desk, width: Int) -> String {
+    var sums = sums(of: rows.totals, at: desk)
+    let place = rows.isEmpty ? [] : ["\(rows.cursor.selected + 1)/\(rows.list.count)"]
+    func text() -> String { (sums + place).joined(separator: "  ") }
+    // Of many sums the first stand there: their columns are the most wanted.
+    while sums.count > 1, Cells.width(text()) > width * 2 / 3 { sums.removeLast() }
+    return text()
   }
 
   /// One sum is simply the total; several are told apart.
   private func sums(of run: TotalsRun, at desk: Desk) -> [String] {
     let language = desk.language
     let register = rows.register
-    let totalled = desk.columns(of: register).filter { $0.isTotalled && register.field($0.name) != nil }
-    return totalled.map { column in
-      let sum = run.sums[column.name] ?? .zero
-      let text =
-        column.inWan
-        ? AmountText.wan(fen: sum.fen, places: 2, isGrouped: true) + Label(" 万元", " wan yuan")(language)
-        : sum.grouped
-      let name = totalled.count > 1 ? register.label(of: column.name) : Label("合计", "total")
+    return run.sums.map { sum in
+      let text = sum.text(language) { value in
+        guard case .money(let money) = value else { return value.plain }
+        let isWan = sum.column.inWan
+        return isWan
+          ? AmountText.wan(fen: money.fen, places: 2, isGrouped: true) + Label(" 万元", " wan yuan")(language)
+          : money.grouped
+      }
+      let name = run.sums.count > 1 ? register.label(of: sum.column.name) : Label("合计", "total")
       return name(language) + " " + (run.isDone ? text : "...")
     }
   }

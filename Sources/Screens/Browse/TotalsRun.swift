@@ -1,17 +1,16 @@
 import Registers
 
-/// Sums of money columns over the rows of a list, or over marked rows, added up in slices.
+/// Sums of columns over the rows of a list, or over marked rows, added up in slices.
 struct TotalsRun: Sendable {
-  private(set) var sums: [String: Money] = [:]
+  private(set) var sums: [ColumnSum]
   private(set) var isDone: Bool
   /// The next place in the list, or the next row that may be marked.
   private var position = 0
-  private let fields: [FieldSpec]
   private static let slice = 5_000
 
   init(_ columns: [ListDeclaration.Column], of register: Register) {
-    fields = columns.filter(\.isTotalled).compactMap { register.field($0.name) }
-    isDone = fields.isEmpty
+    sums = columns.compactMap { ColumnSum($0, of: register) }
+    isDone = sums.isEmpty
   }
 
   /// One slice; false when there was nothing left to do.
@@ -40,15 +39,6 @@ struct TotalsRun: Sendable {
     return true
   }
 
-  mutating func add(_ record: Record) {
-    for field in fields {
-      if case .money(let money)? = record.value(of: field) { sums[field.name, default: .zero] += money }
-    }
-  }
-
-  mutating func subtract(_ record: Record) {
-    for field in fields {
-      if case .money(let money)? = record.value(of: field) { sums[field.name, default: .zero] -= money }
-    }
-  }
+  mutating func add(_ record: Record) { for index in sums.indices { sums[index].add(record) } }
+  mutating func subtract(_ record: Record) { for index in sums.indices { sums[index].subtract(record) } }
 }

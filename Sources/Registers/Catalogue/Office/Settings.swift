@@ -51,6 +51,8 @@ public enum Settings: RegisterKind {
   public static let subsidyWindowMonths = number("subsidy-window-months", 1...60, usual: 12)
   public static let publicityDays = number("publicity-days", 1...60, usual: 5)
   public static let hostLimit = number("host-limit", 1...100, usual: 3)
+  /// Days on site that a specialist's term asks for.
+  public static let specialistDays = number("specialist-days", 1...366, usual: 100)
   /// Years after which an entry of the library is looked at again.
   public static let libraryYears = number("library-years", 1...20, usual: 3)
   /// Months after the end of a project within which it is accepted.
@@ -97,7 +99,8 @@ public enum Settings: RegisterKind {
   /// All of them, and what stands against a text of each.
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
-      check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
+      check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(specialistDays),
+      check(libraryYears),
       check(acceptanceMonths), check(acceptanceExperts), check(extensionLimit), check(extensionMonths),
       check(extensionNotice), check(amountWarning), check(areaCode), check(refuseCivilServants),
       check(signinsPerDay), check(caseMonths), check(recheckMonths), check(monthlyReturnDay),

@@ -108,6 +108,11 @@ public enum Assignments: RegisterKind {
       .todo("ending", "对接将到期", "Service ends soon", [daysLeft <= Int64(soon)]),
       .todo("proposed", "拟派待生效", "Not effective", [status == .proposed]),
     ],
+    followUps: [
+      .next("记服务", "Log service", ServiceLog.assignment) { row in
+        service(row) == nil ? Label("对接还没有生效", "the assignment is not effective yet") : nil
+      }
+    ],
     groupings: [
       .by(
         "by-specialist", "按特派员", "By specialist", specialist, heads: Specialists.isInPost, rows: active,
@@ -130,6 +135,12 @@ public enum Assignments: RegisterKind {
             [.threeRegion, .province, .prefecture].map { (kind: Specialists.Kind) in kind.zh })
       )
     ])
+
+  /// The days on which the specialist may serve the host; `nil` before it is effective.
+  static func service(_ row: Row<Assignments>) -> (from: CalendarDate, to: CalendarDate)? {
+    guard let effective = row[effectiveOn], let from = row[start], let to = row[end] else { return nil }
+    return (max(effective, from), min(row[releasedOn] ?? to, to))
+  }
 
   /// Whether it holds, or held, a time of its own.
   private static func occupies(_ row: Row<Assignments>) -> (from: CalendarDate, to: CalendarDate)? {

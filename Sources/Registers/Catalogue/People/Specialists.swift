@@ -118,18 +118,22 @@ public enum Specialists: RegisterKind {
       .move(.appraised, to: .ended, "End", stamps: endedOn, unless: servesSomebody),
       .move(.inPost, to: .brokenOff, "Break off", stamps: endedOn, asks: [endReason], along: release),
     ],
-    derived: [isInPost, hosts, endsSoon, isIdle],
+    derived: [isInPost, hosts, endsSoon, isIdle, daysSoFar, progress, visits, lastServedOn],
+    predicates: [isSilent, isBehind],
     rules: [
       .order(termStart, termEnd, strictly: true, id: "term-in-order"), noCivilServants, oneKindAYear,
       oneYearTerm, yearOfTerm, fromAnInstitution, afterPrevious,
     ],
     list: [
       id, name.wide, kind, home.width(14), field.width(10), status, termEnd, hosts, title, batchYear.width(4),
+      daysSoFar, lastServedOn,
     ],
     period: .year(batchYear), children: [.rows(Assignments.specialist)],
     views: [
       .todo("ending", "任期 30 天内到期", "Terms ending soon", [endsSoon.holds]),
       .todo("idle", "在任未派驻", "In post without a host", [isIdle.holds]),
+      .todo("silent", "本季无服务记录", "No service this quarter", [isSilent.holds]),
+      .todo("behind", "进度落后", "Behind with days on site", [isBehind.holds]),
     ],
     followUps: [
       .next("派驻对接", "Assign to a host", Assignments.specialist),
