@@ -270,11 +270,18 @@ import Testing
 
   // MARK: Budgets
 
-  @Test func aLineThatIsUsedKeepsItsYear() throws {
+  @Test mutating func aLineThatIsUsedKeepsItsYear() throws {
     #expect(
       try against([try edit(Funds.registerID, "JF-2020-002", FieldEdit(Funds.year, 2021))]) == ["year:held"])
     // One that nothing was taken from is corrected.
-    let free = try edit(Funds.registerID, "JF-2020-003", FieldEdit(Funds.year, 2021))
+    ledger.apply([
+      .create(
+        Record(register: Funds.registerID, bytes: Array("{}".utf8)).setting([
+          FieldEdit(Funds.id, "JF-2020-009"), FieldEdit(Funds.line, BudgetLines.disasters),
+          FieldEdit(Funds.year, 2020), FieldEdit(Funds.name, "2020年防震减灾"), FieldEdit(Funds.budget, .yuan(1)),
+        ]))
+    ])
+    let free = try edit(Funds.registerID, "JF-2020-009", FieldEdit(Funds.year, 2021))
     #expect(try against([free]) == [])
   }
 

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("F27", "2"), ("F28", "5类场所"), ("F29", "5月"), ("F61", "2名"), ("F62", "50万元"),
+    ("F27", "2"), ("F28", "商场、超市、书店、药店、农资市场"), ("F29", "5月"), ("F61", "2名"), ("F62", "50万元"),
   ]) func theFiguresOfTheReportComeOut(id: String, text: String) throws {
     #expect(try self.text(id) == text)
   }
@@ -30,9 +30,9 @@ import Testing
     ("F27", "enforcement-cases AJ-2020-001 outcome=调解不成", "1"),
     ("F27", "enforcement-cases AJ-2020-001 closedOn=2019-12-31", "1"),
     ("F27", "enforcement-cases AJ-2020-003 leadAgency=市局 | outcome=调解达成", "3"),
-    ("F28", "enforcement-inspections ZF-2020-003 date=2019-12-31", "4类场所"),
-    ("F28", "enforcement-inspections ZF-2020-002 placeKind=其他", "6类场所"),
-    ("F28", "enforcement-inspections ZF-2020-002 voidedOn=2020-12-31", "5类场所"),
+    ("F28", "enforcement-inspections ZF-2020-003 date=2019-12-31", "商场、超市、药店、农资市场"),
+    ("F28", "enforcement-inspections ZF-2020-002 placeKind=其他", "商场、超市、书店、药店、农资市场、其他"),
+    ("F28", "enforcement-inspections ZF-2020-002 voidedOn=2020-12-31", "商场、超市、书店、药店、农资市场"),
     ("F29", "emergency-database YJ-009 collectedOn=2020-04-30", "4月"),
     ("F29", "emergency-database YJ-009 collectedOn=2019-04-30", "5月"),
     ("F61", "advice ZX-2020-005 channel=上门", "3名"),

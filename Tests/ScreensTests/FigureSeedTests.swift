@@ -85,7 +85,7 @@ import Testing
       groups.map { $0.name(.chinese) } == [
         "知识产权示范县  14/14", "园林县城  2/3", "文明县城  1/3", "两学一做  2/3",
       ])
-    #expect(groups.map(\.rows.count) == [14, 3, 3, 3] && groups[1].value == .text("园林县城"))
+    #expect(groups.map(\.rows.count) == [14, 3, 3, 3] && groups[1].value == .reference("园林县城"))
   }
 
   /// What is carried over goes on next year in its place, or behind the last where that is taken.

@@ -121,8 +121,9 @@ extension RuleCase {
       breaks: [". signedOn=2020-06-11", "disbursements BK-2020-001 date=2020-04-27", ". signedOn="],
       holds: [". signedOn=2020-06-10"]),
     RuleCase(
-      "disbursements BK-2020-001", "one-purpose", breaks: [". projectId=", ". specialistId=RC-2020-001"],
-      holds: ["", ". projectId= | specialistId=RC-2020-001"]),
+      "disbursements BK-2020-001", "one-purpose",
+      breaks: [". projectId=", ". specialistId=RC-2020-001", ". eventId=HD-2020-001"],
+      holds: ["", ". projectId= | specialistId=RC-2020-001", ". projectId= | eventId=HD-2020-001"]),
     RuleCase(
       "disbursements BK-2020-001", "tranche-of-project", breaks: [". tranche="],
       holds: [". tranche= | kind=退回", ". tranche= | projectId= | specialistId=RC-2020-001"]),

@@ -67,6 +67,10 @@ extension RuleCase {
       "events HD-2020-003", "session-in-each-town", breaks: [". sessions=4"],
       holds: [". sessions=5", ". sessions="]),
     RuleCase(
+      "events HD-2020-001", "cost-as-paid",
+      breaks: [". cost=6800.01", ". cost=", "disbursements BK-2020-025 status=审批"],
+      holds: ["", ". cost=6800.01 | status=总结"]),
+    RuleCase(
       "events HD-2020-004", "counted-twice", breaks: ["", ". topics=知识产权;防震减灾"],
       holds: [
         ". topics=", ". kind=其他", ". start=2019-01-01", "events HD-2020-002 status=取消",

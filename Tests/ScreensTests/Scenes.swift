@@ -95,7 +95,7 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("browse-sideways", "<open:project-library><right><right>"),
     Scene("browse-marked", "<open:project-library><space><space><down><space>"),
     Scene("browse-same", "<open:project-library><^f>"),
-    Scene("browse-given", "<open:organisations>/DW-012<tab><enter><end><up><enter>"),
+    Scene("browse-given", "<open:organisations>/DW-012<tab><enter><end><up><up><up><up><enter>"),
     Scene("views", "<open:project-library><f4>入库日<enter>今年<enter><^u>存下<enter>今年的<enter><^u>"),
     Scene("columns", "<open:project-library><^w><down><down><down><space>"),
     Scene("filter-terms", "<open:project-library><f4>来源<enter><down><space><down><space>"),
@@ -108,7 +108,7 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("form-date-word", "<open:project-library>/bzh<enter><f2><field:enteredOn>下周一"),
     Scene("form-row-removal", "<open:surveys><f2><row:3><del>"), Scene("home-area", "2"),
     Scene("figures", "2<f4>"), Scene("figure", "1<f4><down><enter>"),
-    Scene("todo", "<s-tab><down><down><enter>"), Scene("grouped", "<open:assignments>"),
+    Scene("todo", "<s-tab><down><down><down><down><enter>"), Scene("grouped", "<open:assignments>"),
     Scene("grouped-hosts", "<open:assignments>2"),
     Scene("grouped-missing", "<open:assignments>2<f4>"), Scene("grouped-towns", "<open:assignments>3"),
     Scene("grouped-found", "<open:assignments><f3>橘海"),
@@ -121,7 +121,7 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("subsidies", "<open:patent-subsidies>"), Scene("subsidy", "<open:patent-subsidies><enter>"),
     Scene("subsidy-twice", "<open:patent-subsidies><ins>ZL 2019 2 9900012.5<tab>"),
     Scene("specialist-form", "<open:specialists><enter><f2>"),
-    Scene("next-step", "<open:patents><end><f7>"), Scene("patent-next", "<s-tab><down><down><enter><f7>"),
+    Scene("next-step", "<open:patents><end><f7>"), Scene("patent-next", "<s-tab><down><down><down><down><enter><f7>"),
     Scene("import-file", "<open:organisations><^x>"),
     Scene("import") { replay in
       try replay.run("<open:organisations>")

@@ -45,6 +45,8 @@ public enum EmergencyDatabase: RegisterKind {
         return since.map { $0.adding(months: months) < item.day } ?? false
       })
 
+  private static let collected: When<EmergencyDatabase> = collectedOn.inYear && collectedOn <= .day
+
   public static let register = Register(
     "地震应急数据", "Emergency database", area: .disasters,
     purpose: Label("地震应急时要用的单位、人员和数据", "Units, people and data for an earthquake"),
@@ -60,7 +62,9 @@ public enum EmergencyDatabase: RegisterKind {
     views: [.todo("stale", "待复核", "To be checked", [isStale.holds])],
     figures: [
       .month(
-        "F29", in: "一(三)一", "应急数据采集月份", "Month of the emergency data", of: collectedOn,
-        collectedOn.inYear && collectedOn <= .day)
+        "F29", in: "一(三)一", "应急数据采集月份", "Month of the emergency data", of: collectedOn, collected
+      ).parted(
+        "月", "month",
+        .part(.distinct("F29.个数", "个数", "number", unit: Label("类", "groups"), of: group, collected).withUnit))
     ])
 }

@@ -62,7 +62,8 @@ extension Events {
   ]
 
   private static let scienceWeek: [Figure] = [
-    .firstDay("F49", in: "一(六)三", "科技活动周日期", "Dates of the science week", of: start, held(.scienceWeek)),
+    .firstDay("F49", in: "一(六)三", "科技活动周日期", "Dates of the science week", of: start, held(.scienceWeek))
+      .parted("起", "from", .part(.lastDay("F49.止", "止", "to", of: end, held(.scienceWeek)))),
     .sum(
       "F50", in: "一(六)三", "科技活动周参加部门", "Units at the science week", unit: Label("个", "units"),
       of: partnerCount, held(.scienceWeek)),
@@ -70,10 +71,12 @@ extension Events {
       "F51", in: "一(六)三", "科技活动周工作人员", "Staff at the science week", unit: people, of: staffCount,
       held(.scienceWeek)
     ).withUnit,
-    .distinct(
-      "F52", in: "一(六)三", "科技活动周乡镇", "Townships of the science week",
-      unit: Label("个乡镇", "townships"), of: towns, held(.scienceWeek)
-    ).withUnit,
+    .kinds("F52", in: "一(六)三", "科技活动周乡镇", "Townships of the science week", of: towns, held(.scienceWeek))
+      .parted(
+        "名单", "names",
+        .part(
+          .distinct("F52.个数", "个数", "number", unit: Label("个", "townships"), of: towns, held(.scienceWeek))
+            .withUnit)),
     .sum(
       "F53", in: "一(六)三", "科技活动周场次", "Sessions of the science week", unit: Label("场次", "sessions"),
       of: sessions, held(.scienceWeek)

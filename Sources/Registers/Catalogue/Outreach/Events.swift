@@ -103,6 +103,7 @@ public enum Events: RegisterKind {
     derived: [partnerCount, townCount, schoolCount, days], predicates: [isHeld, isUnsummed],
     rules: [
       .order(start, end, id: "ends-after-start"), leafletsWithUnit, sessionInEachTown, countedTwice,
+      costAsPaid,
     ],
     list: [
       id, name.wide, kind.width(10), start, status, leaflets.totalled(per: leafletUnit), leafletUnit.width(4),
@@ -111,14 +112,28 @@ public enum Events: RegisterKind {
       sessions.width(4).totalled,
       answered.width(8).totalled, staffCount.width(8).totalled, partnerCount.width(10),
     ],
-    period: .date(start),
+    period: .date(start), children: [.rows(Disbursements.event)],
     views: [
       .todo("overdue", "活动计划已过期", "Events planned, day passed", [status == .planned, start < .today]),
       .todo("unsummed", "活动实施未总结", "Events not summed up", [isUnsummed.holds]),
     ],
+    followUps: [
+      .next("申请支出", "Ask for a payment", Disbursements.event) { event in
+        event[status] == .calledOff ? Label("活动已取消", "it was called off") : nil
+      }
+    ],
     figures: figures)
 
   // MARK: Rules
+
+  /// What an event cost is what was paid for it, once it is filed.
+  private static let costAsPaid = Rule<Events>.warn("cost-as-paid", at: cost) { event in
+    guard event[status] == .filed,
+      case let paid = Disbursements.committed(event.rows(Disbursements.event), Disbursements.isPaid),
+      case let cost = event[cost] ?? .zero, cost != paid
+    else { return nil }
+    return Breach("拨款支出合计 \(paid.grouped) 元", "payments for it come to \(paid.grouped) yuan")
+  }
 
   private static let leafletsWithUnit = Rule<Events>.warn("leaflets-with-unit", at: leafletUnit) { event in
     guard let leaflets = event[leaflets], leaflets > 0, event[leafletUnit] == nil else { return nil }

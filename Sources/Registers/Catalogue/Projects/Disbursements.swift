@@ -19,6 +19,7 @@ public enum Disbursements: RegisterKind {
   public static let project = reference("projectId", "项目", "Project", to: Projects.self).fixed(in: agreed)
   public static let specialist = reference("specialistId", "特派员", "Specialist", to: Specialists.self)
     .fixed(in: agreed)
+  public static let event = reference("eventId", "活动", "Event", to: Events.self).fixed(in: agreed)
   public static let fund = reference("fundId", "经费", "Funds line", to: Funds.self).required().fixed(
     in: agreed)
   public static let kind = choice("kind", "类型", "Kind", Kind.self).required().fixed(in: agreed)
@@ -82,7 +83,8 @@ public enum Disbursements: RegisterKind {
     purpose: Label("项目、特派员和活动的拨款与退回", "Payments to projects, specialists and events, and refunds"),
     serial: .yearly("BK"), called: id,
     fields: [
-      id, project, specialist, fund, kind, tranche, amount, payee, accountName, bank, accountTail, document,
+      id, project, specialist, event, fund, kind, tranche, amount, payee, accountName, bank, accountTail,
+      document,
       maker, approver, payer, date, voucher, returnReason, note, status,
     ],
     following: following, status, from: .asked,
@@ -95,7 +97,7 @@ public enum Disbursements: RegisterKind {
     ],
     derived: [capitals], predicates: [asks, takes],
     rules: [
-      .exactlyOne(of: project, specialist, id: "one-purpose"), trancheOfProject, lastAfterAcceptance,
+      .exactlyOne(of: project, specialist, event, id: "one-purpose"), trancheOfProject, lastAfterAcceptance,
       fundOfProject, withinFund, refundWithinPaid, voucherOnce, payeeIsUnit, yearOfFund,
       .differ(approver, from: maker, id: "maker-is-not-approver") {
         Label("\($0)经办的拨款不能由本人审批", "\($0) made this payment and cannot approve it")
@@ -104,7 +106,7 @@ public enum Disbursements: RegisterKind {
     ],
     list: [
       id, project.wide, kind.width(4), tranche.width(6), amount.width(12).totalled, status, date,
-      payee.width(14), voucher.width(12), specialist.width(14),
+      payee.width(14), voucher.width(12), specialist.width(14), event.width(14),
     ],
     period: .date(date),
     views: [
@@ -120,7 +122,7 @@ public enum Disbursements: RegisterKind {
         "\(amount.grouped) 元，已申请 \(others.grouped)", "\(amount.grouped) yuan, \(others.grouped) asked for")
     },
     fund.proposed { row in
-      if let fund = row[project]?[Projects.fund] { return Reference(fund.id) }
+      if let fund = row[project]?[Projects.fund] ?? row[event]?[Events.fund] { return Reference(fund.id) }
       guard row.id(specialist) != nil else { return nil }
       return Funds.line(BudgetLines.specialists, of: row.year, in: row).map { Reference($0.id) }
     }.echo { row in row[fund]?[Funds.balance].map { Label("余额 \($0.grouped) 元", "left \($0.grouped) yuan") }
@@ -179,10 +181,11 @@ public enum Disbursements: RegisterKind {
     return Breach("已付的还有 \(left.grouped) 元，退回不能超过", "\(left.grouped) yuan are paid; no more comes back")
   }.watching([status.spec, amount.spec], of: Disbursements.self) { siblings(of: $0) }
 
-  /// Those for the same project or person.
+  /// Those for the same project, person or event.
   private static func siblings(of row: Row<Disbursements>) -> [Row<Disbursements>] {
     if let project = row.id(project) { return row.rows(Self.project, naming: project) }
-    return row.id(specialist).map { row.rows(specialist, naming: $0) } ?? []
+    if let specialist = row.id(specialist) { return row.rows(Self.specialist, naming: specialist) }
+    return row.id(event).map { row.rows(event, naming: $0) } ?? []
   }
 
   /// One sequence of vouchers for all money of the bureau.
@@ -225,7 +228,7 @@ public enum Disbursements: RegisterKind {
       func fact(_ zh: String, _ en: String, _ text: String?) -> PaperPart {
         .fact(Label(zh, en), Label(same: text ?? PaperPart.toWrite))
       }
-      let purpose = row[project]?.name ?? row[specialist]?.name ?? ""
+      let purpose = row[project]?.name ?? row[specialist]?.name ?? row[event]?.name ?? ""
       let day = row[date].map { CapitalDate.text(year: $0.year, month: $0.month, day: $0.day) }
       let money = row[amount] ?? .zero
       return [

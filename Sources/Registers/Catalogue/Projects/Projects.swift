@@ -130,7 +130,7 @@ public enum Projects: RegisterKind {
     list: [
       id, title.wide, source.width(10), unit.width(12),
       amount.headed("万元", "wan yuan").width(8).totalled.inWan,
-      paid.headed("已拨万元", "paid, wan").width(8).totalled.inWan, status, end, category.width(8),
+      paid.headed("已拨万元", "paid, wan").width(8).inWan, status, end, category.width(8),
     ],
     period: .year(planYear), home: .of(.named(implemented, "跟踪实施", "implemented")),
     children: [
@@ -166,7 +166,12 @@ public enum Projects: RegisterKind {
     figures: [
       ofPlan, fundsOfPlan, ofPlan("F11", "工业", "Industry", .industry),
       ofPlan("F12", "社会发展", "Social development", .socialDevelopment),
-      ofPlan("F13", "农业推广", "Agricultural extension", .agriculturalExtension), implemented,
+      ofPlan("F13", "农业推广", "Agricultural extension", .agriculturalExtension),
+      .titles("F14", in: "一(一)二", "重点实施的项目", "Key projects", of: title, countyPlan && isKey == true),
+      implemented,
+      .rate(
+        "F21", in: "一(一)四", "实施率", "Rate of implementation", implemented,
+        of: .count("tracked", "纳入跟踪", "Tracked", unit: Label("个", "projects"), tracked == true)),
       .count(
         "F39", in: "一(四)", "特派员项目", "Projects of specialists", unit: Label("个", "projects"),
         source == .specialist && signedOn.inYear && signedOn <= .day),

@@ -26,6 +26,8 @@ public enum EnforcementInspections: RegisterKind {
   public static let file = reference("caseId", "案件", "Case", to: EnforcementCases.self)
   public static let note = notes()
 
+  private static let inspected: When<EnforcementInspections> = inspectedOn.inYear && inspectedOn <= .day
+
   public static let register = Register(
     "执法检查", "Enforcement inspections", area: .property,
     purpose: Label("到商场、书店、药店等处检查", "Inspections of shops and markets"), serial: .yearly("ZF"), called: id,
@@ -43,10 +45,12 @@ public enum EnforcementInspections: RegisterKind {
     period: .date(inspectedOn),
     views: [.todo("to-recheck", "责令改正未复查", "To be rechecked", [fixBy.isFilled, fixedOn.isEmpty])],
     figures: [
-      .distinct(
-        "F28", in: "一(二)三", "检查的场所类别", "Kinds of places inspected", unit: Label("类场所", "kinds of places"),
-        of: placeKind, inspectedOn.inYear && inspectedOn <= .day
-      ).withUnit
+      .kinds("F28", in: "一(二)三", "检查的场所", "Places inspected", of: placeKind, inspected)
+        .parted(
+          "名单", "names",
+          .part(
+            .distinct("F28.个数", "个数", "number", unit: Label("类", "kinds"), of: placeKind, inspected).withUnit)
+        )
     ])
 
   private static let twoOfficers = Rule<EnforcementInspections>.warn("two-officers", at: officers) { visit in
