@@ -121,7 +121,8 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("subsidies", "<open:patent-subsidies>"), Scene("subsidy", "<open:patent-subsidies><enter>"),
     Scene("subsidy-twice", "<open:patent-subsidies><ins>ZL 2019 2 9900012.5<tab>"),
     Scene("specialist-form", "<open:specialists><enter><f2>"),
-    Scene("next-step", "<open:patents><end><f7>"), Scene("patent-next", "<s-tab><down><down><down><down><enter><f7>"),
+    Scene("next-step", "<open:patents><end><f7>"),
+    Scene("patent-next", "<s-tab><down><down><down><down><enter><f7>"),
     Scene("import-file", "<open:organisations><^x>"),
     Scene("import") { replay in
       try replay.run("<open:organisations>")
