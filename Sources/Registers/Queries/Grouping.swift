@@ -22,6 +22,14 @@ public struct Grouping: Sendable, Identifiable {
   /// Said of a head without rows.
   public let emptyWords: Label
 
+  /// The register opens on it, instead of its list.
+  public private(set) var isFront = false
+  public var asFront: Grouping {
+    var grouping = self
+    grouping.isFront = true
+    return grouping
+  }
+
   /// - Parameters:
   ///   - heads: which records of the other register stand there even without rows; every live one where
   ///     nothing is said.

@@ -17,6 +17,7 @@ extension BrowseScreen {
   mutating func use(_ choice: ViewChoice, at desk: Desk) -> [Effect] {
     let named = named(at: desk)
     switch choice {
+    case .grouped(let id): return [.show(.grouped(register.id, id, onlyEmpty: false))]
     case .keep: return [.show(.ask(named.asking))]
     case .forget: return [.show(.choose(named.forgetting))]
     case .forgotten(let name): return named.forget(name)

@@ -10,7 +10,9 @@ struct NamedViews {
   private var register: Register { filter.register }
   private var isPlain: Bool { filter.own.isEmpty && sort.isEmpty }
   /// The view that the register opens on and the whole register are all there is to choose from.
-  var isFirstOrAll: Bool { register.firstView != nil && filter.given.isEmpty && isPlain && names.isEmpty }
+  var isFirstOrAll: Bool {
+    register.firstView != nil && filter.given.isEmpty && isPlain && names.isEmpty && register.groupings.isEmpty
+  }
 
   private var names: [String] {
     desk.views.keys.filter { $0.register == register.id }.compactMap(\.name).sorted {
@@ -46,6 +48,9 @@ struct NamedViews {
     }
     if let first = register.firstView, filter.given.isEmpty {
       options.append(.init(.view(.first), label: first.label))
+    }
+    options += register.groupings.map { grouping in
+      .init(.view(.grouped(grouping.id)), label: grouping.label, detail: Label("一览", "overview"))
     }
     options += [
       .init(

@@ -25,6 +25,8 @@ struct HomeContents: Sendable {
 }
 
 extension Register {
-  /// Where home leads to for it: one that is looked at under others opens so.
-  var front: Route { groupings.first.map { .grouped(id, $0.id, onlyEmpty: false) } ?? .browse(id) }
+  /// Where home leads to for it: one that is looked at under others first of all opens so.
+  var front: Route {
+    groupings.first(where: \.isFront).map { .grouped(id, $0.id, onlyEmpty: false) } ?? .browse(id)
+  }
 }

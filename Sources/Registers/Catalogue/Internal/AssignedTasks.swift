@@ -76,7 +76,8 @@ public enum AssignedTasks: RegisterKind {
     groupings: [
       .by(
         "by-topic", "按专题", "By topic", topic, heads: nil, rows: counts, done: isDone,
-        [title.wide, kind.width(8), due, status], empty: Label("没有任务", "no task"))
+        [title.wide, kind.width(8), due, status], empty: Label("没有任务", "no task")
+      ).asFront
     ],
     figures: [
       .lastDay("F22", in: "一(二)一", "示范县验收", "Acceptance of the demonstration county", of: doneOn, accepted)

@@ -116,7 +116,8 @@ public enum Assignments: RegisterKind {
     groupings: [
       .by(
         "by-specialist", "按特派员", "By specialist", specialist, heads: Specialists.isInPost, rows: active,
-        showing: [Specialists.kind], [host.wide, town.width(12), end], empty: Label("未派驻", "no host")),
+        showing: [Specialists.kind], [host.wide, town.width(12), end], empty: Label("未派驻", "no host")
+      ).asFront,
       .by(
         "by-host", "按单位", "By host", host, heads: Organisations.isHost, rows: active,
         showing: [Organisations.kind.width(8)], [specialist.wide, specialistKind.width(10), end],
