@@ -65,6 +65,20 @@ import TextUI
     #expect(replay.frame.contains("给 2 条记录改哪一项"))
   }
 
+  /// 已复核: what was found right is marked, and gets its day in one edit.
+  @Test func whatWasCheckedTogetherGetsItsDayTogether() throws {
+    var replay = try replay("<open:emergency-database><space><space><space><f2>复核日<enter>今天<enter>")
+    #expect(replay.frame.contains("修改复核日 3 条") && replay.frame.contains("复核日：2020-12-31"))
+    try replay.run("<f8>")
+    let rows = replay.session.navigator.desk.ledger[EmergencyDatabase.registerID].records
+    let checked = rows.filter { $0[EmergencyDatabase.checkedOn] == CalendarDate(iso: "2020-12-31") }
+    #expect(checked.map(\.id) == ["YJ-001", "YJ-002", "YJ-003"])
+    #expect(replay.store.history(HistoryQuery()).count == 1)
+    // A day that is still to come is refused.
+    try replay.run("<f2>复核日<enter>2021-01-01<enter>")
+    #expect(replay.frame.contains("2021-01-01 还没有到"), "\(replay.frame)")
+  }
+
   @Test func moreThanThreeAreAskedTwice() throws {
     var replay = try replay("<open:project-library><space><space><space><space><f2>来源<enter>其他<enter><f8>")
     #expect(replay.frame.contains("再确认一次") && replay.frame.contains("4 条记录"))

@@ -18,7 +18,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     self.holds = holds
   }
 
-  static let all: [RuleCase] = ground + projects
+  static let all: [RuleCase] = ground + projects + enforcement + disasters + advice
 
   private static let ground: [RuleCase] = [
     RuleCase("patents 2020299000058", "kind-of-number", breaks: [". kind=发明"], holds: [". kind=实用新型"]),

@@ -35,7 +35,9 @@ struct HonestCase: Sendable, CustomTestStringConvertible {
     self.warns = warns
   }
 
-  static let all: [HonestCase] = [
+  static let all = general + enforcement + disasters + advice
+
+  private static let general: [HonestCase] = [
     HonestCase(
       "a recovery of a void subsidy is mended",
       given: """

@@ -8,8 +8,10 @@ public enum Catalogue {
     ProjectChanges.register, Acceptances.register, FundAdjustments.register, BudgetLines.register,
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
+    EnforcementInspections.register, EnforcementCases.register, Advice.register, Stations.register,
+    EmergencyDatabase.register, ObservationPoints.register, Anomalies.register, Shelters.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
-    Disciplines.register, Industries.register,
+    Disciplines.register, Industries.register, Topics.register,
   ]
 
   /// 大类, in the order of their numbers on home.

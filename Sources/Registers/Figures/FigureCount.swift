@@ -199,7 +199,8 @@ extension Figure {
     }
     let plain =
       switch exact {
-      case .money(let money): money.short.zh
+      // No number is parted from its unit (GB/T 9704).
+      case .money(let money): money.short.zh.replacing(" ", with: "")
       default: exact.plain
       }
     return form == .withUnit ? plain + unit.zh : plain

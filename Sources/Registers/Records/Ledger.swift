@@ -46,9 +46,10 @@ public struct Ledger: Sendable {
     return name(of: record, in: register)
   }
 
+  /// Of a code list `210 农学`; a code that is the name itself stands once.
   public func name(of record: Record, in register: Register) -> String {
     if case .text(let name)? = record.value(of: register.naming) {
-      return register.isCodeList ? "\(record.id) \(name)" : name
+      return register.isCodeList && name != record.id.text ? "\(record.id) \(name)" : name
     }
     return record.id.text
   }

@@ -72,6 +72,19 @@ extension Rule {
     }
   }
 
+  /// A field is filled only where another holds one of these: households are those of demonstration homes.
+  public static func only<V: FieldValue, C: Choice>(
+    _ field: Field<Home, V>, where other: Field<Home, C>, is values: C..., id: String
+  ) -> Rule {
+    refuse(id, at: field) { row in
+      guard row.isFilled(field), let held = row[other], !values.contains(held) else { return nil }
+      let (zh, en) = (values.map(\.zh).joined(separator: "、"), values.map(\.en).joined(separator: ", "))
+      return Breach(
+        "\(zh)才填\(field.spec.label.zh)，这里是\(held.zh)，请清空",
+        "only of \(en); this is \(held.en): leave it empty")
+    }
+  }
+
   private static func names(of fields: [any AnyField]) -> (zh: String, en: String) {
     (
       fields.map(\.spec.label.zh).joined(separator: "、"), fields.map(\.spec.label.en).joined(separator: ", ")

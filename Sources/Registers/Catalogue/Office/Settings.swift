@@ -56,6 +56,12 @@ public enum Settings: RegisterKind {
     id: "amount-warning", usual: .yuan(5_000_000),
     read: { Money(typed: $0.trimmingBlanks).flatMap { $0 > .zero ? $0 : nil } },
     limits: Label("大于 0 的金额", "an amount above 0"))
+  /// Months within which a case of infringement is decided.
+  public static let caseMonths = number("case-months", 1...24, usual: 3)
+  /// Months after which an item of the emergency database is checked again.
+  public static let recheckMonths = number("recheck-months", 1...60, usual: 12)
+  /// The day by which the observation points' return of the month before is sent in.
+  public static let monthlyReturnDay = number("monthly-return-day", 1...28, usual: 5)
   /// The area code of the county's land lines.
   public static let areaCode = Known<String>(
     id: "area-code", usual: "0745",
@@ -81,7 +87,8 @@ public enum Settings: RegisterKind {
     uniqueKeysWithValues: [
       check(subsidyWindowMonths), check(publicityDays), check(hostLimit), check(libraryYears),
       check(acceptanceMonths), check(acceptanceExperts), check(extensionLimit), check(extensionMonths),
-      check(extensionNotice), check(amountWarning), check(areaCode), check(refuseCivilServants),
+      check(extensionNotice), check(amountWarning), check(caseMonths), check(recheckMonths),
+      check(monthlyReturnDay), check(areaCode), check(refuseCivilServants),
       check(hiddenAreas),
     ])
 

@@ -16,6 +16,8 @@ public enum Specialists: RegisterKind {
   }
   public enum Kind: String, Choice {
     case threeRegion = "三区人才", province = "省特派员", prefecture = "市特派员", county = "本级特派员"
+    /// Experts who advise together, counted neither with the specialists nor with those whom they serve.
+    case expertGroup = "专家服务团"
     public static let english = [Kind.threeRegion: "three-region"]
   }
   public enum Employment: String, Choice {
