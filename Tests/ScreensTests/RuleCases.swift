@@ -18,7 +18,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     self.holds = holds
   }
 
-  static let all: [RuleCase] = ground + projects + enforcement + disasters + advice
+  static let all: [RuleCase] = ground + projects + months + enforcement + disasters + advice
 
   private static let ground: [RuleCase] = [
     RuleCase("patents 2020299000058", "kind-of-number", breaks: [". kind=发明"], holds: [". kind=实用新型"]),
@@ -404,7 +404,7 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
     self.passes = passes
   }
 
-  static let all: [GuardCase] = ground + projects
+  static let all: [GuardCase] = ground + projects + months
 
   private static let ground: [GuardCase] = [
     GuardCase(

@@ -122,6 +122,9 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("subsidy-twice", "<open:patent-subsidies><ins>ZL 2019 2 9900012.5<tab>"),
     Scene("specialist-form", "<open:specialists><enter><f2>"),
     Scene("next-step", "<open:patents><end><f7>"), Scene("patent-next", "<s-tab><down><down><enter><f7>"),
+    Scene("month", "<open:attendance>"),
+    Scene("month-filling", "<open:attendance><left><del><left>4<down><del>"),
+    Scene("month-day", "<open:attendance><enter>46"),
     Scene("import-file", "<open:organisations><^x>"),
     Scene("import") { replay in
       try replay.run("<open:organisations>")

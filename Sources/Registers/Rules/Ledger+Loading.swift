@@ -65,10 +65,11 @@ extension Register {
       return (isState(field) || isSignature(field)) && was != now && !isBegun
     }
     guard let field else { return nil }
-    let days = fields.filter(\.isFact).compactMap { field -> CalendarDate? in
+    var days = fields.filter(\.isFact).compactMap { field -> CalendarDate? in
       guard case .date(let day)? = record.value(of: field) else { return nil }
       return day
     }
+    if let month = sheet?.month(of: record) { days.append(month.last) }
     let runs = min(circumstances.year, circumstances.today.year)
     if let last = days.max(), last.year < runs { return nil }
     return Finding(

@@ -25,6 +25,9 @@ struct HomeContents: Sendable {
 }
 
 extension Register {
-  /// Where home leads to for it: one that is looked at under others opens so.
-  var front: Route { groupings.first.map { .grouped(id, $0.id, onlyEmpty: false) } ?? .browse(id) }
+  /// Where home leads to for it: month sheets to the month, one that is looked at under others so.
+  var front: Route {
+    if page == .month { return .month(id) }
+    return groupings.first.map { .grouped(id, $0.id, onlyEmpty: false) } ?? .browse(id)
+  }
 }
