@@ -135,6 +135,38 @@ import Testing
       tables[1].first { $0[0] == "经办人07" } == ["经办人07", "90", "0", "0", "0", "0", "2", "92", "0.5", "月结"])
   }
 
+  // MARK: Observation points
+
+  private func points(_ view: String, on today: String, _ lines: String = "") throws -> Int {
+    let register = ObservationPoints.register
+    var circumstances = at
+    circumstances.today = try #require(CalendarDate(iso: today))
+    var trial = try Trial(ledger, of: "observation-points GC-001", at: circumstances)
+    try trial.change(lines)
+    let conditions = try #require(register.views.first { $0.id == view }).conditions
+    return try trial.ledger.rows(of: register, Query(conditions: conditions), at: circumstances).count
+  }
+
+  @Test func whoDidNotReportIsTold() throws {
+    #expect(try points("silent", on: "2020-12-31") == 0)
+    #expect(try points("silent", on: "2020-12-31", "observations GC-001-202012 days=1-29日 正") == 1)
+    #expect(try points("silent", on: "2021-01-02") == 12)
+    // The day before it was appointed is none of its days.
+    #expect(
+      try points(
+        "silent", on: "2021-01-02", "observation-points GC-001 appointedOn=2021-01-02") == 11)
+    #expect(try points("silent", on: "2021-01-02", "observation-points GC-001 status=停用") == 11)
+  }
+
+  @Test func aMonthNotReturnedIsTold() throws {
+    let gap = "observations GC-001-202012 days=1-30日 正"
+    #expect(try points("owesMonth", on: "2021-01-06") == 0)
+    #expect(try points("owesMonth", on: "2021-01-06", gap) == 1)
+    #expect(try points("owesMonth", on: "2021-01-05", gap) == 0)
+    #expect(try points("owesMonth", on: "2021-01-06", "observations GC-001-202012 voidedOn=2020-12-31") == 1)
+    #expect(try points("owesMonth", on: "2021-01-06", gap + " & settings monthly-return-day value=6") == 0)
+  }
+
   // MARK: As text
 
   @Test func daysAreTypedAsTheyAreShown() throws {

@@ -21,6 +21,38 @@ extension RuleCase {
     RuleCase(
       "attendance RY-007-202011", "may-close", breaks: [". approver=RY-002"], holds: [". approver=RY-012"]),
     RuleCase(
+      "observations GC-003-202006", "id-of-month", breaks: [". month=2020-07", ". pointId=GC-002"],
+      holds: [""]),
+    RuleCase(
+      "observations GC-003-202006", "within-month", breaks: [". days=31日 正"], holds: [". days=30日 正"]),
+    RuleCase(
+      "observations GC-003-202101", "no-day-ahead",
+      given: "observations GC-003-202012>GC-003-202101 month=2021-01", breaks: [". days=1日 正"],
+      holds: [". days=", ". month=2020-12 | days=31日 正"]),
+    RuleCase(
+      "observations GC-011-202006", "due-days-only",
+      breaks: [
+        ". days=14日 正", "observation-points GC-011 appointedOn=2020-06-16",
+        "observation-points GC-011 status=停用 | stoppedOn=2020-06-29",
+      ],
+      holds: [
+        ". days=15日 正", "observation-points GC-011 appointedOn=2020-06-14",
+        "observation-points GC-011 status=停用 | stoppedOn=2020-06-30",
+      ]),
+    RuleCase(
+      "observations GC-003-202006", "anomaly-recorded",
+      breaks: [
+        ". days=20-21日 异", "anomalies YC-2020-001 date=2020-06-22", "anomalies YC-2020-001 pointId=GC-002",
+        "anomalies YC-2020-001 voidedOn=2020-12-31",
+      ], holds: ["", ". days=21日 异", ". days=20日 正"]),
+    RuleCase(
+      "anomalies YC-2020-001", "sign-of-day",
+      breaks: [
+        "observations GC-003-202006 days=21日 正", "observations GC-003-202006 days=20日 异",
+        "observations GC-003-202006 voidedOn=2020-12-31", ". date=2020-06-22",
+      ],
+      holds: ["", ". date=2020-12-31 & observations GC-003-202012 days=30日 正"]),
+    RuleCase(
       "leave QJ-2020-001", "ends-after-start", breaks: [". to=2020-01-07", ". fromHalf=下午"],
       holds: ["", ". fromHalf=下午 | toHalf=下午", ". fromHalf=下午 | to=2020-01-09"]),
     RuleCase(

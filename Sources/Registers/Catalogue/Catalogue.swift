@@ -9,7 +9,7 @@ public enum Catalogue {
     Recoveries.register, Schemes.register, SchemeRates.register, Staff.register, Sections.register,
     Townships.register,
     EnforcementInspections.register, EnforcementCases.register, Advice.register, Stations.register,
-    EmergencyDatabase.register, ObservationPoints.register, Anomalies.register,
+    EmergencyDatabase.register, ObservationPoints.register, Observations.register, Anomalies.register,
     Shelters.register, Attendance.register, Leave.register, Outings.register,
     WorkCalendar.register, Settings.register, Approximations.register, ReportSections.register,
     Disciplines.register, Industries.register, Topics.register,
