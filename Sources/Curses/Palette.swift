@@ -97,6 +97,7 @@ nonisolated struct Palette: Hashable, Sendable {
     case .banner:
       depth == .mono
         ? Look(isBold: true, isReversed: true) : Look(foreground: Self.black, background: Self.yellow)
+    case .gap: Look(isBold: true, isReversed: true)
     case .warning: sign(Self.black, on: Self.yellow, tone: tones?.warning)
     case .error: sign(Self.white, on: Self.red, tone: tones?.error)
     case .success: sign(Self.black, on: Self.green, tone: tones?.success)

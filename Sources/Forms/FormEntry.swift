@@ -36,7 +36,7 @@ public struct FormEntry: Sendable {
     switch reading {
     case .missing: text = ""
     case .value(let value):
-      text = field.kind.typed(value, in: open.ledger, open.language)
+      text = field.typed(value, in: open.ledger, open.language)
       known = value
     case .unreadable(let raw): text = raw
     }
@@ -102,7 +102,7 @@ public struct FormEntry: Sendable {
   /// Puts a value the program knows, with its text.
   public mutating func set(_ value: Value?, in open: OpenLedger) {
     known = value
-    text = value.map { field.kind.typed($0, in: open.ledger, open.language) } ?? ""
+    text = value.map { field.typed($0, in: open.ledger, open.language) } ?? ""
     knownText = text
     clearTroubles()
   }

@@ -20,8 +20,12 @@ public enum ConflictWords {
     }
     let meanwhile = Change(register: change.register, id: change.id, was: change.was, now: theirs.squeezed)
     let fields = Catalogue.register(change.register).map(meanwhile.differences) ?? []
-    let zh = fields.map { "\($0.field.label.zh) \($0.was?.plain ?? "空") → \($0.now?.plain ?? "空")" }
-    let en = fields.map { "\($0.field.name) \($0.was?.plain ?? "empty") -> \($0.now?.plain ?? "empty")" }
+    func told(_ field: FieldDifference, _ name: String, _ empty: String, _ arrow: String) -> String {
+      name + " "
+        + (field.days ?? "\(field.was?.plain ?? empty) \(arrow) \(field.now?.plain ?? empty)")
+    }
+    let zh = fields.map { told($0, $0.field.label.zh, "空", "→") }
+    let en = fields.map { told($0, $0.field.name, "empty", "->") }
     return Label(
       "\(change.register):\(change.id): 没有保存，打开后别人改了：" + zh.joined(separator: "；"),
       "\(change.register):\(change.id): not saved, somebody changed: " + en.joined(separator: "; "))

@@ -14,7 +14,7 @@ public enum RecordText {
     var lines = register.fields.compactMap { field -> String? in
       switch record.reading(of: field) {
       case .missing: nil
-      case .value(let value): line(field.label(language), field.kind.shown(value, in: ledger, language))
+      case .value(let value): line(field.label(language), field.shown(value, in: ledger, language))
       case .unreadable(let raw): line(field.label(language), "? " + raw)
       }
     }

@@ -18,6 +18,7 @@ public enum RegisterPaper {
     case .yearly(let prefix): code("\(prefix)-2020-003")
     case .plain(let prefix): code("\(prefix)-001")
     case .typed: "typed"
+    case .ofMonth: code("RY-001-202005")
     }
   }
 

@@ -6,6 +6,8 @@ public struct Style: Hashable, Sendable {
     /// A field's editable stretch, underlined where the terminal can.
     case input
     case match, warning, error, success, banner
+    /// Something is missing here that was due: turned round.
+    case gap
   }
   public var role: Role
   /// The row or field the cursor is on.
@@ -32,6 +34,7 @@ public struct Style: Hashable, Sendable {
   public static let error = Style(.error)
   public static let success = Style(.success)
   public static let banner = Style(.banner)
+  public static let gap = Style(.gap)
   public static let selected = Style(.plain, selected: true)
 
   public func selected(_ on: Bool) -> Style { Style(role, selected: on) }

@@ -3,6 +3,11 @@ extension HonestCase {
   static let disasters = [
     HonestCase(
       "a point is stopped and used again",
+      // Nothing was reported from it since.
+      given: """
+        - observations GC-001-202007 & - observations GC-001-202008 & - observations GC-001-202009 \
+        & - observations GC-001-202010 & - observations GC-001-202011 & - observations GC-001-202012
+        """,
       [
         .init(.move, "observation-points GC-001 status=停用 | stoppedOn=2020-06-30"),
         .init(.move, "observation-points GC-001 status=启用 | stoppedOn="),
@@ -19,7 +24,8 @@ extension HonestCase {
           "observation-points GC-001>GC-013 name=演示观测点13 | appointedOn=2020-07-01 | stoppedOn= | status=启用")
       ]),
     HonestCase(
-      "an anomaly of the night is reported in the morning", warns: ["reported-at-once"],
+      "an anomaly of the night is reported in the morning", given: "observations GC-004-202012 days=29日 异",
+      warns: ["reported-at-once"],
       [
         .init(
           .create,

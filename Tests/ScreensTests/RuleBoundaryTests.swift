@@ -125,6 +125,14 @@ import Testing
     "figure": ([.text("F01"), .text("F74"), .text("F39b")], [.text("F00"), .text("F75"), .text("F39c")]),
     "figures": ([.text("共 {F01} 项")], [.text("共 {F75} 项"), .text("共 {F01 项")]),
     "discipline": ([.text("110"), .text("910")], [.text("109"), .text("911"), .text("21")]),
+    "signs-4": (
+      [.texts(["", "正正正正", "假假外缺"])],
+      [.texts(["正正正"]), .texts(["", "正正正正正"]), .texts(["正正正X"]), .texts(["正"])]
+    ),
+    "signs-1": ([.texts(["", "正", "异"])], [.texts(["正正"]), .texts(["假"])]),
+    "time": (
+      [.text("00:00"), .text("23:59")], [.text("24:00"), .text("23:60"), .text("8:30"), .text("0830")]
+    ),
     "industry": ([.text("A"), .text("T")], [.text("U"), .text("AA")]),
   ]
 

@@ -18,7 +18,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     self.holds = holds
   }
 
-  static let all: [RuleCase] = general + projects + services + report + enforcement + disasters + advice
+  static let all: [RuleCase] =
+    general + projects + services + months + report + enforcement + disasters + advice
 
   private static let general: [RuleCase] = [
     RuleCase("patents 2020299000058", "kind-of-number", breaks: [". kind=发明"], holds: [". kind=实用新型"]),
@@ -408,7 +409,7 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
     self.passes = passes
   }
 
-  static let all: [GuardCase] = general + projects + services
+  static let all: [GuardCase] = general + projects + services + months
 
   private static let general: [GuardCase] = [
     GuardCase(

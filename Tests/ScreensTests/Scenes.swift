@@ -123,6 +123,9 @@ struct Scene: CustomTestStringConvertible, Sendable {
     Scene("specialist-form", "<open:specialists><enter><f2>"),
     Scene("next-step", "<open:patents><end><f7>"),
     Scene("patent-next", "<s-tab><down><down><down><down><enter><f7>"),
+    Scene("month", "<open:attendance>"),
+    Scene("month-filling", "<open:attendance><left><del><left>4<down><del>"),
+    Scene("month-day", "<open:attendance><enter>46"), Scene("month-points", "<open:observations>"),
     Scene("import-file", "<open:organisations><^x>"),
     Scene("import") { replay in
       try replay.run("<open:organisations>")

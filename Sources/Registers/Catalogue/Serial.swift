@@ -6,13 +6,15 @@ public enum Serial: Sendable, Hashable {
   case plain(String)
   /// The id is typed: a code of somebody else's.
   case typed
+  /// `RY-001-202005`: of a month sheet, whose it is and which month.
+  case ofMonth
 
   /// What stands before the number.
   public func stem(year: Int) -> String? {
     switch self {
     case .yearly(let prefix): "\(prefix)-\(year)-"
     case .plain(let prefix): "\(prefix)-"
-    case .typed: nil
+    case .typed, .ofMonth: nil
     }
   }
 
@@ -24,6 +26,10 @@ public enum Serial: Sendable, Hashable {
     case .yearly(let letters): prefix = letters
     case .plain(let letters): prefix = letters
     case .typed: return false
+    case .ofMonth:
+      let month = id.text.utf8.suffix(7)
+      return id.text.utf8.count > 7 && month.first == UInt8(ascii: "-")
+        && Int(ascii: month.dropFirst()).map { (1...12).contains($0 % 100) } ?? false
     }
     return parts.count > 1 && parts[0] == prefix
       && parts.dropFirst().allSatisfy { !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }

@@ -261,6 +261,7 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
     _ role: Staff.Role, besides maker: Field<Home, Reference<Staff>>, over covered: any AnyField...
   ) -> Field where Wrapped == Reference<Staff> {
     with {
+      $0.signerRole = role.rawValue
       $0.countersign = FieldSpec.Countersign(
         role: role.rawValue, maker: maker.spec.name, covers: covered.map(\.spec.name))
     }

@@ -59,6 +59,14 @@ extension FieldCheck {
     )
   }
 
+  /// A time of the day, 24 hours.
+  public static let time = FieldCheck(
+    "time", Label("时刻，如 08:30", "a time such as 08:30"), ofCodes: true
+  ) { value in
+    guard case .text(let text) = value, ClockTime.minutes(text) == nil else { return nil }
+    return Label("时刻应写成 08:30", "a time is written 08:30")
+  }
+
   /// Unified social credit code, GB 32100-2015: 18 characters, the last a check character modulo 31.
   public static let creditCode = FieldCheck(
     "credit-code", Label("18 位，GB 32100 校验", "18 characters, checked by GB 32100"), ofCodes: true

@@ -41,6 +41,19 @@ extension FieldKind {
   }
 }
 
+extension FieldSpec {
+  /// A value as people read it.
+  public func shown(_ value: Value, in ledger: Ledger, _ language: Language) -> String {
+    if dayCodes != nil, case .texts(let days) = value { return DayCodes.text(of: days) }
+    return kind.shown(value, in: ledger, language)
+  }
+
+  /// What a form's editor starts with: as it would be typed.
+  public func typed(_ value: Value, in ledger: Ledger, _ language: Language) -> String {
+    dayCodes == nil ? kind.typed(value, in: ledger, language) : shown(value, in: ledger, language)
+  }
+}
+
 extension Register {
   /// A column's value for a record, stored or derived.
   public func value(_ name: String, of record: Record, in ledger: Ledger, at circumstances: Circumstances)
@@ -82,7 +95,9 @@ extension ListDeclaration.Column {
       switch record.reading(of: field) {
       case .missing: return ""
       case .unreadable(let raw): return "?" + raw
-      case .value(let value): return text(of: value, field.kind, ledger, language)
+      case .value(let value):
+        return field.dayCodes == nil
+          ? text(of: value, field.kind, ledger, language) : field.shown(value, in: ledger, language)
       }
     }
     guard let kind = register.kind(of: name),

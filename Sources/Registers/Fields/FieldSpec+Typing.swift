@@ -55,7 +55,10 @@ extension FieldSpec {
     case .references:
       return .references(
         try pieces(trimmed).map { piece throws(Refusal) in try reference(piece, in: ledger) })
-    case .texts: return .texts(pieces(trimmed))
+    case .texts:
+      guard let dayCodes else { return .texts(pieces(trimmed)) }
+      guard let days = dayCodes.days(typed: text) else { throw unreadable(trimmed) }
+      return .texts(days)
     }
   }
 

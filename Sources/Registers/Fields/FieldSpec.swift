@@ -62,6 +62,8 @@ public struct FieldSpec: Sendable {
   public var namesFigure = false
   /// Holds the name of one person, which is ordered by how surnames are read.
   public var isPerson = false
+  /// What its days hold, where it is the list of a month's days.
+  public var dayCodes: DayCodes?
 
   public let nameBytes: [UInt8]
   public let aliasBytes: [[UInt8]]

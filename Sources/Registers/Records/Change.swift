@@ -82,8 +82,12 @@ public struct ChangeSet: Hashable, Sendable {
     var next: [String: Int] = [:]
     var given: [RecordID: RecordID] = [:]
     for change in changes where change.id.isProvisional {
-      guard let register = Catalogue.register(change.register), let stem = register.serial.stem(year: year)
-      else { continue }
+      guard let register = Catalogue.register(change.register) else { continue }
+      if let sheet = register.sheet, let record = change.recordAfter {
+        given[change.id] = sheet.id(of: record)
+        continue
+      }
+      guard let stem = register.serial.stem(year: year) else { continue }
       let used = if let known = next[stem] { known } else { try number(register, stem) }
       next[stem] = used + 1
       given[change.id] = Serial.id(stem: stem, number: used + 1)

@@ -66,11 +66,12 @@ extension Register {
       return (isState(field) || isSignature(field)) && was != now && !isBegun
     }
     guard let field else { return nil }
-    let days = fields.filter({ $0.isFact(in: lifecycle.state(of: record)) }).compactMap {
+    var days = fields.filter({ $0.isFact(in: lifecycle.state(of: record)) }).compactMap {
       field -> CalendarDate? in
       guard case .date(let day)? = record.value(of: field) else { return nil }
       return day
     }
+    if let month = sheet?.month(of: record) { days.append(month.last) }
     let runs = min(circumstances.year, circumstances.today.year)
     if let last = days.max(), last.year < runs { return nil }
     return Finding(

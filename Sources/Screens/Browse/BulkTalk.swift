@@ -38,7 +38,7 @@ struct BulkTalk: Sendable {
     guard values.count == 1, records.count == few.count, let value = values.first ?? nil else {
       return values == [nil] ? Label("空着", "empty") : Label("各不相同", "various")
     }
-    return Label(same: field.kind.shown(value, in: desk.ledger, desk.language))
+    return Label(same: field.shown(value, in: desk.ledger, desk.language))
   }
 
   func chooseRemoval(of records: [Record], at desk: Desk) -> [Effect] {
@@ -155,7 +155,7 @@ struct BulkTalk: Sendable {
       return [
         .show(
           field.question(
-            title(of: field), text: today.map { field.kind.typed($0, in: desk.ledger, desk.language) } ?? ""))
+            title(of: field), text: today.map { field.typed($0, in: desk.ledger, desk.language) } ?? ""))
       ]
     }
     let plan = job.plan(in: register, at: desk)
@@ -178,7 +178,7 @@ struct BulkTalk: Sendable {
   private func lines(about plan: BulkPlan, _ job: BulkJob, hidden: Int, at desk: Desk) -> [Label] {
     var lines: [Label] = []
     for edit in job.edits {
-      let value = edit.value.map { edit.field.kind.shown($0, in: desk.ledger, desk.language) }
+      let value = edit.value.map { edit.field.shown($0, in: desk.ledger, desk.language) }
       lines.append(
         edit.field.label + Label("：", ": ") + (value.map { Label(same: $0) } ?? Label("清空", "emptied")))
     }

@@ -11,7 +11,8 @@ struct NamedViews {
   private var isPlain: Bool { filter.own.isEmpty && sort.isEmpty }
   /// The view that the register opens on and the whole register are all there is to choose from.
   var isFirstOrAll: Bool {
-    register.firstView != nil && filter.given.isEmpty && isPlain && names.isEmpty && register.groupings.isEmpty
+    register.firstView != nil && filter.given.isEmpty && isPlain && names.isEmpty
+      && register.groupings.isEmpty
   }
 
   private var names: [String] {

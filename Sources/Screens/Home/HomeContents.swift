@@ -25,8 +25,10 @@ struct HomeContents: Sendable {
 }
 
 extension Register {
-  /// Where home leads to for it: one that is looked at under others first of all opens so.
+  /// Where home leads to for it: month sheets to the month, one that is looked at under others first of
+  /// all so.
   var front: Route {
-    groupings.first(where: \.isFront).map { .grouped(id, $0.id, onlyEmpty: false) } ?? .browse(id)
+    if page == .month { return .month(id) }
+    return groupings.first(where: \.isFront).map { .grouped(id, $0.id, onlyEmpty: false) } ?? .browse(id)
   }
 }

@@ -8,7 +8,8 @@ public enum KeyPapers {
   /// The palette has the keys of a choice.
   private static let screens: [any OfficeScreen.Type] = [
     HomeScreen.self, FiguresScreen.self, BrowseScreen.self, ColumnsScreen.self, GroupedScreen.self,
-    RecordScreen.self, BatchScreen.self, FormScreen.self, ChooseScreen.self, AskScreen.self, PINScreen.self,
+    RecordScreen.self, BatchScreen.self, MonthScreen.self, FormScreen.self, ChooseScreen.self, AskScreen.self,
+    PINScreen.self,
     ConfirmScreen.self, LongTextScreen.self, ExportScreen.self, ImportScreen.self, PaperScreen.self,
     HistoryScreen.self,
     MergeScreen.self, DamageScreen.self, MenuScreen.self, HelpScreen.self, FirstRunScreen.self,

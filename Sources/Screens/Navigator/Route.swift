@@ -38,6 +38,8 @@ public indirect enum Route: Hashable, Sendable {
   case view(RegisterID, String)
   /// The columns of a register's list.
   case columns(RegisterID)
+  /// The month sheets of a register, on the current month.
+  case month(RegisterID)
 }
 
 /// A place that there is not, in words: a register, a list or a grouping that nobody declared.
@@ -61,7 +63,7 @@ extension Route {
         try Route.register(id), conditions: [Condition(field, .equal, named.text)], at: desk)
     case .record(let reference):
       switch try Route.register(reference.register).page {
-      case .record: RecordScreen(reference)
+      case .record, .month: RecordScreen(reference)
       case .batch: BatchScreen(reference.id)
       }
     case .grouped(let id, let name, let onlyEmpty): try Route.grouped(id, name, onlyEmpty)
@@ -88,6 +90,7 @@ extension Route {
     case .menu(let page, let title): MenuScreen(page, opening: title, at: desk)
     case .ask(let asking): AskScreen(asking)
     case .columns(let id): ColumnsScreen(try Route.register(id), at: desk)
+    case .month(let id): try Route.month(id, at: desk)
     }
   }
 
@@ -98,6 +101,15 @@ extension Route {
           "没有名为“\(id)”的台账。^P 列出所有台账", "There is no register called \(id). ^P lists those there are"))
     }
     return register
+  }
+
+  private static func month(_ id: RegisterID, at desk: Desk) throws(NoSuchPlace) -> MonthScreen {
+    let register = try register(id)
+    guard let sheet = register.sheet else {
+      throw NoSuchPlace(
+        words: Label("\(register.label.zh)没有月表", "\(register.label.en) has no month sheets"))
+    }
+    return MonthScreen(sheet, CalendarMonth(of: desk.circumstances.today), at: desk)
   }
 
   private static func registers(_ ids: [RegisterID]) throws(NoSuchPlace) -> [Register] {

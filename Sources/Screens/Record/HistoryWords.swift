@@ -74,6 +74,7 @@ public enum HistoryWords {
       value.map { difference.field.kind.shown($0, in: desk.ledger, desk.language) }
         ?? Label("空", "empty")(desk.language)
     }
+    if let days = difference.days { return difference.field.label(desk.language) + " " + days }
     return difference.field.label(desk.language) + " " + show(difference.was) + " › " + show(difference.now)
   }
 }

@@ -39,7 +39,8 @@ public struct MergeScreen: LinedScreen {
       guard was != ours || was != others else { return nil }
       let agreed: Resolution? =
         if ours == others || was == others { .mine } else if was == ours { .theirs } else {
-          Merging.together(was.shownValue, ours.shownValue, others.shownValue).map(Resolution.other)
+          Merging.together(field, was.shownValue, ours.shownValue, others.shownValue)
+            .map(Resolution.other)
         }
       return Line(
         field: field, was: was.shownValue, mine: ours.shownValue, theirs: others.shownValue, agreed: agreed)
@@ -89,7 +90,7 @@ public struct MergeScreen: LinedScreen {
     case .theirs: choices[cursor.selected] = .theirs
     case .other:
       let line = lines[cursor.selected]
-      let text = line.mine.map { line.field.kind.typed($0, in: desk.ledger, desk.language) } ?? ""
+      let text = line.mine.map { line.field.typed($0, in: desk.ledger, desk.language) } ?? ""
       return [.show(line.field.question(line.field.label, text: text))]
     case .cancel:
       return [.close, .warn(Label("没有保存，你填的内容还在表单里", "Not saved; what you typed is still in the form"))]
@@ -145,7 +146,7 @@ public struct MergeScreen: LinedScreen {
     canvas.list(cursor, of: lines.count, in: listing(at: desk).area) { canvas, index, row in
       let line = lines[index]
       let shown = [line.was, line.mine, line.theirs].map { value in
-        value.map { line.field.kind.shown($0, in: desk.ledger, language) } ?? "-"
+        value.map { line.field.shown($0, in: desk.ledger, language) } ?? "-"
       }
       let taken = MergeScreen.name(choices[index])
       table.draw(on: &canvas, row: row) { place in
@@ -158,7 +159,7 @@ public struct MergeScreen: LinedScreen {
     }
     if lines.indices.contains(cursor.selected), case .other(let value)? = choices[cursor.selected] {
       let field = lines[cursor.selected].field
-      let text = value.map { field.kind.shown($0, in: desk.ledger, language) } ?? "-"
+      let text = value.map { field.shown($0, in: desk.ledger, language) } ?? "-"
       let words = Label("\(field.label.zh)另填：", "\(field.label.en), other: ") + Label(same: text)
       canvas.put(
         words(language), row: area.rows.upperBound - 3, column: 2, style: .heading, width: area.width - 4)

@@ -20,6 +20,13 @@ public struct Merging: Hashable, Sendable {
 }
 
 extension Merging {
+  /// The same of a field: a month's days go together day by day, and not where both changed one of them.
+  static func together(_ field: FieldSpec, _ was: Value?, _ mine: Value?, _ theirs: Value?) -> Value? {
+    guard field.dayCodes != nil else { return together(was, mine, theirs) }
+    func days(_ value: Value?) -> [String] { value.flatMap([String].init) ?? [] }
+    return DayCodes.together(days(was), days(mine), days(theirs)).map(Value.texts)
+  }
+
   /// A list that both sides changed: what either took out is out, what either added is in, in the
   /// order of theirs. Nil for what is no list.
   static func together(_ was: Value?, _ mine: Value?, _ theirs: Value?) -> Value? {

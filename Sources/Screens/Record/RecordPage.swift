@@ -65,7 +65,7 @@ struct RecordPage {
   }
 
   private func text(of value: Value, _ field: FieldSpec) -> String {
-    let shown = field.kind.shown(value, in: desk.ledger, language)
+    let shown = field.shown(value, in: desk.ledger, language)
     switch value {
     case .money(let money):
       let wan = AmountText.wan(fen: money.fen) + Label(" 万元", " wan yuan")(language)

@@ -128,7 +128,7 @@ struct Stepping: Sendable {
       let isDay = move.stamps?.name == field.name
       let value =
         isDay ? .date(desk.circumstances.today) : field.proposal?(filled, desk.ledger, desk.circumstances)
-      let proposed = value.map { field.kind.typed($0, in: desk.ledger, desk.language) }
+      let proposed = value.map { field.typed($0, in: desk.ledger, desk.language) }
       return [.show(field.question(title(move, field), text: proposed ?? ""))]
     }
     self.pending = nil

@@ -36,7 +36,7 @@ public enum Anomalies: RegisterKind {
     rules: [
       .order(seenOn, reportedOn, id: "reported-after-seen"), reportedAtOnce,
       .order(seenOn, verifiedOn, id: "verified-after-seen"), verifiedSoon,
-      .together(verifiedOn, verdict, id: "verified-and-verdict"),
+      .together(verifiedOn, verdict, id: "verified-and-verdict"), signOfDay,
     ],
     list: [
       id, seenOn, point.width(16), what.wide, recipient.width(6), reportedOn, verifiedOn, verdict,
@@ -62,5 +62,17 @@ public enum Anomalies: RegisterKind {
     guard anomaly.today > next else { return nil }
     return Breach(
       "\(next.iso) 前就应核实，请填核实日和结论", "to be verified by \(next.iso): fill in the day and the verdict")
+  }
+
+  /// The day's sign in the month sheet of the point says so too.
+  private static let signOfDay = Rule<Anomalies>.warn("sign-of-day", at: seenOn) { anomaly in
+    guard let point = anomaly.id(point), let day = anomaly[seenOn] else { return nil }
+    let sign = Observations.sign(of: point, on: day, in: anomaly.ledger)
+    guard sign != Observations.Sign.abnormal.rawValue, !sign.isEmpty || day < anomaly.today else {
+      return nil
+    }
+    return Breach(
+      "观测记录 \(day.iso) 记的是“\(sign.isEmpty ? "空" : sign)”，不是异常",
+      "the sheet has \(sign.isEmpty ? "nothing" : sign) on \(day.iso), not an anomaly")
   }
 }

@@ -41,13 +41,18 @@ public enum ObservationPoints: RegisterKind {
       .move(.inUse, to: .stopped, "Stop", stamps: stoppedOn),
       .move(.stopped, to: .inUse, "恢复", "Use again", clears: [stoppedOn]),
     ],
+    predicates: [Observations.isSilent, Observations.owesMonth],
     rules: [.order(appointedOn, stoppedOn, id: "stopped-after-appointment"), oneKindATown],
     list: [
       id, name.wide, town.width(12), kind, observer.width(12), phone.width(12), status, trainedOn,
       appointedOn,
       subsidy.width(10), stoppedOn,
     ],
-    views: [.todo("untrained", "观测员未培训", "Observer not trained", [trainedOn.isEmpty, status == .inUse])],
+    views: [
+      .todo("untrained", "观测员未培训", "Observer not trained", [trainedOn.isEmpty, status == .inUse]),
+      .todo("silent", "昨日缺报", "No report of yesterday", [Observations.isSilent.holds]),
+      .todo("owesMonth", "上月未交月报", "Last month not returned", [Observations.owesMonth.holds]),
+    ],
     followUps: [.next("登记异常", "Record an anomaly", Anomalies.point)],
     retired: .when(status == .stopped, "已停用", "is not in use"))
 

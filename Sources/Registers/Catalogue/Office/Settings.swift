@@ -20,6 +20,14 @@ public enum Settings: RegisterKind {
   /// The data format this program writes.
   public static let currentFormat: Int64 = 3
 
+  /// Of the folder's own record, so that the report can count it.
+  private static let signIns = derived("signIns", "每日签到次数", "Signs a day") { row in
+    row.id == folderID ? Int64(value(signInsPerDay, in: row.ledger)) : nil
+  }
+  private static let isFolder = When<Settings>.asks("本文件夹的参数", "the settings of this folder") {
+    $0.id == folderID
+  }
+
   public static let register = Register(
     "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
     serial: .typed, called: name,
@@ -27,15 +35,10 @@ public enum Settings: RegisterKind {
     rules: [readable],
     list: [id, name.wide, value.width(16), workingYear.width(5), asOf, note.width(30)],
     figures: [
-      .value(
-        "F63", in: "一(七)二", "每天签到", "Sign-ins a day", unit: Label("次", "times"), of: wholeNumber,
-        .asks("参数 \(signinsPerDay.id)", "the setting \(signinsPerDay.id)") { $0.id == signinsPerDay.id }
+      .sum(
+        "F63", in: "一(七)二", "每天签到", "Sign-ins a day", unit: Label("次", "times"), of: signIns, isFolder
       ).withUnit
     ])
-
-  private static let wholeNumber = derived("number", "数", "Number") { setting in
-    setting[value].flatMap { Int64(Folding.code($0)) }
-  }
 
   /// A setting that something goes by: its record says what the office wants, and where there is none
   /// holds what is usual.
@@ -68,8 +71,6 @@ public enum Settings: RegisterKind {
     id: "amount-warning", usual: .yuan(5_000_000),
     read: { Money(typed: $0.trimmingBlanks).flatMap { $0 > .zero ? $0 : nil } },
     limits: Label("大于 0 的金额", "an amount above 0"))
-  /// How often a day everybody signs in.
-  public static let signinsPerDay = number("signins-per-day", 1...8, usual: 4)
   /// Months within which a case of infringement is decided.
   public static let caseMonths = number("case-months", 1...24, usual: 3)
   /// Months after which an item of the emergency database is checked again.
@@ -96,6 +97,21 @@ public enum Settings: RegisterKind {
     limits: Label("大类的名称：", "titles of areas: ")
       + Label(same: Catalogue.areas.map(\.zh).joined(separator: "、")))
 
+  /// How often a day everybody signs in and out.
+  public static let signInsPerDay = number("signins-per-day", 1...8, usual: 4)
+  /// When the four signs of a day are due.
+  public static let signTimes = Known<[Int]>(
+    id: "sign-times", usual: [480, 720, 870, 1050],
+    read: { text in
+      let times = text.split { ";；、,，".contains($0) || $0.isWhitespace }.map { ClockTime.minutes(String($0)) }
+      let known = times.compactMap { $0 }
+      return times.count == 4 && known.count == 4 && known == known.sorted() ? known : nil
+    },
+    limits: Label("先后四个时刻，如 08:00 12:00 14:30 17:30", "four times of the day: 08:00 12:00 14:30 17:30"))
+  /// Days of leave up to which the head of a section decides, and up to which a deputy director does.
+  public static let sectionLeave = days("leave-days-section", usual: HalfDays(halves: 1))
+  public static let deputyLeave = days("leave-days-deputy", usual: HalfDays(halves: 2))
+
   /// All of them, and what stands against a text of each.
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
@@ -103,8 +119,8 @@ public enum Settings: RegisterKind {
       check(libraryYears),
       check(acceptanceMonths), check(acceptanceExperts), check(extensionLimit), check(extensionMonths),
       check(extensionNotice), check(amountWarning), check(areaCode), check(refuseCivilServants),
-      check(signinsPerDay), check(caseMonths), check(recheckMonths), check(monthlyReturnDay),
-      check(hiddenAreas),
+      check(caseMonths), check(recheckMonths), check(monthlyReturnDay),
+      check(hiddenAreas), check(signInsPerDay), check(signTimes), check(sectionLeave), check(deputyLeave),
     ])
 
   private static func number(_ id: RecordID, _ range: ClosedRange<Int>, usual: Int) -> Known<Int> {
@@ -112,6 +128,19 @@ public enum Settings: RegisterKind {
     return Known(
       id: id, usual: usual, read: { Int(Folding.code($0)).flatMap { range.contains($0) ? $0 : nil } },
       limits: Label("\(low) 到 \(high) 的整数", "a whole number from \(low) to \(high)"))
+  }
+
+  private static func days(_ id: RecordID, usual: HalfDays) -> Known<HalfDays> {
+    Known(
+      id: id, usual: usual,
+      read: { text in
+        var digits = DecimalDigits()
+        for byte in Folding.code(text.trimmingBlanks).utf8 { guard digits.take(byte) else { return nil } }
+        guard let tenths = digits.scaled(by: 1), tenths % 5 == 0, (0...600).contains(tenths) else {
+          return nil
+        }
+        return HalfDays(halves: tenths / 5)
+      }, limits: Label("0 到 60 天，以半天计", "0 to 60 days, in halves"))
   }
 
   private static func yesNo(_ id: RecordID, usual: Bool) -> Known<Bool> {
