@@ -63,7 +63,7 @@ struct CrashTests {
     let trial = seed.copy()
     #expect(CrashTests.work(try trial.open(options(folding), gate: dry)) == [2, 3, 4, 5])
     try verify(trial, saved: [5], before: 1, "dry")
-    var places = Array(1...dry.count)
+    var places = dry.telling
     if torn { places = places.filter { dry.calls[$0 - 1].call == .write } }
     for place in places {
       let folder = seed.copy()
@@ -88,7 +88,7 @@ struct CrashTests {
     seed.write(".keji/tmp/staff.json.1", "[")
     let dry = CallCounter()
     _ = try seed.copy().open(gate: dry)
-    for place in 1...dry.count {
+    for place in dry.telling {
       let folder = seed.copy()
       let gate = CallCounter(.die(at: place))
       let dying = PlainFileRepository(path: folder.path, options: TestFolder.options, gate: gate)
@@ -135,7 +135,7 @@ struct CrashTests {
       try founding.run(year: 2026, demonstration: false, records)
     }
     try create(trial, dry)
-    for place in 1...dry.count {
+    for place in dry.telling {
       let folder = TestFolder()
       try? create(folder, CallCounter(.die(at: place)))
       if (try? create(folder, CallCounter())) == nil {

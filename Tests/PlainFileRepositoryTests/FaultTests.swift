@@ -27,7 +27,7 @@ struct FaultTests {
       let dry = CallCounter(.fail([call], at: .max, code: code))
       _ = try seed.copy().open(gate: dry).renamePerson(1, "乙一")
       guard dry.count > 0 else { continue }
-      for place in 1...dry.count {
+      for place in dry.telling {
         let folder = seed.copy()
         let gate = CallCounter(
           persistent ? .keepFailing([call], at: place, code: code) : .fail([call], at: place, code: code))
@@ -45,7 +45,7 @@ struct FaultTests {
     try seed.create(staff: 2)
     let dry = CallCounter(.cutWrite(at: .max))
     _ = try seed.copy().open(gate: dry).renamePerson(1, "乙一")
-    for place in 1...dry.count {
+    for place in dry.telling {
       let folder = seed.copy()
       let gate = CallCounter(.cutWrite(at: place))
       let store = try folder.open(gate: gate)

@@ -47,7 +47,7 @@ struct RepositoryTests {
     folder.edit("settings.json", "\"dataFormat\":3", "\"dataFormat\":4")
     let before = folder.read("history/hq-2026.jsonl")
     let error = #expect(throws: StoreError.self) { try folder.open() }
-    guard case .newerFormat(3, 2)? = error else {
+    guard case .newerFormat(4, 3)? = error else {
       Issue.record("\(String(describing: error))")
       return
     }
