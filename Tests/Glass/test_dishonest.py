@@ -125,7 +125,7 @@ class DishonestAtAShell(CommandTest):
     def test_what_stood_for_an_afternoon_is_told(self):
         for register, record, field, values in (
                 ("settings", "publicity-days", "value", ("1", "5")), ("scheme-rates", "BZ-001", "amount", ("9", "8")),
-                ("calendar", "2020", "workdays", ("2020-01-19", "")), ("funds", "JF-2020-003", "budget", ("60000", "45000")),
+                ("calendar", "2021", "workdays", ("2021-02-07", "2021-02-20")), ("funds", "JF-2020-003", "budget", ("60000", "45000")),
                 ("staff", "RY-010", "roles", ("审批", ""))):
             for value in values:
                 self.as_("RY-011", "edit", register, record, f"{field}={value}")
