@@ -201,7 +201,7 @@ import TextUI
     #expect(list.frame.contains("资料 12400份、9100册、120套"), "\(list.frame)")
     #expect(list.frame.contains("参加人数 16015"), "\(list.frame)")
     var results = replay
-    try results.run("<open:service-log>3")
+    try results.run("<open:service-log>")
     let days = try Self.seeds.get()["service-log"].records.compactMap { $0[ServiceLog.days] }.sum
     #expect(results.frame.contains("合计 \(days.plain)"), "\(results.frame)")
   }
