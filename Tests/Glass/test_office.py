@@ -173,7 +173,7 @@ class SubsidiesFromPaper(OfficeTest):
         for name, roles in [("经办人甲", "经办;审批"), ("审批人乙", "审批"), ("财务丙", "财务")]:
             window.keys("Insert")
             window.expect("新增")
-            self.fill(window, name, None, None, None, roles)
+            self.fill(window, name, None, None, None, None, roles)
             self.save(window)
         self.go(window, "资助办法", "还没有记录，按 Ins")
         window.keys("Insert")
