@@ -1,30 +1,16 @@
 import ChineseText
 
 /// 学科: the 62 first-level disciplines of GB/T 13745-2009. The stored value stays the code.
-public enum Disciplines: RegisterKind {
+public enum Disciplines: CodeList {
   public static let registerID: RegisterID = "disciplines"
 
   public static let id = key("代码", "Code").check(Standard.discipline)
   public static let name = text("name", "名称", "Name", 1...40).required()
-  public static let active = yesNo("active", "在用", "In use").required().starting(with: .value(.yes(true)))
 
-  public static let register = Register(
-    "学科", "Disciplines", area: .office,
-    purpose: Label("GB/T 13745 一级学科", "First-level disciplines of GB/T 13745"),
-    serial: .typed, called: name, fields: [id, name, active],
-    list: [id.width(6), name.wide, active], isCodeList: true,
-    retired: .when(active == false, "已停用", "is in use no more"))
+  public static let register = codeList(
+    "学科", "Disciplines", purpose: Label("GB/T 13745 一级学科", "First-level disciplines of GB/T 13745"), width: 6)
 
-  /// What every office starts with.
-  public static var standard: [Record] {
-    terms.map { code, name in
-      Record(register: registerID, bytes: Array("{}".utf8)).setting([
-        FieldEdit(id, RecordID(code)), FieldEdit(Self.name, name), FieldEdit(active, true),
-      ])
-    }
-  }
-
-  private static let terms = [
+  public static let terms: [(code: String, name: String)] = [
     ("110", "数学"), ("120", "信息科学与系统科学"), ("130", "力学"), ("140", "物理学"), ("150", "化学"),
     ("160", "天文学"), ("170", "地球科学"), ("180", "生物学"), ("190", "心理学"), ("210", "农学"), ("220", "林学"),
     ("230", "畜牧、兽医科学"), ("240", "水产学"), ("310", "基础医学"), ("320", "临床医学"), ("330", "预防医学与公共卫生学"),

@@ -1,29 +1,16 @@
 import ChineseText
 
 /// 行业: the sections of GB/T 4754-2017. The stored value stays the letter.
-public enum Industries: RegisterKind {
+public enum Industries: CodeList {
   public static let registerID: RegisterID = "industries"
 
   public static let id = key("代码", "Code").check(Standard.industry)
   public static let name = text("name", "名称", "Name", 1...40).required()
-  public static let active = yesNo("active", "在用", "In use").required().starting(with: .value(.yes(true)))
 
-  public static let register = Register(
-    "行业", "Industries", area: .office, purpose: Label("GB/T 4754 行业门类", "Sections of GB/T 4754"),
-    serial: .typed, called: name, fields: [id, name, active],
-    list: [id.width(6), name.wide, active], isCodeList: true,
-    retired: .when(active == false, "已停用", "is in use no more"))
+  public static let register = codeList(
+    "行业", "Industries", purpose: Label("GB/T 4754 行业门类", "Sections of GB/T 4754"), width: 6)
 
-  /// What every office starts with.
-  public static var standard: [Record] {
-    terms.map { code, name in
-      Record(register: registerID, bytes: Array("{}".utf8)).setting([
-        FieldEdit(id, RecordID(code)), FieldEdit(Self.name, name), FieldEdit(active, true),
-      ])
-    }
-  }
-
-  private static let terms = [
+  public static let terms: [(code: String, name: String)] = [
     ("A", "农、林、牧、渔业"), ("B", "采矿业"), ("C", "制造业"), ("D", "电力、热力、燃气及水生产和供应业"), ("E", "建筑业"),
     ("F", "批发和零售业"), ("G", "交通运输、仓储和邮政业"), ("H", "住宿和餐饮业"), ("I", "信息传输、软件和信息技术服务业"), ("J", "金融业"),
     ("K", "房地产业"), ("L", "租赁和商务服务业"), ("M", "科学研究和技术服务业"), ("N", "水利、环境和公共设施管理业"),
