@@ -26,7 +26,7 @@ struct Figures: FolderCommand {
         ], alignments: [.leading, .leading, .leading, .trailing, .leading])
       for (figure, value) in counted {
         table.add([
-          figure.id, figure.section ?? "", figure.label(folder.language), value.exact?.plain ?? "",
+          figure.id, figure.section ?? "", figure.label(folder.language), cell(value),
           words(of: figure, value, in: folder),
         ])
       }
@@ -38,6 +38,12 @@ struct Figures: FolderCommand {
     }) {
       _ = try folder.readableRegister(damaged.id.text)
     }
+  }
+
+  /// The value in a column of values: of names how many there are, for the names stand beside it.
+  private func cell(_ value: FigureValue) -> String {
+    guard case .texts(let names)? = value.exact else { return value.exact?.plain ?? "" }
+    return String(names.count)
   }
 
   /// As the report words it, and behind it what its other parts come to.

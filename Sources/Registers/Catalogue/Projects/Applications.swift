@@ -67,8 +67,14 @@ public enum Applications: RegisterKind {
     "F01", in: "一(一)一", "申报上级项目", "Applications sent up", unit: Label("项", "applications"), inYear && upward)
   private static let approvedInYear = Figure.count(
     "approved", "立项", "Approved", unit: Label("项", "applications"), isWon && upward)
-  private static let fundsWon = Figure.sum(
-    "F06", in: "一(一)一", "争取资金", "Funds won", unit: Label("元", "yuan"), of: approvedAmount, isWon && upward)
+  private static let provincialFunds = Figure.sum(
+    "F03", in: "一(一)一", "省级资金", "Funds of the province", unit: Label("元", "yuan"), of: approvedAmount,
+    won(.provincial))
+  private static let prefecturalFunds = Figure.sum(
+    "F05", in: "一(一)一", "市级资金", "Funds of the prefecture", unit: Label("元", "yuan"), of: approvedAmount,
+    won(.prefectural))
+  private static let fundsWon = Figure.total(
+    "F06", in: "一(一)一", "争取资金", "Funds won", provincialFunds, and: prefecturalFunds)
 
   public static let register = Register(
     "项目申报", "Applications", area: .projects,
@@ -111,15 +117,10 @@ public enum Applications: RegisterKind {
       .count(
         "F02", in: "一(一)一", "省级立项", "Approved by the province", unit: Label("项", "projects"), won(.provincial)
       ),
-      .sum(
-        "F03", in: "一(一)一", "省级资金", "Funds of the province", unit: Label("元", "yuan"), of: approvedAmount,
-        won(.provincial)),
+      provincialFunds,
       .count(
         "F04", in: "一(一)一", "市级立项", "Approved by the prefecture", unit: Label("项", "projects"),
-        won(.prefectural)),
-      .sum(
-        "F05", in: "一(一)一", "市级资金", "Funds of the prefecture", unit: Label("元", "yuan"), of: approvedAmount,
-        won(.prefectural)), fundsWon,
+        won(.prefectural)), prefecturalFunds, fundsWon,
     ])
 
   private static let following: [any AnyField] = [
