@@ -85,6 +85,13 @@ extension DishonestTry {
       .command, "a project accepted without an acceptance", .move, "projects XM-2020-010 status=验收通过",
       "accepted-by", by: "RY-001"),
     DishonestTry(
+      .form, "a project extended in its form", .edit, "projects XM-2020-018 end=2021-06-20", "end-as-granted",
+      by: "RY-001"),
+    DishonestTry(
+      .form, "money back before it was paid", .create,
+      "\(ask) | kind=退回 | tranche= | status=支付 | amount=60000 | approver=RY-011 | payer=RY-006 | date=2020-06-09 | voucherNo=收9",
+      "refund-within-paid", by: "RY-001"),
+    DishonestTry(
       .form, "an extension after the end", .create,
       "project-changes BG-2020-002>BG-2020-099 kind=延期 | projectId=XM-2020-018 | appliedOn=2020-06-21 | newEnd=2021-06-20",
       "asked-before-end", by: "RY-001"),

@@ -117,6 +117,13 @@ extension RuleCase {
       breaks: ["\(payment) amount=40000.01 | voucherNo=记99", "\(payment) amount=40000.01 | status=申请"],
       holds: ["\(payment) amount=40000 | voucherNo=记99", "\(payment) amount=40000.01 | status=退回申请"]),
     RuleCase(
+      "projects XM-2020-010", "end-as-granted",
+      breaks: [
+        ". end=2022-06-30", "\(extending) | status=批准", "\(extending) & . end=2022-06-30",
+        "\(extending) | status=批准 & . end=2022-12-31",
+      ],
+      holds: ["", "\(extending) | status=批准 & . end=2022-06-30", "\(extending) | status=不批"]),
+    RuleCase(
       "projects XM-2020-010", "paid-after-signing",
       breaks: [". signedOn=2020-06-11", "disbursements BK-2020-001 date=2020-04-27", ". signedOn="],
       holds: [". signedOn=2020-06-10"]),
@@ -144,8 +151,8 @@ extension RuleCase {
       given: "\(payment) kind=退回 | voucherNo=收99 | date=2020-12-01",
       breaks: [
         ". amount=60000.01", ". amount=1 & \(payment.replacing("099", with: "098")) kind=退回 | voucherNo=收98",
-        "disbursements BK-2020-001 status=审批",
-      ], holds: [". amount=60000"]),
+        "disbursements BK-2020-001 status=审批", ". date=2020-06-09",
+      ], holds: [". amount=60000", ". date=2020-06-10"]),
     RuleCase(
       "disbursements BK-2020-001", "voucher-once",
       breaks: [". voucherNo=记2020-0188", ". voucherNo=记2020－0188"],

@@ -175,11 +175,14 @@ public enum Disbursements: RegisterKind {
   private static let refundWithinPaid = Rule<Disbursements>.refuse("refund-within-paid", at: amount) { row in
     guard row[kind] == .refund, row.meets(asks), let amount = row[amount] else { return nil }
     let others = siblings(of: row).filter { $0.id != row.id }
-    let left =
-      sum(others.filter { $0[status] == .paid }, .payment) - sum(others.filter { $0.meets(asks) }, .refund)
+    let paid = others.filter { other in
+      other[status] == .paid && (row[date].map { day in other[date].map { $0 <= day } ?? false } ?? true)
+    }
+    let left = sum(paid, .payment) - sum(others.filter { $0.meets(asks) }, .refund)
     guard amount > left else { return nil }
-    return Breach("已付的还有 \(left.grouped) 元，退回不能超过", "\(left.grouped) yuan are paid; no more comes back")
-  }.watching([status.spec, amount.spec], of: Disbursements.self) { siblings(of: $0) }
+    return Breach(
+      "到那天已付的还有 \(left.grouped) 元，退回不能超过", "\(left.grouped) yuan were paid by then; no more comes back")
+  }.watching([status.spec, amount.spec, date.spec], of: Disbursements.self) { siblings(of: $0) }
 
   /// Those for the same project, person or event.
   private static func siblings(of row: Row<Disbursements>) -> [Row<Disbursements>] {

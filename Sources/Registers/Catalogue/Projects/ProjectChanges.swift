@@ -40,6 +40,10 @@ public enum ProjectChanges: RegisterKind {
   {
     project.rows(Self.project).filter { $0.id != change.id && $0.meets(isExtension) }
   }
+  /// The last end that was granted; `nil` of a project that was never extended.
+  static func grantedEnd(of project: Row<Projects>) -> CalendarDate? {
+    project.rows(Self.project).filter { $0.meets(isExtension) }.compactMap { $0[newEnd] }.max()
+  }
   /// The end that the project had when this was asked for: what it is now, unless this one changed it.
   private static func endBefore(_ change: Row<ProjectChanges>) -> CalendarDate? {
     guard let project = change[project] else { return nil }
@@ -76,13 +80,12 @@ public enum ProjectChanges: RegisterKind {
     period: .date(appliedOn),
     views: [.todo("asked", "待批复的变更", "To be decided", [status == .asked])])
 
-  /// What was granted is written into the project, which keeps the end it had first.
+  /// What was granted is written into the project.
   @Sendable private static func write(_ change: Row<ProjectChanges>) -> [Change] {
     guard let project = change[project] else { return [] }
     switch change[kind] {
     case .extension_:
-      let first = project[Projects.firstEnd] ?? project[Projects.end]
-      return [project.setting(FieldEdit(Projects.end, change[newEnd]), FieldEdit(Projects.firstEnd, first))]
+      return [project.setting(FieldEdit(Projects.end, change[newEnd]))]
     case .leader: return [project.setting(FieldEdit(Projects.leader, change[newLeader]))]
     case .unit: return [project.setting(FieldEdit(Projects.unit, change.id(newUnit)))]
     default: return []

@@ -14,7 +14,7 @@ extension Projects {
     .order(signedOn, endedOn, id: "ended-after-signing"),
     .together(arrivedAmount, arrivedOn, id: "arrival-and-day"), fundFits, withinFunds, applicationApproved,
     oneOfApplication, amountAsApproved, titleOnce, unitOpen, contractInTime, paidBack, acceptedBy,
-    paidWithinAmount, paidAfterSigning,
+    paidWithinAmount, paidAfterSigning, endAsGranted,
   ]
 
   /// Money that went out keeps its line.
@@ -110,6 +110,18 @@ extension Projects {
     default: return nil
     }
   }.watching(Acceptances.status, Acceptances.conclusion, toward: Acceptances.project)
+
+  /// A contract ends on its day, or on that of an extension that was granted: nobody moves it in the form.
+  private static let endAsGranted = Rule<Projects>.refuse("end-as-granted", at: end) { row in
+    guard row.meets(isLive), let end = row[end], let first = row[firstEnd] else { return nil }
+    let agreed = ProjectChanges.grantedEnd(of: row) ?? first
+    if end == agreed { return nil }
+    return Breach(
+      "合同和批准的延期到 \(agreed.iso)；延期请登记项目变更",
+      "the contract, with what was granted, ends on \(agreed.iso): an extension is a project change"
+    )
+  }.watching(
+    ProjectChanges.newEnd, ProjectChanges.status, ProjectChanges.kind, toward: ProjectChanges.project)
 
   private static let paidWithinAmount = Rule<Projects>.refuse("paid-within-amount", at: amount) { row in
     guard let amount = row[amount],

@@ -49,7 +49,7 @@ public enum Projects: RegisterKind {
   public static let start = date("start", "开始", "Start").required(in: contracted)
   public static let end = date("end", "结束", "End").required(in: contracted)
   public static let targets = longText("targets", "考核指标", "Targets", 1...1000).required(in: contracted)
-  public static let firstEnd = date("firstEnd", "原定结束", "First end").managed()
+  public static let firstEnd = date("firstEnd", "原定结束", "First end").required(in: contracted).managed()
   public static let arrivedAmount = money("arrivedAmount", "到账资金", "Arrived").check(.notNegative)
   public static let arrivedOn = date("arrivedOn", "到账日", "Arrived on").fact()
   public static let endedOn = stamp("endedOn", "终止日", "Ended on", in: .ended)
@@ -219,7 +219,7 @@ public enum Projects: RegisterKind {
   private static let moves: [Move<Projects>] = [
     .move(
       .approved, to: .underWay, "签订合同", "Sign the contract", stamps: signedOn,
-      asks: [contract, start, end, targets]),
+      asks: [contract, start, end, targets], writes: { [FieldEdit(firstEnd, $0[end])] }),
     .move(.underWay, to: .accepted, "Accept", unless: isNot(.passed)),
     .move(.underWay, to: .concluded, "Conclude", unless: isNot(.concluded)),
     .move(.accepted, to: .filed, "File", asks: [filePlace]),
