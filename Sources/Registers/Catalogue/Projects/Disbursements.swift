@@ -115,17 +115,22 @@ public enum Disbursements: RegisterKind {
     ], papers: papers)
 
   private static let following: [any AnyField] = [
-    project.echo { row in
-      guard let project = row[project], let amount = project[Projects.amount] else { return nil }
-      let others = committed(project.rows(Self.project).filter { $0.id != row.id }, asks)
-      return Label(
-        "\(amount.grouped) 元，已申请 \(others.grouped)", "\(amount.grouped) yuan, \(others.grouped) asked for")
+    project.echo { row in row[project]?[Projects.status].map(\.label) },
+    amount.echo { row in
+      guard row[kind] != .refund, let project = row[project], let amount = project[Projects.amount] else {
+        return nil
+      }
+      let left = amount - committed(project.rows(Self.project).filter { $0.id != row.id }, asks)
+      return Label("计划 \(amount.grouped)，还可拨 \(left.grouped)", "\(left.grouped) left of \(amount.grouped)")
     },
     fund.proposed { row in
       if let fund = row[project]?[Projects.fund] ?? row[event]?[Events.fund] { return Reference(fund.id) }
       guard row.id(specialist) != nil else { return nil }
       return Funds.line(BudgetLines.specialists, of: row.year, in: row).map { Reference($0.id) }
-    }.echo { row in row[fund]?[Funds.balance].map { Label("余额 \($0.grouped) 元", "left \($0.grouped) yuan") }
+    }.echo { row in
+      // What a project is paid from its line was set aside when it was made.
+      row.id(project) == nil
+        ? row[fund]?[Funds.balance].map { Label("余额 \($0.grouped) 元", "left \($0.grouped) yuan") } : nil
     },
     payee.proposed { row in
       (row[project].flatMap { $0[Projects.unit]?.id } ?? row[specialist].flatMap { $0[Specialists.home]?.id })
