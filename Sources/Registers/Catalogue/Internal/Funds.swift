@@ -102,3 +102,19 @@ public enum Funds: RegisterKind {
     [recovery[Recoveries.subsidy]?[PatentSubsidies.batch]?[SubsidyBatches.fund]].compactMap { $0 }
   }
 }
+
+extension Rule {
+  /// The line that something takes from has enough for all that takes from it.
+  ///
+  /// - Parameter line: the line, of a record that takes from one.
+  static func withinFunds<V>(
+    at field: Field<Home, V>, id: String, _ line: @escaping @Sendable (Row<Home>) -> Row<Funds>?
+  ) -> Rule {
+    refuse(id, at: field) { row in
+      guard let fund = line(row), let left = fund[Funds.balance], left < .zero else { return nil }
+      let over = (.zero - left).grouped
+      return Breach(
+        "超出 \(fund.name) \(over) 元", "\(over) yuan more than is left of \(fund.name)", other: fund.reference)
+    }
+  }
+}

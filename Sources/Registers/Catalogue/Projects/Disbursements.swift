@@ -167,13 +167,8 @@ public enum Disbursements: RegisterKind {
   }.watching(Projects.fund, by: project)
 
   /// Asked when it is agreed to, and again when it is paid.
-  private static let withinFund = Rule<Disbursements>.refuse("within-fund", at: amount) { row in
-    guard row.meets(takes), row[kind] == .payment, let fund = row[fund], let left = fund[Funds.balance],
-      left < .zero
-    else { return nil }
-    let over = (.zero - left).grouped
-    return Breach(
-      "超出 \(fund.name) 余额 \(over) 元", "\(over) yuan over what is left of \(fund.name)", other: fund.reference)
+  private static let withinFund = Rule<Disbursements>.withinFunds(at: amount, id: "within-fund") { row in
+    row.meets(takes) && row[kind] == .payment ? row[fund] : nil
   }
 
   /// No more comes back than was paid by then.

@@ -33,13 +33,8 @@ extension Projects {
     )
   }.watching(Funds.line, by: fund)
 
-  private static let withinFunds = Rule<Projects>.refuse("within-funds", at: amount) { row in
-    guard row.meets(isLive), let fund = row[fund], let left = fund[Funds.balance], left < .zero else {
-      return nil
-    }
-    let over = (.zero - left).grouped
-    return Breach(
-      "超出 \(fund.name) 余额 \(over) 元", "\(over) yuan over what is left of \(fund.name)", other: fund.reference)
+  private static let withinFunds = Rule<Projects>.withinFunds(at: amount, id: "within-funds") { row in
+    row.meets(isLive) ? row[fund] : nil
   }
 
   private static let applicationApproved = Rule<Projects>.refuse("application-approved", at: application) {

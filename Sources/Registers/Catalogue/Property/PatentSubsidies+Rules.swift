@@ -233,13 +233,7 @@ extension PatentSubsidies {
     return Breach("\(day.iso) 已发放，状态不能是\(state.zh)", "it was paid on \(day.iso) and cannot be \(state.en)")
   }
 
-  static let withinBudget = Rule<PatentSubsidies>.refuse("within-budget", at: amount) { subsidy in
-    guard subsidy.meets(isLive), let batch = subsidy[batch], let left = batch[SubsidyBatches.budgetLeft],
-      left < .zero
-    else { return nil }
-    let over = (.zero - left).grouped
-    return Breach(
-      "编入批次后超出预算 \(over) 元", "with it the batch is \(over) yuan over the budget",
-      other: batch[SubsidyBatches.fund]?.reference)
+  static let withinBudget = Rule<PatentSubsidies>.withinFunds(at: amount, id: "within-budget") { subsidy in
+    subsidy.meets(isLive) ? subsidy[batch]?[SubsidyBatches.fund] : nil
   }
 }

@@ -146,7 +146,8 @@ public enum SubsidyBatches: RegisterKind {
       .differ(approver, from: maker, id: "maker-is-not-approver") {
         Label("\($0)编制的批次不能由本人审批", "\($0) made this batch and cannot approve it")
       }, .role(of: approver, "approving", id: "may-approve"),
-      .role(of: payer, "paying", id: "may-pay"), fundOfSubsidies, paidInYearOfFund, withinBudget,
+      .role(of: payer, "paying", id: "may-pay"), fundOfSubsidies, paidInYearOfFund,
+      .withinFunds(at: fund, id: "within-budget") { $0[fund] },
     ],
     list: [
       id, name.wide, memberCount.width(4), total.width(10), status, publicFrom, publicTo, paidOn,
@@ -270,10 +271,4 @@ public enum SubsidyBatches: RegisterKind {
       "经费应是\(BudgetLines.subsidies)，\(fund.id) 是\(line?.text ?? "")",
       "\(fund.id) is not a line for subsidies (\(line?.text ?? ""))", other: fund.reference)
   }.watching(Funds.line, by: fund)
-
-  private static let withinBudget = Rule<SubsidyBatches>.refuse("within-budget", at: fund) { batch in
-    guard let left = batch[budgetLeft], left < .zero else { return nil }
-    let over = (.zero - left).grouped
-    return Breach("超出预算 \(over) 元", "\(over) yuan over the budget", other: batch[fund]?.reference)
-  }
 }
