@@ -22,9 +22,11 @@ class Unreached(Exception):
 class Bench:
     """What every battery is given: the program, a folder of its own, and how long it may take."""
 
-    def __init__(self, program, seconds, full=True, seed=20260304):
+    def __init__(self, program, seconds, full=True, whole=False, seed=20260304):
         self.program = program
+        # A slice (neither), a sample of everything, or everything there is.
         self.full = full
+        self.whole = whole
         self.random = random.Random(seed)
         self.deadline = time.monotonic() + seconds
         self.folder = tempfile.mkdtemp(prefix="keji-soak-")
@@ -143,16 +145,19 @@ class Tally:
         return f"{self.good}/{self.run} {self.unit}{cut}, {self.lost} lost{figures}"
 
 
-def run_all(batteries, program, share, full, seed):
+def run_all(batteries, program, share, full, whole, seed):
     """Runs (name, seconds, function) one after the other and prints a line each, and the closing
-    line; returns the exit code."""
+    line; returns the exit code. Without a `share` of their seconds they take as long as they need."""
     passed = failed = 0
     until = time.monotonic()
     for name, seconds, battery in batteries:
         # What those before did not use is there for the ones behind.
-        until += seconds * share
         began = time.monotonic()
-        bench = Bench(program, max(until - began, seconds * share / 2), full, seed)
+        left = float("inf")
+        if share:
+            until += seconds * share
+            left = max(until - began, seconds * share / 2)
+        bench = Bench(program, left, full, whole, seed)
         try:
             tally = battery(bench)
             word = "ok" if tally.is_good else "FAILED"

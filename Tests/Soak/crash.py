@@ -32,7 +32,7 @@ def _points(bench, tally, command):
     run, calls = faults.trace(bench, *command.words, data=folder, env=command.env)
     tally.one(lambda: _undisturbed(bench, command, folder, run))
     folders.dropped(folder)
-    return [(command, *point) for point in faults.points(calls)] if run.acks else []
+    return [(command, *point) for point in faults.points(bench, calls)] if run.acks else []
 
 
 def _undisturbed(bench, command, folder, run):
@@ -78,8 +78,9 @@ def s1_init(bench):
     if len(threads) > 1:
         raise RuntimeError("init works on several threads")
     first = next((number for number, call in enumerate(calls) if target in call.text), len(calls))
-    points = [(call.name, call.ordinal, call.is_change) for call in calls[first:]
-              if not call.is_of_memory]
+    made = [call for call in calls[first:] if not call.is_of_memory]
+    points = [(call.name, call.ordinal, call.is_change)
+              for call in (made if bench.whole else faults.telling(made))]
     tally.each(bench, points if bench.full else points[::8], killed, first=lambda point: point[-1])
     return tally
 

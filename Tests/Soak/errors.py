@@ -36,7 +36,7 @@ def s2(bench):
         folders.dropped(folder)
         tally.one(lambda: None if run.acks else f"{command} without any fault: {run}")
         errors = ERRORS if number == 0 else ("ENOSPC", "EIO")
-        for name, ordinal, is_change in faults.points(calls):
+        for name, ordinal, is_change in faults.points(bench, calls):
             for error in errors:
                 for is_final in (False, True):
                     # First what says most: every call once with an error of the disk, every

@@ -103,14 +103,31 @@ def from_the_lock(calls):
     raise RuntimeError("the command took no lock")
 
 
-def points(calls):
+def points(bench, calls):
     """The calls from the lock on, as (name, ordinal, whether it changes something); the store's
-    calls are on one thread."""
+    calls are on one thread. Unless the bench is to see the whole, of registers whose files the
+    command treats alike one stands for all."""
     held = [call for call in from_the_lock(calls) if not call.is_of_memory]
     threads = {call.thread for call in held}
     if len(threads) != 1:
         raise RuntimeError(f"store calls on {len(threads)} threads: strace cannot number them")
-    return [(call.name, call.ordinal, call.is_change) for call in held]
+    return [(call.name, call.ordinal, call.is_change) for call in (held if bench.whole else telling(held))]
+
+
+_REGISTER = re.compile(r"([\w-]+\.json)\b")
+
+
+def telling(calls):
+    """The calls but for those about a register's file that is called about as an earlier one is:
+    by the same calls in the same order."""
+    uses = {}
+    for call in calls:
+        if match := _REGISTER.search(call.text):
+            uses.setdefault(match[1], []).append((call.name, call.is_change))
+    kept = {tuple(use): file for file, use in reversed(uses.items())}
+    idle = uses.keys() - kept.values()
+    return [call for call in calls
+            if not (match := _REGISTER.search(call.text)) or match[1] not in idle]
 
 
 def injected(bench, name, fault, *words, data=None, env=None, **options):

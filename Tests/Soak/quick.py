@@ -23,7 +23,7 @@ def main():
         print("0 passed, 1 failed")
         sys.exit(1)
     wanted = [(name, SECONDS[name], run) for name, _, run in BATTERIES if name in SECONDS]
-    sys.exit(battery.run_all(wanted, Program(path), 1, False, 20260304))
+    sys.exit(battery.run_all(wanted, Program(path), 1, False, False, 20260304))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
     python3 Tests/Soak/soak.py --keji .build/release/keji [--only S1,S4] [--seconds N]
 
+All together they run a sample, within the time of each: calls about files of registers that are
+read and written alike count once. Those named with --only run whole, for as long as it takes.
 Prints a line for each battery and last a line that counts them; ends with 1 when one failed.
 """
 
@@ -55,10 +57,10 @@ def main():
     if stray:
         options.error(f"no battery {' '.join(sorted(stray))}")
     wanted = [entry for entry in BATTERIES if not names or entry[0] in names]
-    share = 0.9
+    share = None if names else 0.9
     if chosen.seconds:
         share = chosen.seconds / sum(seconds for _, seconds, _ in wanted)
-    sys.exit(battery.run_all(wanted, Program(chosen.keji), share, True, chosen.seed))
+    sys.exit(battery.run_all(wanted, Program(chosen.keji), share, True, bool(names), chosen.seed))
 
 
 if __name__ == "__main__":

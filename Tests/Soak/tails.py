@@ -96,8 +96,12 @@ def s5(bench):
         if not run.acks:
             raise RuntimeError(f"add: {run}")
     data = history.content(folder)
-    places = range(0, len(data), 1 if bench.full else 37)
+    # The first line says over and over what a new folder begins with: a byte here and there will do.
+    step = 1 if bench.whole else 23 if bench.full else 401
+    second = data.index(b"\n") - 80
+    places = [*range(0, second, step), *range(second, len(data), 1 if bench.full else 37)]
     tally.each(bench, places, lambda place: _turned(bench, folder, data, place), first=lambda _: True)
+    turned = tally.run
     tally.figures.append(f"history of {data.count(bytes([10]))} lines and {len(data)} bytes")
     rows = 10_000 if bench.full else 500
     large = folders.made(bench, townships=[
@@ -107,7 +111,7 @@ def s5(bench):
     flips = [(bench.random.randrange(size), bench.random.randrange(8))
              for _ in range(10_000 if bench.full else 12)]
     tally.each(bench, flips, lambda flip: _turned_in_register(bench, large, *flip))
-    tally.figures.append(f"{tally.run - len(places)} flips in a register of {rows} records")
+    tally.figures.append(f"{tally.run - turned} flips in a register of {rows} records")
     return tally
 
 
