@@ -3,7 +3,8 @@
     python3 Tests/Soak/soak.py --keji .build/release/keji [--only S1,S4] [--seconds N]
 
 All together they run a sample, within the time of each: calls about files of registers that are
-read and written alike count once. Those named with --only run whole, for as long as it takes.
+read and written alike count once. Those named with --only run whole, for as long as it
+takes, unless --seconds bounds them.
 Prints a line for each battery and last a line that counts them; ends with 1 when one failed.
 """
 
@@ -60,7 +61,7 @@ def main():
     share = None if names else 0.9
     if chosen.seconds:
         share = chosen.seconds / sum(seconds for _, seconds, _ in wanted)
-    sys.exit(battery.run_all(wanted, Program(chosen.keji), share, True, bool(names), chosen.seed))
+    sys.exit(battery.run_all(wanted, Program(chosen.keji), share, True, share is None, chosen.seed))
 
 
 if __name__ == "__main__":
