@@ -5,7 +5,7 @@ import Screens
 
 struct Check: FolderCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Business rules over every record 核对.")
+    commandName: "check", abstract: "Business rules, and figures against each other 核对.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON.") var json = false
 
@@ -17,8 +17,10 @@ struct Check: FolderCommand {
         findings += register.findings(of: record, in: ledger, at: folder.circumstances)
       }
     }
+    let contradictions = CrossCheck.contradictions(in: ledger, at: folder.circumstances)
     if json {
-      Output.write(JSONOutput.array(findings.map(JSONOutput.finding)))
+      Output.write(
+        JSONOutput.array(findings.map(JSONOutput.finding) + contradictions.map(JSONOutput.contradiction)))
     } else {
       for finding in findings {
         let mark = finding.level == .warn ? Label("提醒 ", "warning ") : Label("", "")
@@ -26,6 +28,11 @@ struct Check: FolderCommand {
       }
     }
     if !json {
+      for contradiction in contradictions {
+        let mark = contradiction.isNote ? Label("说明 ", "note ") : Label("提醒 ", "warning ")
+        let line = mark + Label(same: contradiction.check.id + ": ") + contradiction.words
+        Output.print(DisplayFilter.show(line(folder.language)))
+      }
       for line in try toldChanges(in: folder) { Output.print(DisplayFilter.show(line)) }
     }
     if let damaged = Catalogue.all.first(where: { ledger.damage[$0.id] != nil }) {

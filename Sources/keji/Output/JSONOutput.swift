@@ -51,4 +51,12 @@ enum JSONOutput {
     ]
     return object(members)
   }
+
+  /// Figures that contradict each other, in the shape of a finding: it is about no one record.
+  static func contradiction(_ contradiction: Contradiction) -> [UInt8] {
+    object([
+      ("rule", .text(contradiction.check.id)), ("zh", .text(contradiction.words.zh)),
+      ("en", .text(contradiction.words.en)), ("level", .text(contradiction.isNote ? "note" : "warning")),
+    ])
+  }
 }

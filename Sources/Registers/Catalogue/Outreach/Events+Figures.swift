@@ -12,7 +12,11 @@ extension Events {
   private static let (people, visits) = (Label("人", "people"), Label("人次", "visits"))
   private static let (sheet, booklet) = (Label("份", "sheets"), Label("册", "booklets"))
   private static let (board, banner) = (Label("块", "boards"), Label("条", "banners"))
-  private static let unit = Label("家", "units")
+  private static let (unit, township) = (Label("家", "units"), Label("个", "townships"))
+
+  /// How many townships the science week came to.
+  static let weekTowns = Figure.distinct(
+    "weekTowns", "科技活动周到的乡镇", "Townships of the science week", unit: township, of: towns, held(.scienceWeek))
 
   private static let earthquake: [Figure] = [
     .sum(
@@ -74,9 +78,7 @@ extension Events {
     .kinds("F52", in: "一(六)三", "科技活动周乡镇", "Townships of the science week", of: towns, held(.scienceWeek))
       .parted(
         "名单", "names",
-        .part(
-          .distinct("F52.个数", "个数", "number", unit: Label("个", "townships"), of: towns, held(.scienceWeek))
-            .withUnit)),
+        .part(.distinct("F52.个数", "个数", "number", unit: township, of: towns, held(.scienceWeek)).withUnit)),
     .sum(
       "F53", in: "一(六)三", "科技活动周场次", "Sessions of the science week", unit: Label("场次", "sessions"),
       of: sessions, held(.scienceWeek)

@@ -114,6 +114,11 @@ public enum PatentSubsidies: RegisterKind {
         subsidy[amount].map { recovered(subsidy, by: subsidy.day) < $0 } ?? true
       })
 
+  /// Paid in the working year, and wholly recovered by the day of figures.
+  static let whollyRecovered = Figure.count(
+    "whollyRecovered", "已全额追回", "Wholly recovered", unit: Label("件", "subsidies"),
+    paidOn.inYear && paidOn <= .day && !(givenUpOn <= .day) && !paidInYear.holds)
+
   private static let paid = Figure.distinct(
     "F23", in: "一(二)二", "资助的专利", "Patents subsidised", unit: Label("件", "patents"), of: patent,
     paidInYear.holds)
