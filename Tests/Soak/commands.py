@@ -13,13 +13,15 @@ DELETE = ("delete", "project-library", "XMK-2020-003", "--reason", "x")
 class Command:
     """A command, the folder before it, and what the history holds then."""
 
-    def __init__(self, bench, name, words, folder, env, is_restored=False):
+    def __init__(self, bench, name, words, folder, env, is_restored=False, lines=1):
         self.bench = bench
         self.name = name
         self.words = words
         self.folder = folder
         self.env = env
         self.is_restored = is_restored
+        # How many history lines it adds when nothing stands in its way; the last is acknowledged.
+        self.lines = lines
         self.before = history.content(folder)
         self.base = self.before.count(b"\n")
         # Whether lines wait in the history, so that opening writes registers first.
@@ -51,12 +53,21 @@ def all_of_them(bench):
         Command(bench, "eager undo", ("undo", "2"), used, EAGER),
         Command(bench, "eager many", ("undo", "2"), late, EAGER),
         Command(bench, "eager edit of a restored copy", EDIT, used, EAGER, is_restored=True),
+        Command(bench, "eager edit that converts first", EDIT, older(bench), EAGER, lines=2),
         Command(bench, "lazy edit", EDIT, behind, LAZY),
         Command(bench, "lazy create", ADD, behind, LAZY),
         Command(bench, "lazy delete", DELETE, behind, LAZY),
         Command(bench, "lazy undo", ("undo", "4"), behind, LAZY),
         Command(bench, "lazy many, first of the day", ("undo", "2"), late, LAZY),
     ]
+
+
+def older(bench):
+    """A folder of data format 2: the first save puts it into the shape of today with a line of its own."""
+    fund = (b'{"id":"JF-2020-001","year":2020,"line":"\xe7\xa7\x91\xe6\x99\xae\xe6\xb4\xbb\xe5\x8a\xa8",'
+            b'"name":"2020","budget":40000.00,"adjusted":5000.00}')
+    settings = [folders.SETTINGS[0].replace(b'"dataFormat":3', b'"dataFormat":2')]
+    return folders.made(bench, settings=settings, funds=[fund])
 
 
 def _saved(bench, folder, words):

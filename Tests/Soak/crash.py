@@ -36,9 +36,9 @@ def _points(bench, tally, command):
 
 
 def _undisturbed(bench, command, folder, run):
-    if run.acks != [command.base + 1]:
+    if run.acks != [command.base + command.lines]:
         return f"{command} without any fault: {run}"
-    wrong = verdict.after(bench, folder, command.before, run.acks)
+    wrong = verdict.after(bench, folder, command.before, run.acks, lines=command.lines)
     return wrong and f"{command} without any fault: {wrong}"
 
 
@@ -46,9 +46,9 @@ def _killed(bench, command, name, ordinal, is_change):
     folder = command.copied()
     fault = f"signal=KILL:when={ordinal}"
     run = faults.injected(bench, name, fault, *command.words, data=folder, env=command.env)
-    wrong = verdict.after(bench, folder, command.before, run.acks)
+    wrong = verdict.after(bench, folder, command.before, run.acks, lines=command.lines)
     if not wrong and ordinal % 4 == 0:
-        wrong = verdict.still_works(bench, folder, ordinal)
+        wrong = verdict.still_works(bench, folder, ordinal, command.lines)
     folders.dropped(folder)
     return wrong and f"{command}: {wrong}\n{faults.told(name, fault, command.words, command.env)}"
 

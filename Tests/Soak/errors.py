@@ -28,7 +28,7 @@ def s2(bench):
     faults.need_strace()
     tally = Tally(least=0.1)
     wanted = commands.all_of_them(bench)
-    wanted = [wanted[n] for n in ((0, 1, 2, 5, 6, 7) if bench.full else (0,))]
+    wanted = [wanted[n] for n in ((0, 1, 2, 5, 6, 7, 8) if bench.full else (0,))]
     points = []
     for number, command in enumerate(wanted):
         folder = command.copied()
@@ -64,7 +64,7 @@ def _failing(bench, command, name, ordinal, error, is_final):
     run = faults.injected(bench, name, fault, *command.words, data=folder, env=command.env)
     wrong = _judged(bench, command, folder, run, name, error)
     if not wrong and ordinal % 4 == 0:
-        wrong = verdict.still_works(bench, folder, ordinal)
+        wrong = verdict.still_works(bench, folder, ordinal, command.lines)
     folders.dropped(folder)
     return wrong and f"{command}: {wrong}\n{faults.told(name, fault, command.words, command.env)}"
 
@@ -74,7 +74,7 @@ def _judged(bench, command, folder, run, name, error):
         return f"hung for {run.seconds:.0f} s"
     if run.has_crashed:
         return f"crashed: {run}"
-    wrong = verdict.after(bench, folder, command.before, run.acks)
+    wrong = verdict.after(bench, folder, command.before, run.acks, lines=command.lines)
     if wrong:
         return wrong
     if run.acks:
@@ -195,7 +195,7 @@ def _unsynced(bench, command, call):
             wrong = f"the message does not name the cause: {run}"
         elif history.content(folder) != command.before:
             wrong = "the line whose sync failed was left in the history"
-    wrong = wrong or verdict.after(bench, folder, command.before, run.acks)
+    wrong = wrong or verdict.after(bench, folder, command.before, run.acks, lines=command.lines)
     folders.dropped(folder)
     return wrong and (
         f"{command}: {wrong}\n{faults.told(call, 'error=EIO:when=1', command.words, command.env)}")

@@ -5,10 +5,11 @@ import history
 from exact import exact, member
 
 
-def after(bench, folder, before, acks, may_lag=False):
+def after(bench, folder, before, acks, may_lag=False, lines=1):
     """None, or what is wrong with a folder whose history was `before` when the fault came.
 
-    `acks` are the numbers that were acknowledged. At most one line may be there that was not. With
+    `acks` are the numbers that were acknowledged. At most one line may be there that was not, or as many as
+    the command adds. With
     `may_lag` the register files may be behind, as on a disk that is still full: then it counts
     what the program shows."""
     base = before.count(b"\n")
@@ -26,7 +27,7 @@ def after(bench, folder, before, acks, may_lag=False):
         return f"LOST ACK {max(acks)}: the history ends at {seq}"
     if not data.startswith(before):
         return "LOST: lines that were there before have changed"
-    if seq > base + max(1, len(acks)):
+    if seq > base + max(lines, len(acks)):
         return f"{seq - base} new lines for {len(acks)} acknowledged"
     if len(data) < 100_000 and (twice := history.reused(data)):
         return f"a number is used again: {twice}"
@@ -48,12 +49,13 @@ def _shown(bench, folder, data):
     return None
 
 
-def still_works(bench, folder, number):
-    """None, or what is wrong with the next save."""
+def still_works(bench, folder, number, lines=1):
+    """None, or what is wrong with the next save, which adds `lines` at most."""
     base = history.content(folder).count(b"\n")
     run = bench.program.run(
         "edit", "staff", "RY-001", f"section=股{number}", data=folder)
-    if run.acks != [base + 1]:
+    end = history.content(folder).count(b"\n")
+    if run.acks != [end] or not base < end <= base + lines:
         return f"the next save: {run}"
     wrong = history.difference(folder)
     return wrong and f"after the next save: {wrong}"
