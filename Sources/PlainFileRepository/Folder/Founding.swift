@@ -24,10 +24,8 @@ struct Founding {
     let history = History(folders, site: site, options: options, bulletin)
     let registers = RegisterFiles(data, history, options: options, bulletin)
     try data.locked { () throws(StoreError) in
-      let made = try reaching { () throws(FileError) in
-        try writeGitFiles(data.root)
-        return try makeRegisters(withFolder(records, year, demonstration), registers)
-      }
+      try reaching { () throws(FileError) in try writeGitFiles(data.root) }
+      let made = try makeRegisters(withFolder(records, year, demonstration), registers)
       do throws(HistoryTrouble) {
         if let torn = try history.own?.open(nil).torn { try Recovery(registers).cut(torn) }
       } catch { throw StoreError(error) }
@@ -91,28 +89,41 @@ struct Founding {
   }
 
   /// Writes the registers that are missing and that no history knows; returns the records of all
-  /// that hold just what they would have been given.
-  private func makeRegisters(_ records: [Record], _ registers: RegisterFiles) throws(FileError)
+  /// that hold just what they would have been given. What cannot be read is no register without
+  /// records: nothing is founded on it.
+  private func makeRegisters(_ records: [Record], _ registers: RegisterFiles) throws(StoreError)
     -> [Record]
   {
-    guard let folders = registers.data.folders else { return [] }
+    guard let history = registers.history else { return [] }
+    let told = try reaching { () throws(FileError) in try history.lines.registers() }
     var made: [Record] = []
     for register in Catalogue.all {
       let own = records.filter { $0.register == register.id }
-      let name = register.id.fileName
-      if try folders.root.identity(of: name) == nil, registers.history?.mentions(register.id) != true {
-        var rows = RegisterRows(register: register.id)
-        for record in own { rows.apply(id: record.id, now: record.squeezed) }
-        let draft = "\(name).\(getpid())"
-        try folders.temporary.unlink(draft)
-        try RegisterWriter.write(rows, to: try folders.temporary.create(draft))
-        try folders.temporary.rename(draft, to: folders.root, name)
+      let isThere = try reaching { () throws(FileError) in
+        if try registers.data.root.identity(of: register.id.fileName) != nil { return true }
+        guard !told.contains(register.id) else { return false }
+        try write(own, to: register.id, registers.data)
+        return true
       }
       registers.refresh(register.id)
+      // A fault in what others wrote has its place; it closes the register, as in any folder.
+      if isThere, let damage = registers.ledger.damage[register.id], damage.line == nil {
+        throw .damaged(file: damage.file, line: nil, column: nil, damage.words)
+      }
       made += own.filter { registers.ledger.record(register.id, $0.id)?.squeezed == $0.squeezed }
     }
-    try folders.root.sync()
+    try reaching { () throws(FileError) in try registers.data.root.sync() }
     return made
+  }
+
+  private func write(_ records: [Record], to register: RegisterID, _ data: DataFolder) throws(FileError) {
+    guard let temporary = data.folders?.temporary else { return }
+    var rows = RegisterRows(register: register)
+    for record in records { rows.apply(id: record.id, now: record.squeezed) }
+    let draft = "\(register.fileName).\(getpid())"
+    try temporary.unlink(draft)
+    try RegisterWriter.write(rows, to: try temporary.create(draft))
+    try temporary.rename(draft, to: data.root, register.fileName)
   }
 
   /// The first lines of the history: all records there are. The files hold them already.
