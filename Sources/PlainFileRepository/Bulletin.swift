@@ -4,7 +4,14 @@ import Registers
 /// What the next who asks is told of a data folder: whether it can be saved to, and sentences about
 /// what was found and put right. All parts of a repository share one.
 final class Bulletin {
-  var access = Opening.Access.readWrite
+  /// What was found of the folder at its opening and at work.
+  private var found = Opening.Access.readWrite
+  /// Why nothing can be saved for as long as the folder is not in its place.
+  private var displaced: Label?
+  var access: Opening.Access {
+    get { displaced.map { .readOnly($0) } ?? found }
+    set { found = newValue }
+  }
   /// Sentences that nobody has been told yet.
   private(set) var notices: [Label] = []
   /// What opening and saving found or put right; told by `check`.
@@ -15,6 +22,13 @@ final class Bulletin {
 
   var isWritable: Bool { access == .readWrite }
   var hasNews: Bool { isLedgerNew || !notices.isEmpty }
+
+  /// Nothing is saved while the folder is elsewhere, for `reason`; nil when it is in its place.
+  func setDisplaced(_ reason: Label?) {
+    guard reason != displaced else { return }
+    displaced = reason
+    tell(reason ?? FolderWords.backInPlace)
+  }
 
   /// Nothing is saved any more until the folder is opened anew.
   func turnReadOnly(_ reason: Label) {
@@ -27,6 +41,7 @@ final class Bulletin {
   func note(_ repair: FolderReport.Problem) { repairs.append(repair) }
 
   func requireWritable() throws(StoreError) {
+    if let displaced { throw .displaced(FolderWords.notSaved + displaced) }
     if case .readOnly(let reason) = access { throw .readOnly(reason) }
   }
 

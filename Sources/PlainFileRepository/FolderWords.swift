@@ -12,6 +12,7 @@ enum FolderWords {
     case .tooLarge(_, let bytes, let limit):
       Label("有 \(bytes) 字节，上限是 \(limit)", "it has \(bytes) bytes, the limit is \(limit)")
     case .changing: Label("正被别的程序改写", "another program is writing into it")
+    case .displaced(let displacement): words(displacement)
     }
   }
 
@@ -83,6 +84,34 @@ enum FolderWords {
     return Label("另一程序正在保存（\(name)）", "another program is saving (\(name))")
   }
 
+  /// What became of the folder or a part of it, and the way back.
+  static func words(_ displacement: Displacement) -> Label {
+    switch displacement {
+    case .folder(let path, let now?):
+      Label(
+        "数据目录被移走了：原在 \(path)，现在 \(now)。请移回原处再存，或退出后用 keji --data \(now) 打开",
+        "the data folder was moved: it was \(path) and is now \(now); move it back and save again, or quit and open it with keji --data \(now)"
+      )
+    case .folder(let path, nil):
+      Label(
+        "数据目录 \(path) 被删除了，或换成了另一个。请退出，找回目录或用 keji restore 备份文件 新目录 恢复，再打开",
+        "the data folder \(path) was removed, or another was put in its place; quit, bring it back or restore a backup with keji restore FILE DIR, then open it again"
+      )
+    case .inner(let name):
+      Label(
+        "数据目录里的 \(name) 被删除或换掉了。请退出后重新打开，照那时的提示做",
+        "\(name) in the data folder was removed or replaced; quit and open the folder again: it says what to do")
+    case .lock:
+      Label(
+        "锁文件 .keji/lock 被别的程序（如网盘同步）换掉了，怕两人同时写乱。请再存一次；并让同步软件不要动数据目录里的 .keji",
+        "the lock file .keji/lock was replaced by another program, such as one that syncs folders, and two might write at once; save again, and keep that program away from .keji"
+      )
+    }
+  }
+
+  static let notSaved = Label("没有保存：", "not saved: ")
+  static let backInPlace = Label("数据目录又在原处了，可以保存", "the data folder is back in its place; saving is possible")
+
   static func external(_ register: RegisterID, _ count: Int) -> Label {
     let label = Catalogue.register(register)?.label ?? Label(same: register.text)
     return Label(
@@ -140,6 +169,7 @@ extension StoreError {
       self = error.isFullDisk ? .noSpace : .system(call: call.rawValue, path: path, errno: code)
     case .notRegular(let path), .tooLarge(let path, _, _), .changing(let path):
       self = .damaged(file: path, line: nil, column: nil, FolderWords.reason(error))
+    case .displaced(let displacement): self = .displaced(FolderWords.notSaved + FolderWords.words(displacement))
     }
   }
 

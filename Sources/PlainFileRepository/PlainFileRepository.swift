@@ -80,6 +80,8 @@ public final class PlainFileRepository: Store {
     let registers = try opened()
     let known = Set(registers.ledger.damage.keys)
     var attempts = 0
+    // A folder that is back in its place can be saved to again.
+    _ = isInPlace(registers.data)
     while true {
       try bulletin.requireWritable()
       do {
@@ -144,6 +146,7 @@ public final class PlainFileRepository: Store {
   public func poll() -> StoreNews? {
     isResting = false
     guard let registers, registers.data.folders != nil else { return newsIfAny() }
+    guard isInPlace(registers.data) else { return newsIfAny() }
     let year = options.clock().date.year
     guard registers.history?.own?.looksChanged(year: year) == true || registers.lookChanged else {
       return newsIfAny()
@@ -154,6 +157,21 @@ public final class PlainFileRepository: Store {
     defer { lock?.release() }
     Recovery(registers).look()
     return newsIfAny()
+  }
+
+  /// Whether the folder is where it was opened. Where it is not, nothing can be saved until it is
+  /// back, and that is told.
+  private func isInPlace(_ data: DataFolder) -> Bool {
+    do {
+      try data.requireFoldersInPlace()
+      bulletin.setDisplaced(nil)
+    } catch .displaced(let displacement) {
+      bulletin.setDisplaced(FolderWords.words(displacement))
+      return false
+    } catch {
+      // It could not be looked at just now; a save looks again.
+    }
+    return true
   }
 
   private func newsIfAny() -> StoreNews? { bulletin.hasNews ? news() : nil }
@@ -194,7 +212,7 @@ public final class PlainFileRepository: Store {
   private func writeBehind(_ registers: RegisterFiles) {
     let data = registers.data
     guard let lock = data.lock,
-      (try? lock.acquire(.exclusive, patience: 0, holder: data.holderLine)) == true
+      (try? lock.acquire(.exclusive, patience: 0)) == true
     else {
       isResting = true
       return
@@ -219,7 +237,7 @@ public final class PlainFileRepository: Store {
   private func foldAtEnd(_ registers: RegisterFiles) {
     let data = registers.data
     guard !registers.lagging.isEmpty || !registers.unrecorded.isEmpty, let lock = data.lock,
-      (try? lock.acquire(.exclusive, patience: 1000, holder: data.holderLine)) == true
+      (try? lock.acquire(.exclusive, patience: 1000)) == true
     else { return }
     defer { lock.release() }
     do {
@@ -248,6 +266,12 @@ public final class PlainFileRepository: Store {
     return try history.ledger(registers.ledger, at: moment)
   }
 
+  /// The last line of each site that is not later than a moment.
+  func last(at moment: Moment) throws(StoreError) -> [String: Int] {
+    guard let history = try opened().history else { throw .closed }
+    return try history.last(at: moment)
+  }
+
   /// Looks over everything in the folder: what `keji fsck` tells.
   public func check() throws(StoreError) -> FolderReport {
     let registers = try opened()
@@ -261,7 +285,12 @@ public final class PlainFileRepository: Store {
 
   public func drafts() -> [StoredDraft] { registers.map { Drafts(data: $0.data).drafts() } ?? [] }
 
-  public func keep(_ draft: StoredDraft) throws(StoreError) { try Drafts(data: opened().data).keep(draft) }
+  /// Throws `displaced` where nobody would find the draft again: the folder is not in its place.
+  public func keep(_ draft: StoredDraft) throws(StoreError) {
+    let data = try opened().data
+    do { try data.requireFoldersInPlace() } catch { throw StoreError(error) }
+    try Drafts(data: data).keep(draft)
+  }
 
   public func discardDraft(_ key: String) { registers.map { Drafts(data: $0.data).discardDraft(key) } }
 }

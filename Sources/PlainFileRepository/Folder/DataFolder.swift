@@ -29,18 +29,15 @@ final class DataFolder {
     return found
   }
 
-  /// What the lock file says of its holder while we have it.
-  var holderLine: String { "\(getpid()) \(author.user) \(author.host) \(options.clock().text)" }
-
-  /// Runs `body` under the lock. Throws `busy` when others hold it longer than the options' patience.
+  /// Runs `body` under the lock. Throws `busy` when others hold it longer than the options' patience,
+  /// `displaced` when the folder or its lock is not the one that was opened.
   func locked<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     guard let lock else { throw .closed }
     let isOurs: Bool
-    do { isOurs = try lock.acquire(.exclusive, patience: options.patience, holder: holderLine) } catch {
-      throw StoreError(error)
-    }
+    do { isOurs = try lock.acquire(.exclusive, patience: options.patience) } catch { throw StoreError(error) }
     guard isOurs else { throw .busy(holder: lock.holder()) }
     defer { lock.release() }
+    do { try requireInPlace() } catch { throw StoreError(error) }
     return try body()
   }
 }

@@ -50,14 +50,29 @@ final class History {
     return entries
   }
 
-  /// `ledger` as it was at a moment: every later line is undone.
+  /// The last line of each site that is not later than a moment: all in front of it in the order of
+  /// the history had happened by then, whatever a clock that was set back wrote on it. A site that
+  /// is not named had written nothing yet.
+  func last(at moment: Moment) throws(StoreError) -> [String: Int] {
+    var last: [String: Int] = [:]
+    try forEachBackwards { site, line in
+      guard last[site] == nil, let seq = line.seq,
+        let time = line.text("t").flatMap(Moment.init(_:)), time.milliseconds <= moment.milliseconds
+      else { return true }
+      last[site] = seq
+      return true
+    }
+    return last
+  }
+
+  /// `ledger` as it was at a moment: every line behind the last one of then is undone.
   func ledger(_ ledger: Ledger, at moment: Moment) throws(StoreError) -> Ledger {
+    let last = try last(at: moment)
     var past = ledger
-    try forEachBackwards { _, line in
-      guard let time = line.text("t").flatMap(Moment.init(_:)), time.milliseconds > moment.milliseconds else {
-        return true
+    try forEachBackwards { site, line in
+      if let seq = line.seq, seq > last[site] ?? 0 {
+        past.apply(line.changes.reversed().map(\.reversed))
       }
-      past.apply(line.changes.reversed().map(\.reversed))
       return true
     }
     return past

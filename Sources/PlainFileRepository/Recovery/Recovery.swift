@@ -23,7 +23,7 @@ struct Recovery {
   func run() {
     do {
       if bulletin.isWritable, let lock = data.lock {
-        if try lock.acquire(.exclusive, patience: options.patience, holder: data.holderLine) {
+        if try lock.acquire(.exclusive, patience: options.patience) {
           defer { lock.release() }
           load(isExclusive: true)
           finish()

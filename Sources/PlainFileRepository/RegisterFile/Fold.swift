@@ -23,6 +23,7 @@ struct Fold {
       registers.ledger.obstacle(toSaving: $0) == nil && registers.files[$0]?.lag != nil
     }.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
     guard !able.isEmpty else { return nil }
+    do { try registers.data.requireInPlace() } catch { return error }
     var failure: FileError?
     var exchanged: [RegisterID] = []
     for register in able {
@@ -121,7 +122,10 @@ struct Fold {
     guard let folders = registers.data.folders, registers.history?.own != nil,
       registers.bulletin.isWritable
     else { return nil }
-    do { try registers.log.write(newMark(), folders) } catch { return error }
+    do {
+      try registers.data.requireInPlace()
+      try registers.log.write(newMark(), folders)
+    } catch { return error }
     return nil
   }
 }

@@ -45,6 +45,8 @@ final class RegisterFiles {
     guard let history = history?.own else { throw .closed }
     let writer = HistoryWriter(history: history, bulletin: bulletin)
     let line = try writer.line(of: set, person: person, by: data.author, at: options.clock())
+    // Once more, just before the commit point: the lock may have been replaced since it was taken.
+    do { try data.requireInPlace() } catch { throw StoreError(error) }
     let tail = try writer.append(line)
     log.lines.append(tail)
     guard !isInFiles else { return line.seq }

@@ -81,7 +81,7 @@ public struct StoreNews: Sendable {
 
 /// Why something was not saved or not read. Facts; the words are made where they are shown.
 public enum StoreError: Error, Sendable {
-  /// The lock was not had in time; who holds it, as far as the lock file tells.
+  /// The lock was not had in time; who holds it, as far as the system tells.
   case busy(holder: String?)
   /// Records differ from what the changes were based on.
   case conflict([Conflict])
@@ -95,6 +95,9 @@ public enum StoreError: Error, Sendable {
   case noSpace
   /// A system call failed.
   case system(call: String, path: String, errno: Int32)
+  /// The folder that is open, or a part of it, is not the one under its name any more: it was moved,
+  /// replaced or removed. Says where it is and what to do.
+  case displaced(Label)
   /// The history or the folder is not as it must be.
   case damaged(file: String, line: Int?, column: Int?, Label)
   /// The folder is not a data folder of ours, or of a newer program.
