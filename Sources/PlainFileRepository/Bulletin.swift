@@ -14,6 +14,8 @@ final class Bulletin {
   }
   /// Sentences that nobody has been told yet.
   private(set) var notices: [Label] = []
+  /// What keeps the folder from being saved to, as `keji fsck` tells it.
+  private(set) var closing: [FolderReport.Problem] = []
   /// What opening and saving found or put right; told by `check`.
   private(set) var repairs: [FolderReport.Problem] = []
   /// The ledger has changed since it was last handed out: a save that failed, or work between
@@ -28,6 +30,30 @@ final class Bulletin {
     guard reason != displaced else { return }
     displaced = reason
     tell(reason ?? FolderWords.backInPlace)
+  }
+
+  /// Nothing is saved any more, for a reason that the table of damage knows.
+  func turnReadOnly(_ state: FolderState, _ words: Label, file: String? = nil) {
+    close(FolderReport.Problem(state, words, file: file), state.told(words))
+  }
+
+  /// The same for damage to this site's history.
+  func turnReadOnly(_ damage: HistoryDamage) {
+    close(damage.problem(), damage.state.told(FolderWords.damage(damage)))
+  }
+
+  private func close(_ problem: FolderReport.Problem, _ words: Label) {
+    if !closing.contains(problem) { closing.append(problem) }
+    turnReadOnly(words)
+  }
+
+  /// What closed the folder has been dealt with; saving is possible again where nothing else is in
+  /// the way. Returns whether it was that.
+  @discardableResult func reopen(_ state: FolderState) -> Bool {
+    guard closing.contains(where: { $0.rule == state.rawValue }) else { return false }
+    closing.removeAll { $0.rule == state.rawValue }
+    if closing.isEmpty { found = .readWrite }
+    return true
   }
 
   /// Nothing is saved any more until the folder is opened anew.

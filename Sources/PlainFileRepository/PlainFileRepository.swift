@@ -14,7 +14,7 @@ public final class PlainFileRepository: Store {
   let path: String
   let options: RepositoryOptions
   private let gate: (any CallGate)?
-  private let bulletin = Bulletin()
+  let bulletin = Bulletin()
   /// What lies in the folder; nil while it is not open.
   private(set) var registers: RegisterFiles?
   private var backups: Backups
@@ -57,7 +57,9 @@ public final class PlainFileRepository: Store {
     let registers = RegisterFiles(data, history, options: options, bulletin)
     self.registers = registers
     Recovery(registers).run()
-    return Opening(ledger: registers.ledger, access: bulletin.access, notices: bulletin.handOut())
+    return Opening(
+      ledger: registers.ledger, access: bulletin.access, notices: bulletin.handOut(),
+      isUnsettled: !registers.unsettled.isEmpty)
   }
 
   public func close() {
@@ -69,7 +71,7 @@ public final class PlainFileRepository: Store {
   /// Who is at work on the folder, as the history signs.
   public var author: Author { registers?.data.author ?? options.author ?? Author.atWork(on: path) }
 
-  private func opened() throws(StoreError) -> RegisterFiles {
+  func opened() throws(StoreError) -> RegisterFiles {
     guard let registers, registers.data.folders != nil else { throw .closed }
     return registers
   }
@@ -82,6 +84,7 @@ public final class PlainFileRepository: Store {
     var attempts = 0
     // A folder that is back in its place can be saved to again.
     _ = isInPlace(registers.data)
+    registers.history?.finishDailyCheck(registers.data.lock)
     while true {
       try bulletin.requireWritable()
       do {
@@ -177,7 +180,7 @@ public final class PlainFileRepository: Store {
   private func newsIfAny() -> StoreNews? { bulletin.hasNews ? news() : nil }
 
   /// What there is to tell since the last time.
-  private func news() -> StoreNews {
+  func news() -> StoreNews {
     StoreNews(ledger: ledger, notices: bulletin.handOut(), access: bulletin.access)
   }
 
@@ -270,15 +273,6 @@ public final class PlainFileRepository: Store {
   func last(at moment: Moment) throws(StoreError) -> [String: Int] {
     guard let history = try opened().history else { throw .closed }
     return try history.last(at: moment)
-  }
-
-  /// Looks over everything in the folder: what `keji fsck` tells.
-  public func check() throws(StoreError) -> FolderReport {
-    let registers = try opened()
-    guard let folders = registers.data.folders else { throw .closed }
-    let isLocked = (try? registers.data.lock?.acquire(.shared, patience: options.patience)) == true
-    defer { if isLocked { registers.data.lock?.release() } }
-    return FolderCheck(registers: registers).report(folders)
   }
 
   // MARK: Drafts

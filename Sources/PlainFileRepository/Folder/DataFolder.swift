@@ -55,7 +55,11 @@ extension DataFolder {
     inspect(root, bulletin)
     let folders = inner(root, bulletin)
     let site = folders.flatMap { siteName($0.keji, bulletin) }
-    if site == nil, bulletin.isWritable { bulletin.access = .readOnly(FolderWords.noSite) }
+    if site == nil, bulletin.isWritable {
+      let names = (try? folders?.history.names()) ?? []
+      let sites = Set(names.compactMap { HistoryFileName($0)?.site })
+      bulletin.access = .readOnly(FolderWords.noSite(sites.sorted()))
+    }
     let lock = folders.flatMap { openLock($0.keji, bulletin) }
     return DataFolder(root: root, folders: folders, lock: lock, site: site, options: options)
   }

@@ -14,8 +14,9 @@ struct Founding {
   /// last: a folder half made can be made again.
   func run(year: Int?, demonstration: Bool, _ records: [Record]) throws(StoreError) {
     guard HistoryFileName.isSite(site) else { throw .system(call: "site", path: site, errno: EINVAL) }
+    let evidence = try brokenHistory()
     let (data, folders) = try reaching { () throws(FileError) in
-      let root = try makeRoot()
+      let root = try makeRoot(mayHaveSite: evidence != nil)
       let folders = try DataFolders(root, making: true)
       let lock = try LockFile(folders.keji, isWritable: true)
       return (DataFolder(root: root, folders: folders, lock: lock, site: site, options: options), folders)
@@ -29,12 +30,20 @@ struct Founding {
       do throws(HistoryTrouble) {
         if let torn = try history.own?.open(nil).torn { try Recovery(registers).cut(torn) }
       } catch { throw StoreError(error) }
-      try begin(with: made, registers)
-      if let error = Fold(registers).writeMark() { throw StoreError(error) }
+      let isNew = try reaching { () throws(FileError) in try history.lines.registers().isEmpty }
+      try begin(with: made, registers, reason: evidence)
+      // Where others wrote before, the registers may be behind it: then there is no mark, and whoever
+      // opens the folder is asked.
+      if isNew || isUpToDate(registers), let error = Fold(registers).writeMark() { throw StoreError(error) }
       try reaching { () throws(FileError) in
         try folders.keji.replace("site", with: Array((site + "\n").utf8), by: folders.temporary)
       }
     }
+  }
+
+  /// Whether the registers hold what the histories tell, nothing more and nothing less.
+  private func isUpToDate(_ registers: RegisterFiles) -> Bool {
+    (try? Settlement(registers).run()) != nil && registers.unrecorded.isEmpty
   }
 
   /// `records` with the one that says what the folder is.
@@ -50,7 +59,22 @@ struct Founding {
     do { return try body() } catch { throw StoreError(error) }
   }
 
-  private func makeRoot() throws(FileError) -> Folder {
+  /// What is wrong with the history of the site that the folder has, where it cannot be gone on with
+  /// and another begins: the new one tells of it in its first line. Nil where there is nothing.
+  private func brokenHistory() throws(StoreError) -> String? {
+    var readOnly = options
+    readOnly.isReadOnly = true
+    let present = PlainFileRepository(path: path, options: readOnly)
+    guard (try? present.open()) != nil else { return nil }
+    defer { present.close() }
+    let forGood: [FolderState] = [.brokenChain, .markAhead, .rewritten, .historyMissing]
+    let report = try present.check()
+    let damage = report.problems.first { problem in forGood.contains { $0.rawValue == problem.rule } }
+    guard let damage, let old = report.site, old != site else { return nil }
+    return "\(old): \(damage.rule) \(damage.file ?? "") \(report.seq) \(report.head)"
+  }
+
+  private func makeRoot(mayHaveSite: Bool) throws(FileError) -> Folder {
     var made = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
       made += made.isEmpty && part.isEmpty ? "/" : (made.isEmpty || made == "/" ? "" : "/") + part
@@ -68,7 +92,7 @@ struct Founding {
       names.contains($0)
     }
     guard isData else { throw .system(call: .mkdir, path: path, code: ENOTEMPTY) }
-    if names.contains(DataFolders.names.keji),
+    if !mayHaveSite, names.contains(DataFolders.names.keji),
       try root.folder(DataFolders.names.keji).identity(of: "site") != nil
     {
       throw .system(call: .mkdir, path: path, code: EEXIST)
@@ -127,12 +151,12 @@ struct Founding {
   }
 
   /// The first lines of the history: all records there are. The files hold them already.
-  private func begin(with records: [Record], _ registers: RegisterFiles) throws(StoreError) {
+  private func begin(with records: [Record], _ registers: RegisterFiles, reason: String?) throws(StoreError) {
     guard registers.history?.end.seq == 0 else { return }
     var rest = records.map(Change.create)[...]
     repeat {
       let part = rest.isEmpty ? [] : HistoryLine.handy(rest)
-      try registers.write(ChangeSet(.`init`, part), person: nil, isInFiles: true)
+      try registers.write(ChangeSet(.`init`, part, reason: reason), person: nil, isInFiles: true)
       rest = rest.dropFirst(part.count)
     } while !rest.isEmpty
   }

@@ -108,7 +108,7 @@ final class History {
     let register = rows.register
     let last: [RecordID: [UInt8]?]
     do { last = try lines.lastStates(of: register, by: site) } catch {
-      bulletin.turnReadOnly(FolderWords.readOnly(error))
+      bulletin.turnReadOnly(.unreadable, FolderWords.readOnly(error), file: DataFolders.names.history)
       return []
     }
     var changes: [Change] = []
@@ -177,18 +177,28 @@ final class History {
     try? folders.keji.replace("verified", with: day, by: folders.temporary)
   }
 
+  /// Makes what is left of the daily check at once: whoever saves does not go on with a history that
+  /// is known to be broken, or that nobody has looked at today.
+  func finishDailyCheck(_ lock: LockFile?) { while hasWork { checkSlice(lock) } }
+
+  /// A check found this site's history broken: the day's check is to be made again by whoever comes.
+  func forgetDailyCheck() { try? folders.keji.unlink("verified") }
+
   /// Tells what a check of all chains found. Damage to this site's own ends all saving.
   private func judge(_ damages: [(site: String, damage: HistoryDamage)]) {
     for (site, damage) in damages {
-      let words = FolderWords.damage(damage)
-      if site == self.site { bulletin.turnReadOnly(words) } else { bulletin.tell(words) }
+      if site == self.site {
+        bulletin.turnReadOnly(damage)
+      } else {
+        bulletin.tell(FolderState.otherSite.told(FolderWords.damage(damage)))
+      }
     }
     isWhole = !damages.contains { $0.site == site }
   }
 
   /// Whether this site's history follows from its first line on; found out once. What a broken one
   /// tells does not count as the truth, and nothing is added to it.
-  private func isWholeFromItsStart() -> Bool {
+  func isWholeFromItsStart() -> Bool {
     if let isWhole { return isWhole }
     do {
       var check = try ChainCheck(folders.history)
@@ -198,7 +208,7 @@ final class History {
         return isWhole ?? false
       }
     } catch {
-      bulletin.turnReadOnly(FolderWords.readOnly(error))
+      bulletin.turnReadOnly(.unreadable, FolderWords.readOnly(error), file: DataFolders.names.history)
       return false
     }
   }

@@ -84,8 +84,12 @@ struct HistoryWriter {
     do {
       try file.truncate(to: offset)
       try file.sync()
-      if wasSyncing, !error.isFullDisk { bulletin.turnReadOnly(FolderWords.writeFailed(error)) }
-    } catch let second { bulletin.turnReadOnly(FolderWords.writeFailed(wasSyncing ? error : second)) }
+      if wasSyncing, !error.isFullDisk { stop(error) }
+    } catch let second { stop(wasSyncing ? error : second) }
+  }
+
+  private func stop(_ error: FileError) {
+    bulletin.turnReadOnly(.failedWrite, FolderWords.writeFailed(error), file: DataFolders.names.history)
   }
 
   /// Makes the entry of a new file durable; without that its lines are not.

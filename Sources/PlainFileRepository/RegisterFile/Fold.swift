@@ -104,7 +104,7 @@ struct Fold {
     let file = end.file ?? HistoryFileName(site: site, year: options.clock().date.year)
     var new = FoldMark(file: file, seq: end.seq, hash: end.hash)
     let old = registers.log.mark
-    for register in registers.lagging { new.waiting[register] = old?.folded(register) ?? end.seq }
+    for register in registers.lagging { new.waiting[register] = old?.folded(register) ?? 0 }
     new.seen = old?.seen ?? [:]
     new.replaced = old?.replaced ?? [:]
     let strange = registers.unrecorded.registers
@@ -117,10 +117,11 @@ struct Fold {
     return new
   }
 
-  /// Brings the mark on disk up to date. Returns why that failed.
+  /// Brings the mark on disk up to date; never while records are behind the history and nobody has
+  /// decided about them. Returns why that failed.
   func writeMark() -> FileError? {
     guard let folders = registers.data.folders, registers.history?.own != nil,
-      registers.bulletin.isWritable
+      registers.bulletin.isWritable, registers.unsettled.isEmpty
     else { return nil }
     do {
       try registers.data.requireInPlace()
