@@ -156,7 +156,14 @@ public final class PlainFileRepository: Store {
     }
     // Lines are shown only when their writer has let go of the lock, so that each is on disk.
     let lock = registers.data.lock
-    if let lock { guard (try? lock.acquire(.shared, patience: 0)) == true else { return nil } }
+    if let lock {
+      do { guard try lock.acquire(.shared, patience: 0) else { return nil } } catch {
+        guard error == .displaced(.lock) else { return nil }
+        bulletin.tell(FolderWords.words(.lock))
+        lock.reopen()
+        return newsIfAny()
+      }
+    }
     defer { lock?.release() }
     Recovery(registers).look()
     return newsIfAny()

@@ -34,7 +34,10 @@ final class DataFolder {
   func locked<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     guard let lock else { throw .closed }
     let isOurs: Bool
-    do { isOurs = try lock.acquire(.exclusive, patience: options.patience) } catch { throw StoreError(error) }
+    do { isOurs = try lock.acquire(.exclusive, patience: options.patience) } catch {
+      if error == .displaced(.lock) { lock.reopen() }
+      throw StoreError(error)
+    }
     guard isOurs else { throw .busy(holder: lock.holder()) }
     defer { lock.release() }
     do { try requireInPlace() } catch { throw StoreError(error) }

@@ -39,8 +39,8 @@ final class LockFile {
   /// Acquires the lock, waiting at most `patience` milliseconds; false when others have it. While it
   /// is held, the signals that stop or end a process wait: a stopped holder would stop everybody.
   ///
-  /// Throws `displaced` when somebody put another file in the lock's place since it was opened. The
-  /// one that is there now is opened then, for the next try.
+  /// Throws `displaced` when somebody put another file in the lock's place since it was opened, until
+  /// the one that is there now is opened by `reopen`: whoever does that has told the person.
   func acquire(_ kind: Kind, patience: Int) throws(FileError) -> Bool {
     block()
     var waited = 0
@@ -68,13 +68,19 @@ final class LockFile {
     isHeld = true
     do {
       if try isInPlace() { return true }
-      release()
-      file = try LockFile.opened(in: folder, isWritable: isWritable)
     } catch {
       release()
       throw error
     }
+    release()
     throw .displaced(.lock)
+  }
+
+  /// Goes by the file that is under the name now, where it can be opened.
+  func reopen() {
+    do { file = try LockFile.opened(in: folder, isWritable: isWritable) } catch {
+      // The next who asks for the lock is refused like the one before.
+    }
   }
 
   func release() {
