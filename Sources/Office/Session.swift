@@ -164,12 +164,22 @@ public struct Session {
       navigator.adopt { $0.views[name] = view }
       views?.keep(view, as: name)
     case .signIn(let person): signIn(person)
+    case .settle(let way): settle(way)
     case .pin(let text): answer(text)
     case .editOutside(let text): editing = (text, sender)
     case .startFolder: break
     case .glass(let wish): glassWish = wish
     case .quit: isOver = true
     }
+  }
+
+  /// What follows where it cannot be done is what stood: nothing is saved.
+  private mutating func settle(_ way: Settling) {
+    do {
+      adopt(try store.settle(way))
+      navigator.tell(Notice(.success, Label("办好了，可以保存", "Done: saving is possible")))
+      if occasion.person == nil { navigator.askForPerson() }
+    } catch { navigator.tell(Notice(.error, error.words)) }
   }
 
   /// With the data, or where that fails in the person's own folder.

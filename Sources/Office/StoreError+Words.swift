@@ -21,7 +21,7 @@ extension StoreError {
       let words = first?.words ?? Label("", "")
       guard let field else { return words }
       return field + Label("：", ": ") + words
-    case .unavailable(_, let why), .cannotUndo(let why): return why
+    case .unavailable(_, let why), .cannotUndo(let why), .displaced(let why): return why
     case .readOnly(let why): return Label("只读：\(why.zh)", "read-only: \(why.en)")
     case .tooLarge(let fits):
       return Label(

@@ -12,6 +12,7 @@ enum FolderWords {
     case .tooLarge(_, let bytes, let limit):
       Label("有 \(bytes) 字节，上限是 \(limit)", "it has \(bytes) bytes, the limit is \(limit)")
     case .changing: Label("正被别的程序改写", "another program is writing into it")
+    case .displaced(let displacement): words(displacement)
     }
   }
 
@@ -38,7 +39,7 @@ enum FolderWords {
   static func words(_ fact: HistoryDamage.Fact) -> Label {
     switch fact {
     case .brokenLine:
-      Label("历史记录的校验链在此断开，请用 keji fsck 检查", "the chain of the history breaks here; run keji fsck")
+      Label("历史记录的校验链在此断开", "the chain of the history breaks here")
     case .markAhead(let seq): Label("历史记录缺少已保存的第 \(seq) 号", "the history lacks line \(seq), which was saved")
     case .rewritten(let seq):
       Label("历史记录第 \(seq) 号与保存时不同", "line \(seq) of the history is not the one that was saved")
@@ -47,9 +48,20 @@ enum FolderWords {
     }
   }
 
-  static let noSite = Label(
-    "这份数据还没有站点名，保存前请先运行 keji init --site 名称",
-    "this copy of the data has no site name yet; run keji init --site NAME before saving")
+  /// Why a copy without a site name is not saved to; `sites` have written histories in it.
+  static func noSite(_ sites: [String]) -> Label {
+    let known = sites.joined(separator: "、")
+    let words = Label(
+      "这份数据没有站点名（新取来的副本，或 .keji 被删，如 git clean -fdx）",
+      "this copy of the data has no site name: it is a fresh clone, or .keji was removed, as git clean -fdx does"
+    )
+    guard !sites.isEmpty else { return FolderState.noSite.told(words) }
+    return FolderState.noSite.told(words)
+      + Label(
+        "：还是原来那个单位的就用原名（\(known)），另一处的副本取新名",
+        ": the old name (\(sites.joined(separator: ", "))) where it is still that office's folder, a new one for a copy elsewhere"
+      )
+  }
   static let asked = Label("以只读方式打开", "opened read-only")
   static let notOurs = Label("以 root 身份不能改动属于其他用户的数据", "as root, data of another user is not changed")
   static let asRoot = Label("正以 root 身份运行", "running as root")
@@ -83,14 +95,43 @@ enum FolderWords {
     return Label("另一程序正在保存（\(name)）", "another program is saving (\(name))")
   }
 
+  /// What became of the folder or a part of it, and the way back.
+  static func words(_ displacement: Displacement) -> Label {
+    switch displacement {
+    case .folder(let path, let now?):
+      Label(
+        "数据目录被移走了：原在 \(path)，现在 \(now)。请移回原处再存，或退出后用 keji --data \(now) 打开",
+        "the data folder was moved: it was \(path) and is now \(now); move it back and save again, or quit and open it with keji --data \(now)"
+      )
+    case .folder(let path, nil):
+      Label(
+        "数据目录 \(path) 被删除了，或换成了另一个。请退出，找回目录或用 keji restore 备份文件 新目录 恢复，再打开",
+        "the data folder \(path) was removed, or another was put in its place; quit, bring it back or restore a backup with keji restore FILE DIR, then open it again"
+      )
+    case .inner(let name):
+      Label(
+        "数据目录里的 \(name) 被删除或换掉了。请退出后重新打开，照那时的提示做",
+        "\(name) in the data folder was removed or replaced; quit and open the folder again: it says what to do"
+      )
+    case .lock:
+      Label(
+        "锁文件 .keji/lock 被别的程序（如网盘同步）换掉了，怕两人同时写乱。请再存一次；并让同步软件不要动数据目录里的 .keji",
+        "the lock file .keji/lock was replaced by another program, such as one that syncs folders, and two might write at once; save again, and keep that program away from .keji"
+      )
+    }
+  }
+
+  static let notSaved = Label("没有保存：", "not saved: ")
+  static let backInPlace = Label("数据目录又在原处了，可以保存", "the data folder is back in its place; saving is possible")
+
   static func external(_ register: RegisterID, _ count: Int) -> Label {
-    let label = Catalogue.register(register)?.label ?? Label(same: register.text)
+    let label = label(register)
     return Label(
       "\(label.zh)被其他程序改动了 \(count) 条记录", "another program changed \(count) record(s) of \(label.en)")
   }
 
   static func collision(_ register: RegisterID, _ count: Int) -> Label {
-    let label = Catalogue.register(register)?.label ?? Label(same: register.text)
+    let label = label(register)
     return Label(
       "\(label.zh)有 \(count) 条记录同时被别处改动，保留了这里的，别处的见历史",
       "\(count) record(s) of \(label.en) were changed elsewhere at the same moment; this version stays, the other is in the history"
@@ -98,14 +139,14 @@ enum FolderWords {
   }
 
   static func unexplained(_ register: RegisterID, _ count: Int) -> Label {
-    let label = Catalogue.register(register)?.label ?? Label(same: register.text)
+    let label = label(register)
     return Label(
       "\(label.zh)有 \(count) 条记录在历史里找不到来由",
       "\(count) record(s) of \(label.en) are not explained by the history")
   }
 
   static func layout(_ register: RegisterID) -> Label {
-    let label = Catalogue.register(register)?.label ?? Label(same: register.text)
+    let label = label(register)
     return Label(
       "\(label.zh)的文件排版不是每条一行，首次保存时整体改写",
       "the file of \(label.en) is not one record a line; the first save rewrites it whole")
@@ -129,8 +170,50 @@ enum FolderWords {
   }
 
   static let markMissing = Label(
-    "折叠标记缺失或损坏，已按历史末尾重建，请运行 keji fsck",
-    "the fold mark was missing or damaged and was set to the end of the history; run keji fsck")
+    "折叠标记缺失或损坏；台账已与历史逐条核对，没有缺少的改动，标记已重建",
+    "the fold mark was missing or damaged; registers and history were compared record by record, nothing is lacking, and the mark was made anew"
+  )
+
+  /// Records of a register that are behind the history.
+  static func older(_ register: RegisterID, _ count: Int) -> Label {
+    let label = label(register)
+    return Label(
+      "\(label.zh)有 \(count) 条记录停在历史里较早的状态，之后保存的改动没有写进去",
+      "\(count) record(s) of \(label.en) are in a state that the history went on from: changes saved later are not in the file"
+    )
+  }
+
+  /// Why nothing is saved after the fold mark was lost: records that are behind, and registers that
+  /// cannot be compared.
+  static func older(_ changes: [Change], unread: [RegisterID]) -> Label {
+    let counts = Dictionary(grouping: changes, by: \.register).mapValues(\.count)
+    let behind = counts.sorted { $0.key.text < $1.key.text }.map { older($0.key, $0.value) }
+    let closed = unread.sorted { $0.text < $1.text }.map { register in
+      label(register) + Label("的文件读不了，没法与历史核对", ": the file cannot be read and compared with the history")
+    }
+    let all = behind + closed
+    return Label("折叠标记（.keji）丢了：", "the fold mark (.keji) was lost: ")
+      + Label(all.map(\.zh).joined(separator: "；"), all.map(\.en).joined(separator: "; "))
+  }
+
+  static func redone(_ register: RegisterID, _ count: Int) -> Label {
+    let label = label(register)
+    return Label(
+      "\(label.zh)：按历史补写了 \(count) 条记录", "\(label.en): \(count) record(s) were written again from the history"
+    )
+  }
+
+  static func rebuilt(_ register: RegisterID, _ count: Int, kept: String?) -> Label {
+    let label = label(register)
+    let words = Label(
+      "\(label.zh)：由历史重建，共 \(count) 条", "\(label.en) was rebuilt from the history with \(count) record(s)")
+    guard let kept else { return words }
+    return words + Label("；原文件在 \(kept)", "; the file that was there is \(kept)")
+  }
+
+  private static func label(_ register: RegisterID) -> Label {
+    Catalogue.register(register)?.label ?? Label(same: register.text)
+  }
 }
 
 extension StoreError {
@@ -140,6 +223,8 @@ extension StoreError {
       self = error.isFullDisk ? .noSpace : .system(call: call.rawValue, path: path, errno: code)
     case .notRegular(let path), .tooLarge(let path, _, _), .changing(let path):
       self = .damaged(file: path, line: nil, column: nil, FolderWords.reason(error))
+    case .displaced(let displacement):
+      self = .displaced(FolderWords.notSaved + FolderWords.words(displacement))
     }
   }
 

@@ -14,7 +14,7 @@ public final class PlainFileRepository: Store {
   let path: String
   let options: RepositoryOptions
   private let gate: (any CallGate)?
-  private let bulletin = Bulletin()
+  let bulletin = Bulletin()
   /// What lies in the folder; nil while it is not open.
   private(set) var registers: RegisterFiles?
   private var backups: Backups
@@ -57,7 +57,9 @@ public final class PlainFileRepository: Store {
     let registers = RegisterFiles(data, history, options: options, bulletin)
     self.registers = registers
     Recovery(registers).run()
-    return Opening(ledger: registers.ledger, access: bulletin.access, notices: bulletin.handOut())
+    return Opening(
+      ledger: registers.ledger, access: bulletin.access, notices: bulletin.handOut(),
+      isUnsettled: !registers.unsettled.isEmpty)
   }
 
   public func close() {
@@ -69,7 +71,7 @@ public final class PlainFileRepository: Store {
   /// Who is at work on the folder, as the history signs.
   public var author: Author { registers?.data.author ?? options.author ?? Author.atWork(on: path) }
 
-  private func opened() throws(StoreError) -> RegisterFiles {
+  func opened() throws(StoreError) -> RegisterFiles {
     guard let registers, registers.data.folders != nil else { throw .closed }
     return registers
   }
@@ -80,6 +82,9 @@ public final class PlainFileRepository: Store {
     let registers = try opened()
     let known = Set(registers.ledger.damage.keys)
     var attempts = 0
+    // A folder that is back in its place can be saved to again.
+    _ = isInPlace(registers.data)
+    registers.history?.finishDailyCheck(registers.data.lock)
     while true {
       try bulletin.requireWritable()
       do {
@@ -144,22 +149,45 @@ public final class PlainFileRepository: Store {
   public func poll() -> StoreNews? {
     isResting = false
     guard let registers, registers.data.folders != nil else { return newsIfAny() }
+    guard isInPlace(registers.data) else { return newsIfAny() }
     let year = options.clock().date.year
     guard registers.history?.own?.looksChanged(year: year) == true || registers.lookChanged else {
       return newsIfAny()
     }
     // Lines are shown only when their writer has let go of the lock, so that each is on disk.
     let lock = registers.data.lock
-    if let lock { guard (try? lock.acquire(.shared, patience: 0)) == true else { return nil } }
+    if let lock {
+      do { guard try lock.acquire(.shared, patience: 0) else { return nil } } catch {
+        guard error == .displaced(.lock) else { return nil }
+        bulletin.tell(FolderWords.words(.lock))
+        lock.reopen()
+        return newsIfAny()
+      }
+    }
     defer { lock?.release() }
     Recovery(registers).look()
     return newsIfAny()
   }
 
+  /// Whether the folder is where it was opened. Where it is not, nothing can be saved until it is
+  /// back, and that is told.
+  private func isInPlace(_ data: DataFolder) -> Bool {
+    do {
+      try data.requireFoldersInPlace()
+      bulletin.setDisplaced(nil)
+    } catch .displaced(let displacement) {
+      bulletin.setDisplaced(FolderWords.words(displacement))
+      return false
+    } catch {
+      // It could not be looked at just now; a save looks again.
+    }
+    return true
+  }
+
   private func newsIfAny() -> StoreNews? { bulletin.hasNews ? news() : nil }
 
   /// What there is to tell since the last time.
-  private func news() -> StoreNews {
+  func news() -> StoreNews {
     StoreNews(ledger: ledger, notices: bulletin.handOut(), access: bulletin.access)
   }
 
@@ -194,7 +222,7 @@ public final class PlainFileRepository: Store {
   private func writeBehind(_ registers: RegisterFiles) {
     let data = registers.data
     guard let lock = data.lock,
-      (try? lock.acquire(.exclusive, patience: 0, holder: data.holderLine)) == true
+      (try? lock.acquire(.exclusive, patience: 0)) == true
     else {
       isResting = true
       return
@@ -219,7 +247,7 @@ public final class PlainFileRepository: Store {
   private func foldAtEnd(_ registers: RegisterFiles) {
     let data = registers.data
     guard !registers.lagging.isEmpty || !registers.unrecorded.isEmpty, let lock = data.lock,
-      (try? lock.acquire(.exclusive, patience: 1000, holder: data.holderLine)) == true
+      (try? lock.acquire(.exclusive, patience: 1000)) == true
     else { return }
     defer { lock.release() }
     do {
@@ -248,20 +276,22 @@ public final class PlainFileRepository: Store {
     return try history.ledger(registers.ledger, at: moment)
   }
 
-  /// Looks over everything in the folder: what `keji fsck` tells.
-  public func check() throws(StoreError) -> FolderReport {
-    let registers = try opened()
-    guard let folders = registers.data.folders else { throw .closed }
-    let isLocked = (try? registers.data.lock?.acquire(.shared, patience: options.patience)) == true
-    defer { if isLocked { registers.data.lock?.release() } }
-    return FolderCheck(registers: registers).report(folders)
+  /// The last line of each site that is not later than a moment.
+  func last(at moment: Moment) throws(StoreError) -> [String: Int] {
+    guard let history = try opened().history else { throw .closed }
+    return try history.last(at: moment)
   }
 
   // MARK: Drafts
 
   public func drafts() -> [StoredDraft] { registers.map { Drafts(data: $0.data).drafts() } ?? [] }
 
-  public func keep(_ draft: StoredDraft) throws(StoreError) { try Drafts(data: opened().data).keep(draft) }
+  /// Throws `displaced` where nobody would find the draft again: the folder is not in its place.
+  public func keep(_ draft: StoredDraft) throws(StoreError) {
+    let data = try opened().data
+    do { try data.requireFoldersInPlace() } catch { throw StoreError(error) }
+    try Drafts(data: data).keep(draft)
+  }
 
   public func discardDraft(_ key: String) { registers.map { Drafts(data: $0.data).discardDraft(key) } }
 }

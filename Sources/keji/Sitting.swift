@@ -32,6 +32,7 @@ import TextUI
       navigator.askForPerson()
     }
     navigator.announce(beginning(of: folder, on: terminal))
+    if folder.opening.isUnsettled, !options.noInput { navigator.askToSettle() }
     let session = Session(
       navigator, store: folder.store, occasion: folder.occasion,
       emergency: EmergencyDrafts(of: Surroundings.canonical(folder.path)), views: views,

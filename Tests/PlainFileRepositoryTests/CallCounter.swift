@@ -16,6 +16,8 @@ final class CallCounter: CallGate {
     /// The call and all of its kind after it.
     case keepFailing(Set<SystemCall>, at: Int, code: Int32)
     case cutWrite(at: Int)
+    /// Somebody else does something just before the call.
+    case during(at: Int, () -> Void)
   }
 
   /// Kept as long as anybody works with it.
@@ -51,6 +53,12 @@ final class CallCounter: CallGate {
       guard call == .write else { break }
       count += 1
       if count == at { return struck(.short) }
+    case .during(let at, let deed):
+      count += 1
+      if count == at {
+        hasStruck = true
+        deed()
+      }
     }
     return .pass
   }

@@ -223,6 +223,30 @@ struct ExternalEditTests {
     #expect(try again.history(HistoryQuery(limit: 1)).first?.operation == .external)
   }
 
+  /// What was written into a replaced version waits until the register can be read again: against
+  /// one that cannot, all of it would look new.
+  @Test func aLateEditWaitsForADamagedRegister() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    let late = folder.text("staff.json").replacing("演示人员002", with: "改名人员")
+    try store.renamePerson(1, "乙一")
+    store.close()
+    folder.write(".keji/prev/staff.json", late)
+    let good = folder.text("staff.json")
+    folder.replace("staff.json", String(good.dropLast(4)))
+    let closed = try folder.open()
+    #expect(closed.ledger.damage["staff"] != nil)
+    #expect(try closed.history(HistoryQuery()).count == 2)
+    closed.close()
+    folder.replace("staff.json", good)
+    let again = try folder.open()
+    let told = try #require(try again.history(HistoryQuery(limit: 1)).first)
+    #expect(told.operation == .external && told.changes.map(\.id) == ["RY-002"])
+    #expect(told.changes.first?.recordBefore?[Staff.name] == "演示人员002")
+    #expect(again.nameOfPerson(1) == "乙一" && again.nameOfPerson(2) == "改名人员")
+    #expect(again.replayed() == again.present())
+  }
+
   @Test func bothSidesOfACollisionAreInTheHistory() throws {
     let folder = try folder()
     let store = try folder.open()

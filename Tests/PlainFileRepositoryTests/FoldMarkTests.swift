@@ -1,3 +1,4 @@
+import Glibc
 import Registers
 import Testing
 
@@ -42,26 +43,127 @@ struct FoldMarkTests {
     #expect(head(folder).hasSuffix(store.registers?.history?.end.hash.description ?? "-"))
   }
 
-  /// Missing, empty or torn: nothing is redone, the mark is set to the end, and that is told.
-  @Test(arguments: ["", "hq-2026.jsonl 1", "nonsense\n", "\0\0\0\0"]) func withoutAMarkNothingIsRedone(
-    _ left: String
-  ) throws {
+  /// A folder whose register is an older version than the history tells, without a mark: it was put
+  /// back on purpose, or a save was never written into it.
+  func behind(_ left: String) throws -> (folder: TestFolder, old: String) {
     let folder = TestFolder()
-    try folder.create(staff: 1)
+    try folder.create(staff: 2)
     let old = folder.text("staff.json")
     let store = try folder.open()
     try store.renamePerson(1, "乙一")
     store.close()
-    // An older version was put back on purpose.
     folder.replace("staff.json", old)
     if left.isEmpty { folder.remove(".keji/folded") } else { folder.write(".keji/folded", left) }
+    return (folder, old)
+  }
+
+  /// Missing, empty or torn: nothing is redone or saved, and no mark written, until somebody decides.
+  @Test(arguments: ["", "hq-2026.jsonl 1", "nonsense\n", "\0\0\0\0"]) func withoutAMarkSomebodyDecides(
+    _ left: String
+  ) throws {
+    let (folder, old) = try behind(left)
+    let mark = folder.text(".keji/folded")
     let again = PlainFileRepository(path: folder.path, options: TestFolder.options)
     let opening = try again.open()
-    #expect(opening.notices.contains(FolderWords.markMissing))
+    #expect(opening.isUnsettled)
+    guard case .readOnly(let why) = opening.access else {
+      Issue.record("it can be saved to")
+      return
+    }
+    #expect(why.en.contains("1 record(s) of Staff") && why.en.contains("fsck --repair"))
     #expect(again.nameOfPerson(1) == "演示人员001")
+    #expect(throws: StoreError.self) { try again.renamePerson(2, "乙二") }
+    let told = try again.check().problems
+    #expect(told.contains { $0.rule == "older-state" && $0.id == "RY-001" && $0.level == .damage })
+    #expect(!told.contains { $0.rule == "unexplained" })
+    again.close()
+    #expect(folder.text("staff.json") == old && folder.text(".keji/folded") == mark)
+  }
+
+  @Test func whatWasNotWrittenIsWrittenAgain() throws {
+    let (folder, _) = try behind("")
+    let store = try folder.open()
+    let news = try store.settle(.redo)
+    #expect(news.access == .readWrite && store.nameOfPerson(1) == "乙一")
+    #expect(folder.text("staff.json").contains("乙一"))
+    #expect(try store.check().problems.map(\.level).max() == .repaired)
+    try store.renamePerson(2, "乙二")
+    store.close()
+    let again = try folder.open()
+    #expect(try again.check().problems == [])
+    #expect(again.replayed() == again.present())
+    #expect(try again.history(HistoryQuery()).count == 3)
+  }
+
+  @Test func whatWasPutBackOnPurposeStays() throws {
+    let (folder, old) = try behind("")
+    let store = try folder.open()
+    #expect(try store.settle(.keep).access == .readWrite)
     #expect(folder.text("staff.json") == old)
-    #expect(head(folder).hasPrefix("hq-2026.jsonl 2 "))
-    #expect(try again.check().problems.map(\.rule).contains("unexplained"))
+    let newest = try #require(try store.history(HistoryQuery(limit: 1)).first)
+    #expect(newest.operation == .external)
+    #expect(newest.changes.first?.recordBefore?[Staff.name] == "乙一")
+    store.close()
+    let again = try folder.open()
+    #expect(try again.check().problems == [])
+    #expect(again.replayed() == again.present())
+  }
+
+  /// Somebody else decides while a screen is open on the folder.
+  @Test func aDecisionElsewhereIsSeen() throws {
+    let (folder, _) = try behind("")
+    let waiting = try folder.open()
+    _ = try folder.open().settle(.redo)
+    #expect(waiting.poll()?.access == .readWrite)
+    #expect(waiting.nameOfPerson(1) == "乙一")
+    try waiting.renamePerson(2, "乙二")
+  }
+
+  /// Registers that hold all that the history tells: the mark is made anew, and that is told.
+  @Test func withoutAMarkNothingIsLackingIsTold() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    folder.remove(".keji/folded")
+    let store = PlainFileRepository(path: folder.path, options: TestFolder.options)
+    let opening = try store.open()
+    #expect(opening.access == .readWrite && opening.notices.contains(FolderWords.markMissing))
+    #expect(head(folder).hasPrefix("hq-2026.jsonl 1 "))
+    #expect(try store.check().problems.map(\.rule) == ["mark-missing"])
+  }
+
+  /// A record that the history never knew is no older state: it was edited, and that is written down.
+  @Test func withoutAMarkAnEditIsStillAnEdit() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    folder.remove(".keji/folded")
+    folder.edit("staff.json", "演示人员001", "改名人员")
+    let store = try folder.open()
+    #expect(store.nameOfPerson(1) == "改名人员")
+    #expect(try store.history(HistoryQuery(limit: 1)).first?.operation == .external)
+    #expect(store.replayed() == store.present())
+  }
+
+  /// `git clean -fdx`: the whole of `.keji` is gone while a save waits for its register.
+  @Test(arguments: ["hq", "b"]) func afterKejiWasLostNothingIsForgotten(_ site: String) throws {
+    let folder = TestFolder()
+    try folder.create(staff: 2)
+    var lazy = TestFolder.options
+    lazy.foldBelow = 0
+    try folder.open(lazy).renamePerson(1, "乙一")
+    rename(folder.path + "/.keji", folder.path + "/../gone-\(site)")
+    let closed = PlainFileRepository(path: folder.path, options: TestFolder.options)
+    #expect(try closed.open().access == .readOnly(FolderWords.noSite(["hq"])))
+    #expect(try closed.check().problems.contains { $0.rule == "older-state" })
+    try PlainFileRepository.create(at: folder.path, site: site, options: TestFolder.options)
+    #expect(head(folder) == "")
+    let store = PlainFileRepository(path: folder.path, options: TestFolder.options)
+    #expect(try store.open().isUnsettled)
+    #expect(try store.settle(.redo).access == .readWrite)
+    #expect(store.nameOfPerson(1) == "乙一" && folder.text("staff.json").contains("乙一"))
+    store.close()
+    let again = try folder.open()
+    #expect(try again.check().problems == [])
+    try again.renamePerson(2, "乙二")
   }
 
   @Test func aMarkAheadOfTheHistoryIsDamage() throws {

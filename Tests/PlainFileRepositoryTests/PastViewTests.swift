@@ -21,6 +21,40 @@ import Testing
     #expect(Moment(typed: typed, now: try #require(Self.now)) == nil)
   }
 
+  /// A clock that was set back dates lines before earlier ones. What is shown is a state that was.
+  @Test func theOrderIsThatOfTheHistory() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    func save(_ name: String, minutes: Int) throws {
+      var options = TestFolder.options
+      options.clock = { Moment(milliseconds: 1_772_590_272_345 + minutes * 60_000) }
+      let store = try folder.open(options)
+      try store.renamePerson(1, name)
+      store.close()
+    }
+    try save("甲", minutes: 10)
+    try save("乙", minutes: 30)
+    // Set back by half an hour.
+    try save("丙", minutes: 5)
+    try save("丁", minutes: 20)
+    var options = TestFolder.options
+    options.isReadOnly = true
+    func shown(_ minutes: Int) throws -> (name: String?, lines: Int) {
+      let moment = Moment(milliseconds: 1_772_590_272_345 + minutes * 60_000)
+      let view = PastView(PlainFileRepository(path: folder.path, options: options), at: moment)
+      defer { view.close() }
+      let name = try view.open().ledger.record("staff", "RY-001")?[Staff.name]
+      return (name, try view.history(HistoryQuery()).count)
+    }
+    // By time alone 丁 would be undone first and 乙 too, and 丙 of minute 5 stay over 甲.
+    for (minutes, name, lines) in [
+      (1, "演示人员001", 1), (7, "丙", 4), (12, "丙", 4), (25, "丁", 5), (60, "丁", 5),
+    ] {
+      let past = try shown(minutes)
+      #expect(past.name == name && past.lines == lines, "minute \(minutes)")
+    }
+  }
+
   @Test func showsThePastAndChangesNothing() throws {
     let folder = TestFolder()
     try folder.create(staff: 1)

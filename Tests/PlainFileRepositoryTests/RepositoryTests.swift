@@ -65,7 +65,7 @@ struct RepositoryTests {
     for name in ["lock", "folded", "site"] { clone.remove(".keji/" + name) }
     rename(clone.path + "/.keji", clone.path + "/../gone")
     let reader = PlainFileRepository(path: clone.path, options: TestFolder.options)
-    #expect(try reader.open().access == .readOnly(FolderWords.noSite))
+    #expect(try reader.open().access == .readOnly(FolderWords.noSite(["hq"])))
     #expect(reader.nameOfPerson(1) == "乙一")
     #expect(try reader.history(HistoryQuery()).count == 2)
     try PlainFileRepository.create(at: clone.path, site: "b", options: TestFolder.options)

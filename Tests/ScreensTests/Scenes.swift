@@ -187,6 +187,16 @@ struct Scene: CustomTestStringConvertible, Sendable {
         navigator.askForPerson()
         return navigator
       }),
+    // Saved changes that the registers lack.
+    Scene(
+      "settling",
+      standing: { desk, size in
+        var desk = desk
+        desk.access = .readOnly(Label("折叠标记（.keji）丢了", "the fold mark (.keji) was lost"))
+        var navigator = Navigator(desk: desk, size: size)
+        navigator.askToSettle()
+        return navigator
+      }),
     // In January the working year is the old one still.
     Scene(
       "working-year",

@@ -29,18 +29,18 @@ final class DataFolder {
     return found
   }
 
-  /// What the lock file says of its holder while we have it.
-  var holderLine: String { "\(getpid()) \(author.user) \(author.host) \(options.clock().text)" }
-
-  /// Runs `body` under the lock. Throws `busy` when others hold it longer than the options' patience.
+  /// Runs `body` under the lock. Throws `busy` when others hold it longer than the options' patience,
+  /// `displaced` when the folder or its lock is not the one that was opened.
   func locked<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     guard let lock else { throw .closed }
     let isOurs: Bool
-    do { isOurs = try lock.acquire(.exclusive, patience: options.patience, holder: holderLine) } catch {
+    do { isOurs = try lock.acquire(.exclusive, patience: options.patience) } catch {
+      if error == .displaced(.lock) { lock.reopen() }
       throw StoreError(error)
     }
     guard isOurs else { throw .busy(holder: lock.holder()) }
     defer { lock.release() }
+    do { try requireInPlace() } catch { throw StoreError(error) }
     return try body()
   }
 }
@@ -58,7 +58,11 @@ extension DataFolder {
     inspect(root, bulletin)
     let folders = inner(root, bulletin)
     let site = folders.flatMap { siteName($0.keji, bulletin) }
-    if site == nil, bulletin.isWritable { bulletin.access = .readOnly(FolderWords.noSite) }
+    if site == nil, bulletin.isWritable {
+      let names = (try? folders?.history.names()) ?? []
+      let sites = Set(names.compactMap { HistoryFileName($0)?.site })
+      bulletin.access = .readOnly(FolderWords.noSite(sites.sorted()))
+    }
     let lock = folders.flatMap { openLock($0.keji, bulletin) }
     return DataFolder(root: root, folders: folders, lock: lock, site: site, options: options)
   }

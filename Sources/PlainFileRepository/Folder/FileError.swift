@@ -10,6 +10,8 @@ enum FileError: Error, Hashable {
   case tooLarge(path: String, bytes: Int, limit: Int)
   /// Somebody writes into the file while it is read.
   case changing(path: String)
+  /// It is not under its name any more.
+  case displaced(Displacement)
 
   /// The error number of a failed call.
   var code: Int32? { if case .system(_, _, let code) = self { code } else { nil } }

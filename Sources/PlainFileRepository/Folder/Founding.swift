@@ -14,8 +14,9 @@ struct Founding {
   /// last: a folder half made can be made again.
   func run(year: Int?, demonstration: Bool, _ records: [Record]) throws(StoreError) {
     guard HistoryFileName.isSite(site) else { throw .system(call: "site", path: site, errno: EINVAL) }
+    let evidence = try brokenHistory()
     let (data, folders) = try reaching { () throws(FileError) in
-      let root = try makeRoot()
+      let root = try makeRoot(mayHaveSite: evidence != nil)
       let folders = try DataFolders(root, making: true)
       let lock = try LockFile(folders.keji, isWritable: true)
       return (DataFolder(root: root, folders: folders, lock: lock, site: site, options: options), folders)
@@ -24,19 +25,25 @@ struct Founding {
     let history = History(folders, site: site, options: options, bulletin)
     let registers = RegisterFiles(data, history, options: options, bulletin)
     try data.locked { () throws(StoreError) in
-      let made = try reaching { () throws(FileError) in
-        try writeGitFiles(data.root)
-        return try makeRegisters(withFolder(records, year, demonstration), registers)
-      }
+      try reaching { () throws(FileError) in try writeGitFiles(data.root) }
+      let made = try makeRegisters(withFolder(records, year, demonstration), registers)
       do throws(HistoryTrouble) {
         if let torn = try history.own?.open(nil).torn { try Recovery(registers).cut(torn) }
       } catch { throw StoreError(error) }
-      try begin(with: made, registers)
-      if let error = Fold(registers).writeMark() { throw StoreError(error) }
+      let isNew = try reaching { () throws(FileError) in try history.lines.registers().isEmpty }
+      try begin(with: made, registers, reason: evidence)
+      // Where others wrote before, the registers may be behind it: then there is no mark, and whoever
+      // opens the folder is asked.
+      if isNew || isUpToDate(registers), let error = Fold(registers).writeMark() { throw StoreError(error) }
       try reaching { () throws(FileError) in
         try folders.keji.replace("site", with: Array((site + "\n").utf8), by: folders.temporary)
       }
     }
+  }
+
+  /// Whether the registers hold what the histories tell, nothing more and nothing less.
+  private func isUpToDate(_ registers: RegisterFiles) -> Bool {
+    (try? Settlement(registers).run()) != nil && registers.unrecorded.isEmpty
   }
 
   /// `records` with the one that says what the folder is.
@@ -52,7 +59,22 @@ struct Founding {
     do { return try body() } catch { throw StoreError(error) }
   }
 
-  private func makeRoot() throws(FileError) -> Folder {
+  /// What is wrong with the history of the site that the folder has, where it cannot be gone on with
+  /// and another begins: the new one tells of it in its first line. Nil where there is nothing.
+  private func brokenHistory() throws(StoreError) -> String? {
+    var readOnly = options
+    readOnly.isReadOnly = true
+    let present = PlainFileRepository(path: path, options: readOnly)
+    guard (try? present.open()) != nil else { return nil }
+    defer { present.close() }
+    let forGood: [FolderState] = [.brokenChain, .markAhead, .rewritten, .historyMissing]
+    let report = try present.check()
+    let damage = report.problems.first { problem in forGood.contains { $0.rawValue == problem.rule } }
+    guard let damage, let old = report.site, old != site else { return nil }
+    return "\(old): \(damage.rule) \(damage.file ?? "") \(report.seq) \(report.head)"
+  }
+
+  private func makeRoot(mayHaveSite: Bool) throws(FileError) -> Folder {
     var made = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
       made += made.isEmpty && part.isEmpty ? "/" : (made.isEmpty || made == "/" ? "" : "/") + part
@@ -70,7 +92,7 @@ struct Founding {
       names.contains($0)
     }
     guard isData else { throw .system(call: .mkdir, path: path, code: ENOTEMPTY) }
-    if names.contains(DataFolders.names.keji),
+    if !mayHaveSite, names.contains(DataFolders.names.keji),
       try root.folder(DataFolders.names.keji).identity(of: "site") != nil
     {
       throw .system(call: .mkdir, path: path, code: EEXIST)
@@ -91,37 +113,50 @@ struct Founding {
   }
 
   /// Writes the registers that are missing and that no history knows; returns the records of all
-  /// that hold just what they would have been given.
-  private func makeRegisters(_ records: [Record], _ registers: RegisterFiles) throws(FileError)
+  /// that hold just what they would have been given. What cannot be read is no register without
+  /// records: nothing is founded on it.
+  private func makeRegisters(_ records: [Record], _ registers: RegisterFiles) throws(StoreError)
     -> [Record]
   {
-    guard let folders = registers.data.folders else { return [] }
+    guard let history = registers.history else { return [] }
+    let told = try reaching { () throws(FileError) in try history.lines.registers() }
     var made: [Record] = []
     for register in Catalogue.all {
       let own = records.filter { $0.register == register.id }
-      let name = register.id.fileName
-      if try folders.root.identity(of: name) == nil, registers.history?.mentions(register.id) != true {
-        var rows = RegisterRows(register: register.id)
-        for record in own { rows.apply(id: record.id, now: record.squeezed) }
-        let draft = "\(name).\(getpid())"
-        try folders.temporary.unlink(draft)
-        try RegisterWriter.write(rows, to: try folders.temporary.create(draft))
-        try folders.temporary.rename(draft, to: folders.root, name)
+      let isThere = try reaching { () throws(FileError) in
+        if try registers.data.root.identity(of: register.id.fileName) != nil { return true }
+        guard !told.contains(register.id) else { return false }
+        try write(own, to: register.id, registers.data)
+        return true
       }
       registers.refresh(register.id)
+      // A fault in what others wrote has its place; it closes the register, as in any folder.
+      if isThere, let damage = registers.ledger.damage[register.id], damage.line == nil {
+        throw .damaged(file: damage.file, line: nil, column: nil, damage.words)
+      }
       made += own.filter { registers.ledger.record(register.id, $0.id)?.squeezed == $0.squeezed }
     }
-    try folders.root.sync()
+    try reaching { () throws(FileError) in try registers.data.root.sync() }
     return made
   }
 
+  private func write(_ records: [Record], to register: RegisterID, _ data: DataFolder) throws(FileError) {
+    guard let temporary = data.folders?.temporary else { return }
+    var rows = RegisterRows(register: register)
+    for record in records { rows.apply(id: record.id, now: record.squeezed) }
+    let draft = "\(register.fileName).\(getpid())"
+    try temporary.unlink(draft)
+    try RegisterWriter.write(rows, to: try temporary.create(draft))
+    try temporary.rename(draft, to: data.root, register.fileName)
+  }
+
   /// The first lines of the history: all records there are. The files hold them already.
-  private func begin(with records: [Record], _ registers: RegisterFiles) throws(StoreError) {
+  private func begin(with records: [Record], _ registers: RegisterFiles, reason: String?) throws(StoreError) {
     guard registers.history?.end.seq == 0 else { return }
     var rest = records.map(Change.create)[...]
     repeat {
       let part = rest.isEmpty ? [] : HistoryLine.handy(rest)
-      try registers.write(ChangeSet(.`init`, part), person: nil, isInFiles: true)
+      try registers.write(ChangeSet(.`init`, part, reason: reason), person: nil, isInFiles: true)
       rest = rest.dropFirst(part.count)
     } while !rest.isEmpty
   }

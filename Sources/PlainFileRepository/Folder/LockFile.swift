@@ -1,31 +1,47 @@
 import Glibc
 
 /// The one lock of a data folder: `flock` on a file that is never renamed and never removed, so
-/// that the kernel lets go of it when its holder dies. Never held while a person thinks.
+/// that the kernel lets go of it when its holder dies. Never held while a person thinks. Nothing is
+/// ever written into it, so that no sync client has a reason to copy it.
 final class LockFile {
-  private let file: OpenFile
+  private let folder: Folder
+  private var file: OpenFile
   private let isWritable: Bool
   private var mask = sigset_t()
   private var isHeld = false
 
   /// Opens `lock` in `folder`, making it where it is missing and that is allowed.
   init(_ folder: Folder, isWritable: Bool) throws(FileError) {
+    self.folder = folder
     self.isWritable = isWritable
-    if isWritable {
-      if try folder.identity(of: "lock") == nil {
-        do { _ = try folder.create("lock") } catch  where error.code == EEXIST {}
-      }
-      file = try folder.open("lock", O_RDWR)
-    } else {
-      file = try folder.open("lock", O_RDONLY)
+    file = try LockFile.opened(in: folder, isWritable: isWritable)
+  }
+
+  private static let name = "lock"
+
+  private static func opened(in folder: Folder, isWritable: Bool) throws(FileError) -> OpenFile {
+    guard isWritable else { return try folder.open(name, O_RDONLY) }
+    if try folder.identity(of: name) == nil {
+      do { _ = try folder.create(name) } catch  where error.code == EEXIST {}
     }
+    return try folder.open(name, O_RDWR)
+  }
+
+  /// Whether the file that is open here is the one under the name: only then does the lock keep
+  /// everybody else away.
+  func isInPlace() throws(FileError) -> Bool {
+    guard let present = try folder.identity(of: LockFile.name) else { return false }
+    return try present.isSame(as: file.identity())
   }
 
   enum Kind { case exclusive, shared }
 
   /// Acquires the lock, waiting at most `patience` milliseconds; false when others have it. While it
   /// is held, the signals that stop or end a process wait: a stopped holder would stop everybody.
-  func acquire(_ kind: Kind, patience: Int, holder: String = "") throws(FileError) -> Bool {
+  ///
+  /// Throws `displaced` when somebody put another file in the lock's place since it was opened, until
+  /// the one that is there now is opened by `reopen`: whoever does that has told the person.
+  func acquire(_ kind: Kind, patience: Int) throws(FileError) -> Bool {
     block()
     var waited = 0
     var pause = 500
@@ -50,8 +66,21 @@ final class LockFile {
       pause = min(pause * 3 / 2, 10_000)
     }
     isHeld = true
-    if kind == .exclusive, !holder.isEmpty { sign(holder) }
-    return true
+    do {
+      if try isInPlace() { return true }
+    } catch {
+      release()
+      throw error
+    }
+    release()
+    throw .displaced(.lock)
+  }
+
+  /// Goes by the file that is under the name now, where it can be opened.
+  func reopen() {
+    do { file = try LockFile.opened(in: folder, isWritable: isWritable) } catch {
+      // The next who asks for the lock is refused like the one before.
+    }
   }
 
   func release() {
@@ -61,20 +90,8 @@ final class LockFile {
     unblock()
   }
 
-  /// Who holds the lock, as he wrote into it: `pid user host since`.
-  func holder() -> String? {
-    var bytes = [UInt8](repeating: 0, count: 256)
-    let count = pread(file.number, &bytes, bytes.count, 0)
-    guard count > 0 else { return nil }
-    let line = bytes[..<count].prefix { $0 != 10 }
-    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
-  }
-
-  /// For display only, so that it does not matter when it fails.
-  private func sign(_ holder: String) {
-    let line = Array((holder + "\n").utf8)
-    if pwrite(file.number, line, line.count, 0) == line.count { ftruncate(file.number, off_t(line.count)) }
-  }
+  /// Who holds the lock now; nil when nobody does, or the system does not tell.
+  func holder() -> String? { (try? file.identity()).flatMap { LockHolder.find(inode: $0.inode) } }
 
   private func block() {
     var waiting = sigset_t()

@@ -71,6 +71,14 @@ struct OpenFile: ~Copyable {
     _ = try again(.ftruncate) { Int(ftruncate(number, off_t(size))) }
   }
 
+  /// Locks the file against others who lock it so, until it is closed; false when one has it already.
+  func lockAlone() throws(FileError) -> Bool {
+    do {
+      try once(.flock) { flock(number, LOCK_EX | LOCK_NB) }
+      return true
+    } catch  where error.code == EWOULDBLOCK { return false }
+  }
+
   func setMode(_ mode: mode_t) throws(FileError) { try once(.chmod) { fchmod(number, mode) } }
 
   /// Dates the file back by a little more than the tick of the clock that dates files, so that

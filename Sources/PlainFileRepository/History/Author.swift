@@ -37,7 +37,7 @@ public struct Author: Sendable, Hashable {
     return uid
   }
 
-  private static func name(of uid: UInt32) -> String {
+  static func name(of uid: UInt32) -> String {
     var entry = passwd()
     var found: UnsafeMutablePointer<passwd>?
     var room = [CChar](repeating: 0, count: 4096)

@@ -50,14 +50,29 @@ final class History {
     return entries
   }
 
-  /// `ledger` as it was at a moment: every later line is undone.
+  /// The last line of each site that is not later than a moment: all in front of it in the order of
+  /// the history had happened by then, whatever a clock that was set back wrote on it. A site that
+  /// is not named had written nothing yet.
+  func last(at moment: Moment) throws(StoreError) -> [String: Int] {
+    var last: [String: Int] = [:]
+    try forEachBackwards { site, line in
+      guard last[site] == nil, let seq = line.seq,
+        let time = line.text("t").flatMap(Moment.init(_:)), time.milliseconds <= moment.milliseconds
+      else { return true }
+      last[site] = seq
+      return true
+    }
+    return last
+  }
+
+  /// `ledger` as it was at a moment: every line behind the last one of then is undone.
   func ledger(_ ledger: Ledger, at moment: Moment) throws(StoreError) -> Ledger {
+    let last = try last(at: moment)
     var past = ledger
-    try forEachBackwards { _, line in
-      guard let time = line.text("t").flatMap(Moment.init(_:)), time.milliseconds > moment.milliseconds else {
-        return true
+    try forEachBackwards { site, line in
+      if let seq = line.seq, seq > last[site] ?? 0 {
+        past.apply(line.changes.reversed().map(\.reversed))
       }
-      past.apply(line.changes.reversed().map(\.reversed))
       return true
     }
     return past
@@ -93,7 +108,7 @@ final class History {
     let register = rows.register
     let last: [RecordID: [UInt8]?]
     do { last = try lines.lastStates(of: register, by: site) } catch {
-      bulletin.turnReadOnly(FolderWords.readOnly(error))
+      bulletin.turnReadOnly(.unreadable, FolderWords.readOnly(error), file: DataFolders.names.history)
       return []
     }
     var changes: [Change] = []
@@ -162,18 +177,28 @@ final class History {
     try? folders.keji.replace("verified", with: day, by: folders.temporary)
   }
 
+  /// Makes what is left of the daily check at once: whoever saves does not go on with a history that
+  /// is known to be broken, or that nobody has looked at today.
+  func finishDailyCheck(_ lock: LockFile?) { while hasWork { checkSlice(lock) } }
+
+  /// A check found this site's history broken: the day's check is to be made again by whoever comes.
+  func forgetDailyCheck() { try? folders.keji.unlink("verified") }
+
   /// Tells what a check of all chains found. Damage to this site's own ends all saving.
   private func judge(_ damages: [(site: String, damage: HistoryDamage)]) {
     for (site, damage) in damages {
-      let words = FolderWords.damage(damage)
-      if site == self.site { bulletin.turnReadOnly(words) } else { bulletin.tell(words) }
+      if site == self.site {
+        bulletin.turnReadOnly(damage)
+      } else {
+        bulletin.tell(FolderState.otherSite.told(FolderWords.damage(damage)))
+      }
     }
     isWhole = !damages.contains { $0.site == site }
   }
 
   /// Whether this site's history follows from its first line on; found out once. What a broken one
   /// tells does not count as the truth, and nothing is added to it.
-  private func isWholeFromItsStart() -> Bool {
+  func isWholeFromItsStart() -> Bool {
     if let isWhole { return isWhole }
     do {
       var check = try ChainCheck(folders.history)
@@ -183,7 +208,7 @@ final class History {
         return isWhole ?? false
       }
     } catch {
-      bulletin.turnReadOnly(FolderWords.readOnly(error))
+      bulletin.turnReadOnly(.unreadable, FolderWords.readOnly(error), file: DataFolders.names.history)
       return false
     }
   }

@@ -39,7 +39,8 @@ struct HistoryWriter {
       try write(sealed.bytes, to: file, at: offset)
       if offset == 0 { try syncNew(history.folder, file) }
       let next = ChainEnd(file: name, offset: offset + sealed.bytes.count, seq: line.seq, hash: sealed.hash)
-      history.adopt(next, try file.identity())
+      // The line stands. A file that does not tell what it is now is looked at anew before the next.
+      history.adopt(next, try? file.identity())
     } catch { throw StoreError(error) }
     return SiteHistory.TailLine(
       seq: line.seq, operation: line.operation, changes: line.changes, byteCount: sealed.bytes.count)
@@ -52,6 +53,9 @@ struct HistoryWriter {
       _ = try folder.create(name.description)
     }
     let file = try folder.open(name.description, O_WRONLY | O_APPEND)
+    // Until the line is synced nobody else adds one, not even he who holds a lock file that was put
+    // in the place of ours.
+    guard try file.lockAlone() else { throw .changing(path: file.path) }
     // Somebody wrote between catching up and here, though we hold the lock: not one of us.
     guard try file.identity().size == offset else { throw .changing(path: file.path) }
     return file
@@ -80,8 +84,12 @@ struct HistoryWriter {
     do {
       try file.truncate(to: offset)
       try file.sync()
-      if wasSyncing, !error.isFullDisk { bulletin.turnReadOnly(FolderWords.writeFailed(error)) }
-    } catch let second { bulletin.turnReadOnly(FolderWords.writeFailed(wasSyncing ? error : second)) }
+      if wasSyncing, !error.isFullDisk { stop(error) }
+    } catch let second { stop(wasSyncing ? error : second) }
+  }
+
+  private func stop(_ error: FileError) {
+    bulletin.turnReadOnly(.failedWrite, FolderWords.writeFailed(error), file: DataFolders.names.history)
   }
 
   /// Makes the entry of a new file durable; without that its lines are not.

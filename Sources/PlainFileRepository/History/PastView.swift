@@ -5,6 +5,8 @@ import Registers
 public final class PastView: Store {
   private let repository: PlainFileRepository
   private let moment: Moment
+  /// The last line of each site that is seen.
+  private var last: [String: Int] = [:]
 
   /// Over a repository that has not been opened yet.
   public init(_ repository: PlainFileRepository, at moment: Moment) {
@@ -20,6 +22,7 @@ public final class PastView: Store {
   public func open() throws(StoreError) -> Opening {
     var opening = try repository.open()
     opening.ledger = try repository.ledger(at: moment)
+    last = try repository.last(at: moment)
     opening.access = .readOnly(reason)
     return opening
   }
@@ -32,7 +35,7 @@ public final class PastView: Store {
     var wide = query
     wide.limit = .max
     let entries = try repository.history(wide).filter { entry in
-      Moment(entry.time).map { $0.milliseconds <= moment.milliseconds } ?? false
+      entry.position.seq <= last[entry.position.site] ?? 0
     }
     return Array(entries.prefix(query.limit))
   }

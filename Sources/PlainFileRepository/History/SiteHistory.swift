@@ -121,8 +121,9 @@ final class SiteHistory {
     return found
   }
 
-  /// Takes note of a line that this process has just written.
-  func adopt(_ end: ChainEnd, _ identity: FileIdentity) {
+  /// Takes note of a line that this process has just written; the identity of its file where that
+  /// is known.
+  func adopt(_ end: ChainEnd, _ identity: FileIdentity?) {
     self.end = end
     self.identity = identity
   }

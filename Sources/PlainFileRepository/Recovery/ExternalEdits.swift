@@ -41,6 +41,10 @@ struct ExternalEdits {
     else { return }
     var late: [RegisterID] = []
     for (register, old) in replaced {
+      // What an old version differs in is only known where the present one could be read.
+      guard registers.files[register]?.isLoaded == true, registers.ledger.damage[register] == nil else {
+        continue
+      }
       guard let present = try? folders.previous.identity(of: register.fileName), present.mark != old.mark,
         case .rows(let rows, let contents, nil) = folders.previous.reading(register, mapFrom: .max)
       else { continue }

@@ -14,12 +14,23 @@ struct FolderCheck {
     problems += registerProblems(folders.root)
     problems += chainProblems(folders)
     problems += explanationProblems(folders)
-    if case .readOnly(let reason) = registers.bulletin.access, !registers.options.isReadOnly {
-      problems.append(FolderReport.Problem(.warning, "read-only", reason))
-    }
+    problems += closingProblems(besides: problems)
     let end = registers.history?.end ?? .start
     return FolderReport(
       site: registers.data.site, seq: end.seq, head: end.hash.description, problems: problems)
+  }
+
+  /// What opening found that keeps the folder from being saved to, where nothing of it is told yet.
+  private func closingProblems(besides told: [FolderReport.Problem]) -> [FolderReport.Problem] {
+    let bulletin = registers.bulletin
+    if !bulletin.closing.isEmpty {
+      return bulletin.closing.filter { new in !told.contains { $0.rule == new.rule } }
+    }
+    guard case .readOnly(let reason) = bulletin.access, !registers.options.isReadOnly else { return [] }
+    if registers.data.site == nil {
+      return [FolderReport.Problem(.warning, FolderState.noSite.rawValue, reason, file: ".keji/site")]
+    }
+    return [FolderReport.Problem(.warning, "read-only", reason)]
   }
 
   /// Kinds, modes and groups of files.
@@ -31,12 +42,12 @@ struct FolderCheck {
         guard let facts = try? folder.identity(of: name) else { continue }
         let path = prefix + name
         if !facts.isRegular {
-          problems.append(.init(.damage, "not-regular", Label("不是普通文件", "not a regular file"), file: path))
+          problems.append(.init(.notRegular, Label("不是普通文件", "not a regular file"), file: path))
         } else if facts.permissions & 0o007 != 0 {
-          problems.append(.init(.warning, "open-to-all", Label("对所有用户开放", "open to everybody"), file: path))
+          problems.append(.init(.openToAll, Label("对所有用户开放", "open to everybody"), file: path))
         } else if facts.group != group {
           problems.append(
-            .init(.warning, "group", Label("所属用户组与目录不同", "not of the folder's group"), file: path))
+            .init(.otherGroup, Label("所属用户组与目录不同", "not of the folder's group"), file: path))
         }
       }
     }
@@ -51,15 +62,16 @@ struct FolderCheck {
   private func registerProblems(_ root: Folder) -> [FolderReport.Problem] {
     var problems: [FolderReport.Problem] = []
     for register in Catalogue.all {
-      if let damage = damage(of: register.id, root) {
+      if let (damage, state) = damage(of: register.id, root) {
         problems.append(
           .init(
-            .damage, "register", damage.words, file: damage.file, line: damage.line, column: damage.column,
+            .damage, state.rawValue, damage.words, file: damage.file, line: damage.line,
+            column: damage.column,
             register: register.id))
       } else if !registers.ledger[register.id].index.isCanonical {
         problems.append(
           .init(
-            .warning, "layout", FolderWords.layout(register.id), file: register.id.fileName,
+            .layout, FolderWords.layout(register.id), file: register.id.fileName,
             register: register.id)
         )
       }
@@ -67,17 +79,19 @@ struct FolderCheck {
     return problems
   }
 
-  private func damage(of register: RegisterID, _ root: Folder) -> Ledger.Damage? {
-    if let known = registers.ledger.damage[register] { return known }
+  private func damage(of register: RegisterID, _ root: Folder) -> (Ledger.Damage, FolderState)? {
+    if let known = registers.ledger.damage[register] {
+      return (known, known.state(of: (try? root.identity(of: register.fileName)) ?? nil))
+    }
     switch root.reading(register, mapFrom: registers.options.mapFrom) {
     case .absent, .rows(_, _, nil): return nil
-    case .damaged(let damage): return damage
+    case .damaged(let damage): return (damage.telling(.register), .register)
     case .rows(_, _, .some(var check)):
       while true {
         switch check.step() {
         case .more: continue
         case .good: return nil
-        case .bad(let damage): return damage
+        case .bad(let damage): return (damage.telling(.register), .register)
         }
       }
     }
@@ -86,73 +100,49 @@ struct FolderCheck {
   /// The chains of all sites from their first line on.
   private func chainProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
     var check: ChainCheck
-    do { check = try ChainCheck(folders.history) } catch {
-      return [.init(.damage, "unreadable", FolderWords.reason(error), file: DataFolders.names.history)]
-    }
+    do { check = try ChainCheck(folders.history) } catch { return [unreadable(error)] }
     while true {
       guard case .done(let damages) = check.step(64 << 20) else { continue }
-      var problems = damages.map { site, damage in
-        FolderReport.Problem(
-          .damage, "broken-chain", FolderWords.words(damage.fact), file: "history/" + damage.file,
-          line: damage.line)
-      }
-      if let mark = registers.log.mark, let site = registers.data.site, damages.isEmpty,
-        check.end(of: site).seq < mark.seq
-      {
+      let site = registers.data.site
+      var problems = damages.map { $1.problem(isForeign: site != nil && $0 != site) }
+      if let own = damages.first(where: { $0.site == site })?.damage {
+        // From now on it is known, by whatever command.
+        if !registers.options.isReadOnly { registers.history?.forgetDailyCheck() }
+        registers.bulletin.turnReadOnly(own)
+      } else if let mark = registers.log.mark, let site, check.end(of: site).seq < mark.seq {
         let damage = HistoryDamage(
           file: mark.file.description, line: nil, offset: nil, fact: .markAhead(seq: mark.seq))
-        problems.append(
-          .init(.damage, "mark-ahead", FolderWords.words(damage.fact), file: "history/" + damage.file))
+        problems.append(damage.problem())
+      } else if registers.log.mark == nil, let site, check.end(of: site).seq == 0 {
+        problems.append(HistoryDamage.missing(site, registers.options.clock().date.year).problem())
       }
       return problems
     }
   }
 
-  /// Every record is what some site's history last told of it, and none is lacking.
-  private func explanationProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
-    var told: [RecordReference: [String: ByteSlice?]] = [:]
-    do {
-      try HistoryLines(folder: folders.history).forEach { file, line, slice in
-        line.forEachChange { change in
-          guard let register = change.register, let id = change.id else { return true }
-          let now = change.now.map { ByteSlice(slice.block, of: $0) }
-          told[RecordReference(register, id), default: [:]].updateValue(now, forKey: file.site)
-          return true
-        }
-        return true
-      }
-    } catch {
-      return [.init(.damage, "unreadable", FolderWords.reason(error), file: DataFolders.names.history)]
-    }
-    var problems: [FolderReport.Problem] = []
-    for register in Catalogue.all where registers.ledger.damage[register.id] == nil {
-      var strange: [RecordID] = []
-      let rows = registers.ledger[register.id]
-      for record in rows.records {
-        let states = told[RecordReference(register.id, record.id)]?.values
-        if states?.contains(where: { $0 == record.slice }) == true { continue }
-        let squeezed = ByteSlice(record.squeezed)
-        if states?.contains(where: { $0 == squeezed }) != true { strange.append(record.id) }
-      }
-      for (reference, states) in told where reference.register == register.id {
-        let isTold = states.values.allSatisfy { $0 != nil }
-        if isTold, rows.row(of: reference.id) == nil { strange.append(reference.id) }
-      }
-      guard !strange.isEmpty else { continue }
-      problems.append(
-        .init(
-          .warning, "unexplained", FolderWords.unexplained(register.id, strange.count),
-          file: register.id.fileName,
-          register: register.id, id: strange.min()))
-    }
-    return problems
+  private func unreadable(_ error: FileError) -> FolderReport.Problem {
+    .init(.unreadable, FolderWords.reason(error), file: DataFolders.names.history)
   }
-}
 
-extension ByteSlice {
-  /// The slice of `block` at which `bytes`, a part of it, lie.
-  fileprivate init(_ block: ByteBlock, of bytes: UnsafeBufferPointer<UInt8>) {
-    let start = bytes.baseAddress.map { UnsafeRawPointer($0) - block.base } ?? 0
-    self.init(block, start: start, count: bytes.count)
+  /// Every record is what some site's history last told of it, and none is lacking. Where a large
+  /// register waits to be written, what is known of it counts.
+  private func explanationProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    let comparison: Comparison
+    do {
+      comparison = try Comparison(of: registers.ledger, with: HistoryLines(folder: folders.history))
+    } catch { return [unreadable(error)] }
+    return Catalogue.all.flatMap { register in
+      let older = comparison.older.filter { $0.register == register.id }.map(\.id)
+      let unknown = comparison.unknown.filter { $0.register == register.id }.map(\.id)
+      return [
+        (FolderState.olderState, older, FolderWords.older(register.id, older.count)),
+        (FolderState.unexplained, unknown, FolderWords.unexplained(register.id, unknown.count)),
+      ].compactMap { state, ids, words in
+        ids.isEmpty
+          ? nil
+          : FolderReport.Problem(
+            state, words, file: register.id.fileName, register: register.id, id: ids.min())
+      }
+    }
   }
 }

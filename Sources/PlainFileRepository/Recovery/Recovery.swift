@@ -23,7 +23,7 @@ struct Recovery {
   func run() {
     do {
       if bulletin.isWritable, let lock = data.lock {
-        if try lock.acquire(.exclusive, patience: options.patience, holder: data.holderLine) {
+        if try lock.acquire(.exclusive, patience: options.patience) {
           defer { lock.release() }
           load(isExclusive: true)
           finish()
@@ -42,9 +42,8 @@ struct Recovery {
   /// History first, then registers with what the history has for them.
   private func load(isExclusive: Bool) {
     var isSound = true
-    var wasUnreadable = false
     do {
-      wasUnreadable = try readMark()
+      try readMark()
       let found = try history?.own?.open(registers.log.mark) ?? SiteHistory.Found()
       registers.log.lines = registers.log.mark == nil ? [] : found.lines
       if let torn = found.torn, isExclusive { try cut(torn) }
@@ -52,18 +51,19 @@ struct Recovery {
       isSound = false
       registers.log.lines = []
       switch error {
-      case .damage(let damage): bulletin.turnReadOnly(FolderWords.damage(damage))
-      case .file(let error): bulletin.turnReadOnly(FolderWords.readOnly(error))
+      case .damage(let damage): bulletin.turnReadOnly(damage)
+      case .file(let error):
+        bulletin.turnReadOnly(.unreadable, FolderWords.readOnly(error), file: DataFolders.names.history)
       }
     }
     registers.refreshAll()
-    if isSound, registers.log.mark == nil, isExclusive, let history, history.own != nil {
-      if wasUnreadable || history.end.seq > 0 { bulletin.tell(FolderWords.markMissing) }
-      registers.log.mark = Fold(registers).newMark()
+    guard isSound, registers.log.mark == nil, isExclusive, history?.own != nil else { return }
+    do { try Settlement(registers).run() } catch {
+      if bulletin.isWritable { bulletin.turnReadOnly(.unreadable, FolderWords.recoveryFailed(error)) }
     }
   }
 
-  @discardableResult private func readMark() throws(HistoryTrouble) -> Bool {
+  private func readMark() throws(HistoryTrouble) {
     try registers.log.readMark(data.folders?.keji, site: data.site)
   }
 
@@ -73,8 +73,7 @@ struct Recovery {
     removeTemporary(folders)
     for register in registers.lagging {
       let words = Label("上次没有写完的改动已补写", "changes of an interrupted save were written")
-      bulletin.note(
-        FolderReport.Problem(.repaired, "redone", words, file: register.fileName, register: register))
+      bulletin.note(FolderReport.Problem(.redone, words, file: register.fileName, register: register))
     }
     do {
       try ExternalEdits(registers).record()
@@ -84,7 +83,7 @@ struct Recovery {
     } catch {
       switch error {
       case .readOnly, .noSpace: break
-      default: bulletin.turnReadOnly(FolderWords.recoveryFailed(error))
+      default: bulletin.turnReadOnly(.failedWrite, FolderWords.recoveryFailed(error))
       }
     }
     history?.beginDailyCheck()
@@ -96,7 +95,7 @@ struct Recovery {
       guard (try? folders.temporary.unlink(name)) != nil else { continue }
       bulletin.note(
         FolderReport.Problem(
-          .repaired, "stale-temporary", Label("清除了残留的临时文件", "a stale temporary file was removed"),
+          .staleTemporary, Label("清除了残留的临时文件", "a stale temporary file was removed"),
           file: ".keji/tmp/" + name))
     }
   }
@@ -111,12 +110,12 @@ struct Recovery {
       if let torn = found.torn { try cut(torn) }
       try readMark()
     } catch {
-      if case .damage(let damage) = error { bulletin.turnReadOnly(FolderWords.damage(damage)) }
+      if case .damage(let damage) = error { bulletin.turnReadOnly(damage) }
       throw StoreError(error)
     }
-    if registers.log.mark == nil { registers.log.mark = Fold(registers).newMark() }
     registers.log.dropFolded()
     registers.refreshAll()
+    if registers.log.mark == nil { try Settlement(registers).run() }
   }
 
   /// The same for a look without saving: nothing is cut or written, and what cannot be read just
@@ -129,7 +128,13 @@ struct Recovery {
         do { try readMark() } catch { registers.log.mark = known }
       } catch {
         // A file that cannot be read just now is tried again; damage is not.
-        if case .damage(let damage) = error { bulletin.turnReadOnly(FolderWords.damage(damage)) }
+        if case .damage(let damage) = error { bulletin.turnReadOnly(damage) }
+      }
+      // Somebody else has decided about the records that were behind.
+      if registers.log.mark != nil, bulletin.reopen(.olderState) {
+        for change in registers.unsettled { registers.files[change.register]?.isLoaded = false }
+        registers.unsettled = []
+        bulletin.isLedgerNew = true
       }
     }
     registers.log.dropFolded()
@@ -162,7 +167,7 @@ struct Recovery {
       let words = FolderWords.torn(got, DataFolders.names.keji + "/" + kept)
       bulletin.tell(words)
       bulletin.note(
-        FolderReport.Problem(.repaired, "torn-line", words, file: DataFolders.names.history + "/" + name))
+        FolderReport.Problem(.tornLine, words, file: DataFolders.names.history + "/" + name))
     } catch { throw .file(error) }
   }
 }

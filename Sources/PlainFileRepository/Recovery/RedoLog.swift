@@ -27,17 +27,16 @@ struct RedoLog {
     return missing.isEmpty ? nil : missing.reduce(0) { $0 + $1.byteCount }
   }
 
-  /// Reads the mark of a site; returns whether there was a file that could not be read as one.
-  @discardableResult mutating func readMark(_ keji: Folder?, site: String?) throws(HistoryTrouble) -> Bool {
+  /// Reads the mark of a site; there is none where the file is missing or not whole.
+  mutating func readMark(_ keji: Folder?, site: String?) throws(HistoryTrouble) {
     mark = nil
     stored = nil
     let bytes: [UInt8]?
     do { bytes = try keji?.bytes(of: "folded") } catch { throw .file(error) }
-    guard let bytes else { return false }
+    guard let bytes else { return }
     mark = FoldMark(bytes)
     if let site, mark?.file.site != site { mark = nil }
     stored = mark
-    return mark == nil
   }
 
   /// Puts a mark in force and on disk. When it throws, the one before is in force.

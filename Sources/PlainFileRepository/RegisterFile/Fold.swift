@@ -23,6 +23,7 @@ struct Fold {
       registers.ledger.obstacle(toSaving: $0) == nil && registers.files[$0]?.lag != nil
     }.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
     guard !able.isEmpty else { return nil }
+    do { try registers.data.requireInPlace() } catch { return error }
     var failure: FileError?
     var exchanged: [RegisterID] = []
     for register in able {
@@ -103,7 +104,7 @@ struct Fold {
     let file = end.file ?? HistoryFileName(site: site, year: options.clock().date.year)
     var new = FoldMark(file: file, seq: end.seq, hash: end.hash)
     let old = registers.log.mark
-    for register in registers.lagging { new.waiting[register] = old?.folded(register) ?? end.seq }
+    for register in registers.lagging { new.waiting[register] = old?.folded(register) ?? 0 }
     new.seen = old?.seen ?? [:]
     new.replaced = old?.replaced ?? [:]
     let strange = registers.unrecorded.registers
@@ -116,12 +117,16 @@ struct Fold {
     return new
   }
 
-  /// Brings the mark on disk up to date. Returns why that failed.
+  /// Brings the mark on disk up to date; never while records are behind the history and nobody has
+  /// decided about them. Returns why that failed.
   func writeMark() -> FileError? {
     guard let folders = registers.data.folders, registers.history?.own != nil,
-      registers.bulletin.isWritable
+      registers.bulletin.isWritable, registers.unsettled.isEmpty
     else { return nil }
-    do { try registers.log.write(newMark(), folders) } catch { return error }
+    do {
+      try registers.data.requireInPlace()
+      try registers.log.write(newMark(), folders)
+    } catch { return error }
     return nil
   }
 }

@@ -31,6 +31,12 @@ struct RegisterFile {
     contents?.slot != nil && present.inode == contents?.identity.inode
   }
 
+  /// The rows in the ledger are those that the history tells of; the file is to be written with them.
+  mutating func adoptRebuilt() {
+    (contents, check, expected) = (nil, nil, nil)
+    (isLoaded, lag, overlay) = (true, 1, 0)
+  }
+
   /// Takes note of a change that was put into the ledger.
   mutating func add(_ change: Change) {
     overlay += 1

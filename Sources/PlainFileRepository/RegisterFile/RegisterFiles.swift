@@ -17,6 +17,9 @@ final class RegisterFiles {
   var log = RedoLog()
   /// What others changed in the files and no history line tells yet.
   var unrecorded = UnrecordedChanges()
+  /// Records that were found behind the history when no mark said how far the files are, from what
+  /// they are to what they should be; until somebody decides, nothing is saved.
+  var unsettled: [Change] = []
 
   init(_ data: DataFolder, _ history: History?, options: RepositoryOptions, _ bulletin: Bulletin) {
     self.data = data
@@ -45,6 +48,8 @@ final class RegisterFiles {
     guard let history = history?.own else { throw .closed }
     let writer = HistoryWriter(history: history, bulletin: bulletin)
     let line = try writer.line(of: set, person: person, by: data.author, at: options.clock())
+    // Once more, just before the commit point: the lock may have been replaced since it was taken.
+    do { try data.requireInPlace() } catch { throw StoreError(error) }
     let tail = try writer.append(line)
     log.lines.append(tail)
     guard !isInFiles else { return line.seq }
@@ -99,7 +104,7 @@ final class RegisterFiles {
     let known = files[register]
     let present: FileIdentity?
     do { present = try data.root.identity(of: register.fileName) } catch {
-      return close(register, because: FolderWords.reason(error))
+      return close(register, .unreadable, FolderWords.reason(error))
     }
     var file = known ?? RegisterFile()
     if known != nil, present == file.identity, !file.wasCut { return false }
@@ -122,7 +127,7 @@ final class RegisterFiles {
     let wasThere = files[register]?.identity != nil || ledger.damage[register] != nil
     if wasThere || history?.mentions(register) ?? false || log.mark?.seen[register] != nil {
       return close(
-        register, because: Label("文件不见了，不会自动新建", "the file is gone; it is never made anew silently"))
+        register, .registerMissing, Label("文件不见了，不会自动新建", "the file is gone; it is never made anew silently"))
     }
     if isFirst {
       var file = RegisterFile()
@@ -133,8 +138,9 @@ final class RegisterFiles {
     return false
   }
 
-  private func close(_ register: RegisterID, because words: Label) -> Bool {
-    close(register, Ledger.Damage(file: register.fileName, line: nil, column: nil, words: words), at: nil)
+  private func close(_ register: RegisterID, _ state: FolderState, _ words: Label) -> Bool {
+    let damage = Ledger.Damage(file: register.fileName, line: nil, column: nil, words: words)
+    return close(register, damage.telling(state), at: nil)
   }
 
   /// Closes a register to saves. The rows last read stay shown, and the lines that wait for its
@@ -162,7 +168,7 @@ final class RegisterFiles {
   private func reload(_ register: RegisterID, _ present: FileIdentity) -> Bool {
     switch data.root.reading(register, mapFrom: options.mapFrom) {
     case .absent: return missing(register, isFirst: false)
-    case .damaged(let damage): return close(register, damage, at: present)
+    case .damaged(let damage): return close(register, damage.telling(damage.state(of: present)), at: present)
     case .rows(var rows, let contents, let check):
       var file = files[register] ?? RegisterFile()
       let before = file.isLoaded ? ledger[register] : nil
@@ -206,7 +212,7 @@ final class RegisterFiles {
 
   /// Keeps what others changed until it is written to the history; what another site's history
   /// explains need not be.
-  private func noteEdits(_ changes: [Change], of register: RegisterID) {
+  func noteEdits(_ changes: [Change], of register: RegisterID) {
     guard !changes.isEmpty else { return }
     let foreign = history?.foreignStates(of: register) ?? [:]
     let ours = changes.filter { foreign[$0.id]?.contains($0.now) != true }
@@ -216,7 +222,7 @@ final class RegisterFiles {
     bulletin.tell(words)
     bulletin.note(
       FolderReport.Problem(
-        .warning, "external", words, file: register.fileName, register: register, id: ours.map(\.id).min()))
+        .external, words, file: register.fileName, register: register, id: ours.map(\.id).min()))
   }
 
   // MARK: Checks of large files
@@ -247,8 +253,9 @@ final class RegisterFiles {
     case .bad(let damage):
       files[register]?.check = nil
       ledger.unchecked[register] = nil
-      ledger.damage[register] = damage
-      bulletin.tell(FolderWords.damaged(damage))
+      let told = damage.telling(.register)
+      ledger.damage[register] = told
+      bulletin.tell(FolderWords.damaged(told))
     }
     return true
   }

@@ -23,8 +23,23 @@ public protocol Store: AnyObject, DraftStore {
   var hasWork: Bool { get }
   /// Lines of the history, newest first.
   func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry]
+  /// Does with the records of an opening that is unsettled what somebody decided.
+  func settle(_ way: Settling) throws(StoreError) -> StoreNews
   /// Ends in order: folds what waits, lets go of files.
   func close()
+}
+
+extension Store {
+  /// Where nothing can be unsettled.
+  public func settle(_ way: Settling) throws(StoreError) -> StoreNews { throw .closed }
+}
+
+/// What is done with records that are behind the history after it was lost how far the registers are.
+public enum Settling: Hashable, Sendable {
+  /// They are brought to where the history ends.
+  case redo
+  /// They stay as they are; the history tells that somebody put them back.
+  case keep
 }
 
 /// What opening gives.
@@ -33,11 +48,14 @@ public struct Opening: Sendable {
   public var access: Access
   /// What recovery or the look at the folder has to tell.
   public var notices: [Label]
+  /// Records are behind the history, and a person must say what holds before anything is saved.
+  public var isUnsettled: Bool
 
-  public init(ledger: Ledger, access: Access, notices: [Label] = []) {
+  public init(ledger: Ledger, access: Access, notices: [Label] = [], isUnsettled: Bool = false) {
     self.ledger = ledger
     self.access = access
     self.notices = notices
+    self.isUnsettled = isUnsettled
   }
 
   public enum Access: Hashable, Sendable {
@@ -81,7 +99,7 @@ public struct StoreNews: Sendable {
 
 /// Why something was not saved or not read. Facts; the words are made where they are shown.
 public enum StoreError: Error, Sendable {
-  /// The lock was not had in time; who holds it, as far as the lock file tells.
+  /// The lock was not had in time; who holds it, as far as the system tells.
   case busy(holder: String?)
   /// Records differ from what the changes were based on.
   case conflict([Conflict])
@@ -95,6 +113,9 @@ public enum StoreError: Error, Sendable {
   case noSpace
   /// A system call failed.
   case system(call: String, path: String, errno: Int32)
+  /// The folder that is open, or a part of it, is not the one under its name any more: it was moved,
+  /// replaced or removed. Says where it is and what to do.
+  case displaced(Label)
   /// The history or the folder is not as it must be.
   case damaged(file: String, line: Int?, column: Int?, Label)
   /// The folder is not a data folder of ours, or of a newer program.

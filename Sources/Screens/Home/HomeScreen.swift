@@ -103,7 +103,8 @@ public struct HomeScreen: OfficeScreen {
     switch action {
     case .person where !desk.isSharedLogin:
       Label("这是 \(desk.person) 自己的登录，不能换人", "This is the login of \(desk.person) alone")
-    case .damage where desk.ledger.damage.isEmpty: Label("没有读不懂的文件", "No file is damaged")
+    case .damage where desk.ledger.damage.isEmpty && desk.access == .readWrite:
+      Label("没有读不懂的文件", "No file is damaged")
     case .back where cursor.pane == .areas: Label("已在首页；离开按 F10", "This is home; F10 leaves the program")
     case .figures where counted.allSatisfy(\.allFigures.isEmpty):
       Label("这里没有指标；先把光标移到大类或台账", "No figures here: go to an area or a register first")
@@ -171,6 +172,7 @@ public struct HomeScreen: OfficeScreen {
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
     switch answer {
     case .chose(.signIn(let id)): [.errand(.signIn(id))]
+    case .chose(.settle(let way)): way.map { [.errand(.settle($0))] } ?? []
     case .chose(.workingYear(let year)):
       Settings.working(in: year, desk.ledger).map { [.errand(.save($0))] } ?? []
     case .confirmed(.quit, _): [.errand(.quit)]

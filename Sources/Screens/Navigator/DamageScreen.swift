@@ -33,6 +33,11 @@ public struct DamageScreen: OfficeScreen {
         row += 1
       }
     }
+    if case .readOnly(let why) = desk.access {
+      put(Label("现在只能查看", "Nothing can be saved now")(language), column: 2, style: .heading)
+      put(why(language), column: 4, style: .error)
+      row += 1
+    }
     for register in Catalogue.all {
       guard let damage = desk.ledger.damage[register.id] else { continue }
       let place =
@@ -43,14 +48,14 @@ public struct DamageScreen: OfficeScreen {
       put(damage.words(language), column: 4, style: .error)
       row += 1
     }
-    if row == area.rows.lowerBound {
-      put(Label("所有文件都读得懂。", "Every file can be read.")(language), column: 2, style: .success)
+    if desk.ledger.damage.isEmpty {
+      put(Label("所有台账文件都读得懂。", "Every register can be read.")(language), column: 2, style: .success)
       return
     }
     put(
       Label(
-        "这些文件没有被改动，也不会被覆盖。请用编辑器改正所指的地方，或从 .keji/backup 取回备份；改好后这里会自动恢复。其余台账照常可用。",
-        "These files were not touched and will not be overwritten. Mend the place named with an editor, or take a copy from .keji/backup; it is read again by itself. Everything else works on."
+        "这些文件没有被改动，也不会被覆盖。改好后这里会自动恢复。其余台账照常可用。",
+        "These files were not touched and will not be overwritten. What is mended is read again by itself. Everything else works on."
       )(language), column: 2)
   }
 }

@@ -56,6 +56,8 @@ public enum Errand: Hashable, Sendable {
   /// First run: make the folder.
   case startFolder(demonstration: Bool)
   case signIn(RecordID)
+  /// What is done with records that are behind the history.
+  case settle(Settling)
   /// What was typed for a PIN; `nil` where nothing shall be signed.
   case pin(String?)
   /// Leave the screen to the person's own editor, for this text.

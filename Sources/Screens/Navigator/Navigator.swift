@@ -57,6 +57,12 @@ public struct Navigator: Sendable {
     prepareAnew()
   }
 
+  /// Asks what becomes of records that are behind the history.
+  public mutating func askToSettle() {
+    _ = push(ChooseScreen(.settling))
+    prepareAnew()
+  }
+
   /// Asks which year to work in: at the first start in a new one.
   public mutating func askForYear() {
     _ = push(ChooseScreen(.workingYear(at: desk.circumstances)))

@@ -42,6 +42,8 @@ public enum Chosen: Hashable, Sendable {
 
   /// The person who is at work.
   case signIn(RecordID)
+  /// What becomes of records that are behind the history; nil leaves it open.
+  case settle(Settling?)
   /// The year that the office works in from now on.
   case workingYear(Int)
   case place(Route)

@@ -8,6 +8,14 @@ struct Fsck: ParsableCommand {
     commandName: "fsck", abstract: "The store itself: files, chain, ids, layout 检查数据目录.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "As JSON.") var json = false
+  @Flag(help: "Rebuild lost registers from the history, and write saved changes again that registers lack.")
+  var repair = false
+  @Flag(help: "With --repair: registers that are behind the history stay as they are, and it tells so.")
+  var keep = false
+
+  func validate() throws {
+    if keep, !repair { throw ValidationError("--keep goes with --repair") }
+  }
 
   func run() throws {
     let path = options.dataFolder
@@ -21,12 +29,20 @@ struct Fsck: ParsableCommand {
     let report: FolderReport
     do {
       _ = try store.open()
+      if repair { try mend(store) }
       report = try store.check()
     } catch { throw Failure(error) }
     if json { Output.write(object(report)) } else { tell(report) }
     guard let worst = report.worst else { return }
     let code: Failure.Code = worst == .damage ? .damaged : .failed
     throw Failure(code, "\(report.problems.count) 处不妥", "\(report.problems.count) problem(s)")
+  }
+
+  /// What cannot be repaired is told by the report, which says what to do instead.
+  private func mend(_ store: PlainFileRepository) throws(StoreError) {
+    do throws(StoreError) { try store.repair(keep ? .keep : .redo) } catch {
+      guard case .readOnly = error else { throw error }
+    }
   }
 
   private func tell(_ report: FolderReport) {

@@ -34,7 +34,8 @@ enum FolderSetup {
         at: path, site: site, year: today(of: path, demonstration: demonstration).year,
         demonstration: demonstration,
         records: begun.flatMap { Array(ledger[$0].records) }
-          + (demonstration ? [] : Disciplines.standard + Industries.standard + BudgetLines.standard + Topics.standard),
+          + (demonstration
+            ? [] : Disciplines.standard + Industries.standard + BudgetLines.standard + Topics.standard),
         options: .fromEnvironment())
     } catch .system(_, _, let number) where number == EEXIST {
       throw Failure(.failed, "\(path) 已经是数据目录，没有改动", "\(path) is a data folder already; nothing was changed")

@@ -1,0 +1,26 @@
+import ChineseText
+import Registers
+
+extension PlainFileRepository {
+  /// Looks over everything in the folder: what `keji fsck` tells.
+  public func check() throws(StoreError) -> FolderReport {
+    let registers = try opened()
+    guard let folders = registers.data.folders else { throw .closed }
+    let isLocked = (try? registers.data.lock?.acquire(.shared, patience: options.patience)) == true
+    defer { if isLocked { registers.data.lock?.release() } }
+    return FolderCheck(registers: registers).report(folders)
+  }
+
+  /// Rebuilds registers that are lost from the history, and does with records that are behind it
+  /// what `way` says; `check` tells what was done. Throws `readOnly` where the history itself is
+  /// damaged: then nothing is repaired.
+  public func repair(_ way: Settling) throws(StoreError) {
+    let registers = try opened()
+    try registers.data.locked { () throws(StoreError) in try Repair(registers).run(way) }
+  }
+
+  public func settle(_ way: Settling) throws(StoreError) -> StoreNews {
+    try repair(way)
+    return news()
+  }
+}
