@@ -75,6 +75,7 @@ public struct HomeScreen: OfficeScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("县科技局业务台账", "County Science Bureau Registers") }
 
   // MARK: What the cursor is on
