@@ -72,6 +72,12 @@ public struct Replay {
     settle()
   }
 
+  /// Nobody presses a key for a while.
+  public mutating func wait() {
+    session.handle(.tick)
+    settle()
+  }
+
   /// The line drops.
   public mutating func hangUp() {
     session.handle(.hangUp)

@@ -14,6 +14,8 @@ public struct Session {
   public var glassWish: GlassWish?
   /// Text that the program shall give to the person's own editor.
   public var textForEditor: String? { editing?.text }
+  /// Under which that text is found again, should the program end before the editor does.
+  public var editorKey: String? { editing.flatMap { navigator.replyKey(of: $0.sender) } }
   private var editing: (text: String, sender: ScreenID)?
   let store: any Store
   private let emergency: (any DraftStore)?
@@ -22,6 +24,9 @@ public struct Session {
   let locksmith: (any Locksmith)?
   private let read: (String) -> Outcome
   private var occasion: Occasion
+  private var kept = KeptTyping()
+  /// The names of the drafts that lie with the data or in the person's own folder.
+  private var lying: Set<String> = []
   var held: HeldSignature?
   var tries = PINTries()
 
@@ -46,6 +51,8 @@ public struct Session {
     self.locksmith = locksmith
     self.export = export
     self.read = read
+    lying = Set(((emergency?.drafts() ?? []) + store.drafts()).map(\.key))
+    self.navigator.noteKept(lying)
     // Small registers are counted before the first picture.
     _ = self.navigator.work()
   }
@@ -56,7 +63,16 @@ public struct Session {
     if event == .tick {
       tries.tick()
       look()
+      keepTyped()
     }
+  }
+
+  /// Writes down what is typed and not saved, where it changed since: whatever becomes of the program, the sentence
+  /// that somebody is at is found again.
+  public mutating func keepTyped() {
+    let (written, gone) = kept.renew(navigator.drafts())
+    for draft in written { write(draft) }
+    for key in gone { discard(key) }
   }
 
   /// Opens a place over what is shown.
@@ -152,10 +168,12 @@ public struct Session {
       learn(outcome, by: sender)
     case .export(let order): learn(export(order, navigator.desk), by: sender)
     case .read(let path): learn(read(path), by: sender)
-    case .keepDraft(let draft): keep(draft)
+    case .keepDraft(let draft):
+      kept.note(draft)
+      write(draft)
     case .discardDraft(let key):
-      store.discardDraft(key)
-      emergency?.discardDraft(key)
+      kept.forget(key)
+      discard(key)
     case .findDraft(let key):
       // One in the person's own folder is newer: it is there because the store could not take it.
       let drafts = (emergency?.drafts() ?? []) + store.drafts()
@@ -166,10 +184,14 @@ public struct Session {
     case .signIn(let person): signIn(person)
     case .settle(let way): settle(way)
     case .pin(let text): answer(text)
-    case .editOutside(let text): editing = (text, sender)
+    case .editOutside(let text):
+      keepTyped()
+      editing = (text, sender)
     case .startFolder: break
     case .glass(let wish): glassWish = wish
-    case .quit: isOver = true
+    case .quit:
+      keepTyped()
+      isOver = true
     }
   }
 
@@ -182,8 +204,15 @@ public struct Session {
     } catch { navigator.tell(Notice(.error, error.words)) }
   }
 
+  private mutating func discard(_ key: String) {
+    store.discardDraft(key)
+    emergency?.discardDraft(key)
+    if lying.remove(key) != nil { navigator.noteKept(lying) }
+  }
+
   /// With the data, or where that fails in the person's own folder.
-  private mutating func keep(_ draft: StoredDraft) {
+  private mutating func write(_ draft: StoredDraft) {
+    if lying.insert(draft.key).inserted { navigator.noteKept(lying) }
     do {
       try store.keep(draft)
       emergency?.discardDraft(draft.key)

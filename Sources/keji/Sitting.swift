@@ -51,6 +51,7 @@ import TextUI
     if !terminal.showsChinese { notices.append(Notice(.warning, consoleWords)) }
     if case .readOnly(let why) = folder.opening.access { notices.append(Notice(.warning, why)) }
     if let words = otherYear(folder) { notices.append(Notice(.warning, words)) }
+    notices += leftInEditor(folder).map { Notice(.note, $0) }
     if let words = leftUnsaved(folder) { notices.append(Notice(.note, words)) }
     return notices + folder.opening.notices.map { Notice(.warning, $0) }
   }
@@ -70,18 +71,29 @@ import TextUI
     )
   }
 
+  /// What an editor wrote that was ended together with an earlier sitting becomes a draft; where only vim has it, that
+  /// is told.
+  private static func leftInEditor(_ folder: OpenedFolder) -> [Label] {
+    guard case .readWrite = folder.opening.access, let state = Surroundings.madeStateFolder() else {
+      return []
+    }
+    let path = Surroundings.canonical(folder.path)
+    let spare = EmergencyDrafts(of: path)
+    let swapped = EditorFile.takeUp(of: path, in: state) { draft throws(StoreError) in try spare.keep(draft) }
+    return swapped.map {
+      Label("上次在 vim 里没存的文字还在：运行 vim -r \($0) 找回", "Unsaved text is still in vim: run vim -r \($0)")
+    }
+  }
+
   /// What an earlier sitting left unsaved.
   private static func leftUnsaved(_ folder: OpenedFolder) -> Label? {
     let spare = EmergencyDrafts(of: Surroundings.canonical(folder.path)).drafts()
-    let keys = Set((folder.store.drafts() + spare).map(\.key)).sorted()
-    guard let first = keys.first else { return nil }
-    let parts = first.split(separator: "/", maxSplits: 1).map(String.init)
-    let register = Catalogue.register(RegisterID(parts[0]))?.label ?? Label(same: parts[0])
-    let name =
-      parts.last == "new" ? register + Label("新增", ", new") : register + Label(same: " " + (parts.last ?? ""))
+    let matters = Set((folder.store.drafts() + spare).map { StoredDraft.matter(of: $0.key) }).sorted()
+    guard let first = matters.first else { return nil }
+    let name = StoredDraft.name(of: first)
     return Label(
-      "有 \(keys.count) 份没保存的表单（\(name.zh)），打开同一表单可接着填",
-      "\(keys.count) form(s) were left unsaved (\(name.en)); opening the form offers them")
+      "有 \(matters.count) 份没保存的内容（\(name.zh)），再打开同一处可接着填",
+      "\(matters.count) thing(s) were left unsaved (\(name.en)); opening the same again offers them")
   }
 
   /// In ASCII whatever the language: it is all that such a terminal shows.
@@ -132,6 +144,7 @@ import TextUI
     terminal.show(session.picture())
     var shown = ContinuousClock.now
     var isStale = false
+    var kept = shown
     while !session.isOver {
       let hasWork = session.work()
       isStale = isStale || hasWork
@@ -154,11 +167,19 @@ import TextUI
         fulfil(wish)
       }
       if let text = session.textForEditor {
-        session.finishEditing(terminal.outside { OutsideEditor.edit(text) })
+        let place = Surroundings.canonical(folder.path) + " " + (session.editorKey ?? "")
+        session.finishEditing(
+          terminal.outside { OutsideEditor.edit(text, of: place) { terminal.endingSignal != nil } })
       }
       terminal.show(session.picture())
       shown = .now
       isStale = false
+      // While somebody goes on typing, what he is at is written down now and then, after it is shown.
+      if event == .tick { kept = shown }
+      if shown - kept > .seconds(5) {
+        session.keepTyped()
+        kept = shown
+      }
       if event == .hangUp || event == .terminate { return terminal.endingSignal }
     }
     return nil

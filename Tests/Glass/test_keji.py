@@ -3,6 +3,7 @@
     KEJI=path/to/keji python3 Tests/Glass/test_keji.py
 """
 
+import fcntl
 import json
 import os
 import shutil
@@ -11,7 +12,7 @@ import subprocess
 import tempfile
 import unittest
 
-from glass import Leaver, Pty, Tmux
+from glass import Leaver, Pty, Tmux, until
 
 KEJI = os.path.abspath(os.environ.get("KEJI", ".build/release/keji"))
 TODAY = "2020-12-31"
@@ -48,8 +49,7 @@ class KejiTest(unittest.TestCase):
         shown = self.on_data("show", "project-library", "XMK-2020-003", "--json")
         return json.loads(shown.stdout)["leader"]
 
-    def to_leader(self, window):
-        """The form of the first 不知火 entry, the leader's field in focus."""
+    def to_form(self, window):
         window.type("a")
         window.expect("库号")
         window.type("/不知火")
@@ -57,6 +57,10 @@ class KejiTest(unittest.TestCase):
         window.keys("Enter")
         window.expect("不知火杂柑采后保鲜")
         window.keys("F2")
+
+    def to_leader(self, window):
+        """The form of the first 不知火 entry, the leader's field in focus."""
+        self.to_form(window)
         window.expect("修改 XMK-2020-003")
         window.keys(*["Tab"] * 6)
 
@@ -256,15 +260,6 @@ class ADayInTheLibrary(KejiTest):
         window.expect("DY-2020-001")
         window.keys("F2")
 
-    def to_form(self, window):
-        window.type("a")
-        window.expect("库号")
-        window.type("/不知火")
-        window.expect("命中 1/1")
-        window.keys("Enter")
-        window.expect("不知火杂柑采后保鲜")
-        window.keys("F2")
-
 
 class InJanuary(KejiTest):
     def test_the_old_working_year_is_told(self):
@@ -339,6 +334,62 @@ class OwnEditor(KejiTest):
         self.assertEqual(shown["summary"], "由编辑器写")
         self.assertEqual(os.listdir(os.path.join(self.folder, "state", "keji")).count("text"), 0)
 
+    def editor(self, body):
+        script = os.path.join(self.folder, "editor")
+        with open(script, "w", encoding="utf-8") as file:
+            file.write("#!/bin/sh\n" + body)
+        os.chmod(script, 0o700)
+        self.env["VISUAL"] = script
+
+    def pty_in_the_editor(self, shows):
+        argv = [KEJI, "--data", self.data, "--lang", "zh", "--as", "RY-001"]
+        terminal = Pty(argv, env=self.env)
+        self.addCleanup(terminal.close)
+        terminal.expect("县科技局".encode())
+        terminal.send("a/不知火\r")
+        terminal.expect("筛选评语".encode())
+        terminal.send("\x1bOQ")
+        terminal.expect("状态] ".encode())
+        for _ in range(11):
+            terminal.send("\t")
+        terminal.send("\x0f")
+        terminal.expect("外部编辑器".encode())
+        terminal.send("\x0f")
+        terminal.expect(shows)
+        return terminal
+
+    def test_what_an_editor_wrote_outlasts_a_dropped_line(self):
+        """The editor has saved and is still open when the line drops: its text is in the form's draft."""
+        self.editor("printf '断线前写的' >\"$1\"\necho ready\nexec sleep 60\n")
+        terminal = self.pty_in_the_editor(b"ready")
+        terminal.hang_up()
+        terminal.wait()
+        window = self.window()
+        window.expect("没保存的内容")
+        self.to_form(window)
+        window.expect("上次有没保存的内容")
+        window.keys("Enter", "F8")
+        window.expect("已保存 XMK-2020-003")
+        shown = json.loads(self.on_data("show", "project-library", "XMK-2020-003", "--json").stdout)
+        self.assertEqual(shown["summary"], "断线前写的")
+        self.assertEqual([n for n in os.listdir(os.path.join(self.folder, "state", "keji")) if "text" in n], [])
+
+    def test_what_an_editor_wrote_outlasts_the_program(self):
+        """kill -9 while the editor is open: the box offers what was written."""
+        self.editor("printf '被杀前写的' >\"$1\"\necho ready\nexec sleep 2\n")
+        terminal = self.pty_in_the_editor(b"ready")
+        os.kill(terminal.pid, 9)
+        terminal.wait()
+        # The editor holds its file as long as it lives; it ends by itself.
+        state = os.path.join(self.folder, "state", "keji")
+        until(lambda: not held(state), "the editor is open still")
+        window = self.window()
+        window.expect("没保存的内容")
+        self.to_form(window)
+        window.keys(*["Tab"] * 11, "C-o")
+        window.expect("被杀前写的")
+        self.assertEqual([n for n in os.listdir(state) if n.startswith("text-")], [])
+
     def test_one_that_fails_loses_nothing(self):
         self.env["VISUAL"] = "/bin/false"
         window = self.in_the_editor()
@@ -406,6 +457,18 @@ class Leaving(KejiTest):
         status = terminal.wait()
         self.assertTrue(os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGTERM)
         self.assertEqual(terminal.modes(), terminal.modes_before)
+
+
+def held(folder):
+    """Whether an editor still has a file of this folder."""
+    for name in os.listdir(folder):
+        if name.startswith("text-") and name.endswith(".key"):
+            with open(os.path.join(folder, name), "rb") as file:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError:
+                    return True
+    return False
 
 
 def width(line):

@@ -3,6 +3,8 @@ import Registers
 import Testing
 import TextUI
 
+@testable import Screens
+
 /// The list, key by key: filter, order, columns, the record beside it.
 @Suite struct BrowseTests {
   private func replay(_ keys: String, size: Size = Size(rows: 24, columns: 80)) throws -> Replay {
@@ -277,5 +279,25 @@ import TextUI
     replay.resize(to: Size(rows: 24, columns: 80))
     try replay.run("<^d>")
     #expect(replay.frame.contains("窗口不到 110 列宽"))
+  }
+
+  /// What a register declares as a list of its own is among its views, and shows exactly those records.
+  @Test(arguments: Catalogue.all.filter { !$0.views.isEmpty && $0.firstView == nil }.map(\.id))
+  func declaredViewsAreOffered(_ id: RegisterID) throws {
+    let desk = try replay("").session.navigator.desk
+    func rows(_ route: Route, _ keys: [Key]) -> RowList? {
+      var navigator = Navigator(desk: desk, size: Size(rows: 24, columns: 80), first: route)
+      while navigator.work() {}
+      for key in keys {
+        _ = navigator.handle(.key(key))
+        while navigator.work() {}
+      }
+      return (navigator.stack.last?.screen as? BrowseScreen)?.rows.list
+    }
+    for view in try #require(Catalogue.register(id)).views {
+      let keys = [Key.control("u")] + view.label.zh.unicodeScalars.map(Key.character) + [.enter]
+      let (shown, wanted) = (rows(.browse(id), keys), rows(.view(id, view.id), []))
+      #expect(shown != nil && shown?.count == wanted?.count, "\(id) \(view.label.zh)")
+    }
   }
 }

@@ -60,7 +60,7 @@ import TextUI
   @Test func arrowsStayWhereTheyWere() throws {
     let replay = try replay("<down><enter><down><enter><esc>")
     #expect(replay.frame.contains("▸ 2 资助批次"), "\(replay.frame)")
-    #expect(try self.replay("<right><right><right>").frame == (try self.replay("").frame))
+    #expect(try self.replay("<right><right><right><right>").frame == (try self.replay("").frame))
   }
 
   @Test(arguments: [("6", "没有编号 6 的大类"), ("49", "没有第 9 个台账")])
@@ -78,10 +78,10 @@ import TextUI
 
   @Test func anAreaWhoseDutyMovedIsHidden() throws {
     let shown = try replay().frame
-    #expect(shown.contains("2 知识产权") && shown.contains("已授权未资助"))
+    #expect(shown.contains("2 知识产权") && shown.contains("责令改正未复查"))
     let ledger = try setting(Settings.hiddenAreas.id, "知识产权；防震减灾")
     let hidden = try replay("", ledger).frame
-    #expect(!hidden.contains("知识产权") && !hidden.contains("已授权未资助"), "\(hidden)")
+    #expect(!hidden.contains("知识产权") && !hidden.contains("责令改正未复查"), "\(hidden)")
     // The others keep their numbers, and the register is still found by its name.
     #expect(hidden.contains("3 科技人才"))
     #expect(try replay("2", ledger).frame.contains("没有编号 2 的大类"))
@@ -114,9 +114,96 @@ import TextUI
     }
   }
 
+  // MARK: To-dos and targets
+
+  private func todos(_ replay: Replay) throws -> [HomeTodo] {
+    var counts = TodoCounts()
+    while counts.step(at: replay.session.navigator.desk) {}
+    return counts.open
+  }
+
+  /// What is late stands first, the longest before the others, then what is near, last what has no day.
+  @Test func theMostPressingComesFirst() throws {
+    let days = try todos(replay()).map(\.daysLeft)
+    #expect(days.first.map { $0 ?? 0 < 0 } == true && days.last == .some(nil))
+    #expect(days.compactMap { $0 } == days.compactMap { $0 }.sorted())
+    #expect(days.firstIndex(of: nil) == days.compactMap { $0 }.count)
+    #expect(try replay().frame.contains("!逾"))
+  }
+
+  /// A digit or Enter opens the list of exactly the records that are counted.
+  @Test func aToDoOpensExactlyItsRecords() throws {
+    for (index, todo) in try todos(replay()).enumerated() {
+      let downs = String(repeating: "<down>", count: index)
+      for keys in ["<tab><tab>\(downs)<enter>"] + (index < 9 ? ["<tab><tab>\(index + 1)"] : []) {
+        let screen = try replay(keys).session.navigator.stack.last?.screen as? BrowseScreen
+        #expect(screen?.rows.list.count == todo.count, "\(todo.label.zh)")
+      }
+    }
+  }
+
+  @Test(arguments: [(-3, "!逾3天", "!3d"), (0, "今天", "today"), (5, "5天", "5d")]) func aDayIsSaid(
+    _ days: Int, _ zh: String, _ en: String
+  ) {
+    #expect(HomeTodo(lead: .drafts([]), count: 1, daysLeft: days).due == Label(zh, en))
+  }
+
+  /// Fund raising 208 of 90, research met, inventions out of reach (the figures of the report).
+  @Test func targetsStandWithHowFarTheyAre() throws {
+    let frame = try replay().frame
+    #expect(frame.contains("208 /     90 万元 ################| 231%  超额完成"), "\(frame)")
+    #expect(frame.contains("10,000 / 10,000 万元 ################| 100%  完成"), "\(frame)")
+    #expect(frame.contains("0 /     30 件   ................|   0%  无法完成\n"), "\(frame)")
+    for keys in ["<s-tab><enter>", "<s-tab>1"] {
+      #expect(try replay(keys).frame.hasPrefix(" 首页 › MB-2020-001"))
+    }
+    // From a target on to the records that its number was counted from.
+    let counted = try replay("<s-tab>1" + String(repeating: "<down>", count: 10) + "<enter>")
+    #expect(
+      counted.frame.hasPrefix(" 首页 › MB-2020-001 › ") && counted.frame.contains("9/17 条"), "\(counted.frame)")
+    #expect(try replay("<s-tab>9").frame.contains("没有第 9 项目标"))
+  }
+
+  /// A share that is cut is no whole: 89.99 of 90 is not 100 %.
+  @Test func whatIsNotWhollyReachedIsNoHundred() throws {
+    let replay = try replay()
+    let desk = replay.session.navigator.desk
+    let target = try #require(desk.ledger.record(RecordReference(Targets.registerID, "MB-2020-002")))
+    var ledger = desk.ledger
+    ledger.apply([.edit(target, to: target.setting([FieldEdit(Targets.actual, Number(hundredths: 999_999))]))]
+    )
+    #expect(try self.replay("", ledger).frame.contains("|  99%  !未完成"))
+  }
+
+  @Test func anAreaIsHiddenAndShownAgainFromHome() throws {
+    // Disasters, the sixth of nine, which all are ticked.
+    var replay = try replay("<f2><down><down><down><down><down> <enter>")
+    #expect(!replay.frame.contains("防震减灾") && replay.frame.contains("首页显示的大类改好了"), "\(replay.frame)")
+    #expect(!replay.frame.contains("一年未检查"))
+    try replay.run("<f2><down><down><down><down><down> <enter>")
+    #expect(replay.frame.contains("6 防震减灾") && replay.frame.contains("一年未检查"), "\(replay.frame)")
+    // Where none is left ticked, the one under the cursor stays: there is always a way in.
+    let clear = String(repeating: " <down>", count: 9)
+    try replay.run("<f2>" + clear + "<enter>")
+    #expect(replay.frame.contains("▸ 9 单位和设置") && !replay.frame.contains("6 防震减灾"), "\(replay.frame)")
+  }
+
+  @Test func whatWasBegunIsAmongTheToDos() throws {
+    var replay = try replay("<open:organisations><ins>演示企业99<tab><esc><enter><esc>")
+    #expect(replay.store.drafts().count == 1)
+    let desk = replay.session.navigator.desk
+    #expect(desk.drafts == ["organisations/new"])
+    try replay.run("<tab><tab><end><enter>")
+    #expect(replay.frame.contains("接着填哪一份草稿") && replay.frame.contains("单位名录新增"), "\(replay.frame)")
+    try replay.run("<enter>")
+    #expect(replay.frame.contains("上次有没保存的内容"), "\(replay.frame)")
+    try replay.run("<down><enter>")
+    #expect(replay.session.navigator.desk.drafts.isEmpty)
+  }
+
   @Test func aToDoOpensItsRecords() throws {
-    let frame = try replay("<s-tab><enter>").frame
-    #expect(frame.hasPrefix(" 首页 › 科技特派员") && frame.contains("只列"), "\(frame)")
+    let frame = try replay("<tab><tab><enter>").frame
+    #expect(frame.hasPrefix(" 首页 › 宣传活动") && frame.contains("只列"), "\(frame)")
   }
 
   @Test func figuresAreOfWhatTheCursorIsOn() throws {

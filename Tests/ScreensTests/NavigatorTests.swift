@@ -21,6 +21,7 @@ import TextUI
     ]
     var keymap: Keymap<Action> { Self.keymaps[0] }
     let name: String
+    var unsaved: Unsaved { .nothing }
 
     func title(at desk: Desk) -> Label { Label(same: name) }
     mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {

@@ -25,6 +25,7 @@ import TextUI
     /// The count as it was when last prepared.
     var known = 0
 
+    var unsaved: Unsaved { .nothing }
     func title(at desk: Desk) -> Label { Label("数", "Count") }
     func obstacle(to action: Action, at desk: Desk) -> Label? {
       action == .more && known == 2 ? Label("够了", "Enough") : nil

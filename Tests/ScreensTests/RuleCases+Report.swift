@@ -39,6 +39,11 @@ extension RuleCase {
         ". number=演科发〔2020〕12号 | direction=收文",
       ]),
     RuleCase(
+      "documents WJ-2020-002", "received-once", breaks: [". number=湘科发〔2020〕8号 | issuer=省科技厅"],
+      holds: [
+        "", ". number=湘科发〔2020〕8号", ". number=湘科发〔2020〕9号 | issuer=省科技厅", ". number= | issuer=省科技厅",
+      ]),
+    RuleCase(
       "documents WJ-2020-030", "number-of-other-form", breaks: [". number=专题会议纪要第5期"],
       holds: ["", ". number=湘科函〔2020〕5号", ". number=国务院令第662号", ". number="]),
     RuleCase(

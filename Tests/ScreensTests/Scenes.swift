@@ -165,6 +165,18 @@ struct Scene: CustomTestStringConvertible, Sendable {
         _ = navigator.handle(.key(.control("e")))
         return navigator
       }),
+    // With registers that have days and targets: what is late, what is near, how far the year is.
+    Scene(
+      "home-targets",
+      standing: { desk, size in
+        var desk = desk
+        desk.registers += [
+          "projects", "inspections", "targets", "assigned-tasks", "documents", "leave",
+        ].compactMap { Catalogue.register($0) }
+        return Navigator(desk: desk, size: size)
+      }),
+    Scene(
+      "home-areas-shown", "<f2>"),
     Scene(
       "referrers",
       standing: { desk, size in

@@ -110,7 +110,7 @@ class Window(Tmux):
 def offered(bench, folder):
     """None, or what is wrong with the next start: it must tell of the draft, and offer it."""
     with Sitting(bench, folder) as sitting:
-        sitting.shows("没保存的表单", 20)
+        sitting.shows("没保存的内容", 20)
         sitting.to_list()
         sitting.after(F2, "上次有没保存的内容")
         sitting.kill(15)

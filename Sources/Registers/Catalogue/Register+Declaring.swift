@@ -27,12 +27,14 @@ extension Register {
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, nil, derived, predicates, rules,
       list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired, figures,
-      isCodeList)
+      nil, isCodeList)
   }
 
   /// A register whose records go through states, from `initial` on.
   ///
-  /// - Parameter beginnings: which records begin in another state.
+  /// - Parameters:
+  ///   - beginnings: which records begin in another state.
+  ///   - gauge: how far its records are, for home.
   public convenience init<Home: RegisterKind, Name: FieldValue>(
     _ zh: String, _ en: String, area: WorkArea, purpose: Label, serial: Serial, called: Field<Home, Name>,
     fields: [any AnyField], following: [any AnyField] = [], _ status: Field<Home, Home.State>,
@@ -43,7 +45,8 @@ extension Register {
     children: [Registers.Child<Home>] = [], views: [Registers.View<Home>] = [],
     opensOn: Registers.View<Home>? = nil,
     followUps: [Registers.FollowUp<Home>] = [], groupings: [Grouping] = [], page: Page = .record,
-    papers: [Registers.Paper<Home>] = [], retired: Retired<Home>? = nil, figures: [Figure] = []
+    papers: [Registers.Paper<Home>] = [], retired: Retired<Home>? = nil, figures: [Figure] = [],
+    gauge: Registers.Gauge<Home>? = nil
   ) {
     let lifecycle = Lifecycle(
       field: status.spec, initial: initial.rawValue, beginnings: beginnings.map(\.spec),
@@ -52,7 +55,7 @@ extension Register {
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, lifecycle, derived, predicates,
       rules, list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired,
-      figures, false)
+      figures, gauge, false)
   }
 }
 
@@ -87,13 +90,15 @@ public struct View<Home: RegisterKind>: Sendable {
   let erased: Register.View
 
   private init(
-    _ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>], isTodo: Bool
+    _ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>], isTodo: Bool,
+    by deadline: (@Sendable (Row<Home>) -> CalendarDate?)? = nil
   ) {
     let test = Test.all(conditions.map(\.test))
     guard let asked = test.conditions else {
       preconditionFailure("the view \(id) asks what no filter can say: give it a predicate")
     }
-    erased = Register.View(id: id, label: Label(zh, en), conditions: asked, isTodo: isTodo)
+    erased = Register.View(
+      id: id, label: Label(zh, en), conditions: asked, isTodo: isTodo, deadline: Row.erased(deadline))
   }
 
   public static func view(_ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>]) -> View {
@@ -102,6 +107,20 @@ public struct View<Home: RegisterKind>: Sendable {
   /// Counted on the home screen while it is not empty.
   public static func todo(_ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>]) -> View {
     View(id, zh, en, conditions, isTodo: true)
+  }
+  /// The same with the day by which each record is to be dealt with: home names the most pressing first.
+  public static func todo(
+    _ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>],
+    by deadline: Field<Home, CalendarDate>
+  ) -> View {
+    View(id, zh, en, conditions, isTodo: true) { $0[deadline] }
+  }
+  /// The same where that day follows from the record.
+  public static func todo(
+    _ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>],
+    until deadline: @escaping @Sendable (Row<Home>) -> CalendarDate?
+  ) -> View {
+    View(id, zh, en, conditions, isTodo: true, by: deadline)
   }
 }
 

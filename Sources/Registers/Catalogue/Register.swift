@@ -42,6 +42,8 @@ public final class Register: Sendable, Identifiable {
   public let isCodeList: Bool
   /// Numbers of the yearly report that are counted over its records.
   public let figures: [Figure]
+  /// How far its records are, as home draws them; `nil` for a register of nothing that is to be reached.
+  public let gauge: (@Sendable (Record, Ledger, Circumstances) -> GaugeReading?)?
 
   /// All that is counted over it: what home shows, and the report's.
   public var allFigures: [Figure] {
@@ -60,7 +62,7 @@ public final class Register: Sendable, Identifiable {
     _ firstView: Registers.View<Home>?, _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping],
     _ page: Page,
     _ papers: [Registers.Paper<Home>], _ retired: Retired<Home>?, _ figures: [Figure],
-    _ isCodeList: Bool
+    _ gauge: Registers.Gauge<Home>?, _ isCodeList: Bool
   ) {
     let specs = fields.map { field in
       following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
@@ -88,6 +90,7 @@ public final class Register: Sendable, Identifiable {
     self.papers = papers.map(\.erased)
     self.retired = retired?.erased
     self.figures = figures
+    self.gauge = gauge?.erased
     self.isCodeList = isCodeList
     positions = Dictionary(uniqueKeysWithValues: self.fields.enumerated().map { ($1.name, $0) })
   }
@@ -135,6 +138,13 @@ public final class Register: Sendable, Identifiable {
     public let conditions: [Condition]
     /// Counted on the home screen while it is not empty.
     public let isTodo: Bool
+    /// Until when something is to be done about a record of it; `nil` where no day is set.
+    let deadline: (@Sendable (Record, Ledger, Circumstances) -> CalendarDate?)?
+
+    /// How many days are left for a record, less than none when it is late; `nil` where no day is set.
+    public func daysLeft(for record: Record, in ledger: Ledger, at circumstances: Circumstances) -> Int? {
+      deadline?(record, ledger, circumstances).map { $0.dayNumber - circumstances.today.dayNumber }
+    }
   }
 
   /// A new record elsewhere that starts with what this one says: a subsidy for a granted patent.

@@ -33,6 +33,26 @@ extension Settings {
     return ChangeSet(.edit, [.edit(folder, to: folder.setting([FieldEdit(workingYear, Int64(year))]))])
   }
 
+  /// What makes home leave these areas out and no others; `nil` where it does so already.
+  public static func hiding(_ areas: Set<WorkArea>, _ ledger: Ledger) -> ChangeSet? {
+    guard value(hiddenAreas, in: ledger) != areas else { return nil }
+    let text = WorkArea.allCases.filter(areas.contains).map(\.rawValue).joined(separator: "；")
+    if let record = ledger.record(RecordReference(registerID, hiddenAreas.id)) {
+      let edited = record.setting([
+        FieldEdit(value, text), FieldEdit(Register.voidedOn, nil), FieldEdit(Register.voidReason, nil),
+      ])
+      return ChangeSet(.edit, [.edit(record, to: edited)])
+    }
+    return ChangeSet(
+      .create,
+      [
+        .create(
+          Record(register: registerID, bytes: Array("{}".utf8)).setting([
+            FieldEdit(id, hiddenAreas.id), FieldEdit(name, "首页不显示的大类"), FieldEdit(value, text),
+          ]))
+      ])
+  }
+
   /// The record a new folder starts with.
   public static func newFolder(year: Int, site: String, demonstration: Bool) -> Record {
     Record(register: registerID, bytes: Array("{}".utf8)).setting([

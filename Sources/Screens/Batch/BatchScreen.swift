@@ -90,6 +90,8 @@ public struct BatchScreen: LinedScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
+  public var matter: String { "\(SubsidyBatches.registerID)/\(id)" }
   public func title(at desk: Desk) -> Label { Label(same: id.text) }
 
   func batch(at desk: Desk) -> Record? { desk.ledger.record(SubsidyBatches.registerID, id) }

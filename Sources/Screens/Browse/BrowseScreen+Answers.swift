@@ -119,13 +119,13 @@ extension BrowseScreen {
       return [Words.saved(commit)]
     case .draft(nil): return [.show(.ask(ImportSource.asking(importPath ?? "")))]
     case .draft(let kept?):
-      let words = Label("上次粘贴的还没有导入", "What was pasted the last time is not imported yet")
-      return [
-        .show(.importing(ImportSource(pasted: kept.text, into: register.id))), .tell(Notice(.note, words)),
-      ]
+      return takeUp(ImportDraft(kept, into: register.id).source)
     case .read(let path, let text):
       let form = ImportSheet.Form(ofFile: path) ?? .csv
-      return [.show(.importing(ImportSource(register.id, text: text, form: form, path: path)))]
+      var source = ImportSource(register.id, text: text, form: form, path: path)
+      source.options = importOptions
+      importOptions = nil
+      return [.show(.importing(source))]
     case .refused(let findings, let set): return talk.refused(findings, set)
     case .failed(let why):
       _ = talk.end()
@@ -141,6 +141,21 @@ extension BrowseScreen {
       ]
     default: return []
     }
+  }
+
+  /// An import that was left before it was done. A file may be gone meanwhile: it is forgotten then, so that
+  /// another can be named.
+  private mutating func takeUp(_ source: ImportSource) -> [Effect] {
+    let words =
+      source.path == nil
+      ? Label("上次粘贴的还没有导入", "What was pasted the last time is not imported yet")
+      : Label("上次的文件还没有导入", "The file of the last time is not imported yet")
+    guard let path = source.path else { return [.show(.importing(source)), .tell(Notice(.note, words))] }
+    (importPath, importOptions) = (path, source.options)
+    return [
+      .errand(.discardDraft(ImportDraft.key(register.id))), .errand(.read(path: path)),
+      .tell(Notice(.note, words)),
+    ]
   }
 
   // MARK: Mouse

@@ -26,6 +26,13 @@ extension BrowseScreen {
       let first = ListFilter(register: register, given: nil)
       filter(at: desk) { $0 = first }
       return []
+    case .declared(let id):
+      guard let view = register.views.first(where: { $0.id == id }) else { return [] }
+      filter(at: desk) {
+        $0.firstView = nil
+        $0.own = view.conditions
+      }
+      return []
     case .named(let name): return desk.views[ViewName(register.id, name)].map { show($0, at: desk) } ?? []
     }
   }

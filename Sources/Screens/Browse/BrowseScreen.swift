@@ -18,6 +18,8 @@ public struct BrowseScreen: OfficeScreen {
   private var view: ListView?
   /// The file that was asked for last, so that a slip in it is mended and not typed anew.
   var importPath: String?
+  /// How the file is read that is taken up again.
+  var importOptions: Import.Options?
 
   /// - Parameter conditions: `nil` for the register itself, which opens on its first view.
   init(_ register: Register, conditions: [Condition]? = nil, at desk: Desk) {
@@ -30,6 +32,9 @@ public struct BrowseScreen: OfficeScreen {
 
   public var keymap: Keymap<BrowseAction> { search?.isTyping == true ? Self.keymaps[1] : Self.keymaps[0] }
 
+  /// What is typed is only looked for.
+  public var unsaved: Unsaved { .nothing }
+  public var matter: String { register.id.text }
   public func title(at desk: Desk) -> Label {
     guard let view = rows.filter.firstView else { return register.label }
     return register.label + Label(same: " · ") + view.label
@@ -158,7 +163,7 @@ public struct BrowseScreen: OfficeScreen {
     case .export:
       let marked = marks.records(in: desk.ledger[register.id]).map(\.id)
       return [.show(.export(register.id, rows.query, marked: marked))]
-    case .bringIn: return [.errand(.findDraft(ImportSource.draftKey(register.id)))]
+    case .bringIn: return [.errand(.findDraft(ImportDraft.key(register.id)))]
     case .mark:
       guard let row = rows.here else { return [] }
       marks.toggle(row, in: desk.ledger[register.id], freshTotals(at: desk))

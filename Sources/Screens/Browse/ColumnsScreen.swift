@@ -25,6 +25,7 @@ public struct ColumnsScreen: LinedScreen {
   }
 
   public var isOverlay: Bool { true }
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("选栏", "Columns") }
 
   public static let keymaps = [

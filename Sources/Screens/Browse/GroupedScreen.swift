@@ -119,6 +119,9 @@ public struct GroupedScreen: LinedScreen {
 
   var grouping: Grouping { register.groupings[shown] }
 
+  /// What is typed is only looked for.
+  public var unsaved: Unsaved { .nothing }
+  public var matter: String { register.id.text }
   public func title(at desk: Desk) -> Label { register.label + Label("一览", " overview") }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {

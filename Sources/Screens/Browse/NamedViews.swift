@@ -50,6 +50,13 @@ struct NamedViews {
     if let first = register.firstView, filter.given.isEmpty {
       options.append(.init(.view(.first), label: first.label))
     }
+    if filter.given.isEmpty {
+      options += register.views.map { view in
+        .init(
+          .view(.declared(view.id)), label: view.label,
+          detail: view.isTodo ? Label("待办", "to do") : Label("", ""))
+      }
+    }
     options += register.groupings.map { grouping in
       .init(.view(.grouped(grouping.id)), label: grouping.label, detail: Label("一览", "overview"))
     }

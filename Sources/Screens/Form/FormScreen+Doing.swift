@@ -57,7 +57,9 @@ extension FormScreen {
 
   private mutating func leave(at desk: Desk) -> [Effect] {
     let effects = leaveField(at: desk)
-    return isDirty ? effects + [.show(.choose(.leavingForm))] : [.close]
+    // What was typed over again is no draft any more.
+    return isDirty
+      ? effects + [.show(.choose(.leavingForm))] : [.errand(.discardDraft(form.draftKey)), .close]
   }
 
   /// The next new record is to have what this field holds, or no longer.

@@ -63,7 +63,10 @@ public struct FormScreen: OfficeScreen {
     cursor.entry.map { desk.examples(of: $0.field.kind) } ?? []
   }
 
-  public var draft: StoredDraft? {
+  public var matter: String { form.draftKey }
+  public var unsaved: Unsaved { draft.map(Unsaved.draft) ?? .nothing }
+
+  private var draft: StoredDraft? {
     guard isDirty else { return nil }
     var sheet = cursor.sheet
     if let here = cursor.here, cursor.isTyping { sheet.hand.entries[here].text = cursor.editor.text }

@@ -20,6 +20,11 @@ public struct LongTextScreen: TypedScreen {
   }
 
   public var isOverlay: Bool { true }
+  public var unsaved: Unsaved {
+    editor.text == original ? .nothing : .part(.wrote(field: field, text: editor.text))
+  }
+  /// Asked for what the person's own editor was left with.
+  public var question: String? { field }
   public func title(at desk: Desk) -> Label { label }
 
   public static let keymaps = [
@@ -49,6 +54,10 @@ public struct LongTextScreen: TypedScreen {
 
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     switch outcome {
+    case .draft(let kept?) where kept.text != editor.text:
+      editor = TextEditor("")
+      _ = editor.insert(kept.text)
+      return [.tell(.takenUp)]
     case .editedOutside(let text):
       // As pasted text: controls do not come along.
       editor = TextEditor("")

@@ -31,6 +31,7 @@ public struct FirstRunScreen: LinedScreen {
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("初次使用", "First run") }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {

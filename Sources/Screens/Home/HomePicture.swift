@@ -4,10 +4,10 @@ import TextUI
 
 /// Where everything stands on home, and in which words: the favourites above, under them a file that
 /// cannot be read; areas, the registers of one and what is to be done, side by side; where it is narrow,
-/// that stands below.
+/// that stands below. Last come the targets of the year.
 struct HomePicture: Sendable {
   enum Place: Hashable, Sendable {
-    case favourite(Int), damage, area(Int), register(Int), todo(Int)
+    case favourite(Int), damage, area(Int), register(Int), todo(Int), gauge(Int)
   }
 
   struct Spot: Sendable {
@@ -15,13 +15,13 @@ struct HomePicture: Sendable {
     /// From the top of what may be scrolled.
     let row: Int
     let columns: Range<Int>
-    fileprivate let pieces: [Piece]
+    fileprivate let pieces: [HomePicture.Piece]
     fileprivate let isLit: Bool
     /// The area whose registers are shown keeps its sign while the cursor is elsewhere.
     fileprivate let isPointed: Bool
   }
 
-  fileprivate struct Piece: Sendable {
+  struct Piece: Sendable {
     let column: Int
     let text: String
     let style: Style
@@ -30,15 +30,18 @@ struct HomePicture: Sendable {
 
   private(set) var spots: [Spot] = []
   private var headings: [(row: Int, column: Int, words: String)] = []
-  private let cursor: HomeCursor
-  private let language: Language
+  let cursor: HomeCursor
+  let language: Language
 
   /// Rows and columns that things are apart from one another.
   private static let panesRow = 2
-  private static let fewestColumns = 76
+  static let fewestColumns = 76
 
-  init(_ contents: HomeContents, _ cursor: HomeCursor, _ tallies: Tallies, _ todos: TodoCounts, at desk: Desk)
-  {
+  /// - Parameter isCounted: nothing is to be done that is not among the to-dos.
+  init(
+    _ contents: HomeContents, _ cursor: HomeCursor, _ tallies: Tallies, _ todos: [HomeTodo],
+    _ gauges: [Gauges.Line], isCounted: Bool, at desk: Desk
+  ) {
     self.cursor = cursor
     language = desk.language
     let width = desk.body.columns
@@ -46,13 +49,24 @@ struct HomePicture: Sendable {
     addFavourites(contents, tallies, width: width)
     addDamage(width: width, at: desk)
     let registersColumn = addAreas(contents, at: desk)
-    let end = isWide ? min(max(54, width / 2), registersColumn + 56) : width - 1
+    let end = isWide ? min(max(49, width / 2), registersColumn + 56) : width - 1
     let registers = contents.areas.isEmpty ? [] : contents.areas[cursor.area].registers
     addRegisters(registers, tallies, in: registersColumn..<end, at: desk)
-    let below = Self.panesRow + max(contents.areas.count, registers.count)
-    addTodos(
-      todos, in: isWide ? end..<min(width - 1, end + 50) : 0..<width - 1, from: isWide ? Self.panesRow : below
-    )
+    let heading = todos.isEmpty && isCounted ? Label("没有待办", "Nothing to do") : Label("待办", "To do")
+    var below = Self.panesRow
+    if isWide {
+      // The same for all areas, so that what stands below does not jump.
+      let longest = max(contents.areas.count, contents.areas.map(\.registers.count).max() ?? 0)
+      let room = desk.area.height - 1 - below - (gauges.isEmpty ? 0 : gauges.count + 1)
+      let height = max(longest, min(todos.count + 1, room))
+      addTodos(todos, heading, in: end..<min(width - 1, end + 50), from: below, height: height)
+      below += height + (room > height ? 1 : 0)
+    } else {
+      below += max(contents.areas.count, registers.count)
+      addTodos(todos, heading, in: 0..<width - 1, from: below, height: todos.count + 1)
+      below += todos.count + 1
+    }
+    addGauges(gauges, from: below, width: min(width, 100))
   }
 
   // MARK: What stands where
@@ -129,23 +143,43 @@ struct HomePicture: Sendable {
     }
   }
 
-  private mutating func addTodos(_ todos: TodoCounts, in columns: Range<Int>, from row: Int) {
+  /// What does not fit into the rows there are goes along with the cursor.
+  private mutating func addTodos(
+    _ todos: [HomeTodo], _ heading: Label, in columns: Range<Int>, from row: Int, height: Int
+  ) {
     let start = columns.lowerBound
-    let words = todos.open.isEmpty && todos.isDone ? Label("没有待办", "Nothing to do") : Label("待办", "To do")
-    headings.append((row, start + 2, words(language)))
-    for (index, todo) in todos.open.enumerated() {
-      let count = String(todo.count)
-      let end = columns.upperBound - 1 - count.utf8.count
+    let shown = todos.count < height ? todos.count : max(1, height - 2)
+    let first = min(max(0, cursor.todo - shown + 1), max(0, todos.count - shown))
+    headings.append((row, start + 2, heading(language)))
+    let counts = columns.upperBound
+    let widest = todos.map { String($0.count).utf8.count }.max() ?? 1
+    for (line, index) in (first..<first + shown).enumerated() where todos.indices.contains(index) {
+      let todo = todos[index]
+      let (count, due) = (String(todo.count), todo.due(language))
+      let dueEnd = counts - widest - 2
+      let dueStart = dueEnd - Cells.width(due)
       let pieces = [
-        Piece(column: start + 2, text: "!", style: .warning, width: 1),
-        Piece(column: start + 4, text: todo.view.label(language), style: .plain, width: end - start - 5),
-        Piece(column: end, text: count, style: .plain, width: count.utf8.count),
+        Piece(
+          column: start + 2, text: index < 9 ? "\(index + 1)" : " ", style: digitStyle(in: .todos), width: 1),
+        Piece(
+          column: start + 4, text: todo.label(language), style: .plain,
+          width: (due.isEmpty ? dueEnd + 1 : dueStart - 1) - start - 4),
+        Piece(column: dueStart, text: due, style: todo.isLate ? .warning : .dim, width: Cells.width(due)),
+        Piece(column: counts - count.utf8.count, text: count, style: .plain, width: count.utf8.count),
       ]
-      add(.todo(index), .todos, pieces, row: row + 1 + index, columns, index == cursor.todo)
+      add(.todo(index), .todos, pieces, row: row + 1 + line, columns, index == cursor.todo)
     }
+    guard shown < todos.count else { return }
+    let words =
+      cursor.pane == .todos
+      ? Label("共 \(todos.count) 项，Down 看其余", "\(todos.count) in all; Down for more")
+      : Label("共 \(todos.count) 项，Tab 过来看其余", "\(todos.count) in all; Tab for more")
+    headings.append((row + 1 + shown, start + 4, Cells.cut(words(language), to: columns.count - 5)))
   }
 
-  private mutating func add(
+  mutating func add(heading: Label, row: Int) { headings.append((row, 2, heading(language))) }
+
+  mutating func add(
     _ place: Place, _ pane: HomeCursor.Pane, _ pieces: [Piece], row: Int, _ columns: Range<Int>,
     _ isHere: Bool
   ) {
@@ -155,11 +189,8 @@ struct HomePicture: Sendable {
         isPointed: isHere && pane == .areas))
   }
 
-  /// Digits choose in the pane the cursor is in; beside what is to be done they choose areas.
-  private func digitStyle(in pane: HomeCursor.Pane) -> Style {
-    let counted = cursor.pane == .todos ? .areas : cursor.pane
-    return counted == pane ? .key : .dim
-  }
+  /// Digits choose in the pane the cursor is in.
+  func digitStyle(in pane: HomeCursor.Pane) -> Style { cursor.pane == pane ? .key : .dim }
 
   // MARK: On the glass
 

@@ -8,12 +8,13 @@ public struct HomeScreen: OfficeScreen {
   private var contents: HomeContents?
   private var cursor = HomeCursor()
   private var tallies = Tallies()
-  private var todos = TodoCounts()
+  private var counts = TodoCounts()
+  private var gauges = Gauges()
   private var picture: HomePicture?
 
   public enum Action: Hashable, Sendable {
     case go(ListMove), open, pick(Int), favourite(Int), turn(Int), back, figures, history, damage, person,
-      quit
+      hide, quit
   }
 
   public init() {}
@@ -24,14 +25,16 @@ public struct HomeScreen: OfficeScreen {
   private static let doing: [Binding<Action>] = [
     Binding(
       .open, .enter, label: Label("打开", "Open"),
-      Label("进入大类，打开光标所在的台账或待办", "Enter the area, open the register or the to-do under the cursor"),
+      Label(
+        "进入大类，打开光标所在的台账、待办或目标",
+        "Enter the area, open the register, the to-do or the target under the cursor"),
       hint: 1),
     Binding(
       .turn(1), .tab, .right, label: Label("右栏", "Next pane"),
-      Label("到右边一栏：大类、台账、待办", "To the pane on the right: areas, registers, to-dos"), hint: 2, menu: nil),
+      Label("到下一栏：大类、台账、待办、目标", "To the next pane: areas, registers, to-dos, targets"), hint: 2, menu: nil),
     Binding(
       .turn(-1), .backTab, .left, label: Label("左栏", "Pane before"),
-      Label("到左边一栏", "To the pane on the left"), menu: nil),
+      Label("到前一栏", "To the pane before"), menu: nil),
     Binding(
       .back, .escape, label: Label("回大类", "To areas"),
       Label("光标回到大类，数字又是选大类", "Back to the areas: digits choose among them again"), menu: nil),
@@ -47,6 +50,10 @@ public struct HomeScreen: OfficeScreen {
     Binding(
       .person, .control("u"), label: Label("换人", "Person"),
       Label("在共用的登录上换成另一个人", "Somebody else sits down at a login that several share"), menu: .program),
+    Binding(
+      .hide, .function(2), label: Label("显示大类", "Areas shown"),
+      Label("职能划出的大类可以不在首页显示，也可以再显示", "Leave areas out whose duty has moved away, or show them again"),
+      menu: .program),
     Binding(
       .quit, .function(12), .character("q"), label: Label("退出", "Quit"),
       Label("离开程序，先问一声", "Leave the program; asks first")),
@@ -64,7 +71,10 @@ public struct HomeScreen: OfficeScreen {
     Binding(
       .pick(number), .character(Unicode.Scalar(UInt8(48 + number))),
       label: Label("第 \(number) 项", "No. \(number)"),
-      Label("选第 \(number) 个大类，再按一个数字打开台账", "Choose area \(number); a digit more opens a register"),
+      Label(
+        "选第 \(number) 个大类，再按一个数字打开台账；在待办和目标里打开第 \(number) 项",
+        "Choose area \(number), a digit more opens a register; among to-dos and targets opens number \(number)"
+      ),
       menu: nil)
   }
 
@@ -75,6 +85,7 @@ public struct HomeScreen: OfficeScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("县科技局业务台账", "County Science Bureau Registers") }
 
   // MARK: What the cursor is on
@@ -87,15 +98,20 @@ public struct HomeScreen: OfficeScreen {
     registers.indices.contains(cursor.register) ? registers[cursor.register] : nil
   }
   private var lines: HomeCursor.Lines {
-    HomeCursor.Lines(areas: areas.count, registers: registers.count, todos: todos.open.count)
+    HomeCursor.Lines(
+      areas: areas.count, registers: registers.count, todos: todos.count, gauges: gauges.lines.count)
   }
+
+  /// What is to be done, and last what was begun and left.
+  private var todos: [HomeTodo] { counts.open + drafts }
+  private var drafts: [HomeTodo] = []
 
   /// Those whose figures are asked for.
   private var counted: [Register] {
     switch cursor.pane {
     case .areas: registers
     case .registers: register.map { [$0] } ?? []
-    case .todos: []
+    case .todos, .gauges: []
     }
   }
 
@@ -113,7 +129,11 @@ public struct HomeScreen: OfficeScreen {
     case .pick(let number) where cursor.pane == .registers && number > registers.count:
       Label(
         "这个大类没有第 \(number) 个台账；Esc 回大类", "This area has no register \(number); Esc goes back to the areas")
-    case .pick(let number) where cursor.pane != .registers && !areas.contains { $0.number == number }:
+    case .pick(let number) where cursor.pane == .todos && number > todos.count:
+      Label("没有第 \(number) 项待办", "There is no to-do \(number)")
+    case .pick(let number) where cursor.pane == .gauges && number > gauges.lines.count:
+      Label("没有第 \(number) 项目标", "There is no target \(number)")
+    case .pick(let number) where cursor.pane == .areas && !areas.contains { $0.number == number }:
       Label("没有编号 \(number) 的大类", "There is no area \(number)")
     default: nil
     }
@@ -132,6 +152,7 @@ public struct HomeScreen: OfficeScreen {
     case .figures: return [.show(.figures(of: counted.map(\.id)))]
     case .history: return [.show(.history(HistoryQuery(limit: 200), title: Label("全部历史", "All history")))]
     case .damage: return [.show(.damage)]
+    case .hide: return [.show(.choose(.shownAreas(at: desk)))]
     case .person: return Choosing.signingIn(at: desk).map { [.show(.choose($0))] } ?? []
     case .quit: return [.show(.confirm(HomeScreen.leaving))]
     }
@@ -144,14 +165,17 @@ public struct HomeScreen: OfficeScreen {
       cursor.pane = .registers
       return []
     case .registers: return register.map { [.show($0.front)] } ?? []
-    case .todos:
-      let todo = todos.open[cursor.todo]
-      return [.show(.view(todo.register.id, todo.view.id))]
+    case .todos: return todos[cursor.todo].effects
+    case .gauges: return [.show(.record(gauges.lines[cursor.gauge].reference))]
     }
   }
 
   /// The first digit enters an area, the second opens one of its registers; the next begins anew.
   private mutating func pick(_ number: Int) -> [Effect] {
+    if cursor.pane == .todos || cursor.pane == .gauges {
+      cursor.select(cursor.pane, line: number - 1)
+      return open()
+    }
     if cursor.pane == .registers {
       cursor.select(.registers, line: number - 1)
       let effects = open()
@@ -175,6 +199,8 @@ public struct HomeScreen: OfficeScreen {
     case .chose(.settle(let way)): way.map { [.errand(.settle($0))] } ?? []
     case .chose(.workingYear(let year)):
       Settings.working(in: year, desk.ledger).map { [.errand(.save($0))] } ?? []
+    case .filled(HiddenAreas.field, let shown): HiddenAreas.effects(showing: shown, at: desk)
+    case .chose(.place(let route)): [.show(route)]
     case .confirmed(.quit, _): [.errand(.quit)]
     default: []
     }
@@ -182,12 +208,14 @@ public struct HomeScreen: OfficeScreen {
 
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     switch outcome {
+    case .saved(let commit) where commit.saved.changes.first?.id == Settings.hiddenAreas.id:
+      return [.success("首页显示的大类改好了", "Home shows other areas now")]
     case .saved:
       let year = desk.circumstances.year
       return [.success("工作年度改为 \(year) 年", "The working year is \(year) now")]
     case .refused(let findings, _): return [.fail(Words.refusal(findings))]
     case .conflict:
-      return [.fail(Label("刚被别人改过，请看工作年度", "Somebody just changed it: look at the working year"))]
+      return [.fail(Label("刚被别人改过，请再看一遍", "Somebody just changed it: look again"))]
     case .failed(let why): return [.fail(why)]
     default: return []
     }
@@ -201,6 +229,7 @@ public struct HomeScreen: OfficeScreen {
     case .area(let index): cursor.select(.areas, line: index)
     case .register(let index): cursor.select(.registers, line: index)
     case .todo(let index): cursor.select(.todos, line: index)
+    case .gauge(let index): cursor.select(.gauges, line: index)
     case nil: return []
     }
     return mouse.gesture == .double ? open() : []
@@ -209,22 +238,33 @@ public struct HomeScreen: OfficeScreen {
   // MARK: Picture
 
   public mutating func work(at desk: Desk) -> Bool {
-    tallies.step(registers + (contents?.favourites ?? []), at: desk) || todos.step(at: desk)
+    tallies.step(registers + (contents?.favourites ?? []), at: desk)
+      || counts.step(at: desk) || gauges.step(at: desk)
   }
 
   public mutating func prepare(at desk: Desk) {
     let contents = HomeContents(at: desk)
     self.contents = contents
+    drafts = desk.drafts.isEmpty ? [] : [HomeTodo(lead: .drafts(desk.drafts), count: desk.drafts.count)]
     cursor.keep(in: lines)
-    picture = HomePicture(contents, cursor, tallies, todos, at: desk)
+    picture = HomePicture(
+      contents, cursor, tallies, todos, gauges.lines, isCounted: counts.isDone, at: desk)
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     picture?.draw(on: &canvas, area: area)
     let words =
-      cursor.pane == .registers
-      ? Label("数字打开台账，Esc 回大类；^P 输入拼音首字母跳转", "A digit opens a register, Esc goes back; ^P and a name jumps")
-      : Label("数字选大类再选台账，或按 ^P 输入拼音首字母跳转", "A digit for the area, one for the register, or ^P and a name")
+      switch cursor.pane {
+      case .registers:
+        Label("数字打开台账，Esc 回大类；^P 输入拼音首字母跳转", "A digit opens a register, Esc goes back; ^P and a name jumps")
+      case .todos:
+        Label(
+          "数字或 Enter 打开这些记录，最急的在前；Esc 回大类",
+          "A digit or Enter opens these records, the most pressing first; Esc goes back")
+      case .gauges: Label("数字或 Enter 打开这项目标；Esc 回大类", "A digit or Enter opens the target; Esc goes back")
+      case .areas:
+        Label("数字选大类再选台账，或按 ^P 输入拼音首字母跳转", "A digit for the area, one for the register, or ^P and a name")
+      }
     canvas.put(
       words(desk.language), row: area.rows.upperBound - 1, column: 1, style: .dim, width: area.width - 2)
   }

@@ -3,20 +3,15 @@ import Registers
 
 /// How many records each named list holds that wants attention, counted in slices.
 struct TodoCounts: Sendable {
-  struct Todo: Sendable {
-    let register: Register
-    let view: Register.View
-    var count = 0
-  }
-
   private var basis: PictureBasis?
-  private var todos: [Todo] = []
+  private var views: [(register: Register, view: Register.View)] = []
+  private var todos: [HomeTodo] = []
   private var conditions: [[Condition.Prepared]] = []
   private var place = 0
   private var row = 0
 
-  /// Lists that are not empty, as far as they are counted.
-  private(set) var open: [Todo] = []
+  /// Lists that are not empty, the most pressing first.
+  private(set) var open: [HomeTodo] = []
 
   var isDone: Bool { basis != nil && place >= todos.count }
 
@@ -27,26 +22,27 @@ struct TodoCounts: Sendable {
     guard place < todos.count else { return false }
     var budget = 500
     while place < todos.count, budget > 0 { count(&budget, at: desk) }
-    if isDone { open = todos.filter { $0.count > 0 } }
+    if isDone { open = HomeTodo.byUrgency(todos.filter { $0.count > 0 }) }
     return true
   }
 
   private mutating func restart(on basis: PictureBasis, at desk: Desk) {
     self.basis = basis
     let hidden = Settings.value(Settings.hiddenAreas, in: desk.ledger)
-    todos = desk.registers.filter { !hidden.contains($0.area) }.flatMap { register in
-      register.views.filter(\.isTodo).map { Todo(register: register, view: $0) }
+    views = desk.registers.filter { !hidden.contains($0.area) }.flatMap { register in
+      register.views.filter(\.isTodo).map { (register, $0) }
     }
-    conditions = todos.map { todo in
-      todo.view.conditions.compactMap {
-        try? $0.prepared(for: todo.register, in: desk.ledger, at: desk.circumstances)
+    todos = views.map { HomeTodo(lead: .view($0.register, $0.view)) }
+    conditions = views.map { register, view in
+      view.conditions.compactMap {
+        try? $0.prepared(for: register, in: desk.ledger, at: desk.circumstances)
       }
     }
     (place, row) = (0, 0)
   }
 
   private mutating func count(_ budget: inout Int, at desk: Desk) {
-    let register = todos[place].register
+    let (register, view) = views[place]
     let rows = desk.ledger[register.id]
     let end = min(rows.rowLimit, row + budget)
     for row in row..<end {
@@ -56,6 +52,9 @@ struct TodoCounts: Sendable {
         })
       else { continue }
       todos[place].count += 1
+      if let days = view.daysLeft(for: record, in: desk.ledger, at: desk.circumstances) {
+        todos[place].daysLeft = min(days, todos[place].daysLeft ?? .max)
+      }
     }
     budget -= end - row + 1
     row = end

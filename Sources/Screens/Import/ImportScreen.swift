@@ -16,6 +16,8 @@ public struct ImportScreen: LinedScreen {
   /// What the rows were read with; nothing is read again while it is being saved.
   private var basis: RegisterRows.Version?
   private var isSaving = false
+  /// How its columns were read before anybody said otherwise.
+  private let usual: Import.Options
 
   public enum Action: Hashable, Sendable { case go(ListMove), save, headings, skip, update, nextFault, back }
 
@@ -30,8 +32,11 @@ public struct ImportScreen: LinedScreen {
     self.register = register
     let isPasted = source.path == nil
     sheet = ImportSheet(source.text, form: source.form, isPasted: isPasted)
-    options = Import.Options(hasHeadings: isPasted ? nil : true)
+    var usual = Import.Options(hasHeadings: isPasted ? nil : true)
+    options = source.options ?? usual
     read = Import(sheet, into: register, options, in: desk.openLedger)
+    usual.hasHeadings = options.hasHeadings ?? read.columns?.hasHeadings ?? true
+    self.usual = source.options == nil ? usual : Import.Options()
     refresh(at: desk)
     options.hasHeadings = read.columns?.hasHeadings ?? true
   }
@@ -62,7 +67,11 @@ public struct ImportScreen: LinedScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
   public func title(at desk: Desk) -> Label { Label("导入到", "Import into ") + register.label }
-  public var draft: StoredDraft? { source.draft }
+  public var matter: String { ImportDraft.key(register.id) }
+  /// What was pasted is nowhere else; a file is where it was, and how it is read may be lost.
+  public var unsaved: Unsaved {
+    source.path == nil || options != usual ? .draft(ImportDraft.make(source, options)) : .nothing
+  }
   public func waypoint(at desk: Desk) -> Label { Label("导入", "Import") }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
@@ -143,7 +152,7 @@ public struct ImportScreen: LinedScreen {
       let places = lines.indices.filter { if case .fault = lines[$0] { true } else { false } }
       let next = places.first { $0 > cursor.selected } ?? places.first ?? 0
       cursor.select(next, count: lines.count, height: pageHeight(desk))
-    case .back: return source.path == nil ? [givingUp] : [.close]
+    case .back: return source.path == nil ? [givingUp] : [forget, .close]
     }
     return []
   }
@@ -213,5 +222,5 @@ public struct ImportScreen: LinedScreen {
     return [forget, .answer(.saved(RecordReference(register.id, first.id))), told]
   }
 
-  private var forget: Effect { .errand(.discardDraft(ImportSource.draftKey(register.id))) }
+  private var forget: Effect { .errand(.discardDraft(ImportDraft.key(register.id))) }
 }

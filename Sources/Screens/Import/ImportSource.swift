@@ -10,6 +10,8 @@ public struct ImportSource: Hashable, Sendable {
   public let form: ImportSheet.Form
   /// The file it was read from; `nil` for what was pasted, which is nowhere else.
   public let path: String?
+  /// How its columns are read, where somebody has said so already.
+  var options: Import.Options?
 
   public init(_ register: RegisterID, text: [UInt8], form: ImportSheet.Form, path: String?) {
     self.register = register
@@ -28,15 +30,6 @@ public struct ImportSource: Hashable, Sendable {
     let first = text.prefix { $0 != "\n" }
     let isCSV = !text.contains("\t") && first.contains(",")
     self.init(register, text: Array(text.utf8), form: isCSV ? .csv : .tsv, path: nil)
-  }
-
-  /// Under which what was pasted is kept when the line drops or the person goes elsewhere.
-  static func draftKey(_ register: RegisterID) -> String { register.text + "/import" }
-
-  /// What was pasted; a file is where it was.
-  var draft: StoredDraft? {
-    path == nil
-      ? StoredDraft(key: Self.draftKey(register), text: String(decoding: text, as: UTF8.self)) : nil
   }
 
   /// The question for the file.

@@ -31,6 +31,7 @@ public struct HelpScreen: OfficeScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("帮助：", "Help: ") + page.title }
 
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {

@@ -55,6 +55,7 @@ public struct MenuScreen: OfficeScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
   public var isOverlay: Bool { true }
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("菜单", "Menu") }
 
   private var items: [MenuBar.Item] { bar.menus[open].items }

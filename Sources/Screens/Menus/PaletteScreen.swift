@@ -42,6 +42,8 @@ public struct PaletteScreen: OfficeScreen {
   public static var keymaps: [Keymap<Action>] { ChooseScreen.keymaps }
   public var keymap: Keymap<Action> { choose.keymap }
   public var isOverlay: Bool { true }
+  /// What is typed is only looked for.
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { choose.title(at: desk) }
   public func obstacle(to action: Action, at desk: Desk) -> Label? { choose.obstacle(to: action, at: desk) }
   public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? { choose.type(key, at: desk) }

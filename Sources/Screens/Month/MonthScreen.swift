@@ -50,7 +50,8 @@ public struct MonthScreen: LinedScreen {
     edits.isEmpty ? nil : Label("未保存 \(edits.count) 天", "\(edits.count) days not saved")
   }
 
-  public var draft: StoredDraft? { edits.draft }
+  public var unsaved: Unsaved { edits.draft.map(Unsaved.draft) ?? .nothing }
+  public var matter: String { MonthEdits.key(of: sheet) }
 
   public func opening(at desk: Desk) -> [Effect] { [.errand(.findDraft(MonthEdits.key(of: sheet)))] }
 
@@ -199,7 +200,9 @@ public struct MonthScreen: LinedScreen {
       ]
     case .undo: return [.errand(.undo(sheet.register.id))]
     case .redo: return [.errand(.redo(sheet.register.id))]
-    case .back: return edits.isEmpty ? [.close] : [.show(.choose(.leavingForm))]
+    case .back:
+      return edits.isEmpty
+        ? [.errand(.discardDraft(MonthEdits.key(of: sheet))), .close] : [.show(.choose(.leavingForm))]
     }
     return []
   }

@@ -19,6 +19,7 @@ public struct DamageScreen: OfficeScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("读不懂的文件", "Damaged files") }
 
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] { [.close] }

@@ -40,6 +40,8 @@ public struct Desk: Sendable {
   public var uid: UInt32
   /// How this person wants the lists of registers, and what was kept under a name.
   public var views: [ViewName: ListView]
+  /// What this person typed and did not save, each by the key under which opening the same again offers it.
+  public internal(set) var drafts: [String] = []
   /// Rows and columns a screen's body has.
   public var body: Size
   /// What the person has taken to in this sitting.

@@ -142,6 +142,9 @@ extension Effect {
 }
 
 extension Notice {
+  /// What was typed the last time stands there again.
+  static let takenUp = Notice(.note, Label("已接上次没写完的", "Taken up where it was left"))
+
   /// What was pasted was longer than is taken at once, or than there was room for.
   ///
   /// - Parameter limit: what a line or a long text holds, unless the terminal itself took no more.

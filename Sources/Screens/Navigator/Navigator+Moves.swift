@@ -13,8 +13,11 @@ extension Navigator {
       switch effect {
       case .show(let route): errands += show(route)
       case .replace(let route): errands += show(route, inPlaceOf: asking)
-      case .close: close(asking)
+      case .close:
+        errands += giveUpReply(of: asking)
+        close(asking)
       case .answer(let answer):
+        errands += noteReply(answer, of: asking)
         close(asking)
         errands += askFront { $0.receive(answer, at: $1) }
       case .tell(let notice): tell(notice)
@@ -48,7 +51,8 @@ extension Navigator {
     let screen = try route.screen(at: desk)
     if let closing { remove(closing) }
     let effects = screen.opening(at: desk)
-    return carryOut(effects, for: push(screen))
+    let opened = push(screen)
+    return carryOut(effects, for: opened) + findReply(of: opened)
   }
 
   /// Forms on the way that are not saved are kept as drafts, as when the program is left.

@@ -11,6 +11,8 @@ public struct Navigator: Sendable {
   private var isQuitOffered = false
   /// Something changed that the screens seen were not prepared after.
   private var isUnprepared = true
+  /// Replies that nothing was saved of yet.
+  var replies = OpenReplies()
   /// Screens opened so far.
   private var opened = 0
 
@@ -87,7 +89,7 @@ public struct Navigator: Sendable {
     case .resized(let size): resize(to: size)
     case .tick: notices.tick()
     case .redraw: break
-    case .hangUp, .terminate: return sent(drafts().map(Errand.keepDraft) + [.quit])
+    case .hangUp, .terminate: return quit()
     }
     return []
   }
@@ -174,8 +176,6 @@ public struct Navigator: Sendable {
 
   func place(of id: ScreenID) -> Int? { stack.lastIndex { $0.id == id } }
 
-  func drafts() -> [StoredDraft] { stack.compactMap(\.screen.draft) }
-
   mutating func askFront(_ body: (inout any OfficeScreen, Desk) -> [Effect]) -> [SentErrand] {
     carryOut(body(&stack[stack.count - 1].screen, desk), for: front)
   }
@@ -188,8 +188,10 @@ public struct Navigator: Sendable {
       if case .failed(let why) = outcome { tell(Notice(.error, why)) }
       return []
     }
+    var errands: [SentErrand] = []
+    if case .saved = outcome { errands = forgetReplies(over: stack[place].screen.matter) }
     let effects = stack[place].screen.learn(outcome, at: desk)
-    let errands = carryOut(effects, for: sender)
+    errands += carryOut(effects, for: sender)
     prepareAnew()
     return errands
   }

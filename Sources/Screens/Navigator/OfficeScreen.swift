@@ -10,8 +10,13 @@ public protocol OfficeScreen: Screen<Desk, Effect> {
   func waypoint(at desk: Desk) -> Label
   /// Shown in the title line: unsaved, number of records.
   func remark(at desk: Desk) -> Label?
-  /// The form as typed, where something is not saved: kept when the line drops.
-  var draft: StoredDraft? { get }
+  /// What was typed here and is saved nowhere yet; there is no answer that goes without saying.
+  var unsaved: Unsaved { get }
+  /// What the screen is about, the same whenever it is opened: a register, a record. Replies to questions that
+  /// are asked over it are kept under this.
+  var matter: String { get }
+  /// What is asked here, by a name that stands once over a screen; `nil` where there is no reply to find again.
+  var question: String? { get }
   /// An overlay above was answered.
   mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect]
   /// An errand this screen sent is done.
@@ -38,7 +43,8 @@ extension OfficeScreen {
   public var isOverlay: Bool { false }
   public func waypoint(at desk: Desk) -> Label { title(at: desk) }
   public func remark(at desk: Desk) -> Label? { nil }
-  public var draft: StoredDraft? { nil }
+  public var matter: String { Self.keymaps[0].id }
+  public var question: String? { nil }
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] { [] }
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     if case .failed(let why) = outcome { return [.fail(why)] }

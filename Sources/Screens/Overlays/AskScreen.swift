@@ -15,6 +15,8 @@ public struct AskScreen: TypedScreen {
   }
 
   public var isOverlay: Bool { true }
+  public var unsaved: Unsaved { .reply(editor.text == asking.text ? nil : editor.text) }
+  public var question: String? { asking.name }
   public func title(at desk: Desk) -> Label { asking.title }
   public func examples(at desk: Desk) -> [KeyPage.Example] { asking.kind.map(desk.examples) ?? [] }
 
@@ -37,6 +39,12 @@ public struct AskScreen: TypedScreen {
     case .accept: [.answer(.told(asking.purpose, text: editor.text.trimmingBlanks))]
     case .cancel: [.close]
     }
+  }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    guard case .draft(let kept?) = outcome, kept.text != editor.text else { return [] }
+    editor = LineEditor(kept.text)
+    return [.tell(.takenUp)]
   }
 
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {

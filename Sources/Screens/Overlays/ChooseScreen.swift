@@ -23,6 +23,8 @@ public struct ChooseScreen: LinedScreen {
   }
 
   public var isOverlay: Bool { true }
+  /// What is typed is only looked for.
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { choosing.title }
 
   // MARK: Keys

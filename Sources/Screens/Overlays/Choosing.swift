@@ -113,6 +113,16 @@ public struct Confirmation: Hashable, Sendable {
     self.asksReason = asksReason
     self.yes = yes
   }
+
+  /// By which a reason that was begun is found again: what it is the reason of.
+  var name: String {
+    switch purpose {
+    case .void(let reference): "void." + reference.id.text
+    case .delete(let reference): "delete." + reference.id.text
+    case .override(let set): "override." + set.overridden.sorted().joined(separator: ",")
+    default: title.zh
+    }
+  }
 }
 
 /// A question that is answered by typing a line.
@@ -142,5 +152,15 @@ public struct Asking: Hashable, Sendable {
     self.title = title
     self.help = help
     self.text = text
+  }
+  /// By which a reply that was begun is found again.
+  var name: String {
+    switch purpose {
+    case .filter(let column): "filter." + column
+    case .viewName: "view"
+    case .answer(let field): field + "." + title.zh
+    case .file: "file"
+    case .importFile: "import"
+    }
   }
 }

@@ -62,6 +62,8 @@ public enum FilterTerm: Hashable, Sendable {
 
 public enum ViewChoice: Hashable, Sendable {
   case named(String)
+  /// One that the register declares, by its id.
+  case declared(String)
   /// Records under those they name, by the id of the grouping.
   case grouped(String)
   /// The one that the register opens on.

@@ -19,6 +19,8 @@ public struct ConfirmScreen: OfficeScreen {
   }
 
   public var isOverlay: Bool { true }
+  public var unsaved: Unsaved { .reply(reason.isEmpty ? nil : reason.text) }
+  public var question: String? { wantsReason ? confirmation.name : nil }
   public func title(at desk: Desk) -> Label { confirmation.title }
 
   public static let keymaps = [
@@ -77,6 +79,12 @@ public struct ConfirmScreen: OfficeScreen {
     case .no, .cancel: return [.close]
     }
     return []
+  }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    guard case .draft(let kept?) = outcome, kept.text != reason.text else { return [] }
+    reason = LineEditor(kept.text)
+    return [.tell(.takenUp)]
   }
 
   private var answer: [Effect] {

@@ -23,6 +23,7 @@ public struct PINScreen: TypedScreen {
   public init(_ asking: PINAsking) { self.asking = asking }
 
   public var isOverlay: Bool { true }
+  public var unsaved: Unsaved { .secret }
   public func title(at desk: Desk) -> Label { asking.title }
 
   public static let keymaps = [

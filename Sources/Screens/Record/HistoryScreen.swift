@@ -37,6 +37,7 @@ public struct HistoryScreen: LinedScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { label }
   public func opening(at desk: Desk) -> [Effect] { [.errand(.history(query))] }
 

@@ -25,6 +25,11 @@ public struct MergeScreen: LinedScreen {
     let was, mine, theirs: Value?
     /// Only one side changed it, both did alike, or what both added to a list goes together.
     let agreed: Resolution?
+
+    /// Whether both sides have the same as there.
+    func isLike(_ other: Line) -> Bool {
+      field.name == other.field.name && (was, mine, theirs) == (other.was, other.mine, other.theirs)
+    }
   }
 
   public enum Action: Hashable, Sendable { case go(ListMove), mine, theirs, other, save, cancel }
@@ -72,6 +77,31 @@ public struct MergeScreen: LinedScreen {
 
   public func title(at desk: Desk) -> Label { Label("合并", "Merge") }
 
+  private var id: RecordID { Record(register: merging.register, bytes: merging.base).id }
+  public var matter: String { MergeDraft.key(of: merging, id) }
+
+  /// What was chosen where both sides differ; what the form has is in its own draft.
+  public var unsaved: Unsaved {
+    let chosen = zip(lines, choices).compactMap { line, choice in
+      choice == line.agreed ? nil : choice.map { (field: line.field, choice: $0) }
+    }
+    return chosen.isEmpty ? .nothing : .draft(MergeDraft.make(merging, id, chosen))
+  }
+
+  public func opening(at desk: Desk) -> [Effect] { [.errand(.findDraft(matter))] }
+
+  public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
+    guard case .draft(let kept?) = outcome else { return [] }
+    let draft = MergeDraft(kept)
+    guard let before = draft.merging(in: merging.register) else { return [] }
+    let known = MergeScreen(before, in: register).lines
+    for (index, line) in lines.enumerated() where known.contains(where: line.isLike) {
+      choices[index] = draft.choice(of: line.field, in: merging.register) ?? choices[index]
+    }
+    cursor.selected = choices.firstIndex(of: nil) ?? 0
+    return choices == lines.map(\.agreed) ? [] : [.tell(.takenUp)]
+  }
+
   public func remark(at desk: Desk) -> Label? { merging.saved }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
@@ -93,8 +123,11 @@ public struct MergeScreen: LinedScreen {
       let text = line.mine.map { line.field.typed($0, in: desk.ledger, desk.language) } ?? ""
       return [.show(line.field.question(line.field.label, text: text))]
     case .cancel:
-      return [.close, .warn(Label("没有保存，你填的内容还在表单里", "Not saved; what you typed is still in the form"))]
-    case .save: return [.answer(.merged(taken, theirs: merging.theirs))]
+      return [
+        .errand(.discardDraft(matter)), .close,
+        .warn(Label("没有保存，你填的内容还在表单里", "Not saved; what you typed is still in the form")),
+      ]
+    case .save: return [.errand(.discardDraft(matter)), .answer(.merged(taken, theirs: merging.theirs))]
     }
     return []
   }

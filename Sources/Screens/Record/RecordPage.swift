@@ -78,6 +78,10 @@ struct RecordPage {
   }
 
   private func route(_ value: Value, _ field: FieldSpec) -> Route? {
+    if field.namesFigure, case .text(let id) = value {
+      // What the number was counted from.
+      return Catalogue.all.first { $0.allFigures.contains { $0.id == id } }.map { .figure($0.id, id) }
+    }
     guard let target = field.kind.target else { return nil }
     switch value {
     case .reference(let id): return existing(RecordReference(target, id))

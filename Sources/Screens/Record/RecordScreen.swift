@@ -61,6 +61,8 @@ public struct RecordScreen: LinedScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
+  public var matter: String { "\(reference.register)/\(reference.id)" }
   public func title(at desk: Desk) -> Label { Label(same: reference.id.text) }
 
   public func remark(at desk: Desk) -> Label? {

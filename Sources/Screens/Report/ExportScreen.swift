@@ -76,6 +76,8 @@ public struct ExportScreen: OfficeScreen {
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
+  public var unsaved: Unsaved { .reply(isPathTouched ? editor.text : nil) }
+  public var question: String? { "export" }
   public func title(at desk: Desk) -> Label { Label("导出", "Export") }
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
@@ -221,6 +223,10 @@ public struct ExportScreen: OfficeScreen {
       return [.close, .tell(notice.map { Notice(.warning, done.words + Label("；", "; ") + $0) } ?? done)]
     case .fileExists(let order): return [Self.overwriting(order)]
     case .failed(let why): return [.fail(why)]
+    case .draft(let kept?) where kept.text != editor.text:
+      editor = LineEditor(kept.text)
+      isPathTouched = true
+      return [.tell(.takenUp)]
     default: return []
     }
   }

@@ -39,6 +39,7 @@ public struct FiguresScreen: LinedScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("指标", "Figures") }
 
   private var place: Place? { places.indices.contains(cursor.selected) ? places[cursor.selected] : nil }

@@ -28,6 +28,7 @@ public struct PaperScreen: OfficeScreen {
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
 
+  public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { printout.title }
 
   private func height(at desk: Desk) -> Int { max(1, desk.body.rows - 1) }

@@ -8,7 +8,10 @@ enum OutsideEditor {
   /// Text over this is not taken back: a field holds far less.
   private static let limit = 64 << 10
 
-  static func edit(_ text: String) -> Outcome {
+  /// - Parameters:
+  ///   - place: the data folder and the name of the draft that the text would be.
+  ///   - isEnding: whether the program was asked to end meanwhile: the line has dropped.
+  static func edit(_ text: String, of place: String, isEnding: () -> Bool) -> Outcome {
     // Whoever works through sudo on an account's data starts no program as that account.
     guard Surroundings.variable("SUDO_UID") == nil || getuid() == 0 else {
       return .failed(Label("以专用账户运行时不能启动编辑器", "No editor is started under a service account"))
@@ -20,50 +23,44 @@ enum OutsideEditor {
       return .failed(
         Label("状态目录建不了：\(Surroundings.stateFolder)", "No state folder: \(Surroundings.stateFolder)"))
     }
-    var name = Array((folder + "/text-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { return failure(errno, folder) }
-    let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
-    let bytes = Array((text + "\n").utf8)
-    let written = write(descriptor, bytes, bytes.count)
-    close(descriptor)
-    guard written == bytes.count else { return failure(errno, path) }
-    let status = run(command.split(separator: " ").map(String.init) + [path])
-    guard status == 0 else {
-      return .failed(
-        Label(
-          "编辑器 \(command) 没有正常结束（\(status)），文字没有改", "\(command) ended with \(status); the text is as it was"))
-    }
-    return taken(path)
-  }
-
-  private static func taken(_ path: String) -> Outcome {
-    do {
-      var bytes = try WholeFile.read(path)
+    do throws(Failure) {
+      let file = try EditorFile(text, of: place, in: folder)
+      let end = run(command.split(separator: " ").map(String.init) + [file.path], isEnding)
+      // An editor that gave its text up says so by its status; one that was ended says nothing.
+      let isCut = isEnding() || end.isBySignal
+      defer { if !isCut || !file.hasSwap { file.remove() } }
+      guard isCut || end.status == 0 else {
+        return .failed(
+          Label(
+            "编辑器 \(command) 没有正常结束（\(end.status)），文字没有改",
+            "\(command) ended with \(end.status); the text is as it was"))
+      }
+      let bytes = try file.text()
       guard bytes.count <= limit else {
         return .failed(Label("写得太长，超过 64 KiB，没有放回", "Over 64 KiB; the text is as it was"))
       }
-      while bytes.last == 10 { bytes.removeLast() }
       return .editedOutside(String(decoding: bytes, as: UTF8.self))
     } catch { return .failed(error.words) }
   }
 
-  private static func failure(_ code: Int32, _ path: String) -> Outcome {
-    let why = String(cString: strerror(code))
-    return .failed(Label("写不了 \(path)：\(why)", "cannot write \(path): \(why)"))
-  }
-
-  /// The exit status, or the error number with which it could not be started.
-  private static func run(_ words: [String]) -> Int32 {
+  /// How the editor ended: its exit status, or the error number with which it could not be started.
+  private static func run(_ words: [String], _ isEnding: () -> Bool) -> (status: Int32, isBySignal: Bool) {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
     var child = pid_t()
     let code = posix_spawnp(&child, words[0], nil, nil, arguments, environ)
-    guard code == 0 else { return code }
+    guard code == 0 else { return (code, false) }
     var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status
+    var isTold = false
+    while waitpid(child, &status, WNOHANG) == 0 {
+      usleep(50_000)
+      // Not every closing terminal tells the editor too; it saves what it can and ends, and then so do we.
+      if !isTold, isEnding() {
+        isTold = true
+        kill(child, SIGHUP)
+      }
+    }
+    return (status, status & 0x7F != 0)
   }
 }

@@ -43,7 +43,9 @@ public enum Anomalies: RegisterKind {
       verifier.width(12),
     ],
     period: .date(seenOn),
-    views: [.todo("unverified", "未核实", "Not verified", [verifiedOn.isEmpty])])
+    views: [
+      .todo("unverified", "未核实", "Not verified", [verifiedOn.isEmpty], until: { $0[seenOn]?.adding(days: 1) })
+    ])
 
   private static let reportedAtOnce = Rule<Anomalies>.warn("reported-at-once", at: reportedOn) { anomaly in
     guard let seen = anomaly[seenOn], let reported = anomaly[reportedOn], reported > seen else { return nil }

@@ -40,10 +40,13 @@ public enum EmergencyDatabase: RegisterKind {
     "isStale", "待复核", "To be checked",
     status == .valid
       && .asks("采集或复核后已过复核周期", "collected or checked too long ago") { item in
-        let months = Settings.value(Settings.recheckMonths, in: item.ledger)
-        let since = [item[collectedOn], item[checkedOn]].compactMap { $0 }.max()
-        return since.map { $0.adding(months: months) < item.day } ?? false
+        checkedUntil(item).map { $0 < item.day } ?? false
       })
+  /// Until when what is known of it holds good.
+  @Sendable private static func checkedUntil(_ item: Row<EmergencyDatabase>) -> CalendarDate? {
+    let since = [item[collectedOn], item[checkedOn]].compactMap { $0 }.max()
+    return since?.adding(months: Settings.value(Settings.recheckMonths, in: item.ledger))
+  }
 
   private static let collected: When<EmergencyDatabase> = collectedOn.inYear && collectedOn <= .day
 
@@ -59,7 +62,7 @@ public enum EmergencyDatabase: RegisterKind {
       checkedOn, status, isStale,
     ],
     period: .date(collectedOn),
-    views: [.todo("stale", "待复核", "To be checked", [isStale.holds])],
+    views: [.todo("stale", "待复核", "To be checked", [isStale.holds], until: checkedUntil)],
     figures: [
       .month(
         "F29", in: "一(三)一", "应急数据采集月份", "Month of the emergency data", of: collectedOn, collected

@@ -50,9 +50,12 @@ public enum Shelters: RegisterKind {
     "isUninspected", "一年未检查", "Not inspected for a year",
     status == .open
       && .asks("启用或检查后已过一年", "opened or inspected over a year ago") { place in
-        let since = [place[openedOn], place[inspectedOn]].compactMap { $0 }.max()
-        return since.map { $0.adding(months: inspectionMonths) < place.day } ?? false
+        inspectedUntil(place).map { $0 < place.day } ?? false
       })
+  /// By when it is to be inspected again.
+  @Sendable private static func inspectedUntil(_ place: Row<Shelters>) -> CalendarDate? {
+    [place[openedOn], place[inspectedOn]].compactMap { $0 }.max()?.adding(months: inspectionMonths)
+  }
 
   public static let register = Register(
     "避难场所和示范点", "Shelters", area: .disasters,
@@ -77,7 +80,9 @@ public enum Shelters: RegisterKind {
       capacity.headed("人数", "People").width(8), status, inspectedOn, openedOn, households.width(6),
     ],
     period: .date(openedOn),
-    views: [.todo("uninspected", "一年未检查", "Not inspected for a year", [isUninspected.holds])])
+    views: [
+      .todo("uninspected", "一年未检查", "Not inspected for a year", [isUninspected.holds], until: inspectedUntil)
+    ])
 
   private static let largeEnough = Rule<Shelters>.warn("large-enough", at: area) { place in
     guard place[kind] == .shelter, let area = place[area], area < usualArea else { return nil }

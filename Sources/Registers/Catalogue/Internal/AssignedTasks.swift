@@ -70,8 +70,8 @@ public enum AssignedTasks: RegisterKind {
     ],
     period: .date(due),
     views: [
-      .todo("overdue", "逾期", "Overdue", [due < .today, status.isOneOf(.notBegun, .underWay)]),
-      .todo("dueThisMonth", "本月到期", "Due this month", [isDueSoon.holds]),
+      .todo("overdue", "逾期", "Overdue", [due < .today, status.isOneOf(.notBegun, .underWay)], by: due),
+      .todo("dueThisMonth", "本月到期", "Due this month", [isDueSoon.holds], by: due),
     ],
     groupings: [
       .by(

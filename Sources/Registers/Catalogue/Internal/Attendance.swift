@@ -133,7 +133,9 @@ public enum Attendance: RegisterKind {
     home: .of(.plain(ofThisMonth)),
     views: [
       .view("thisMonth", "本月", "This month", [isThisMonth.holds]),
-      .todo("unclosed", "考勤未月结", "Not closed", [isOver.holds, status == .open]),
+      .todo(
+        "unclosed", "考勤未月结", "Not closed", [isOver.holds, status == .open],
+        until: { $0[month].flatMap { CalendarMonth($0) }?.last }),
     ],
     groupings: [
       .by(

@@ -79,7 +79,8 @@ public enum Documents: RegisterKind {
     predicates: [followsGap],
     rules: [
       .order(date, receivedOn, id: "received-after-dated"),
-      .order(receivedOn, doneOn, id: "settled-after-receipt"), ownNumber, numberOnce, otherForm, noGap,
+      .order(receivedOn, doneOn, id: "settled-after-receipt"), ownNumber, numberOnce, receivedOnce,
+      otherForm, noGap,
       .role(of: signer, "approving", id: "may-issue"),
     ],
     list: [
@@ -88,7 +89,7 @@ public enum Documents: RegisterKind {
     ],
     period: .date(date),
     views: [
-      .todo("overdue", "超期未办", "Overdue", [due < .today, status.isOneOf(.registered, .inHand)]),
+      .todo("overdue", "超期未办", "Overdue", [due < .today, status.isOneOf(.registered, .inHand)], by: due),
       .view("gaps", "发文缺号", "Gaps in own numbers", [followsGap.holds]),
     ])
 
@@ -99,12 +100,26 @@ public enum Documents: RegisterKind {
     return DocumentNumber.refusal(of: number).map { Breach($0) }
   }
 
+  /// Another of the same direction with the same number of the same issuer.
+  private static func twin(of document: Row<Documents>) -> Row<Documents>? {
+    document.twin(number) { other in
+      other[direction] == document[direction] && other.agrees(with: document, in: issuer)
+    }
+  }
+
+  /// One letter is received once; a second copy is worth a word.
+  private static let receivedOnce = Rule<Documents>.warn("received-once", at: number) { document in
+    guard document[direction] == .incoming else { return nil }
+    return twin(of: document).map {
+      Breach("\($0.id) 已登记这份收文", "\($0.id) is this letter already", other: $0.reference)
+    }
+  }
+
   private static let numberOnce = Rule<Documents>.refuse("number-once", at: number) { document in
     guard document[direction] == .outgoing else { return nil }
-    let twin = document.twin(number) { other in
-      other[direction] == .outgoing && other.agrees(with: document, in: issuer)
+    return twin(of: document).map {
+      Breach("\($0.id) 已用这个文号", "\($0.id) has this number", other: $0.reference)
     }
-    return twin.map { Breach("\($0.id) 已用这个文号", "\($0.id) has this number", other: $0.reference) }
   }
 
   /// Minutes, orders and telegrams are numbered otherwise; anything else may be a slip.

@@ -108,7 +108,7 @@ public enum Leave: RegisterKind {
     period: .date(from),
     views: [
       .todo("asked", "待批的假", "To be decided", [status == .asked]),
-      .todo("overdue", "到期未销假", "Not reported back", [isOverdue.holds]),
+      .todo("overdue", "到期未销假", "Not reported back", [isOverdue.holds], by: to),
     ])
 
   private static let endsAfterStart = Rule<Leave>.refuse("ends-after-start", at: to) { row in

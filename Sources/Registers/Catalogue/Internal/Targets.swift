@@ -51,12 +51,20 @@ public enum Targets: RegisterKind {
   }
   /// How many hundredths of the target were reached.
   static let rate = derived("rate", "完成率", "Rate %") { target -> Number? in
-    guard let goal = target[goal], let value = target[value] else { return nil }
+    rate(of: target, reaching: target[value])
+  }
+  static let verdict = derived("verdict", "完成情况", "Verdict") { target in
+    verdict(of: target, reaching: target[value])
+  }
+
+  private static func rate(of target: Row<Targets>, reaching value: Number?) -> Number? {
+    guard let goal = target[goal], let value else { return nil }
     return Number.rate(value.hundredths, of: goal.hundredths)
   }
-  static let verdict = derived("verdict", "完成情况", "Verdict") { target -> Verdict? in
+
+  private static func verdict(of target: Row<Targets>, reaching value: Number?) -> Verdict? {
     if target[status] == .impossible { return .impossible }
-    guard let goal = target[goal], let value = target[value] else { return nil }
+    guard let goal = target[goal], let value else { return nil }
     if target[direction] == .atMost { return value <= goal ? .met : .missed }
     return Verdict.of(value.hundredths, atLeast: goal.hundredths)
   }
@@ -76,6 +84,30 @@ public enum Targets: RegisterKind {
       && .asks("完成率低于时间进度", "reached less than the year has passed") { target in
         target[rate].map { $0 < elapsed(of: target) } ?? false
       })
+
+  /// What is counted for it is counted once.
+  private static let gauge = Gauge<Targets> { target in
+    guard target[year] == Int64(target.year), let name = target[name], let goal = target[goal] else {
+      return nil
+    }
+    let value = target[value]
+    let rate = rate(of: target, reaching: value)
+    let verdict = verdict(of: target, reaching: value)
+    let isBehind =
+      target[status] == .pursued && target[direction] == .atLeast
+      && rate.map { $0 < elapsed(of: target) } ?? false
+    return GaugeReading(
+      name: name, reached: value, goal: goal, unit: target[unit] ?? "",
+      percent: value.flatMap { percent($0, of: goal) }, verdict: verdict.map { Label($0.zh, $0.en) },
+      isBehind: isBehind, reason: target[cannotReason])
+  }
+
+  /// Cut, where a rate is rounded: what is not wholly reached is no hundred.
+  private static func percent(_ value: Number, of goal: Number) -> Int? {
+    guard goal.hundredths > 0 else { return nil }
+    let (product, overflow) = value.hundredths.multipliedReportingOverflow(by: 100)
+    return overflow ? nil : Int(product / goal.hundredths)
+  }
 
   /// Yuan in one of a unit; `nil` where it is none of money.
   private static func yuan(in unit: String?) -> Int64? {
@@ -123,10 +155,10 @@ public enum Targets: RegisterKind {
     ],
     period: .year(year),
     views: [
-      .todo("behind", "落后进度", "Behind", [isBehind.holds]),
+      .todo("behind", "落后进度", "Behind", [isBehind.holds], by: due),
       .view("missed", "未完成", "Not reached", [verdict.isOneOf(.missed, .impossible)]),
     ],
-    figures: figures)
+    figures: figures, gauge: gauge)
 
   // MARK: Figures
 

@@ -36,10 +36,12 @@ public enum Advice: RegisterKind {
     "isWaiting", "\(patience) 天未答复", "Waiting",
     status == .received
       && .asks("登记后已满 \(patience) 个工作日", "\(patience) workdays have gone by") { question in
-        guard let asked = question[askedOn] else { return false }
-        let calendar = Workdays(question.ledger)
-        return calendar.workdays(from: asked.adding(days: 1), to: question.day) >= patience
+        answeredUntil(question).map { $0 <= question.day } ?? false
       })
+  /// The workday on which an answer is due.
+  @Sendable private static func answeredUntil(_ question: Row<Advice>) -> CalendarDate? {
+    question[askedOn].map { Workdays(question.ledger).day(patience, workdaysFrom: $0.adding(days: 1)) }
+  }
   /// A unit whose experts have answered before stands in the grouping in other years too.
   private static let givesAdvice = Organisations.predicate(
     "givesAdvice", "有专家答复", "Gives advice",
@@ -69,7 +71,10 @@ public enum Advice: RegisterKind {
       asker.width(12), unit.width(14),
     ],
     period: .date(askedOn),
-    views: [.todo("waiting", "\(patience) 个工作日未答复", "Waiting for an answer", [isWaiting.holds])],
+    views: [
+      .todo(
+        "waiting", "\(patience) 个工作日未答复", "Waiting for an answer", [isWaiting.holds], until: answeredUntil)
+    ],
     groupings: [
       .by(
         "by-expert-unit", "按专家单位", "By expert's unit", expertUnit, heads: givesAdvice, rows: isOfYear,

@@ -114,8 +114,10 @@ public enum Events: RegisterKind {
     ],
     period: .date(start), children: [.rows(Disbursements.event)],
     views: [
-      .todo("overdue", "活动计划已过期", "Events planned, day passed", [status == .planned, start < .today]),
-      .todo("unsummed", "活动实施未总结", "Events not summed up", [isUnsummed.holds]),
+      .todo(
+        "overdue", "活动计划已过期", "Events planned, day passed", [status == .planned, start < .today], by: start),
+      .todo(
+        "unsummed", "活动实施未总结", "Events not summed up", [isUnsummed.holds], until: { $0[end] ?? $0[start] }),
     ],
     followUps: [
       .next("申请支出", "Ask for a payment", Disbursements.event) { event in

@@ -105,7 +105,7 @@ public enum Assignments: RegisterKind {
     period: .date(start),
     home: .of(.named(serving, "在服务", "active")),
     views: [
-      .todo("ending", "对接将到期", "Service ends soon", [daysLeft <= Int64(soon)]),
+      .todo("ending", "对接将到期", "Service ends soon", [daysLeft <= Int64(soon)], by: end),
       .todo("proposed", "拟派待生效", "Not effective", [status == .proposed]),
     ],
     followUps: [

@@ -130,7 +130,7 @@ public enum Specialists: RegisterKind {
     ],
     period: .year(batchYear), children: [.rows(Assignments.specialist)],
     views: [
-      .todo("ending", "任期 30 天内到期", "Terms ending soon", [endsSoon.holds]),
+      .todo("ending", "任期 30 天内到期", "Terms ending soon", [endsSoon.holds], by: termEnd),
       .todo("idle", "在任未派驻", "In post without a host", [isIdle.holds]),
       .todo("silent", "本季无服务记录", "No service this quarter", [isSilent.holds]),
       .todo("behind", "进度落后", "Behind with days on site", [isBehind.holds]),

@@ -50,10 +50,14 @@ public enum Applications: RegisterKind {
     status == .approved
       && .asks("还没有建立项目", "no project was made of it") { $0.rows(Projects.application).isEmpty })
   private static let daysLeft = derived("daysLeft", "距县内截止", "Days to own deadline") { row -> Int64? in
-    guard row[status].map({ $0 == .draft || $0 == .review }) ?? false, let call = row[call],
-      let day = call[Calls.internalDeadline] ?? call[Calls.deadline]
-    else { return nil }
+    guard row[status].map({ $0 == .draft || $0 == .review }) ?? false, let day = ownDeadline(row) else {
+      return nil
+    }
     return Int64(day.dayNumber - row.today.dayNumber)
+  }
+  /// By when the bureau wants it, or else whoever called for it.
+  @Sendable private static func ownDeadline(_ row: Row<Applications>) -> CalendarDate? {
+    row[call].flatMap { $0[Calls.internalDeadline] ?? $0[Calls.deadline] }
   }
 
   private static let upward: When<Applications> = level.isOneOf(.provincial, .prefectural)
@@ -104,7 +108,7 @@ public enum Applications: RegisterKind {
     views: [
       .todo("pending", "已上报待批复", "Awaiting the result", [status == .submitted]),
       .todo("without-project", "立项未建项目", "Approved, no project yet", [isWithoutProject.holds]),
-      .todo("closing", "临近截止未上报", "Near its deadline, not sent", [daysLeft <= 10]),
+      .todo("closing", "临近截止未上报", "Near its deadline, not sent", [daysLeft <= 10], until: ownDeadline),
     ],
     followUps: [
       .next("建立项目", "Make the project", Projects.application) { row in

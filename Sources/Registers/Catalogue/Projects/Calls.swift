@@ -73,7 +73,9 @@ public enum Calls: RegisterKind {
       id, level.width(4), title.wide, deadline, daysLeft.width(8), taken.width(9), status, internalDeadline,
     ],
     period: .date(issuedOn), children: [.rows(Applications.call)],
-    views: [.todo("closing", "10 天内截止", "Due within 10 days", [daysLeft >= 0, daysLeft <= 10])],
+    views: [
+      .todo("closing", "10 天内截止", "Due within 10 days", [daysLeft >= 0, daysLeft <= 10], by: deadline)
+    ],
     followUps: [
       .next("登记申报", "Record an application", Applications.call) { call in
         call[status] == .open ? nil : Label("通知已不在征集", "the call is open no more")

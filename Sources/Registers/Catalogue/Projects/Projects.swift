@@ -80,9 +80,12 @@ public enum Projects: RegisterKind {
     "isOverdue", "逾期未验收", "Acceptance overdue",
     status == .underWay
       && .asks("到期后超过验收期限", "past the time for acceptance") { row in
-        let months = Settings.value(Settings.acceptanceMonths, in: row.ledger)
-        return row[end].map { $0.adding(months: months) < row.day } ?? false
+        acceptedUntil(row).map { $0 < row.day } ?? false
       })
+  /// The last day on which its acceptance is in time.
+  @Sendable private static func acceptedUntil(_ row: Row<Projects>) -> CalendarDate? {
+    row[end]?.adding(months: Settings.value(Settings.acceptanceMonths, in: row.ledger))
+  }
   static let openFixes = derived("openFixes", "未完成整改", "Open fixes") { row -> Int64? in
     let count = row.rows(Inspections.project).count { $0.meets(Inspections.isUnfixed) }
     return count == 0 ? nil : Int64(count)
@@ -139,9 +142,15 @@ public enum Projects: RegisterKind {
     ],
     views: [
       .todo("unsigned", "未签合同", "No contract yet", [status == .approved]),
-      .todo("ending", "30 天内到期", "Ends within 30 days", [daysLeft >= 0, daysLeft <= 30]),
-      .todo("overdue", "逾期未验收", "Acceptance overdue", [isOverdue.holds]),
-      .todo("to-fix", "有整改未完成", "Open fixes", [openFixes >= 1]),
+      .todo("ending", "30 天内到期", "Ends within 30 days", [daysLeft >= 0, daysLeft <= 30], by: end),
+      .todo("overdue", "逾期未验收", "Acceptance overdue", [isOverdue.holds], until: acceptedUntil),
+      .todo(
+        "to-fix", "有整改未完成", "Open fixes", [openFixes >= 1],
+        until: {
+          $0.rows(Inspections.project).filter { $0.meets(Inspections.isUnfixed) }.compactMap {
+            $0[Inspections.fixBy]
+          }.min()
+        }),
       .view("to-pay", "拨款未完", "Not wholly paid", [toPay.isFilled]),
       .view("tracked", "纳入跟踪", "Tracked", [tracked == true]),
     ],

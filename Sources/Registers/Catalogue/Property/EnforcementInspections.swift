@@ -43,7 +43,7 @@ public enum EnforcementInspections: RegisterKind {
       file.width(11), officers.width(16),
     ],
     period: .date(inspectedOn),
-    views: [.todo("to-recheck", "责令改正未复查", "To be rechecked", [fixBy.isFilled, fixedOn.isEmpty])],
+    views: [.todo("to-recheck", "责令改正未复查", "To be rechecked", [fixBy.isFilled, fixedOn.isEmpty], by: fixBy)],
     figures: [
       .kinds("F28", in: "一(二)三", "检查的场所", "Places inspected", of: placeKind, inspected)
         .parted(

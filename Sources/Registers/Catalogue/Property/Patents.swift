@@ -169,7 +169,7 @@ public enum Patents: RegisterKind {
       .named(filed, "本年申请", "this year")),
     views: [
       .todo("awaiting", "已授权未资助", "Not yet subsidised", [awaitsSubsidy.holds]),
-      .todo("fee-due", "年费 60 天内到期", "Fees due in 60 days", [feeIsDue.holds]),
+      .todo("fee-due", "年费 60 天内到期", "Fees due in 60 days", [feeIsDue.holds], by: feePaidTo),
     ],
     followUps: [
       .next("申请资助", "Apply for a subsidy", PatentSubsidies.patent) { patent in

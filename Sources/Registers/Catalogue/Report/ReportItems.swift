@@ -65,7 +65,7 @@ public enum ReportItems: RegisterKind {
       closedOn,
     ],
     period: .year(year),
-    views: [.todo("promised", "上年打算未完", "Promised and open", [isPromised.holds])],
+    views: [.todo("promised", "上年打算未完", "Promised and open", [isPromised.holds], by: due)],
     figures: [
       .count(
         "F71", in: "二", "存在的不足", "Shortcomings", unit: Label("条", "items"),

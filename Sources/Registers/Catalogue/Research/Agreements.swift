@@ -113,7 +113,7 @@ public enum Agreements: RegisterKind {
     period: .date(signedOn),
     home: .of(.named(signed(.long), "长期", "long"), .named(signed(.short), "短期", "short")),
     views: [
-      .todo("ending", "协议 90 天内到期", "Agreements ending soon", [daysLeft <= Int64(soon)]),
+      .todo("ending", "协议 90 天内到期", "Agreements ending soon", [daysLeft <= Int64(soon)], by: end),
       .view("intended", "意向未签", "Not signed", [status == .intended]),
     ],
     followUps: [
