@@ -92,7 +92,10 @@ public enum StoreError: Error, Sendable {
   case readOnly(Label)
   /// The change set would not fit a history line; so many of its changes would.
   case tooLarge(fits: Int)
+  /// The disk has no room.
   case noSpace
+  /// The disk may have room, but the person has used up what he is allowed on it.
+  case overQuota
   /// A system call failed.
   case system(call: String, path: String, errno: Int32)
   /// The history or the folder is not as it must be.
