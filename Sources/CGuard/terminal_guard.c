@@ -2,6 +2,7 @@
 #include "terminal_guard.h"
 
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 // A file cut short under a memory map raises SIGBUS; whoever maps files mends it there.
@@ -17,11 +19,15 @@ extern int keji_map_guard_handle(void *address) __attribute__((weak));
 
 static const int fatal_signals[] = {SIGQUIT, SIGABRT, SIGSEGV, SIGBUS,  SIGILL,
                                     SIGFPE,  SIGTRAP, SIGSYS,  SIGXCPU, SIGALRM};
-static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
-static const int telling_signals[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGPIPE};
+// All that ends a process by default and that nobody here sends on purpose: the power fails, a timer or
+// a descriptor that somebody left to us, or a person with a wrong number. The real-time signals come on
+// top (SIGRTMIN is known only when the program runs).
+static const int ending_signals[] = {SIGHUP,  SIGINT, SIGTERM, SIGUSR1, SIGUSR2,
+                                     SIGVTALRM, SIGPROF, SIGIO,  SIGPWR,  SIGSTKFLT};
+static const int telling_signals[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGPIPE, SIGXFSZ};
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-static struct sigaction previous[64] = {0};
+static struct sigaction previous[_NSIG] = {0};
 static struct termios saved_modes = {0};
 static int terminal_fd = -1;
 static int saved_stderr = -1;
@@ -93,6 +99,58 @@ static void tell(unsigned flag) {
   errno = error;
 }
 
+// Texts and numbers put together without a formatter: none is safe in a handler.
+struct line {
+  char text[256];
+  size_t length;
+};
+
+static void put_text(struct line *line, const char *text) {
+  while (*text && line->length < sizeof line->text - 1) line->text[line->length++] = *text++;
+}
+
+static void put_number(struct line *line, unsigned long number, unsigned base) {
+  char digits[24];
+  size_t count = 0;
+  do digits[count++] = "0123456789abcdef"[number % base];
+  while ((number /= base) && count < sizeof digits);
+  put_text(line, base == 16 ? "0x" : "");
+  while (count > 0 && line->length < sizeof line->text - 1) line->text[line->length++] = digits[--count];
+}
+
+// Where the program begins in memory: what is told are places in the program's file, which
+// llvm-symbolizer reads.
+extern const char __ehdr_start[] __attribute__((weak, visibility("hidden")));
+
+// What happened, for the log: the signal, the address that was asked for, and who called whom.
+static void report(int number, siginfo_t *info) {
+  struct line line = {.length = 0};
+  put_text(&line, "keji: signal ");
+  put_number(&line, (unsigned long)number, 10);
+  put_text(&line, " code ");
+  put_text(&line, info->si_code < 0 ? "-" : "");
+  put_number(&line, (unsigned long)(info->si_code < 0 ? -(long)info->si_code : info->si_code), 10);
+  if (info->si_code > 0) {
+    put_text(&line, " address ");
+    put_number(&line, (unsigned long)info->si_addr, 16);
+  }
+  put_text(&line, " process ");
+  put_number(&line, (unsigned long)getpid(), 10);
+  put_text(&line, " time ");
+  put_number(&line, (unsigned long)time(NULL), 10);
+  put_text(&line, "\n");
+  write_all(STDERR_FILENO, line.text, line.length);
+  void *frames[48];
+  int count = backtrace(frames, 48);
+  for (int i = 0; i < count; i++) {
+    line.length = 0;
+    put_text(&line, "  at ");
+    put_number(&line, (unsigned long)((const char *)frames[i] - __ehdr_start), 16);
+    put_text(&line, "\n");
+    write_all(STDERR_FILENO, line.text, line.length);
+  }
+}
+
 // Whether what is typed as a signal is a child's affair, or came too late to be ours.
 static int is_for_others(void) { return atomic_load(&is_lent) || atomic_load(&is_ending); }
 
@@ -110,10 +168,14 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
     end_by(ending);
   }
   int was_armed = atomic_load(&is_armed);
+  // Standard error is the log as long as the screen is up.
+  if (was_armed && number != SIGQUIT) report(number, info);
   keji_guard_restore();
   if (was_armed && number != SIGQUIT) write_all(STDERR_FILENO, message_bytes, message_length);
   end_by(number);
 }
+
+static void on_caught(int number, siginfo_t *info, void *context);
 
 static void on_ending(int number, siginfo_t *info, void *context) {
   (void)info;
@@ -141,7 +203,8 @@ static void on_telling(int number, siginfo_t *info, void *context) {
     case SIGWINCH: tell(KEJI_GUARD_RESIZE); break;
     case SIGCONT: tell(KEJI_GUARD_CONTINUE); break;
     case SIGTSTP: tell(KEJI_GUARD_STOP); break;
-    default: break;  // SIGPIPE: write reports EPIPE. Not SIG_IGN, which children would inherit.
+    // SIGPIPE, SIGXFSZ: write reports EPIPE and EFBIG. Not SIG_IGN, which children would inherit.
+    default: break;
   }
 }
 
@@ -162,7 +225,7 @@ static void take_over(const int *signals, size_t count, handler_t handler, int m
     // What was ignored on entry (nohup, a background job) stays ignored.
     int is_ignored = !(previous[number].sa_flags & SA_SIGINFO) &&
                      previous[number].sa_handler == SIG_IGN;
-    if (handler == on_ending && is_ignored) continue;
+    if ((handler == on_ending || handler == on_caught) && is_ignored) continue;
     keep(number, handler, more);
   }
 }
@@ -190,6 +253,9 @@ int keji_guard_open(int terminal) {
     if (atexit(keji_guard_restore) != 0) return ENOMEM;
     is_registered = 1;
   }
+  // The first call loads what the calls of a handler then find loaded.
+  void *frame[1];
+  backtrace(frame, 1);
   struct rlimit none = {0};
   getrlimit(RLIMIT_CORE, &none);
   none.rlim_cur = 0;
@@ -199,6 +265,7 @@ int keji_guard_open(int terminal) {
   take_over(fatal_signals, COUNT(fatal_signals), on_fatal, 0);
   take_over(ending_signals, COUNT(ending_signals), on_ending, SA_RESTART);
   take_over(telling_signals, COUNT(telling_signals), on_telling, SA_RESTART);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) take_over(&number, 1, on_ending, SA_RESTART);
   atomic_store(&is_open, 1);
   return 0;
 }
@@ -235,6 +302,7 @@ void keji_guard_close(void) {
   give_back(fatal_signals, COUNT(fatal_signals));
   give_back(ending_signals, COUNT(ending_signals));
   give_back(telling_signals, COUNT(telling_signals));
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) give_back(&number, 1);
   if (saved_stderr >= 0) close(saved_stderr);
   saved_stderr = -1;
 }
@@ -247,6 +315,15 @@ unsigned keji_guard_take(void) {
   }
   return atomic_exchange(&flags, 0);
 }
+
+static void on_caught(int number, siginfo_t *info, void *context) {
+  (void)info;
+  (void)context;
+  int none = 0;
+  if (!atomic_compare_exchange_strong(&pending_signal, &none, number)) end_by(number);
+}
+
+void keji_guard_catch_ending(void) { take_over(ending_signals, COUNT(ending_signals), on_caught, 0); }
 
 void keji_guard_end(void) { atomic_store(&is_ending, 1); }
 

@@ -14,7 +14,7 @@ public struct JSONLimits: Sendable, Hashable {
 
   /// Limits; those not given are the ones of a register.
   public init(
-    fileBytes: Int = 768 << 20, lineBytes: Int = 1 << 20, depth: Int = 64, numberBytes: Int = 64,
+    fileBytes: Int = 768 << 20, lineBytes: Int = 1 << 20, depth: Int = 64, numberBytes: Int = 1024,
     records: Int = 2_000_000
   ) {
     self.fileBytes = fileBytes

@@ -27,6 +27,11 @@ extension StoreError {
       return Label(
         "一次改动太多，一行历史放不下；最多可放 \(fits) 条，请分批",
         "too many changes for one history line; \(fits) fit, do it in parts")
+    case .overQuota:
+      return Label(
+        "磁盘配额用完（EDQUOT），没有保存；删掉自己不用的文件或请管理员加配额，再存",
+        "your disk quota is used up (EDQUOT), not saved; remove files of yours or ask for more, then save again"
+      )
     case .noSpace:
       return Label(
         "磁盘已满（ENOSPC），没有保存；腾出空间后再存",

@@ -1,8 +1,8 @@
 import ChineseText
 
 /// Why a system call failed, in words, with the symbol an administrator looks up (errno(3), Linux).
-enum SystemCause {
-  static func words(_ number: Int32) -> Label {
+public enum SystemCause {
+  public static func words(_ number: Int32) -> Label {
     causes[number] ?? Label("系统错误 \(number)", "system error \(number)")
   }
 
@@ -22,6 +22,7 @@ enum SystemCause {
     2: Label("文件或目录不在（ENOENT）", "no such file or folder (ENOENT)"),
     4: Label("被信号打断（EINTR）", "interrupted by a signal (EINTR)"),
     5: Label("磁盘读写错误（EIO）", "input/output error of the disk (EIO)"),
+    9: Label("已经关闭（EBADF）", "it is closed (EBADF)"),
     12: Label("内存不足（ENOMEM）", "out of memory (ENOMEM)"),
     13: Label("没有权限（EACCES）", "permission denied (EACCES)"),
     17: Label("已经存在（EEXIST）", "it exists already (EEXIST)"),

@@ -8,8 +8,7 @@ extension Store {
   public func undo(in register: RegisterID?, uid: UInt32, at circumstances: Circumstances) throws(StoreError)
     -> (HistoryEntry, Commit)
   {
-    let entries = try own(register, uid: uid, person: circumstances.person)
-    guard let entry = Undoing.undoTarget(entries) else {
+    guard let entry = try newest(register, uid: uid, circumstances.person, Undoing.undoTarget) else {
       throw .cannotUndo(Label("没有本人可以撤销的修改", "There is no change of yours to take back"))
     }
     return (entry, try commit(Undoing.reverse(entry, as: .undo), at: circumstances))
@@ -34,22 +33,30 @@ extension Store {
   public func redo(in register: RegisterID?, uid: UInt32, at circumstances: Circumstances) throws(StoreError)
     -> (HistoryEntry, Commit)
   {
-    let entries = try own(register, uid: uid, person: circumstances.person)
-    guard let entry = Undoing.redoTarget(entries) else {
+    guard let entry = try newest(register, uid: uid, circumstances.person, Undoing.redoTarget) else {
       throw .cannotUndo(Label("没有可以重做的撤销", "There is nothing to do again"))
     }
     return (entry, try commit(Undoing.reverse(entry, as: .redo), at: circumstances))
   }
 
-  private func own(_ register: RegisterID?, uid: UInt32, person: RecordID?) throws(StoreError)
-    -> [HistoryEntry]
-  {
+  /// The newest of this person's lines that is wanted. Whoever takes back again and again comes to lines
+  /// ever further back, so that more and more are looked at, to the last.
+  private func newest(
+    _ register: RegisterID?, uid: UInt32, _ person: RecordID?, _ target: ([HistoryEntry]) -> HistoryEntry?
+  ) throws(StoreError) -> HistoryEntry? {
     let children = register.flatMap { Catalogue.register($0)?.children } ?? []
     // Rows are saved from their parent's form, and are taken back where it is listed.
     let asked = children.isEmpty ? register : nil
-    return try history(HistoryQuery(register: asked, uid: uid, limit: 1000)).filter { entry in
-      entry.person == person
-        && (asked == register || entry.changes.contains { $0.touches(register, or: children) })
+    var limit = 200
+    while true {
+      let found = try history(HistoryQuery(register: asked, uid: uid, limit: limit))
+      let own = found.filter { entry in
+        entry.person == person
+          && (asked == register || entry.changes.contains { $0.touches(register, or: children) })
+      }
+      if let entry = target(own) { return entry }
+      guard found.count >= limit else { return nil }
+      limit *= 8
     }
   }
 }

@@ -9,7 +9,7 @@ enum Undoing {
 
   /// What founds a folder, closes a year or tells of others is nobody's change to take back.
   static func isReversible(_ operation: ChangeSet.Operation) -> Bool {
-    ![.`init`, .external, .note, .close, .convert].contains(operation)
+    ![.`init`, .external, .note, .close, .convert, .restore].contains(operation)
   }
 
   /// The newest undo that is not done again; whatever newer touches its record shows as a conflict

@@ -20,7 +20,9 @@ enum FolderWords {
     switch code {
     case EACCES, EPERM: Label("没有权限", "permission denied")
     case ENOENT: Label("文件不存在", "there is no such file")
-    case ENOSPC, EDQUOT: Label("磁盘已满", "the disk is full")
+    case ENOSPC: Label("磁盘已满", "the disk is full")
+    case EDQUOT: Label("磁盘配额用完了", "the disk quota is used up")
+    case EFBIG: Label("文件超过允许的大小（ulimit -f）", "the file is larger than is allowed (ulimit -f)")
     case EROFS: Label("磁盘是只读的", "the disk is read-only")
     case EIO: Label("磁盘读写出错", "the disk reports an error")
     case EMFILE, ENFILE: Label("打开的文件太多", "too many open files")
@@ -220,7 +222,11 @@ extension StoreError {
   init(_ error: FileError) {
     switch error {
     case .system(let call, let path, let code):
-      self = error.isFullDisk ? .noSpace : .system(call: call.rawValue, path: path, errno: code)
+      switch code {
+      case ENOSPC: self = .noSpace
+      case EDQUOT: self = .overQuota
+      default: self = .system(call: call.rawValue, path: path, errno: code)
+      }
     case .notRegular(let path), .tooLarge(let path, _, _), .changing(let path):
       self = .damaged(file: path, line: nil, column: nil, FolderWords.reason(error))
     case .displaced(let displacement):

@@ -51,6 +51,10 @@ public final class PlainFileRepository: Store {
     try founding.run(year: year, demonstration: demonstration, records)
   }
 
+  /// Whether a site can have this name: a small letter, then small letters, digits and `-`, at most 16
+  /// in all.
+  public static func isSiteName(_ name: String) -> Bool { HistoryFileName.isSite(name) }
+
   public func open() throws(StoreError) -> Opening {
     let data = try DataFolder.open(path: path, options: options, gate: gate, bulletin)
     let history = data.folders.map { History($0, site: data.site, options: options, bulletin) }

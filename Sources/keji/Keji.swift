@@ -20,14 +20,19 @@ import Glibc
       Demo.self, Init.self, ListRegisters.self, List.self, Show.self, Add.self, Edit.self, Move.self,
       Delete.self, History.self, Undo.self, Redo.self, ForgetPIN.self, ImportRows.self, Export.self,
       Figures.self, Check.self,
-      Fsck.self,
+      Fsck.self, Verify.self, Backup.self, Restore.self, Doctor.self,
       JSONCheckCommand.self, ReplayCommand.self, Info.self, Completions.self, OpenScreens.self, Papers.self,
     ], defaultSubcommand: OpenScreens.self)
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    let words = CommandWords.ordered(Array(CommandLine.arguments.dropFirst()))
+    // A limit on the size of files is an error of a write, and not an end.
+    signal(SIGXFSZ, SIG_IGN)
+    Output.openStandardDescriptors()
+    BorrowedRights.shedEnvironment()
+    var words: [String] = []
     do {
+      words = CommandWords.ordered(try LocaleEncoding.commandWords())
       var command = try parsed(words)
       _ = try Configuration.loaded.get()
       try command.run()

@@ -13,8 +13,9 @@ import TextUI
   private let terminal: Terminal
   private let folder: OpenedFolder
 
-  /// Opens the terminal on a data folder.
-  static func run(_ opened: OpenedFolder, _ options: GlobalOptions) throws {
+  /// Opens the terminal on a data folder. `ending` is the last that is done, even when a signal asks
+  /// for the end.
+  static func run(_ opened: OpenedFolder, _ options: GlobalOptions, ending: () -> Void = {}) throws {
     var folder = opened
     folder.convert()
     let terminal = try openTerminal(options)
@@ -41,6 +42,7 @@ import TextUI
     var sitting = Sitting(session: session, terminal: terminal, folder: folder)
     let signal = sitting.loop()
     folder.store.close()
+    ending()
     if let signal { terminal.die(of: signal) }
     terminal.close(ending: true)
   }

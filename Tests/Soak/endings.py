@@ -13,10 +13,12 @@ from battery import Tally
 from exact import member
 from sitting import F10, F8, Sitting, offered, until
 
-ORDERLY = ("HUP", "INT", "TERM")
+ORDERLY = ("HUP", "INT", "TERM", "USR1", "USR2", "VTALRM", "PROF", "IO", "PWR", "STKFLT", "RTMIN",
+           "RTMAX")
 FATAL = ("QUIT", "ABRT", "SEGV", "BUS", "ILL", "FPE", "TRAP", "SYS")
-# SIGPIPE is an error of a write and no end; the keys end the sitting then.
-WAYS = ("keys", *ORDERLY, *FATAL, "PIPE")
+# These are an error of a write and no end; the keys end the sitting then.
+WRITING = ("PIPE", "XFSZ")
+WAYS = ("keys", *ORDERLY, *FATAL, *WRITING)
 STATES = ("idle", "form", "saving")
 # Holds a save at its commit point; the tracer stands aside, so that the program is our own child.
 SLOW = ("strace", "-D", "-f", "-q", "-o", "/dev/null", "-e", "trace=fdatasync",
@@ -24,7 +26,7 @@ SLOW = ("strace", "-D", "-f", "-q", "-o", "/dev/null", "-e", "trace=fdatasync",
 
 
 def t1(bench):
-    """13 ways to end, each idle, in a form, and during a save."""
+    """Every way to end, each idle, in a form, and during a save."""
     faults.need_strace()
     tally = Tally("ends", least=1)
     folder = folders.made(bench)
@@ -72,9 +74,9 @@ def _lead(sitting, state, base):
 def _end(sitting, way, state):
     """Ends the sitting; true when a save was acknowledged meanwhile."""
     start = len(sitting.output)
-    if way in ("keys", "PIPE"):
-        if way == "PIPE":
-            sitting.kill(signal.SIGPIPE)
+    if way == "keys" or way in WRITING:
+        if way in WRITING:
+            sitting.kill(getattr(signal, "SIG" + way))
         sitting.send(F10)
     else:
         sitting.kill(getattr(signal, "SIG" + way))
@@ -83,7 +85,7 @@ def _end(sitting, way, state):
 
 
 def _untrue(way, status):
-    if way in ("keys", "PIPE"):
+    if way == "keys" or way in WRITING:
         return None if status == 0 else f"status {status:#x}"
     number = getattr(signal, "SIG" + way)
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == number:

@@ -9,7 +9,7 @@
 // What has happened since the last keji_guard_take, as bits.
 enum {
   KEJI_GUARD_HANGUP = 1,     // SIGHUP
-  KEJI_GUARD_TERMINATE = 2,  // SIGTERM or SIGINT from outside
+  KEJI_GUARD_TERMINATE = 2,  // SIGTERM, SIGINT from outside, or another that ends a process by default
   KEJI_GUARD_RESIZE = 4,     // SIGWINCH
   KEJI_GUARD_CONTINUE = 8,   // SIGCONT
   KEJI_GUARD_STOP = 16,      // SIGTSTP from outside
@@ -45,8 +45,12 @@ int keji_guard_pipe(void);
 /// Empties the pipe and returns the flags, clearing them.
 unsigned keji_guard_take(void);
 
-/// The SIGHUP, SIGTERM or SIGINT that came first and still waits for an orderly end; 0 when none.
+/// The signal that asks for the end (SIGHUP, SIGTERM and others) that came first and still waits for an orderly end; 0 when none.
 int keji_guard_pending(void);
+
+/// Without a terminal: from now on a signal that asks for the end interrupts what the process waits for,
+/// and is kept for keji_guard_pending; the second ends the process.
+void keji_guard_catch_ending(void);
 
 /// While a child program has the terminal: SIGINT and SIGQUIT are its affair, SIGTSTP stops both.
 void keji_guard_lend(int on);

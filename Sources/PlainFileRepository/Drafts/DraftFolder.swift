@@ -10,11 +10,21 @@ public struct DraftFolder: DraftStore {
   public init(path: String) {
     opened = Result { () throws(FileError) in
       mkdir(path, 0o700)
-      return try Folder.open(path: path)
+      return try DraftFolder.own(try Folder.open(path: path))
     }
   }
 
-  init(_ folder: Folder) { opened = .success(folder) }
+  init(_ folder: Folder) { opened = Result { () throws(FileError) in try DraftFolder.own(folder) } }
+
+  /// A folder that somebody else made, or that others can write to, may hold drafts that nobody of us
+  /// typed: it is not used.
+  private static func own(_ folder: Folder) throws(FileError) -> Folder {
+    let facts = try folder.identity()
+    guard facts.owner == geteuid(), facts.permissions & 0o077 == 0 else {
+      throw .system(call: .open, path: folder.path, code: EPERM)
+    }
+    return folder
+  }
 
   public func drafts() -> [StoredDraft] {
     guard case .success(let folder) = opened, let names = try? folder.names() else { return [] }

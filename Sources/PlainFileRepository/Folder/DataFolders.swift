@@ -14,6 +14,10 @@ struct DataFolders {
   static let names = (
     keji: ".keji", history: "history", temporary: "tmp", previous: "prev", backup: "backup", drafts: "drafts"
   )
+  /// In `.keji`, says that an account owns the folder for others, who come by `sudo`.
+  static let strong = "strong"
+  /// The mode of the folder itself where an account owns it: nobody else gets in.
+  static let strongMode: mode_t = 0o700
   /// Set-group-id: all that is made within belongs to the folder's group.
   static let mode: mode_t = 0o2770
 

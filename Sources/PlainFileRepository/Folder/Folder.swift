@@ -66,6 +66,13 @@ final class Folder {
     return FileIdentity(facts)
   }
 
+  /// What a name leads to, links followed: for places that nobody else can link.
+  func identityThroughLink(of name: String) throws(FileError) -> FileIdentity {
+    var facts = stat()
+    try call(.stat, name) { fstatat(self.number, name, &facts, 0) }
+    return FileIdentity(facts)
+  }
+
   /// Opens a regular file with `flags`; refuses anything else without waiting for it.
   func open(_ name: String, _ flags: Int32) throws(FileError) -> OpenFile {
     let all = flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
@@ -103,6 +110,19 @@ final class Folder {
 
   func removeFolder(_ name: String) throws(FileError) {
     try call(.unlink, name) { unlinkat(self.number, name, AT_REMOVEDIR) }
+  }
+
+  /// Removes a folder that this program made, with all in it; links are removed, not followed.
+  func removeTree(_ name: String) throws(FileError) {
+    let inner = try folder(name)
+    for entry in try inner.names() {
+      if try inner.identity(of: entry)?.isFolder == true {
+        try inner.removeTree(entry)
+      } else {
+        try inner.unlink(entry)
+      }
+    }
+    try removeFolder(name)
   }
 
   func sync() throws(FileError) {

@@ -38,12 +38,7 @@ public struct Author: Sendable, Hashable {
   }
 
   static func name(of uid: UInt32) -> String {
-    var entry = passwd()
-    var found: UnsafeMutablePointer<passwd>?
-    var room = [CChar](repeating: 0, count: 4096)
-    guard getpwuid_r(uid, &entry, &room, room.count, &found) == 0, found != nil, let name = entry.pw_name
-    else { return String(uid) }
-    return String(cString: name)
+    Account(uid)?.name ?? String(uid)
   }
 
   private static func terminalName() -> String {

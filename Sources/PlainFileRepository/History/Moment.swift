@@ -9,8 +9,10 @@ public struct Moment: Sendable, Hashable {
   /// Seconds east of Greenwich.
   public var offset: Int
 
+  /// From 0001-01-02 to 9999-12-30 in every zone: a clock that is elsewhere is wrong, and no reason for
+  /// the program to end or to write what nobody can read again.
   public init(milliseconds: Int, offset: Int = 8 * 3600) {
-    self.milliseconds = milliseconds
+    self.milliseconds = min(max(milliseconds, -62_135_510_400_000), 253_402_128_000_000)
     self.offset = offset
   }
 

@@ -82,7 +82,7 @@ struct Recovery {
       if let error = fold.writeMark() { bulletin.tell(FolderWords.foldLater(error)) }
     } catch {
       switch error {
-      case .readOnly, .noSpace: break
+      case .readOnly, .noSpace, .overQuota: break
       default: bulletin.turnReadOnly(.failedWrite, FolderWords.recoveryFailed(error))
       }
     }

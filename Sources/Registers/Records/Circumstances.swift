@@ -8,6 +8,8 @@ public struct Circumstances: Sendable, Hashable {
   public var asOf: CalendarDate
   /// The staff record of the person at work, when known.
   public var person: RecordID?
+  /// The name under which the system knows the person at work, when known.
+  public var login: String?
   /// The day up to which things have happened for a figure: the as-of date, but never after today.
   public var day: CalendarDate { min(asOf, today) }
 
@@ -26,6 +28,7 @@ public struct Occasion: Sendable, Hashable {
   public var year: Int?
   public var asOf: CalendarDate?
   public var person: RecordID?
+  public var login: String?
 
   public init(today: CalendarDate, year: Int? = nil, asOf: CalendarDate? = nil, person: RecordID? = nil) {
     self.today = today

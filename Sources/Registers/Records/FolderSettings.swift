@@ -23,8 +23,10 @@ extension Settings {
     let year = occasion.year ?? folder?[workingYear].map(Int.init) ?? today.year
     let end = CalendarDate(year: year, month: 12, day: 31) ?? today
     let declared = folder?[Self.asOf].flatMap { $0.year == year ? $0 : nil }
-    return Circumstances(
+    var circumstances = Circumstances(
       today: today, year: year, asOf: occasion.asOf ?? declared ?? end, person: occasion.person)
+    circumstances.login = occasion.login
+    return circumstances
   }
 
   /// What makes another year the one that the office works in; `nil` where it is so already.

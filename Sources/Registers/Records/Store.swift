@@ -110,7 +110,10 @@ public enum StoreError: Error, Sendable {
   case readOnly(Label)
   /// The change set would not fit a history line; so many of its changes would.
   case tooLarge(fits: Int)
+  /// The disk has no room.
   case noSpace
+  /// The disk may have room, but the person has used up what he is allowed on it.
+  case overQuota
   /// A system call failed.
   case system(call: String, path: String, errno: Int32)
   /// The folder that is open, or a part of it, is not the one under its name any more: it was moved,

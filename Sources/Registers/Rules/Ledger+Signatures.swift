@@ -99,14 +99,28 @@ extension Ledger {
       "\(changed.label.en) changed and the signature counts no more: empty it, then somebody else signs anew")
   }
 
-  /// What others decide about a person he does not set himself.
+  /// What others decide about a person he does not set himself, and nobody becomes another by writing his
+  /// own login into that one's record. Whose login stands in a record is the one it is about; only while
+  /// no record has a login somebody has to begin.
   func ownFindings(of change: Change, in register: Register, at circumstances: Circumstances)
     -> [Finding]
   {
-    guard register.id == Staff.registerID, change.id == circumstances.person,
-      let before = change.recordBefore,
-      let after = change.recordAfter
-    else { return [] }
+    guard register.id == Staff.registerID, let after = change.recordAfter else { return [] }
+    let before = change.recordBefore ?? Record(register: register.id, bytes: Array("{}".utf8))
+    let isFounding = !self[register.id].records.contains { $0[Staff.unixUser] != nil }
+    let login = circumstances.login
+    let takesOn = login != nil && after[Staff.unixUser] == login && before[Staff.unixUser] != login
+    if takesOn, !isFounding, change.recordBefore != nil, change.id != circumstances.person {
+      return [
+        Finding(
+          register: register.id, id: change.id, field: Staff.unixUser.spec.name, rule: "not-by-oneself",
+          level: .refuse,
+          words: Label("不能把自己的登录名写到别人名下", "nobody writes his own login into the record of another"))
+      ]
+    }
+    guard change.recordBefore != nil && change.id == circumstances.person || takesOn && !isFounding else {
+      return []
+    }
     return register.fields.filter(\.isSetByOthers).compactMap { field in
       let gained = Set(after.value(of: field)?.terms ?? []).subtracting(before.value(of: field)?.terms ?? [])
       guard !gained.isEmpty else { return nil }

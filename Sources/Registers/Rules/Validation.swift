@@ -88,13 +88,28 @@ extension Register {
   /// and unique values stand once, that references point somewhere, and the register's rules.
   public func findings(of record: Record, in ledger: Ledger, at circumstances: Circumstances) -> [Finding] {
     if record.isVoid { return [] }
-    return fieldFindings(of: record) + futureFindings(of: record, at: circumstances)
+    return idFindings(of: record) + fieldFindings(of: record) + futureFindings(of: record, at: circumstances)
       + uniqueFindings(of: record, in: ledger) + referenceFindings(of: record, in: ledger)
       + rules.flatMap { rule in
         rule.breaches(record, ledger, circumstances).map { breach in
           finding(record, breach.field, rule.id, rule.level, breach.words, other: breach.other)
         }
       }
+  }
+
+  /// An id is written in one way only: with a blank behind it or in full width it would look like
+  /// another's and be none.
+  private func idFindings(of record: Record) -> [Finding] {
+    let id = record.id.text
+    if id.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return [] }
+    let isPlain =
+      Folding.halfWidth(id) == id && DisplayFilter.show(id) == id
+      && !id.unicodeScalars.contains { $0.properties.isWhitespace }
+    if isPlain { return [] }
+    let words = Label(
+      "编号“\(DisplayFilter.show(id))”里有空格、全角或看不见的字符",
+      "the id \(DisplayFilter.show(id)) holds blanks, full-width or invisible characters")
+    return [finding(record, key, "id-form", .refuse, words)]
   }
 
   private func uniqueFindings(of record: Record, in ledger: Ledger) -> [Finding] {

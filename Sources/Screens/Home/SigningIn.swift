@@ -2,9 +2,14 @@ import ChineseText
 import Registers
 
 extension Choosing {
-  /// Who of the active staff is at work; `nil` where nobody is on record.
+  /// Who of the active staff is at work; `nil` where nobody is to be chosen. Whoever has a login of his
+  /// own works there: at a shared one nobody can take his name. Demonstration staff have none.
   static func signingIn(at desk: Desk) -> Choosing? {
-    let people = desk.ledger[Staff.registerID].records.filter { $0[Staff.active] ?? false && !$0.isVoid }
+    let isDemonstration = Settings.isDemonstration(desk.ledger)
+    let people = desk.ledger[Staff.registerID].records.filter { person in
+      guard person[Staff.active] ?? false, !person.isVoid else { return false }
+      return isDemonstration || (person[Staff.unixUser] ?? "").isEmpty
+    }
     guard !people.isEmpty else { return nil }
     let options = people.map { person in
       Option(

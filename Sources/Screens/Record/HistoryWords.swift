@@ -28,6 +28,11 @@ public enum HistoryWords {
       (query.register == nil || change.register == query.register)
         && (query.id == nil || change.id == query.id)
     }
+    if entry.changes.isEmpty, query.register == nil {
+      // What was done to the folder and not to a record: it was restored, or somebody wrote a note.
+      let verb = Words.operation(entry.operation)(desk.language)
+      return [entry.reason.map { verb + "  " + $0 } ?? verb]
+    }
     if wanted.count > 8, let first = wanted.first {
       let verb = Words.operation(entry.operation)
       let words = Label(

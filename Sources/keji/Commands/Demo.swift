@@ -1,4 +1,5 @@
 import ArgumentParser
+import CGuard
 import ChineseText
 import Glibc
 import Registers
@@ -17,28 +18,28 @@ struct Demo: ParsableCommand {
       )
     }
     var options = options
-    let base = keep == nil ? try temporaryFolder() : nil
-    let path = keep ?? (base ?? "") + "/demo"
-    defer { if let base { FolderRemoval.remove(base) } }
+    if let keep, let obstacle = BorrowedRights.obstacle(toWriting: Label(same: keep)) {
+      throw Failure(.failed, obstacle)
+    }
+    let passing = keep == nil ? try DemoFolder() : nil
+    defer { passing?.remove() }
+    let path = keep ?? passing?.data ?? ""
     if !Surroundings.isFolder(path) { try FolderSetup.make(path, site: "hq", demonstration: true) }
     options.data = path
     if options.actingAs == nil { options.actingAs = "RY-001" }
     let chosen = options
     if chosen.plain {
+      // A signal ends the reading of the next line, and so the session in order.
+      keji_guard_catch_ending()
       try PlainSession.run(chosen)
+      let signal = keji_guard_pending()
+      if signal != 0 {
+        passing?.remove()
+        keji_guard_die(signal)
+      }
       return
     }
-    try MainActor.assumeIsolated { try Sitting.run(OpenedFolder(chosen), chosen) }
-  }
-
-  /// Of this user alone.
-  private func temporaryFolder() throws -> String {
-    let base = Surroundings.variable("TMPDIR") ?? "/tmp"
-    var name = Array((base + "/keji-demo-XXXXXX").utf8CString)
-    guard mkdtemp(&name) != nil else {
-      throw Failure(.failed, "建不了临时目录 \(base)", "cannot make a temporary folder in \(base)")
-    }
-    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    try MainActor.assumeIsolated { try Sitting.run(OpenedFolder(chosen), chosen) { passing?.remove() } }
   }
 }
 

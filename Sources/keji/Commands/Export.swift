@@ -8,7 +8,7 @@ struct Export: FolderCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a register to a file; never overwrites unasked 导出.")
   @OptionGroup var options: GlobalOptions
-  @Option(name: .shortAndLong, help: "File.") var output: String
+  @Option(name: .shortAndLong, help: "File, or - for standard output.") var output: String
   @Option(help: "text, csv, tsv, md or json.") var format = "text"
   @Option(help: "utf-8, utf-8-bom or gb18030.") var encoding = "utf-8"
   @Flag(help: "Replace the file when it exists.") var force = false
@@ -25,6 +25,11 @@ struct Export: FolderCommand {
     let order = ExportOrder(
       register: register.id, query: Query(), columns: nil, format: format, encoding: encoding, path: output,
       overwrites: force)
+    if output == "-" {
+      let (_, notice) = try ExportFile.send(order, from: folder.desk)
+      if let notice { Output.tell(notice, folder.language) }
+      return
+    }
     switch ExportFile.write(order, from: folder.desk) {
     case .exported(let path, let count, let notice):
       Output.tell(Label("已导出 \(count) 条到 \(path)", "\(count) records exported to \(path)"), folder.language)

@@ -17,7 +17,9 @@ struct ImportRows: FolderCommand {
   @Flag(help: "What stands against it as JSON.") var json = false
   @Option(parsing: .unconditional, help: "Why a warning is overridden 原因.") var reason: String?
   @Argument(help: "Register.", completion: Completions.registers) var register: String
-  @Argument(help: "File.", completion: .file(extensions: ["csv", "tsv", "txt", "json"])) var file: String
+  @Argument(
+    help: "File, or - for standard input.", completion: .file(extensions: ["csv", "tsv", "txt", "json"]))
+  var file: String
 
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)

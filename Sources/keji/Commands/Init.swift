@@ -10,11 +10,26 @@ struct Init: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @Flag(help: "Fill it with the demonstration data.") var demo = false
   @Option(help: "This site's name in history files and later ids.") var site = "hq"
+  @Flag(help: "An account owns the folder; people come by sudo 专用账户.") var strong = false
+  @Option(help: "With --strong, as root: the account.") var account: String?
   @Argument(help: "The new folder.") var folder: String
 
   func run() throws {
+    guard PlainFileRepository.isSiteName(site) else {
+      throw Failure(
+        .failed, "站点名 \(site) 不行：要小写字母开头，只用小写字母、数字和 -，最多 16 个",
+        "\(site) is no site name: a small letter, then small letters, digits or -, 16 at most")
+    }
+    let what = Label("没有新建 \(folder)", "\(folder) was not made")
+    if let obstacle = BorrowedRights.obstacle(toWriting: what) { throw Failure(.failed, obstacle) }
+    guard strong || account == nil else {
+      throw Failure(.usage, "--account 要和 --strong 一起用", "--account goes with --strong")
+    }
+    let owner = strong ? try StrongFolder.prepare(folder, account: account) : nil
     try FolderSetup.make(folder, site: site, demonstration: demo)
+    if strong { try StrongFolder.close(folder) }
     Output.tell(Label("已新建数据目录 \(folder)", "made the data folder \(folder)"), options.language)
+    if let owner { StrongFolder.tellHowTo(folder, owner, options.language) }
   }
 }
 

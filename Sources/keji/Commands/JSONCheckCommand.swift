@@ -9,7 +9,8 @@ struct JSONCheckCommand: ParsableCommand {
   @Argument(help: "File.") var file: String
 
   func run() throws {
-    let bytes = try WholeFile.read(file)
+    if let obstacle = BorrowedRights.obstacle(toReading: file) { throw Failure(.failed, obstacle) }
+    let bytes = file == "-" ? try WholeFile.readInput() : try WholeFile.read(file)
     let fault = bytes.withUnsafeBufferPointer { buffer -> JSONFault? in
       do throws(JSONFault) {
         try JSONCheck.value(buffer, limits: .register)

@@ -62,6 +62,7 @@ struct GlobalOptions: ParsableArguments {
         throw ValidationError("--\(option.rawValue) takes one of \(known), not \(typed)")
       }
     }
+    if let refusal = BorrowedRights.refusal(of: dataFolder) { throw ValidationError(refusal(language)) }
     let today = Surroundings.today(onTrial: false)
     if let asOf, DateEntry.date(asOf, today: today, year: year ?? today.year) == nil {
       throw ValidationError("--as-of takes a date such as 2020-12-31, not \(asOf)")

@@ -10,6 +10,7 @@ import Screens
 enum ExportFile {
   static func write(_ order: ExportOrder, from desk: Desk) -> Outcome {
     let path = Surroundings.resolved(order.path)
+    if let obstacle = WritingPlace.obstacle(path) { return .failed(obstacle) }
     var status = stat()
     if lstat(path, &status) == 0 {
       if status.st_mode & S_IFMT != S_IFREG {
@@ -26,25 +27,46 @@ enum ExportFile {
         (text.count, nil)
       }
     }
+    var writer: ExportWriter
+    do throws(Failure) { writer = try self.writer(order, from: desk) } catch { return .failed(error.words) }
+    return write(to: path, order) {
+      writer.next()
+    } after: {
+      (writer.rowsWritten, guardNotice(writer))
+    }
+  }
+
+  /// The same to standard output; what it is sent on to is the person's own affair, and right. Returns
+  /// how many records there were, and what is to be told.
+  static func send(_ order: ExportOrder, from desk: Desk) throws(Failure) -> (records: Int, notice: Label?) {
+    var writer = try writer(order, from: desk)
+    var encoder = TextEncoder(order.encoding.textEncoding)
+    do throws(EncodingFault) {
+      while let chunk = writer.next() { Output.write(try encoder.encode(chunk)) }
+      Output.write(try encoder.finish())
+    } catch { throw Failure(.failed, error.words) }
+    return (writer.rowsWritten, guardNotice(writer))
+  }
+
+  private static func writer(_ order: ExportOrder, from desk: Desk) throws(Failure) -> ExportWriter {
     guard let register = Catalogue.register(order.register) else {
-      return .failed(Label("没有台账 \(order.register)", "no register \(order.register)"))
+      throw Failure(.notFound, "没有台账 \(order.register)", "no register \(order.register)")
     }
     let rows: RowList
     do { rows = try desk.ledger.rows(of: register, order.query, at: desk.circumstances) } catch {
-      return .failed(error.words)
+      throw Failure(.failed, error.words)
     }
     let plan = ExportPlan(
       register: register.id, rows: rows, columns: order.columns, format: order.format, language: desk.language
     )
-    var writer = ExportWriter(plan, ledger: desk.ledger, at: desk.circumstances)
-    return write(to: path, order) {
-      writer.next()
-    } after: {
-      let guarded = writer.guardedCells
-      let notice = Label(
-        "\(guarded) 个以 = + - @ 开头的单元格前加了 '", "\(guarded) cells beginning with = + - @ were prefixed with '")
-      return (writer.rowsWritten, guarded == 0 ? nil : notice)
-    }
+    return ExportWriter(plan, ledger: desk.ledger, at: desk.circumstances)
+  }
+
+  private static func guardNotice(_ writer: ExportWriter) -> Label? {
+    let guarded = writer.guardedCells
+    guard guarded > 0 else { return nil }
+    return Label(
+      "\(guarded) 个以 = + - @ 开头的单元格前加了 '", "\(guarded) cells beginning with = + - @ were prefixed with '")
   }
 
   /// Writes pieces of text until there are no more; then says how many records there were, and

@@ -29,6 +29,11 @@ enum JSONOutput {
     return values.isEmpty ? nil : object(values)
   }
 
+  /// An array within an object, on one line.
+  static func list(_ objects: [[UInt8]]) -> [UInt8] {
+    [UInt8(ascii: "[")] + Array(objects.joined(separator: [UInt8(ascii: ",")])) + [UInt8(ascii: "]")]
+  }
+
   static func array(_ objects: [[UInt8]]) -> [UInt8] {
     var bytes = Array("[".utf8)
     for (index, object) in objects.enumerated() {

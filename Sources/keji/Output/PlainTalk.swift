@@ -8,6 +8,7 @@ enum PlainTalk {
   /// Until the person leaves or the input ends; whether a form that was asked for was saved.
   @discardableResult static func run(_ sitting: PlainSitting, _ folder: OpenedFolder) -> Bool {
     var sitting = sitting
+    var input = LineInput()
     let language = folder.language
     func say(_ lines: [Label]) { for line in lines { Output.print(DisplayFilter.show(line(language))) } }
     say(sitting.greeting)
@@ -15,7 +16,7 @@ enum PlainTalk {
       // Where nobody types, a question has a line of its own.
       let ending = isatty(0) == 1 ? "" : "\n"
       Output.write(Array((DisplayFilter.show(sitting.prompt(language)) + ending).utf8))
-      guard let line = readLine() else {
+      guard let line = input.next() else {
         Output.print("")
         say(sitting.end())
         break

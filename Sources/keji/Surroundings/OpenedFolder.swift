@@ -8,6 +8,8 @@ import Screens
 /// A data folder opened for one command or one sitting.
 struct OpenedFolder {
   let store: any Store
+  /// The folder itself; nil where it is looked at as it was.
+  let repository: PlainFileRepository?
   private(set) var opening: Opening
   /// What the folder's earlier format wants changed; saved before anything else is.
   private var conversion: ChangeSet?
@@ -34,6 +36,7 @@ struct OpenedFolder {
     settings.isReadOnly = options.isReadOnly || options.at != nil
     let repository = PlainFileRepository(path: path, options: settings)
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
+    self.repository = options.moment == nil ? repository : nil
     do { opening = try store.open() } catch { throw Failure(error) }
     conversion = Conversion.pending(in: opening.ledger)
     if let conversion { opening.ledger.apply(conversion.changes) }
@@ -42,6 +45,7 @@ struct OpenedFolder {
     let person = try OpenedFolder.person(options, author, in: opening.ledger)
     let today = Surroundings.today(onTrial: isTrial)
     var occasion = Occasion(today: today, year: options.year, person: person)
+    occasion.login = author.user
     let year = Settings.circumstances(of: opening.ledger, on: occasion).year
     occasion.asOf = options.asOf.flatMap { DateEntry.date($0, today: today, year: year) }
     self.occasion = occasion
@@ -89,9 +93,12 @@ struct OpenedFolder {
   func readableRegister(_ name: String) throws -> Register {
     let register = try register(name)
     if let damage = ledger.damage[register.id] {
-      let place = [damage.line, damage.column].compactMap { $0.map(String.init) }.joined(separator: ":")
+      // Place and reason were told when the folder was opened.
+      let file = DisplayFilter.show(damage.file)
       throw Failure(
-        .damaged, Label(same: damage.file + (place.isEmpty ? " " : ":" + place + " ")) + damage.words)
+        .damaged, "\(register.label.zh)读不了（\(file)，原因见上）；修好文件，或用 keji restore 恢复备份",
+        "\(register.label.en) cannot be read (\(file), for the reason above): mend the file or restore a backup"
+      )
     }
     return register
   }

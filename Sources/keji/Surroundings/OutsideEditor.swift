@@ -12,10 +12,7 @@ enum OutsideEditor {
   ///   - place: the data folder and the name of the draft that the text would be.
   ///   - isEnding: whether the program was asked to end meanwhile: the line has dropped.
   static func edit(_ text: String, of place: String, isEnding: () -> Bool) -> Outcome {
-    // Whoever works through sudo on an account's data starts no program as that account.
-    guard Surroundings.variable("SUDO_UID") == nil || getuid() == 0 else {
-      return .failed(Label("以专用账户运行时不能启动编辑器", "No editor is started under a service account"))
-    }
+    guard !BorrowedRights.areInForce else { return .failed(BorrowedRights.noProgram) }
     guard let command = Surroundings.variable("VISUAL") ?? Surroundings.variable("EDITOR") else {
       return .failed(Label("没有设 VISUAL 或 EDITOR", "Neither VISUAL nor EDITOR is set"))
     }

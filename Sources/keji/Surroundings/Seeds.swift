@@ -36,6 +36,25 @@ enum Seeds {
 
 /// A file read to its end.
 enum WholeFile {
+  /// Standard input to its end.
+  static func readInput() throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(0, &piece, piece.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 {
+        let why = String(cString: strerror(errno))
+        throw Failure(.failed, "读标准输入出错：\(why)", "reading standard input failed: \(why)")
+      }
+      if count == 0 { return bytes }
+      bytes += piece[..<count]
+      guard bytes.count <= Int(JSONLimits.register.fileBytes) else {
+        throw Failure(.damaged, "标准输入超过 768 MiB，不读", "standard input is over 768 MiB and is not read")
+      }
+    }
+  }
+
   static func read(_ path: String) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     var status = stat()

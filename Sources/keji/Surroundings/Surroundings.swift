@@ -43,8 +43,14 @@ struct Surroundings {
     return home + "/.local/share/keji"
   }
 
-  /// Log and emergency draft.
-  static var stateFolder: String { (variable("XDG_STATE_HOME") ?? home + "/.local/state") + "/keji" }
+  /// Log and emergency draft. Where many share an account, each person has his own.
+  static var stateFolder: String {
+    let folder = (variable("XDG_STATE_HOME") ?? home + "/.local/state") + "/keji"
+    guard BorrowedRights.areInForce, let person = variable("SUDO_UID").flatMap({ UInt32($0) }) else {
+      return folder
+    }
+    return folder + "/\(person)"
+  }
 
   /// The state folder, made where it was missing, of this user alone; nil when that cannot be.
   static func madeStateFolder() -> String? {
@@ -63,10 +69,7 @@ struct Surroundings {
   /// built in.
   static var seedsFolder: String? {
     if let path = variable("KEJI_SEEDS") { return path }
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    guard length > 0 else { return nil }
-    let binary = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let binary = program else { return nil }
     var folder = parent(of: binary)
     let installed = parent(of: folder) + "/share/keji/seeds"
     if isFolder(installed) { return installed }
@@ -77,6 +80,14 @@ struct Surroundings {
       folder = parent(of: folder)
     }
     return nil
+  }
+
+  /// The path of the program that runs.
+  static var program: String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    guard length > 0 else { return nil }
+    return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// A path as the shell would take it: `~/` is the home folder.

@@ -6,7 +6,8 @@ import Screens
 enum TextFile {
   /// As UTF-8.
   static func read(_ name: String) throws(Failure) -> [UInt8] {
-    let bytes = try WholeFile.read(Surroundings.resolved(name))
+    if let obstacle = BorrowedRights.obstacle(toReading: name) { throw Failure(.failed, obstacle) }
+    let bytes = name == "-" ? try WholeFile.readInput() : try WholeFile.read(Surroundings.resolved(name))
     do { return try TextDecoder.decode(bytes) } catch {
       throw Failure(.failed, Label(same: "\(name): ") + error.words)
     }
