@@ -14,7 +14,7 @@ struct Founding {
   /// last: a folder half made can be made again.
   func run(year: Int?, demonstration: Bool, _ records: [Record]) throws(StoreError) {
     guard HistoryFileName.isSite(site) else { throw .system(call: "site", path: site, errno: EINVAL) }
-    let evidence = try brokenHistory()
+    let evidence = brokenHistory()
     let (data, folders) = try reaching { () throws(FileError) in
       let root = try makeRoot(mayHaveSite: evidence != nil)
       let folders = try DataFolders(root, making: true)
@@ -61,14 +61,15 @@ struct Founding {
 
   /// What is wrong with the history of the site that the folder has, where it cannot be gone on with
   /// and another begins: the new one tells of it in its first line. Nil where there is nothing.
-  private func brokenHistory() throws(StoreError) -> String? {
+  private func brokenHistory() -> String? {
     var readOnly = options
     readOnly.isReadOnly = true
     let present = PlainFileRepository(path: path, options: readOnly)
     guard (try? present.open()) != nil else { return nil }
     defer { present.close() }
     let forGood: [FolderState] = [.brokenChain, .markAhead, .rewritten, .historyMissing]
-    let report = try present.check()
+    // A folder half made has nothing yet that could be looked over; it is made again.
+    guard let report = try? present.check() else { return nil }
     let damage = report.problems.first { problem in forGood.contains { $0.rawValue == problem.rule } }
     guard let damage, let old = report.site, old != site else { return nil }
     return "\(old): \(damage.rule) \(damage.file ?? "") \(report.seq) \(report.head)"
