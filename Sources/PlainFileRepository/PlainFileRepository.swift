@@ -76,15 +76,17 @@ public final class PlainFileRepository: Store {
 
   // MARK: Saving
 
-  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
+  public func commit(
+    at circumstances: Circumstances, patience: Int?, _ make: (Ledger) throws(StoreError) -> ChangeSet
+  ) throws(StoreError) -> Commit {
     let registers = try opened()
     let known = Set(registers.ledger.damage.keys)
     var attempts = 0
     while true {
       try bulletin.requireWritable()
       do {
-        return try registers.data.locked { () throws(StoreError) in
-          try save(set, at: circumstances, registers)
+        return try registers.data.locked(patience: patience) { () throws(StoreError) in
+          try save(at: circumstances, registers, make)
         }
       } catch .unavailable(let register, let reason) {
         // An editor that writes in place leaves the file half written for a moment.
@@ -97,17 +99,19 @@ public final class PlainFileRepository: Store {
     }
   }
 
-  private func save(_ set: ChangeSet, at circumstances: Circumstances, _ registers: RegisterFiles)
-    throws(StoreError) -> Commit
-  {
+  private func save(
+    at circumstances: Circumstances, _ registers: RegisterFiles,
+    _ make: (Ledger) throws(StoreError) -> ChangeSet
+  ) throws(StoreError) -> Commit {
     try Recovery(registers).catchUp()
     try ExternalEdits(registers).record()
+    let set = try make(registers.ledger)
     let accepted = try registers.ledger.accepting(
       set, at: circumstances,
       highest: { register, stem throws(StoreError) in
         try registers.history?.highestNumber(in: registers.ledger[register.id], behind: stem) ?? 0
       }, findings: findings)
-    if accepted.changes.isEmpty, !set.changes.isEmpty {
+    if accepted.changes.isEmpty, accepted.operation != .note {
       return Commit(seq: registers.history?.end.seq ?? 0, saved: accepted, ledger: registers.ledger)
     }
     let seq = try registers.write(accepted, person: circumstances.person)
@@ -219,7 +223,7 @@ public final class PlainFileRepository: Store {
   private func foldAtEnd(_ registers: RegisterFiles) {
     let data = registers.data
     guard !registers.lagging.isEmpty || !registers.unrecorded.isEmpty, let lock = data.lock,
-      (try? lock.acquire(.exclusive, patience: 1000, holder: data.holderLine)) == true
+      (try? data.acquire(lock, .exclusive, patience: data.waited > 0 ? 0 : 1000)) == true
     else { return }
     defer { lock.release() }
     do {
@@ -252,8 +256,9 @@ public final class PlainFileRepository: Store {
   public func check() throws(StoreError) -> FolderReport {
     let registers = try opened()
     guard let folders = registers.data.folders else { throw .closed }
-    let isLocked = (try? registers.data.lock?.acquire(.shared, patience: options.patience)) == true
-    defer { if isLocked { registers.data.lock?.release() } }
+    let lock = registers.data.lock
+    let isLocked = lock.map { (try? registers.data.acquire($0, .shared)) == true } ?? false
+    defer { if isLocked { lock?.release() } }
     return FolderCheck(registers: registers).report(folders)
   }
 

@@ -11,6 +11,9 @@ public struct RepositoryOptions: Sendable {
   public var lagBytes = 1 << 20
   /// How long a save waits for the lock, in milliseconds.
   public var patience = 5_000
+  /// Told once, with what the lock file says of its holder, when a wait for the lock takes longer than a
+  /// save does: whoever waits for seconds is told why.
+  public var whileWaiting: (@Sendable (_ holder: String?) -> Void)?
   /// Nothing is written, not even the mark.
   public var isReadOnly = false
   /// Dated backups that are kept.

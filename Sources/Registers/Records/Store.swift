@@ -12,9 +12,14 @@ public protocol DraftStore {
 public protocol Store: AnyObject, DraftStore {
   /// Reads everything, recovering what a crash left half done. Never changes what it cannot read.
   func open() throws(StoreError) -> Opening
-  /// Saves a change set that `Ledger.accepting` lets through. Returns only after the commit point:
-  /// what is returned is on disk.
-  func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit
+  /// Saves what `make` gives for the ledger as it is, with the lock held so that nobody comes between,
+  /// where `Ledger.accepting` lets it through. Returns only after the commit point: what is returned is
+  /// on disk.
+  ///
+  /// - Parameter patience: milliseconds to wait for the lock; `nil` for as long as the store waits.
+  func commit(
+    at circumstances: Circumstances, patience: Int?, _ make: (Ledger) throws(StoreError) -> ChangeSet
+  ) throws(StoreError) -> Commit
   /// What others changed since; `nil` when nothing did.
   func poll() -> StoreNews?
   /// A slice of background work (the strict check of large registers, lazy folding): the news when
@@ -25,6 +30,15 @@ public protocol Store: AnyObject, DraftStore {
   func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry]
   /// Ends in order: folds what waits, lets go of files.
   func close()
+}
+
+extension Store {
+  /// Saves a change set that was made beforehand: what somebody else changed meanwhile is a conflict.
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances, patience: Int? = nil)
+    throws(StoreError) -> Commit
+  {
+    try commit(at: circumstances, patience: patience) { _ throws(StoreError) in set }
+  }
 }
 
 /// What opening gives.
@@ -102,6 +116,8 @@ public enum StoreError: Error, Sendable {
   case newerFormat(found: Int, known: Int)
   /// Nothing there to take back, or something newer stands in the way.
   case cannotUndo(Label)
+  /// What was to be saved could not be made of the ledger as it is; who makes it says why.
+  case unmade(any Error)
   case closed
 
   /// A record that somebody else changed meanwhile.
