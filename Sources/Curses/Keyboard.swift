@@ -12,6 +12,7 @@ struct Keyboard {
   private var events: [Event] = []
   private var lastPress: (place: Point, time: ContinuousClock.Instant)?
   private let escapeDelay: Int
+  private var lastByte: ContinuousClock.Instant?
   private(set) var isGone = false
 
   /// A pause in which a paste that lost its end mark is taken as ended.
@@ -30,8 +31,15 @@ struct Keyboard {
 
   mutating func popEvent() -> Event? { events.isEmpty ? nil : events.removeFirst() }
 
-  /// Milliseconds until a started sequence is decided; `nil` when none has begun.
-  var patience: Int? { decoder.isUndecided ? escapeDelay : decoder.isPasting ? Self.pasteDelay : nil }
+  /// Milliseconds until a started sequence is decided; `nil` when none has begun. They run from the last
+  /// byte on, however often one asks between slices of work.
+  var patience: Int? {
+    guard let delay = decoder.isUndecided ? escapeDelay : decoder.isPasting ? Self.pasteDelay : nil,
+      let lastByte
+    else { return nil }
+    let passed = (ContinuousClock.now - lastByte) / .milliseconds(1)
+    return max(0, delay - Int(passed))
+  }
 
   /// The pause is over.
   mutating func expire() { keep(decoder.expire()) }
@@ -67,6 +75,7 @@ struct Keyboard {
     }
     // A terminal in raw mode never reports an end of its own: nothing, or EIO, is a hang-up.
     guard !bytes.isEmpty else { return isEnd ? end() : .flags }
+    lastByte = .now
     keep(decoder.feed(bytes))
     return .bytes
   }

@@ -23,10 +23,13 @@ public final class MemoryStore: Store {
 
   public func open() -> Opening { Opening(ledger: ledger, access: .readWrite) }
 
-  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
+  public func commit(
+    at circumstances: Circumstances, patience: Int?, _ make: (Ledger) throws(StoreError) -> ChangeSet
+  ) throws(StoreError) -> Commit {
+    let set = try make(ledger)
     let accepted = try ledger.accepting(
       set, at: circumstances, highest: { highestNumber($0, behind: $1) }, findings: findings)
-    if accepted.changes.isEmpty, !set.changes.isEmpty {
+    if accepted.changes.isEmpty, accepted.operation != .note {
       return Commit(seq: entries.count, saved: accepted, ledger: ledger)
     }
     ledger.apply(accepted.changes)

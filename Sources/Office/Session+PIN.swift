@@ -99,14 +99,14 @@ extension Session {
   private mutating func finishSigning() {
     guard let held else { return }
     self.held = nil
-    commit(held.set, for: held.sender)
+    attempt(.save(held.set), for: held.sender)
   }
 
   /// Whether it was saved; a failure is told and ends the signing.
   private mutating func write(_ edits: [FieldEdit], to person: Record, _ reason: String) -> Bool {
     do {
       let set = ChangeSet(.edit, [.edit(person, to: person.setting(edits))], reason: reason)
-      adopt(try store.commit(set, at: navigator.desk.circumstances))
+      adopt(try store.commit(set, at: navigator.desk.circumstances, patience: Waiting.first))
       return true
     } catch {
       guard let held else { return false }

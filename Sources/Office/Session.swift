@@ -28,6 +28,7 @@ public struct Session {
   /// The names of the drafts that lie with the data or in the person's own folder.
   private var lying: Set<String> = []
   var held: HeldSignature?
+  var waiting: Waiting?
   var tries = PINTries()
 
   /// - Parameters:
@@ -122,13 +123,17 @@ public struct Session {
   /// A slice of work between events; false when there is none left.
   public mutating func work() -> Bool {
     if navigator.work() { return true }
+    if waiting != nil {
+      attemptAgain()
+      return true
+    }
     guard store.hasWork else { return false }
     if let news = store.work() { adopt(news) }
     return true
   }
 
   /// Looks whether others changed something.
-  private mutating func look() { if let news = store.poll() { adopt(news) } }
+  mutating func look() { if let news = store.poll() { adopt(news) } }
 
   private mutating func adopt(_ news: StoreNews) {
     let occasion = occasion
@@ -150,18 +155,10 @@ public struct Session {
 
   /// - Parameter sender: whom the outcome goes to.
   private mutating func perform(_ errand: Errand, for sender: ScreenID) {
-    let circumstances = navigator.desk.circumstances
-    let uid = navigator.desk.uid
     switch errand {
     case .save(let set): save(set, for: sender)
-    case .undo(let register):
-      reverse(for: sender) { store throws(StoreError) in
-        try store.undo(in: register, uid: uid, at: circumstances)
-      }
-    case .redo(let register):
-      reverse(for: sender) { store throws(StoreError) in
-        try store.redo(in: register, uid: uid, at: circumstances)
-      }
+    case .undo, .redo: attempt(errand, for: sender)
+    case .stopWaiting: stopWaiting()
     case .history(let query):
       let outcome: Outcome
       do { outcome = .history(try store.history(query)) } catch { outcome = .failed(error.words) }
@@ -225,61 +222,5 @@ public struct Session {
     }
   }
 
-  private mutating func save(_ set: ChangeSet, for sender: ScreenID) {
-    if holds(set, for: sender) { askForPIN() } else { commit(set, for: sender) }
-  }
-
-  mutating func commit(_ set: ChangeSet, for sender: ScreenID) {
-    do {
-      let commit = try store.commit(set, at: navigator.desk.circumstances)
-      adopt(commit)
-      learn(.saved(commit), by: sender)
-    } catch {
-      // The store has looked at what others did: so do the screens before they are told.
-      look()
-      learn(failure(error, of: set), by: sender)
-    }
-  }
-
   mutating func adopt(_ commit: Commit) { adopt(StoreNews(ledger: commit.ledger)) }
-
-  private func failure(_ error: StoreError, of set: ChangeSet) -> Outcome {
-    switch error {
-    case .refused(let findings): .refused(findings, set)
-    case .conflict(let conflicts):
-      .conflict(conflicts, set, by: conflicts.first.flatMap { newest($0.change) })
-    default: .failed(error.words)
-    }
-  }
-
-  private mutating func reverse(
-    for sender: ScreenID, _ body: (any Store) throws(StoreError) -> (HistoryEntry, Commit)
-  ) {
-    do {
-      let (entry, commit) = try body(store)
-      adopt(commit)
-      learn(.undone(entry, commit), by: sender)
-    } catch {
-      look()
-      if case .conflict(let conflicts) = error {
-        learn(.failed(inTheWay(conflicts)), by: sender)
-      } else {
-        learn(.failed(error.words), by: sender)
-      }
-    }
-  }
-
-  /// The newest line about the record of a change.
-  private func newest(_ change: Change) -> HistoryEntry? {
-    let query = HistoryQuery(register: change.register, id: change.id, limit: 1)
-    return (try? store.history(query))?.first
-  }
-
-  /// Names what stands in the way of taking a change back.
-  private func inTheWay(_ conflicts: [StoreError.Conflict]) -> Label {
-    guard let first = conflicts.first else { return Label("不能撤销", "Cannot be taken back") }
-    let id = first.change.id
-    let who = newest(first.change).map { "\($0.user) \($0.time.prefix(16))" } ?? ""
-    return Label("不能撤销：\(id) 之后又被改过（\(who)）", "Cannot be taken back: \(id) was changed since (\(who))")
-  }
 }

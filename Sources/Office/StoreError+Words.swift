@@ -5,11 +5,7 @@ extension StoreError {
   /// What happened, to which thing, and what to do.
   public var words: Label {
     switch self {
-    case .busy(let holder):
-      let who = holder.map { DisplayFilter.show($0) } ?? "?"
-      return Label(
-        "\(who) 正在保存，等了 5 秒没有轮到；请稍后再存，内容还在",
-        "\(who) is saving and did not finish within 5 s; save again, nothing is lost")
+    case .busy(let holder): return HolderWords.busy(holder)
     case .conflict(let conflicts):
       let ids = conflicts.map(\.change.id.text).joined(separator: "、")
       return Label("\(ids) 刚被别人改过，请合并", "\(ids) was changed by somebody else meanwhile; merge")
@@ -51,6 +47,7 @@ extension StoreError {
       return Label(
         "数据格式 \(found) 比本程序认识的 \(known) 新，请升级程序",
         "data format \(found) is newer than the \(known) this program knows; upgrade it")
+    case .unmade(let error): return Label("没有保存：\(error)", "not saved: \(error)")
     case .closed: return Label("数据目录已关闭", "the data folder is closed")
     }
   }

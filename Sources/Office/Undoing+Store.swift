@@ -5,13 +5,15 @@ extension Store {
   /// Takes back this person's newest change in a register, or in any.
   ///
   /// - Returns: the history line taken back, and the commit that did it.
-  public func undo(in register: RegisterID?, uid: UInt32, at circumstances: Circumstances) throws(StoreError)
-    -> (HistoryEntry, Commit)
-  {
-    guard let entry = try newest(register, uid: uid, circumstances.person, Undoing.undoTarget) else {
-      throw .cannotUndo(Label("没有本人可以撤销的修改", "There is no change of yours to take back"))
+  public func undo(
+    in register: RegisterID?, uid: UInt32, at circumstances: Circumstances, patience: Int? = nil
+  ) throws(StoreError) -> (HistoryEntry, Commit) {
+    try reverse(as: .undo, at: circumstances, patience) { () throws(StoreError) in
+      guard let entry = try newest(register, uid: uid, circumstances.person, Undoing.undoTarget) else {
+        throw .cannotUndo(Label("没有本人可以撤销的修改", "There is no change of yours to take back"))
+      }
+      return entry
     }
-    return (entry, try commit(Undoing.reverse(entry, as: .undo), at: circumstances))
   }
 
   /// Takes back the history line with this number, whoever wrote it here.
@@ -30,13 +32,34 @@ extension Store {
   }
 
   /// Does again what this person last took back.
-  public func redo(in register: RegisterID?, uid: UInt32, at circumstances: Circumstances) throws(StoreError)
-    -> (HistoryEntry, Commit)
-  {
-    guard let entry = try newest(register, uid: uid, circumstances.person, Undoing.redoTarget) else {
-      throw .cannotUndo(Label("没有可以重做的撤销", "There is nothing to do again"))
+  public func redo(
+    in register: RegisterID?, uid: UInt32, at circumstances: Circumstances, patience: Int? = nil
+  ) throws(StoreError) -> (HistoryEntry, Commit) {
+    try reverse(as: .redo, at: circumstances, patience) { () throws(StoreError) in
+      guard let entry = try newest(register, uid: uid, circumstances.person, Undoing.redoTarget) else {
+        throw .cannotUndo(Label("没有可以重做的撤销", "There is nothing to do again"))
+      }
+      return entry
     }
-    return (entry, try commit(Undoing.reverse(entry, as: .redo), at: circumstances))
+  }
+
+  /// Reverses what `target` finds. It is looked for again under the lock where the history has gone on
+  /// meanwhile: the same person may have reversed that line somewhere else.
+  private func reverse(
+    as operation: ChangeSet.Operation, at circumstances: Circumstances, _ patience: Int?,
+    _ target: () throws(StoreError) -> HistoryEntry
+  ) throws(StoreError) -> (HistoryEntry, Commit) {
+    let newest = try newestLine()
+    var entry = try target()
+    let commit = try commit(at: circumstances, patience: patience) { _ throws(StoreError) in
+      if try newestLine() != newest { entry = try target() }
+      return Undoing.reverse(entry, as: operation)
+    }
+    return (entry, commit)
+  }
+
+  private func newestLine() throws(StoreError) -> HistoryPosition? {
+    try history(HistoryQuery(limit: 1)).first?.position
   }
 
   /// The newest of this person's lines that is wanted. Whoever takes back again and again comes to lines

@@ -92,9 +92,11 @@ enum FolderWords {
     )
   }
 
-  static func busy(_ holder: String?) -> Label {
-    let name = holder ?? "?"
-    return Label("另一程序正在保存（\(name)）", "another program is saving (\(name))")
+  static func busy(_ holder: LockHolder?) -> Label {
+    guard let holder else { return Label("另一程序正在保存", "another program is saving") }
+    let name = holder.person.map { DisplayFilter.show($0) + " " } ?? ""
+    return Label(
+      "另一程序正在保存（\(name)进程 \(holder.process)）", "another program is saving (\(name)process \(holder.process))")
   }
 
   /// What became of the folder or a part of it, and the way back.

@@ -6,7 +6,7 @@ extension PlainFileRepository {
   public func check() throws(StoreError) -> FolderReport {
     let registers = try opened()
     guard let folders = registers.data.folders else { throw .closed }
-    let isLocked = (try? registers.data.lock?.acquire(.shared, patience: options.patience)) == true
+    let isLocked = registers.data.lock.map { (try? registers.data.acquire($0, .shared)) == true } ?? false
     defer { if isLocked { registers.data.lock?.release() } }
     return FolderCheck(registers: registers).report(folders)
   }

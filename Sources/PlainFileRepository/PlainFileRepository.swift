@@ -82,7 +82,9 @@ public final class PlainFileRepository: Store {
 
   // MARK: Saving
 
-  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
+  public func commit(
+    at circumstances: Circumstances, patience: Int?, _ make: (Ledger) throws(StoreError) -> ChangeSet
+  ) throws(StoreError) -> Commit {
     let registers = try opened()
     let known = Set(registers.ledger.damage.keys)
     var attempts = 0
@@ -92,8 +94,8 @@ public final class PlainFileRepository: Store {
     while true {
       try bulletin.requireWritable()
       do {
-        return try registers.data.locked { () throws(StoreError) in
-          try save(set, at: circumstances, registers)
+        return try registers.data.locked(patience: patience) { () throws(StoreError) in
+          try save(at: circumstances, registers, make)
         }
       } catch .unavailable(let register, let reason) {
         // An editor that writes in place leaves the file half written for a moment.
@@ -106,17 +108,19 @@ public final class PlainFileRepository: Store {
     }
   }
 
-  private func save(_ set: ChangeSet, at circumstances: Circumstances, _ registers: RegisterFiles)
-    throws(StoreError) -> Commit
-  {
+  private func save(
+    at circumstances: Circumstances, _ registers: RegisterFiles,
+    _ make: (Ledger) throws(StoreError) -> ChangeSet
+  ) throws(StoreError) -> Commit {
     try Recovery(registers).catchUp()
     try ExternalEdits(registers).record()
+    let set = try make(registers.ledger)
     let accepted = try registers.ledger.accepting(
       set, at: circumstances,
       highest: { register, stem throws(StoreError) in
         try registers.history?.highestNumber(in: registers.ledger[register.id], behind: stem) ?? 0
       }, findings: findings)
-    if accepted.changes.isEmpty, !set.changes.isEmpty {
+    if accepted.changes.isEmpty, accepted.operation != .note {
       return Commit(seq: registers.history?.end.seq ?? 0, saved: accepted, ledger: registers.ledger)
     }
     let seq = try registers.write(accepted, person: circumstances.person)
@@ -251,7 +255,7 @@ public final class PlainFileRepository: Store {
   private func foldAtEnd(_ registers: RegisterFiles) {
     let data = registers.data
     guard !registers.lagging.isEmpty || !registers.unrecorded.isEmpty, let lock = data.lock,
-      (try? lock.acquire(.exclusive, patience: 1000)) == true
+      (try? data.acquire(lock, .exclusive, patience: data.waited > 0 ? 0 : 1000)) == true
     else { return }
     defer { lock.release() }
     do {

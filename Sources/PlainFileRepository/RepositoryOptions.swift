@@ -1,4 +1,5 @@
 import Glibc
+import Registers
 
 /// What may be set about a repository. The defaults are the program's.
 public struct RepositoryOptions: Sendable {
@@ -11,6 +12,9 @@ public struct RepositoryOptions: Sendable {
   public var lagBytes = 1 << 20
   /// How long a save waits for the lock, in milliseconds.
   public var patience = 5_000
+  /// Told once, with who holds it, when a wait for the lock takes longer than a
+  /// save does: whoever waits for seconds is told why.
+  public var whileWaiting: (@Sendable (_ holder: LockHolder?) -> Void)?
   /// Nothing is written, not even the mark.
   public var isReadOnly = false
   /// Dated backups that are kept.

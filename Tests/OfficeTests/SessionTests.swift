@@ -14,8 +14,10 @@ import TextUI
     var older: [StoredDraft] = []
     init(_ ledger: Ledger) { inner = MemoryStore(ledger) }
     func open() -> Opening { inner.open() }
-    func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
-      try inner.commit(set, at: circumstances)
+    func commit(
+      at circumstances: Circumstances, patience: Int?, _ make: (Ledger) throws(StoreError) -> ChangeSet
+    ) throws(StoreError) -> Commit {
+      try inner.commit(at: circumstances, patience: patience, make)
     }
     func history(_ query: HistoryQuery) -> [HistoryEntry] { inner.history(query) }
     func poll() -> StoreNews? { nil }
@@ -151,5 +153,81 @@ import TextUI
 
     try press(&session, "<^p>乡镇<enter><ins>431223100<tab>")
     #expect(session.navigator.picture().text.contains("草稿没有存下"))
+  }
+
+  /// Somebody else holds the lock for so many tries.
+  private final class Busy: Store {
+    let inner: MemoryStore
+    var tries: Int
+    var patiences: [Int] = []
+    init(_ ledger: Ledger, tries: Int) {
+      inner = MemoryStore(ledger, uid: 0)
+      self.tries = tries
+    }
+    func open() -> Opening { inner.open() }
+    func commit(
+      at circumstances: Circumstances, patience: Int?, _ make: (Ledger) throws(StoreError) -> ChangeSet
+    ) throws(StoreError) -> Commit {
+      patiences.append(patience ?? 5_000)
+      tries -= 1
+      if tries >= 0 { throw .busy(holder: LockHolder(process: 77, person: "wang")) }
+      return try inner.commit(at: circumstances, patience: patience, make)
+    }
+    func history(_ query: HistoryQuery) -> [HistoryEntry] { inner.history(query) }
+    func poll() -> StoreNews? { nil }
+    func work() -> StoreNews? { nil }
+    var hasWork: Bool { false }
+    func drafts() -> [StoredDraft] { inner.drafts() }
+    func keep(_ draft: StoredDraft) { inner.keep(draft) }
+    func discardDraft(_ key: String) { inner.discardDraft(key) }
+    func close() {}
+  }
+
+  private func waiting(tries: Int) throws -> (session: Session, store: Busy) {
+    let store = Busy(ledger(), tries: tries)
+    let occasion = Occasion(today: try day("2020-12-31"), person: "RY-001")
+    var session = session(store, ledger(), occasion)
+    for key in try KeyScript("<^p>乡镇<enter><ins>431223100<tab>甲镇<tab>镇<f8>").keys {
+      session.handle(.key(key))
+    }
+    return (session, store)
+  }
+
+  /// No wait for the lock keeps the screen from answering for longer than a moment.
+  @Test func aSaveThatWaitsLeavesTheScreenAlive() throws {
+    var (session, store) = try waiting(tries: 4)
+    #expect(session.picture().text.contains("wang（进程 77）正在保存，等它完成"))
+    session.handle(.resized(Size(rows: 30, columns: 100)))
+    #expect(session.picture().text.contains("等着保存") && session.picture().size.columns == 100)
+    while session.work() {}
+    #expect(store.inner.history(HistoryQuery()).count == 1 && store.patiences.max() == Waiting.first)
+    #expect(!session.picture().text.contains("等着保存"))
+    #expect(session.navigator.notice?.words.zh.contains("已保存") == true)
+  }
+
+  @Test func waitingIsGivenUpWithEscapeAndByItself() throws {
+    var (session, store) = try waiting(tries: .max)
+    _ = session.work()
+    session.handle(.key(.escape))
+    #expect(!session.work() && session.picture().text.contains("没有等下去"))
+    #expect(session.picture().text.contains("甲镇"))
+    session.handle(.key(.function(8)))
+    store.patiences = [Waiting.first]
+    while session.work() {}
+    #expect(store.patiences.reduce(0, +) == 5_000)
+    #expect(session.picture().text.contains("等了 5 秒没有轮到") && session.picture().text.contains("甲镇"))
+    #expect(store.inner.history(HistoryQuery()).isEmpty)
+  }
+
+  /// Undo waits as a save does; leaving the program meanwhile keeps the form.
+  @Test func undoWaitsTooAndLeavingKeepsWhatWasTyped() throws {
+    var (session, store) = try waiting(tries: 1)
+    while session.work() {}
+    store.tries = 2
+    try press(&session, "<^z>")
+    #expect(store.inner.history(HistoryQuery()).first?.operation == .undo)
+    (session, store) = try waiting(tries: .max)
+    session.handle(.key(.function(10)))
+    #expect(session.isOver && store.drafts().map(\.key) == ["townships/new"])
   }
 }

@@ -246,7 +246,7 @@ struct CommitTests {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(holder?.contains("pid \(getpid())") == true)
+    #expect(holder?.process == Int(getpid()))
     #expect(store.poll() == nil)
     lock.release()
     try store.renamePerson(1, "乙一")

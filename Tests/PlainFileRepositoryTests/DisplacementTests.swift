@@ -85,7 +85,7 @@ struct DisplacementTests {
     #expect(lock.holder() == nil)
     #expect(try lock.acquire(.exclusive, patience: 0))
     let told = try #require(lock.holder())
-    #expect(told == "\(Author.name(of: getuid())) (pid \(getpid()))")
+    #expect(told == LockHolder(process: Int(getpid()), person: Author.name(of: getuid())))
     lock.release()
     #expect(lock.holder() == nil)
   }

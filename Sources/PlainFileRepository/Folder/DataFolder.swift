@@ -10,6 +10,8 @@ final class DataFolder {
   /// The name under which this copy writes its history; nil before it has one.
   let site: String?
   private let options: RepositoryOptions
+  /// Milliseconds that were waited for the lock in vain and count towards the next wait.
+  private(set) var waited = 0
   private var knownAuthor: Author?
 
   init(root: Folder, folders: DataFolders?, lock: LockFile?, site: String?, options: RepositoryOptions) {
@@ -29,12 +31,32 @@ final class DataFolder {
     return found
   }
 
-  /// Runs `body` under the lock. Throws `busy` when others hold it longer than the options' patience,
-  /// `displaced` when the folder or its lock is not the one that was opened.
-  func locked<R>(_ body: () throws(StoreError) -> R) throws(StoreError) -> R {
+  /// Acquires the lock; false when others hold it for longer than `patience` milliseconds. Opening a folder
+  /// and saving to it are one wait, not two: without a `patience`, what was waited in vain before counts.
+  func acquire(_ lock: LockFile, _ kind: LockFile.Kind, patience: Int? = nil) throws(FileError) -> Bool {
+    let whole = patience ?? max(0, options.patience - waited)
+    let unsaid = min(whole, 250)
+    if try lock.acquire(kind, patience: unsaid) {
+      waited = 0
+      return true
+    }
+    if whole > unsaid {
+      options.whileWaiting?(lock.holder())
+      if try lock.acquire(kind, patience: whole - unsaid) {
+        waited = 0
+        return true
+      }
+    }
+    if patience == nil { waited = options.patience }
+    return false
+  }
+
+  /// Runs `body` under the lock. Throws `busy` when others hold it for longer than `patience` milliseconds,
+  /// or the options' patience; `displaced` when the folder or its lock is not the one that was opened.
+  func locked<R>(patience: Int? = nil, _ body: () throws(StoreError) -> R) throws(StoreError) -> R {
     guard let lock else { throw .closed }
     let isOurs: Bool
-    do { isOurs = try lock.acquire(.exclusive, patience: options.patience) } catch {
+    do { isOurs = try acquire(lock, .exclusive, patience: patience) } catch {
       if error == .displaced(.lock) { lock.reopen() }
       throw StoreError(error)
     }

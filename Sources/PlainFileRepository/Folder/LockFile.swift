@@ -1,4 +1,5 @@
 import Glibc
+import Registers
 
 /// The one lock of a data folder: `flock` on a file that is never renamed and never removed, so
 /// that the kernel lets go of it when its holder dies. Never held while a person thinks. Nothing is
@@ -91,7 +92,7 @@ final class LockFile {
   }
 
   /// Who holds the lock now; nil when nobody does, or the system does not tell.
-  func holder() -> String? { (try? file.identity()).flatMap { LockHolder.find(inode: $0.inode) } }
+  func holder() -> LockHolder? { (try? file.identity()).flatMap { LockHolder.find(inode: $0.inode) } }
 
   private func block() {
     var waiting = sigset_t()

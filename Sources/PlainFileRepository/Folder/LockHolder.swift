@@ -1,11 +1,11 @@
 import Glibc
+import Registers
 
-/// Who holds a lock, as the kernel tells. Nothing is written into the lock file for this: what
+/// Who holds a lock is asked of the kernel. Nothing is written into the lock file for this: what
 /// changes in it a sync client copies, and puts another file in its place.
-enum LockHolder {
-  /// The person and the process that hold a lock on the file with this inode, such as
-  /// `li (pid 4711)`; nil where the system does not tell.
-  static func find(inode: UInt64) -> String? {
+extension LockHolder {
+  /// Who holds a lock on the file with this inode; nil where the system does not tell.
+  static func find(inode: UInt64) -> LockHolder? {
     guard let table = text("/proc/locks") else { return nil }
     for line in table.split(separator: "\n") where !line.contains("->") {
       // 1: FLOCK ADVISORY WRITE 4711 08:01:131 0 EOF
@@ -13,14 +13,13 @@ enum LockHolder {
       guard words.count >= 6, words[1] == "FLOCK", let pid = Int32(words[4]), pid > 0,
         words[5].split(separator: ":").last == Substring(String(inode))
       else { continue }
-      guard let user = user(of: pid) else { return "pid \(pid)" }
-      return "\(user) (pid \(pid))"
+      return LockHolder(process: Int(pid), person: person(behind: pid))
     }
     return nil
   }
 
   /// The person behind a process, found as the history finds whom it signs for.
-  private static func user(of pid: Int32) -> String? {
+  private static func person(behind pid: Int32) -> String? {
     guard
       let line = text("/proc/\(pid)/status")?.split(separator: "\n").first(where: { $0.hasPrefix("Uid:") }),
       let real = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ UInt32($0) })

@@ -27,9 +27,9 @@ public final class PastView: Store {
     return opening
   }
 
-  public func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit {
-    throw .readOnly(reason)
-  }
+  public func commit(
+    at circumstances: Circumstances, patience: Int?, _ make: (Ledger) throws(StoreError) -> ChangeSet
+  ) throws(StoreError) -> Commit { throw .readOnly(reason) }
 
   public func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry] {
     var wide = query

@@ -23,14 +23,14 @@ struct Recovery {
   func run() {
     do {
       if bulletin.isWritable, let lock = data.lock {
-        if try lock.acquire(.exclusive, patience: options.patience) {
+        if try data.acquire(lock, .exclusive) {
           defer { lock.release() }
           load(isExclusive: true)
           finish()
           return
         }
         bulletin.tell(FolderWords.busy(lock.holder()))
-      } else if let lock = data.lock, try lock.acquire(.shared, patience: options.patience) {
+      } else if let lock = data.lock, try data.acquire(lock, .shared) {
         defer { lock.release() }
         load(isExclusive: false)
         return

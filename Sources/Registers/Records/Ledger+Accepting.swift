@@ -11,8 +11,8 @@ extension Ledger {
   ///   - highest: the highest number ever used behind an id stem, in the register and in the
   ///     history; 0 when there is none. Asked once for each stem that needs a number.
   ///   - findings: what the rules say against a set. Asked once, last of all.
-  /// - Returns: a set without changes when none of those asked for changes anything: such a set is
-  ///   not written.
+  /// - Returns: a set without changes when none is asked for that changes anything: such a set is not
+  ///   written, unless it is a note.
   /// - Throws: in this order `unavailable`, what `highest` throws, `conflict`, `damaged` (what is to
   ///   be written is no record) and `refused`.
   public func accepting(
@@ -22,7 +22,7 @@ extension Ledger {
   ) throws(StoreError) -> ChangeSet {
     var effective = set
     effective.changes.removeAll { $0.was == $0.now }
-    if effective.changes.isEmpty, !set.changes.isEmpty { return effective }
+    if effective.changes.isEmpty, set.operation != .note { return effective }
     for change in effective.changes { try requireOpen(change.register) }
     let ready = try effective.assigningIDs(year: circumstances.year, highest: highest)
     let conflicts = conflicts(with: ready.changes)
@@ -43,7 +43,7 @@ extension Ledger {
 
   /// Changes based on something else than what there is now: somebody changed the record
   /// meanwhile, removed it or made one with its id.
-  private func conflicts(with changes: [Change]) -> [StoreError.Conflict] {
+  public func conflicts(with changes: [Change]) -> [StoreError.Conflict] {
     // A set may touch a record more than once.
     var touched: [RecordReference: [UInt8]?] = [:]
     var conflicts: [StoreError.Conflict] = []

@@ -12,9 +12,14 @@ public protocol DraftStore {
 public protocol Store: AnyObject, DraftStore {
   /// Reads everything, recovering what a crash left half done. Never changes what it cannot read.
   func open() throws(StoreError) -> Opening
-  /// Saves a change set that `Ledger.accepting` lets through. Returns only after the commit point:
-  /// what is returned is on disk.
-  func commit(_ set: ChangeSet, at circumstances: Circumstances) throws(StoreError) -> Commit
+  /// Saves what `make` gives for the ledger as it is, with the lock held so that nobody comes between,
+  /// where `Ledger.accepting` lets it through. Returns only after the commit point: what is returned is
+  /// on disk.
+  ///
+  /// - Parameter patience: milliseconds to wait for the lock; `nil` for as long as the store waits.
+  func commit(
+    at circumstances: Circumstances, patience: Int?, _ make: (Ledger) throws(StoreError) -> ChangeSet
+  ) throws(StoreError) -> Commit
   /// What others changed since; `nil` when nothing did.
   func poll() -> StoreNews?
   /// A slice of background work (the strict check of large registers, lazy folding): the news when
@@ -30,6 +35,13 @@ public protocol Store: AnyObject, DraftStore {
 }
 
 extension Store {
+  /// Saves a change set that was made beforehand: what somebody else changed meanwhile is a conflict.
+  public func commit(_ set: ChangeSet, at circumstances: Circumstances, patience: Int? = nil)
+    throws(StoreError) -> Commit
+  {
+    try commit(at: circumstances, patience: patience) { _ throws(StoreError) in set }
+  }
+
   /// Where nothing can be unsettled.
   public func settle(_ way: Settling) throws(StoreError) -> StoreNews { throw .closed }
 }
@@ -97,10 +109,22 @@ public struct StoreNews: Sendable {
   }
 }
 
+/// Who is saving and keeps the others waiting, as the system tells.
+public struct LockHolder: Hashable, Sendable {
+  public let process: Int
+  /// The login that the history would sign for; `nil` where the system does not tell.
+  public let person: String?
+
+  public init(process: Int, person: String?) {
+    self.process = process
+    self.person = person
+  }
+}
+
 /// Why something was not saved or not read. Facts; the words are made where they are shown.
 public enum StoreError: Error, Sendable {
   /// The lock was not had in time; who holds it, as far as the system tells.
-  case busy(holder: String?)
+  case busy(holder: LockHolder?)
   /// Records differ from what the changes were based on.
   case conflict([Conflict])
   /// Rules refuse, or warn and were not overridden.
@@ -126,6 +150,8 @@ public enum StoreError: Error, Sendable {
   case newerFormat(found: Int, known: Int)
   /// Nothing there to take back, or something newer stands in the way.
   case cannotUndo(Label)
+  /// What was to be saved could not be made of the ledger as it is; who makes it says why.
+  case unmade(any Error)
   case closed
 
   /// A record that somebody else changed meanwhile.

@@ -62,6 +62,8 @@ public enum Errand: Hashable, Sendable {
   case pin(String?)
   /// Leave the screen to the person's own editor, for this text.
   case editOutside(String)
+  /// Gives up a save that waits for others.
+  case stopWaiting
   case glass(GlassWish)
   case quit
 }

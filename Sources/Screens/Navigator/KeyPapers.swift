@@ -9,7 +9,7 @@ public enum KeyPapers {
   private static let screens: [any OfficeScreen.Type] = [
     HomeScreen.self, FiguresScreen.self, BrowseScreen.self, ColumnsScreen.self, GroupedScreen.self,
     RecordScreen.self, BatchScreen.self, MonthScreen.self, FormScreen.self, ChooseScreen.self, AskScreen.self,
-    PINScreen.self,
+    PINScreen.self, WaitScreen.self,
     ConfirmScreen.self, LongTextScreen.self, ExportScreen.self, ImportScreen.self, PaperScreen.self,
     HistoryScreen.self,
     MergeScreen.self, DamageScreen.self, MenuScreen.self, HelpScreen.self, FirstRunScreen.self,

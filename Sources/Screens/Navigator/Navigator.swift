@@ -65,6 +65,18 @@ public struct Navigator: Sendable {
     prepareAnew()
   }
 
+  /// Shows that a save waits, until `endWaiting`.
+  public mutating func askToWait(_ screen: WaitScreen) {
+    _ = push(screen)
+    prepareAnew()
+  }
+
+  public mutating func endWaiting() {
+    guard let place = stack.lastIndex(where: { $0.screen is WaitScreen }) else { return }
+    stack.removeSubrange(place...)
+    prepareAnew()
+  }
+
   /// Asks which year to work in: at the first start in a new one.
   public mutating func askForYear() {
     _ = push(ChooseScreen(.workingYear(at: desk.circumstances)))

@@ -21,7 +21,7 @@ public struct Merging: Hashable, Sendable {
 
 extension Merging {
   /// The same of a field: a month's days go together day by day, and not where both changed one of them.
-  static func together(_ field: FieldSpec, _ was: Value?, _ mine: Value?, _ theirs: Value?) -> Value? {
+  public static func together(_ field: FieldSpec, _ was: Value?, _ mine: Value?, _ theirs: Value?) -> Value? {
     guard field.dayCodes != nil else { return together(was, mine, theirs) }
     func days(_ value: Value?) -> [String] { value.flatMap([String].init) ?? [] }
     return DayCodes.together(days(was), days(mine), days(theirs)).map(Value.texts)

@@ -18,9 +18,15 @@ struct Add: FolderCommand {
       try PlainSession.form(register, nil, in: folder)
       return
     }
-    var form = RecordForm(newIn: register, in: folder.openLedger)
-    try TypedFields.fill(&form, with: values, of: folder)
-    let commit = try Filling.save(form, in: folder, reason: reason)
+    var filled: RecordForm?
+    defer { if let filled { TypedFields.sayDoubts(of: filled, folder) } }
+    let commit = try folder.commit { open in
+      var form = RecordForm(newIn: register, in: open)
+      try TypedFields.fill(&form, with: values, in: open)
+      let set = Filling.changes(&form, in: open, reason: reason)
+      filled = form
+      return set
+    }
     if let id = commit.saved.changes.first?.id { Output.print(id.text) }
     Output.print("ACK \(commit.seq)")
   }
@@ -28,21 +34,19 @@ struct Add: FolderCommand {
 
 /// The end of `add` and `edit`.
 enum Filling {
-  /// Saves what a form stands for, with what is proposed for the rest.
-  static func save(_ form: RecordForm, in folder: OpenedFolder, reason: String?) throws -> Commit {
-    var form = form
-    form.propose(in: folder.openLedger)
-    form.doubt(in: folder.openLedger)
-    TypedFields.sayDoubts(of: form, folder)
-    let overridden = Overriding.rules(of: form.changes(), folder, reason: reason)
-    return try folder.commit(form.changes(overriding: overridden, reason: reason))
+  /// What a form stands for, with what is proposed for the rest.
+  static func changes(_ form: inout RecordForm, in open: OpenLedger, reason: String?) -> ChangeSet {
+    form.propose(in: open)
+    form.doubt(in: open)
+    let overridden = Overriding.rules(of: form.changes(), open, reason: reason)
+    return form.changes(overriding: overridden, reason: reason)
   }
 }
 
 /// With a reason, rules that only warn are overridden; the history keeps the reason.
 enum Overriding {
-  static func rules(of set: ChangeSet, _ folder: OpenedFolder, reason: String?) -> Set<String> {
+  static func rules(of set: ChangeSet, _ open: OpenLedger, reason: String?) -> Set<String> {
     guard let reason, !reason.trimmingBlanks.isEmpty else { return [] }
-    return Set(folder.openLedger.findings(against: set).filter { $0.level == .warn }.map(\.rule))
+    return Set(open.findings(against: set).filter { $0.level == .warn }.map(\.rule))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import Forms
 import Registers
 
 struct Delete: FolderCommand {
@@ -12,8 +13,10 @@ struct Delete: FolderCommand {
 
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
-    let record = try folder.record(id, in: register)
-    let set = ChangeSet(.delete, [.delete(record)], reason: reason)
-    Output.print("ACK \(try folder.commit(set).seq)")
+    let commit = try folder.commit { open in
+      let record = try OpenedFolder.record(id, in: register, open.ledger)
+      return ChangeSet(.delete, [.delete(record)], reason: reason)
+    }
+    Output.print("ACK \(commit.seq)")
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import Forms
 import Registers
 
 /// Takes a forgotten PIN away, so that its owner chooses a new one when he next signs. Done by somebody
@@ -11,10 +12,12 @@ struct ForgetPIN: FolderCommand {
   @Option(parsing: .unconditional, help: "Why 原因.") var reason: String
   @Argument(help: "Staff record 人员号.") var id: String
 
-  func run(in folder: OpenedFolder) throws {
-    let colleague = try folder.record(id, in: Staff.register)
-    guard let person = folder.circumstances.person, person != colleague.id,
-      let record = folder.ledger.record(Staff.registerID, person), record[Staff.active] ?? false,
+  func run(in folder: OpenedFolder) throws { Output.print("ACK \(try folder.commit(changes).seq)") }
+
+  private func changes(in open: OpenLedger) throws -> ChangeSet {
+    let colleague = try OpenedFolder.record(id, in: Staff.register, open.ledger)
+    guard let person = open.circumstances.person, person != colleague.id,
+      let record = open.ledger.record(Staff.registerID, person), record[Staff.active] ?? false,
       record[Staff.roles]?.contains(.approves) ?? false
     else {
       throw Failure(
@@ -25,7 +28,6 @@ struct ForgetPIN: FolderCommand {
       throw Failure(.failed, "\(colleague.id) 还没有签字口令", "\(colleague.id) has no PIN")
     }
     let edits = [FieldEdit(Staff.pin, String?.none), FieldEdit(Staff.wrongPINs, Int64?.none)]
-    let set = ChangeSet(.edit, [.edit(colleague, to: colleague.setting(edits))], reason: "清除签字口令：" + reason)
-    Output.print("ACK \(try folder.commit(set).seq)")
+    return ChangeSet(.edit, [.edit(colleague, to: colleague.setting(edits))], reason: "清除签字口令：" + reason)
   }
 }

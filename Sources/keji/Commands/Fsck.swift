@@ -24,6 +24,7 @@ struct Fsck: ParsableCommand {
     }
     var settings = RepositoryOptions.fromEnvironment()
     settings.isReadOnly = options.isReadOnly
+    settings.whileWaiting = Waiting.told(in: options.language)
     let store = PlainFileRepository(path: path, options: settings)
     defer { store.close() }
     let report: FolderReport

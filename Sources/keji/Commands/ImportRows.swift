@@ -24,14 +24,8 @@ struct ImportRows: FolderCommand {
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
     let form = try form()
-    let text = try TextFile.read(file)
-    let options = Import.Options(updates: update)
-    var read = Import(ImportSheet(text, form: form), into: register, options, in: folder.openLedger)
-    // Where nothing has to be said beforehand the store asks the rules, once.
-    if dryRun || !read.faults.isEmpty || !overriding.isEmpty { read.judge(in: folder.openLedger) }
-    if read.isRefused || !read.faults.isEmpty && overriding.isEmpty && !dryRun {
-      throw refusal(of: read, in: folder)
-    }
+    let sheet = ImportSheet(try TextFile.read(file), form: form)
+    let read = try read(sheet, into: register, in: folder.openLedger)
     if dryRun {
       tell(read, in: folder)
       return
@@ -40,7 +34,16 @@ struct ImportRows: FolderCommand {
       Output.tell(Label("没有改动", "nothing changed"), folder.language)
       return
     }
-    try save(read, in: folder)
+    try save(read, in: folder) { try self.read(sheet, into: register, in: $0) }
+  }
+
+  /// The rows as changes of the ledger; throws where they cannot be saved so.
+  private func read(_ sheet: ImportSheet, into register: Register, in open: OpenLedger) throws -> Import {
+    var read = Import(sheet, into: register, Import.Options(updates: update), in: open)
+    // Where nothing has to be said beforehand the store asks the rules, once.
+    if dryRun || !read.faults.isEmpty || !overriding.isEmpty { read.judge(in: open) }
+    if read.isRefused || !read.faults.isEmpty && overriding.isEmpty && !dryRun { throw refusal(of: read) }
+    return read
   }
 
   private var overriding: String { reason?.trimmingBlanks ?? "" }
@@ -57,14 +60,19 @@ struct ImportRows: FolderCommand {
     throw Failure(.usage, "--format 没有 \(format)", "--format does not know \(format)")
   }
 
-  private func save(_ read: Import, in folder: OpenedFolder) throws {
-    let set = read.changeSet(overriding: overriding.isEmpty ? [] : read.warnings, reason: reason)
+  /// - Parameter again: reads the rows anew, where somebody else has changed what they go by.
+  private func save(_ beforehand: Import, in folder: OpenedFolder, again: (OpenLedger) throws -> Import) throws {
+    var read = beforehand
     let commit: Commit
-    do throws(StoreError) { commit = try folder.attempt(set) } catch {
+    do throws(StoreError) {
+      commit = try folder.attempt { open in
+        if !open.ledger.conflicts(with: read.changes).isEmpty { read = try again(open) }
+        return read.changeSet(overriding: overriding.isEmpty ? [] : read.warnings, reason: reason)
+      }
+    } catch {
       guard case .refused = error else { throw folder.failure(error) }
-      var read = read
       read.judge(in: folder.openLedger)
-      throw read.faults.isEmpty ? folder.failure(error) : refusal(of: read, in: folder)
+      throw read.faults.isEmpty ? folder.failure(error) : refusal(of: read)
     }
     Output.print(ImportRows.counts(read)(folder.language))
     Output.print("ACK \(commit.seq)")
@@ -79,7 +87,7 @@ struct ImportRows: FolderCommand {
   /// So many stand on the standard error; `--json` gives all that were gathered.
   private static let shown = 50
 
-  private func refusal(of read: Import, in folder: OpenedFolder) -> Failure {
+  private func refusal(of read: Import) -> Failure {
     if json { Output.write(JSONOutput.array(read.faults.map { JSONOutput.fault($0, in: read.register) })) }
     let faults = json ? [] : read.faults.prefix(Self.shown)
     let more = read.faults.count - faults.count + read.untold

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import Forms
 import Registers
 
 struct Move: FolderCommand {
@@ -15,7 +16,11 @@ struct Move: FolderCommand {
 
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
-    let record = try folder.record(id, in: register)
+    Output.print("ACK \(try folder.commit { try changes(of: register, in: $0) }.seq)")
+  }
+
+  private func changes(of register: Register, in open: OpenLedger) throws -> ChangeSet {
+    let record = try OpenedFolder.record(id, in: register, open.ledger)
     guard let lifecycle = register.lifecycle, let from = lifecycle.state(of: record) else {
       throw Failure(.usage, "\(register.label.zh)没有流转状态", "\(register.label.en) has no states")
     }
@@ -29,14 +34,14 @@ struct Move: FolderCommand {
           + (ways.isEmpty ? ": this state is final" : "; possible: \(ways)"))
     }
     let asked = move.asks + [move.stamps].compactMap { $0 }
-    let filled = record.setting(try TypedFields.edits(values, in: register, of: folder, asked: asked))
-    if let why = lifecycle.obstacle(to: move, of: filled, in: folder.ledger, at: folder.circumstances) {
+    let filled = record.setting(try TypedFields.edits(values, in: register, of: open, asked: asked))
+    if let why = lifecycle.obstacle(to: move, of: filled, in: open.ledger, at: open.circumstances) {
       throw Failure(.failed, why)
     }
     var set = lifecycle.changes(
-      for: move, of: record, filled: filled, in: folder.ledger, at: folder.circumstances)
+      for: move, of: record, filled: filled, in: open.ledger, at: open.circumstances)
     set.reason = reason
-    set.overridden = Overriding.rules(of: set, folder, reason: reason)
-    Output.print("ACK \(try folder.commit(set).seq)")
+    set.overridden = Overriding.rules(of: set, open, reason: reason)
+    return set
   }
 }

@@ -8,12 +8,12 @@ enum TypedFields {
   typealias Wrong = (field: FieldSpec, why: Label)
 
   /// Fills a form in with what the words say; all errors of all words are told at once.
-  static func fill(_ form: inout RecordForm, with words: [String], of folder: OpenedFolder) throws {
+  static func fill(_ form: inout RecordForm, with words: [String], in open: OpenLedger) throws {
     let isNew = form.base == nil
     let (texts, managed) = try parted(words, in: form.register, asked: [])
     let renamed = isNew ? [] : texts.filter(\.field.isKey).map { ($0.field, keyStays) }
     try refuse(
-      managed + renamed + form.give(texts.filter { isNew || !$0.field.isKey }, in: folder.openLedger))
+      managed + renamed + form.give(texts.filter { isNew || !$0.field.isKey }, in: open))
   }
 
   private static let keyStays = Label(
@@ -23,17 +23,22 @@ enum TypedFields {
   /// The edits that the words stand for, of fields that a move asks for besides those that may
   /// always be given.
   static func edits(
-    _ words: [String], in register: Register, of folder: OpenedFolder, asked: [FieldSpec]
+    _ words: [String], in register: Register, of open: OpenLedger, asked: [FieldSpec]
   ) throws -> [FieldEdit] {
     var (texts, wrong) = try parted(words, in: register, asked: asked)
     var edits: [FieldEdit] = []
     for (field, text) in texts {
-      do { edits.append(FieldEdit(field, try field.value(answered: text, in: folder.openLedger))) } catch {
+      do { edits.append(FieldEdit(field, try field.value(answered: text, in: open))) } catch {
         wrong.append((field, error.words))
       }
     }
     try refuse(wrong)
     return edits
+  }
+
+  /// The fields that words name.
+  static func fields(_ words: [String], in register: Register) throws -> [FieldSpec] {
+    try parted(words, in: register, asked: []).texts.map(\.field)
   }
 
   /// The fields that words name with what they shall hold, and those of them that only the program

@@ -11,6 +11,8 @@ struct Failure: Error {
     case notFound = 3
     case conflict = 4
     case damaged = 5
+    /// The lock was not had in time.
+    case busy = 6
   }
   let code: Code
   let words: Label
@@ -25,7 +27,8 @@ struct Failure: Error {
   init(_ error: StoreError) {
     let code: Code =
       switch error {
-      case .busy, .conflict: .conflict
+      case .busy: .busy
+      case .conflict: .conflict
       case .damaged, .unavailable: .damaged
       case .notAFolder: .notFound
       default: .failed

@@ -34,6 +34,7 @@ struct OpenedFolder {
     }
     var settings = RepositoryOptions.fromEnvironment()
     settings.isReadOnly = options.isReadOnly || options.at != nil
+    settings.whileWaiting = Waiting.told(in: language)
     let repository = PlainFileRepository(path: path, options: settings)
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
     self.repository = options.moment == nil ? repository : nil
@@ -68,8 +69,12 @@ struct OpenedFolder {
   }
 
   /// What filling in a record has to know of it.
-  var openLedger: OpenLedger {
-    OpenLedger(ledger: ledger, circumstances: circumstances, language: language, access: opening.access)
+  var openLedger: OpenLedger { open(ledger) }
+
+  private func open(_ ledger: Ledger) -> OpenLedger {
+    OpenLedger(
+      ledger: ledger, circumstances: Settings.circumstances(of: ledger, on: occasion), language: language,
+      access: opening.access)
   }
 
   /// What the screens are told of the folder.
@@ -104,21 +109,28 @@ struct OpenedFolder {
   }
 
   func record(_ id: String, in register: Register) throws -> Record {
+    try OpenedFolder.record(id, in: register, ledger)
+  }
+
+  static func record(_ id: String, in register: Register, _ ledger: Ledger) throws -> Record {
     guard let record = ledger.record(register.id, register.id(typed: id)) else {
       throw Failure(.notFound, "\(register.label.zh)里没有 \(id)", "there is no \(id) in \(register.label.en)")
     }
     return record
   }
 
-  /// Saves and prints `ACK seq`; only after the commit point.
-  func commit(_ set: ChangeSet) throws -> Commit {
-    do throws(StoreError) { return try attempt(set) } catch { throw failure(error) }
+  /// Saves what `make` gives for the ledger as it is under the lock, where nobody comes between; returns
+  /// only after the commit point.
+  func commit(_ make: (OpenLedger) throws -> ChangeSet) throws -> Commit {
+    do throws(StoreError) { return try attempt(make) } catch { throw failure(error) }
   }
 
   /// The same for who words himself why nothing was saved.
-  func attempt(_ set: ChangeSet) throws(StoreError) -> Commit {
+  func attempt(_ make: (OpenLedger) throws -> ChangeSet) throws(StoreError) -> Commit {
     if let conversion { try save(conversion) }
-    let commit = try store.commit(set, at: circumstances)
+    let commit = try store.commit(at: circumstances, patience: nil) { ledger throws(StoreError) in
+      do { return try make(open(ledger)) } catch { throw .unmade(error) }
+    }
     if let notice = commit.notice { Output.tell(notice, language) }
     return commit
   }
@@ -144,8 +156,9 @@ struct OpenedFolder {
   }
 
   /// Every finding a line, as `check` prints them.
-  func failure(_ error: StoreError) -> Failure {
+  func failure(_ error: StoreError) -> any Error {
     switch error {
+    case .unmade(let error): return (error as? StoreError).map(failure) ?? error
     case .refused(let findings):
       let lines = findings.map { FindingLine.text($0) }
       return Failure(
