@@ -160,7 +160,7 @@ class StoppedHolder:
             try:
                 number = os.open(os.path.join(data, ".keji", "lock"), os.O_RDWR)
                 fcntl.flock(number, fcntl.LOCK_EX)
-                    os.kill(os.getpid(), signal.SIGSTOP)
+                os.kill(os.getpid(), signal.SIGSTOP)
             finally:
                 os._exit(0)
         os.waitpid(self.pid, os.WUNTRACED)
