@@ -16,7 +16,8 @@ public enum HolderWords {
     let en = number.map { "; if it was stopped, kill -CONT \($0) lets it finish" } ?? ""
     return Label(
       "\(name.zh)正在保存，等了 5 秒没有轮到，没有保存；请稍后再存，内容还在\(zh)",
-      "\(name.en) is saving and did not finish within 5 s, so nothing was saved; save again, nothing is lost\(en)")
+      "\(name.en) is saving and did not finish within 5 s, so nothing was saved; save again, nothing is lost\(en)"
+    )
   }
 
   private static func name(_ line: String?) -> Label {

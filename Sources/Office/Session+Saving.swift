@@ -45,7 +45,8 @@ extension Session {
   }
 
   mutating func stopWaiting() {
-    finishWaiting(.failed(Label("没有等下去，没有保存，内容还在", "Waited no longer: nothing is saved, what you typed is still there")))
+    finishWaiting(
+      .failed(Label("没有等下去，没有保存，内容还在", "Waited no longer: nothing is saved, what you typed is still there")))
   }
 
   private mutating func finishWaiting(_ outcome: Outcome) {
