@@ -201,7 +201,7 @@ public final class PlainFileRepository: Store {
 
   public var hasWork: Bool {
     guard let registers else { return false }
-    return registers.checking != nil || registers.history?.hasWork == true || mustWrite(registers)
+    return registers.checking() != nil || registers.history?.hasWork == true || mustWrite(registers)
   }
 
   /// Whether something waits to be written that needs the lock.
@@ -216,7 +216,7 @@ public final class PlainFileRepository: Store {
 
   public func work() -> StoreNews? {
     guard let registers, registers.data.folders != nil else { return nil }
-    if let register = registers.checking { return registers.checkSlice(register) ? news() : nil }
+    if let register = registers.checking() { return registers.checkSlice(register) ? news() : nil }
     if mustWrite(registers) {
       writeBehind(registers)
       return newsIfAny()
@@ -224,6 +224,14 @@ public final class PlainFileRepository: Store {
     guard let history = registers.history, history.hasWork else { return nil }
     history.checkSlice(registers.data.lock)
     return bulletin.notices.isEmpty ? nil : news()
+  }
+
+  public func finishChecks(of wanted: Set<RegisterID>) -> StoreNews? {
+    guard let registers else { return nil }
+    var isNew = false
+    // A file that somebody wrote into meanwhile is begun anew.
+    while let register = registers.checking(among: wanted) { isNew = registers.checkSlice(register) || isNew }
+    return isNew ? news() : nil
   }
 
   /// Writes what waits, when nobody else is saving.

@@ -43,7 +43,7 @@ class CommandTest(unittest.TestCase):
             [KEJI, *words], capture_output=True, env={**os.environ, **self.env, **env},
             input="".join(line + "\n" for line in lines).encode(), timeout=60, cwd=self.folder)
         told = done.stderr.decode()
-        self.assertEqual(done.returncode, code, f"{words}: {told}")
+        self.assertIn(done.returncode, (0, 1) if code is None else (code,), f"{words}: {told}")
         self.assertTrue(told or not code, f"{words} says nothing")
         self.told = told
         return done.stdout.decode()
@@ -242,7 +242,7 @@ class Writing(CommandTest):
     def test_an_edit_on_an_old_base_is_told_what_differs(self):
         base = self.value("show", LIBRARY, FIRST, "--json")["_hash"]
         self.ack("edit", LIBRARY, FIRST, "leader=演示人员088", "--base", base)
-        self.keji("edit", LIBRARY, FIRST, "phone=0745-0000009", "--base", base, code=4)
+        self.keji("edit", LIBRARY, FIRST, "leader=演示人员099", "--base", base, code=4)
         self.assertIn("负责人 演示人员001 → 演示人员088", self.told)
 
     def test_saving_nothing_writes_nothing(self):

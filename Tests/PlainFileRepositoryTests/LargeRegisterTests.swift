@@ -105,6 +105,21 @@ struct LargeRegisterTests {
     #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
   }
 
+  /// A command does not come back between keys: it checks what it needs to the end.
+  @Test func aCommandChecksToTheEnd() throws {
+    let folder = try folder()
+    let store = try folder.open(LargeRegisterTests.options)
+    #expect(store.finishChecks(of: ["sections"]) == nil && store.ledger.unchecked["staff"] != nil)
+    let news = try #require(store.finishChecks(of: ["staff"]))
+    #expect(news.ledger.unchecked.isEmpty && news.ledger.damage.isEmpty)
+    try store.renamePerson(1, "乙一")
+    store.close()
+    folder.edit("staff.json", "\"id\":\"RY-150\"", "\"id\":\"RY-149\"")
+    let other = try folder.open(LargeRegisterTests.options)
+    #expect(other.finishChecks(of: ["staff"])?.ledger.damage["staff"]?.line == 151)
+    #expect(other.finishChecks(of: ["staff"]) == nil)
+  }
+
   @Test func anEditIsComparedWhenItHasBeenChecked() throws {
     let folder = try folder()
     let store = try folder.open(LargeRegisterTests.options)

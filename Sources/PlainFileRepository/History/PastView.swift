@@ -21,6 +21,8 @@ public final class PastView: Store {
 
   public func open() throws(StoreError) -> Opening {
     var opening = try repository.open()
+    // What went before is worked out from what is there, so that has to be right.
+    _ = repository.finishChecks(of: Set(Catalogue.all.map(\.id)))
     opening.ledger = try repository.ledger(at: moment)
     last = try repository.last(at: moment)
     opening.access = .readOnly(reason)

@@ -227,8 +227,10 @@ final class RegisterFiles {
 
   // MARK: Checks of large files
 
-  /// A register whose strict check is under way.
-  var checking: RegisterID? { files.first { $0.value.check != nil }?.key }
+  /// A register whose strict check is under way; of those wanted, where some are.
+  func checking(among wanted: Set<RegisterID>? = nil) -> RegisterID? {
+    files.first { $0.value.check != nil && wanted?.contains($0.key) ?? true }?.key
+  }
 
   /// A slice of a register's check; returns whether there is something to show.
   func checkSlice(_ register: RegisterID) -> Bool {

@@ -26,6 +26,9 @@ public protocol Store: AnyObject, DraftStore {
   /// something came of it; `pending` tells whether more is left.
   func work() -> StoreNews?
   var hasWork: Bool { get }
+  /// Does now, to its end, the strict check of these registers that `work` does in slices: what is read
+  /// of them afterwards is right, or said to be damaged. The news when there was something to check.
+  func finishChecks(of registers: Set<RegisterID>) -> StoreNews?
   /// Lines of the history, newest first.
   func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry]
   /// Does with the records of an opening that is unsettled what somebody decided.
@@ -35,6 +38,9 @@ public protocol Store: AnyObject, DraftStore {
 }
 
 extension Store {
+  /// A store that checks what it opens leaves nothing to be done.
+  public func finishChecks(of registers: Set<RegisterID>) -> StoreNews? { nil }
+
   /// Saves a change set that was made beforehand: what somebody else changed meanwhile is a conflict.
   public func commit(_ set: ChangeSet, at circumstances: Circumstances, patience: Int? = nil)
     throws(StoreError) -> Commit

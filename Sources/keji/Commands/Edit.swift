@@ -47,7 +47,8 @@ struct Edit: FolderCommand {
   }
 
   /// Puts what the caller changed of the record he has seen on what somebody else made of it since. A
-  /// field that both changed is a conflict, but for lists, whose additions go together.
+  /// field that both changed is a conflict, even where both mean the same, for a caller that counts up has
+  /// to know that he is not alone; lists are none, their additions go together.
   private func merge(_ form: inout RecordForm, _ seen: Record, _ theirs: Record, in open: OpenLedger) throws {
     form.rebase(on: seen.squeezed, [], in: open)
     try TypedFields.fill(&form, with: values, in: open)
@@ -55,7 +56,7 @@ struct Edit: FolderCommand {
     let choices = try TypedFields.fields(values, in: form.register).map { field in
       let (was, now) = (seen.reading(of: field), theirs.reading(of: field))
       let wanted = mine.reading(of: field)
-      if was == now || wanted == now { return MergeChoice(field.name, wanted.shownValue) }
+      if was == now { return MergeChoice(field.name, wanted.shownValue) }
       guard let both = Merging.together(field, was.shownValue, wanted.shownValue, now.shownValue) else {
         let change = Change.edit(seen, to: mine)
         throw Failure(.conflict, ConflictWords.text(StoreError.Conflict(change: change, theirs: theirs)))

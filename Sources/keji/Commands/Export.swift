@@ -14,6 +14,10 @@ struct Export: FolderCommand {
   @Flag(help: "Replace the file when it exists.") var force = false
   @Argument(help: "Register.", completion: Completions.registers) var register: String
 
+  func registers(in folder: OpenedFolder) throws -> Set<RegisterID> {
+    try folder.register(register).neighbours
+  }
+
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
     guard let format = ExportFormat(rawValue: format) else {

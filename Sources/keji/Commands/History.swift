@@ -13,6 +13,8 @@ struct History: FolderCommand {
   @Argument(help: "Register.", completion: Completions.registers) var register: String?
   @Argument(help: "Record.") var id: String?
 
+  func registers(in folder: OpenedFolder) -> Set<RegisterID> { [] }
+
   func run(in folder: OpenedFolder) throws {
     let register = try register.map(folder.register)
     let query = HistoryQuery(

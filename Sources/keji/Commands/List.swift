@@ -37,6 +37,10 @@ struct List: FolderCommand {
       "\(register.label.en) has no list \(view)" + (known.isEmpty ? "" : "; there are: \(known)"))
   }
 
+  func registers(in folder: OpenedFolder) throws -> Set<RegisterID> {
+    try folder.register(register).neighbours
+  }
+
   func run(in folder: OpenedFolder) throws {
     let register = try folder.readableRegister(register)
     var query = Query(conditions: try named(register), showsVoid: void)

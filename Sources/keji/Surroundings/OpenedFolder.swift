@@ -68,6 +68,15 @@ struct OpenedFolder {
     return ledger[Staff.registerID].records.first { $0[Staff.unixUser] == author.user }?.id
   }
 
+  /// Checks large registers to the end: until then they are shown as they stand, and nothing is saved to them.
+  mutating func finishChecks(of registers: Set<RegisterID>) {
+    guard let news = store.finishChecks(of: registers) else { return }
+    opening.ledger = news.ledger
+    if let conversion { opening.ledger.apply(conversion.changes) }
+    opening.access = news.access ?? opening.access
+    opening.notices += news.notices
+  }
+
   /// What filling in a record has to know of it.
   var openLedger: OpenLedger { open(ledger) }
 
