@@ -114,9 +114,10 @@ public final class PlainFileRepository: Store {
     if accepted.changes.isEmpty, accepted.operation != .note {
       return Commit(seq: registers.history?.end.seq ?? 0, saved: accepted, ledger: registers.ledger)
     }
-    let seq = try registers.write(accepted, person: circumstances.person)
+    let isNote = accepted.operation == .note
+    let seq = try registers.write(accepted, person: circumstances.person, isInFiles: isNote)
     // The commit point: from here on the save stands, whatever comes.
-    for change in accepted.changes { registers.apply(change) }
+    if !isNote { for change in accepted.changes { registers.apply(change) } }
     let notice = completeSave(registers)
     bulletin.isLedgerNew = false
     return Commit(seq: seq, saved: accepted, ledger: registers.ledger, notice: notice)
@@ -148,6 +149,7 @@ public final class PlainFileRepository: Store {
   public func poll() -> StoreNews? {
     isResting = false
     guard let registers, registers.data.folders != nil else { return newsIfAny() }
+    registers.history?.beginCheck()
     let year = options.clock().date.year
     guard registers.history?.own?.looksChanged(year: year) == true || registers.lookChanged else {
       return newsIfAny()
@@ -190,7 +192,7 @@ public final class PlainFileRepository: Store {
       return newsIfAny()
     }
     guard let history = registers.history, history.hasWork else { return nil }
-    history.checkSlice(registers.data.lock)
+    history.checkSlice()
     return bulletin.notices.isEmpty ? nil : news()
   }
 
@@ -248,6 +250,12 @@ public final class PlainFileRepository: Store {
   /// The ledger as it is known now; empty while the folder is not open.
   var ledger: Ledger { registers?.ledger ?? Ledger() }
 
+  public var head: HistoryHead? {
+    guard let history = registers?.history, let site = history.site, history.end.seq > 0 else { return nil }
+    return HistoryHead(
+      position: HistoryPosition(site: site, seq: history.end.seq), hash: history.end.hash.description)
+  }
+
   public func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry] {
     guard let history = try opened().history else { throw .closed }
     return try history.entries(query)
@@ -268,6 +276,13 @@ public final class PlainFileRepository: Store {
     let isLocked = lock.map { (try? registers.data.acquire($0, .shared)) == true } ?? false
     defer { if isLocked { lock?.release() } }
     return FolderCheck(registers: registers).report(folders)
+  }
+
+  /// What is wrong with the history as a whole: damage, files of unknown sites, lines that do not follow.
+  public func historyProblems() throws(StoreError) -> [FolderReport.Problem] {
+    let registers = try opened()
+    guard let folders = registers.data.folders else { throw .closed }
+    return FolderCheck(registers: registers).historyProblems(folders)
   }
 
   // MARK: Drafts

@@ -16,8 +16,11 @@ final class History {
   private var highest: [String: Int] = [:]
   /// Whether this site's history holds from its first line on; nil before that was looked at.
   private var isWhole: Bool?
-  /// The check of all chains that is made once a day, while it is under way.
+  /// The check of all chains, while it is under way, and the day on which one was begun.
   private var chainCheck: ChainCheck?
+  private var checkedOn: CalendarDate?
+  /// Sites whose history counts besides this one's own: those that the settings name.
+  var knownSites: Set<String> = []
 
   init(_ folders: DataFolders, site: String?, options: RepositoryOptions, _ bulletin: Bulletin) {
     self.folders = folders
@@ -66,7 +69,7 @@ final class History {
   private func forEachBackwards(_ body: (String, HistoryBytes) -> Bool) throws(StoreError) {
     do {
       try HistoryCursor.forEachBackwards(
-        folders.history, end: { [own] site in site == own?.site ? own?.end : nil }, body)
+        folders.history, of: isKnown, end: { [own] site in site == own?.site ? own?.end : nil }, body)
     } catch { throw StoreError(error) }
   }
 
@@ -83,7 +86,7 @@ final class History {
   /// The states that other sites give the records of a register.
   func foreignStates(of register: RegisterID) -> [RecordID: Set<[UInt8]?>] {
     // Where they cannot be read their changes are told once more, which does no harm.
-    (try? lines.states(of: register, besides: site)) ?? [:]
+    (try? lines.states(of: register) { [self] in $0 != site && isKnown($0) }) ?? [:]
   }
 
   /// What `rows` hold against the last that this site tells of each record. Records that it never
@@ -139,14 +142,23 @@ final class History {
 
   // MARK: Its chains
 
-  /// Whether there is a slice of the daily check left to do.
+  /// Whether a site's lines count: anybody can put a file with a chain of its own beside ours.
+  func isKnown(_ site: String) -> Bool { site == self.site || knownSites.contains(site) }
+
+  /// Whether there is a slice of the check left to do.
   var hasWork: Bool { chainCheck != nil }
 
-  /// Begins the check of all chains, when today's has not been made.
-  func beginDailyCheck() { chainCheck = ChainCheck.due(folders, own, today: options.clock().date) }
+  /// Begins the check of all chains: at each start, and once a day where one works on for longer. That it
+  /// was made is written nowhere: a file that says so could be put there by anybody.
+  func beginCheck() {
+    let today = options.clock().date
+    guard own != nil, checkedOn != today else { return }
+    checkedOn = today
+    chainCheck = try? ChainCheck(folders.history)
+  }
 
-  /// A slice of the daily check; the day of a clean one is kept.
-  func checkSlice(_ lock: LockFile?) {
+  /// A slice of that check.
+  func checkSlice() {
     guard var check = chainCheck else { return }
     guard case .done(let damages) = check.step(1 << 20) else {
       chainCheck = check
@@ -154,12 +166,6 @@ final class History {
     }
     chainCheck = nil
     judge(damages)
-    guard damages.isEmpty, bulletin.isWritable, let lock,
-      (try? lock.acquire(.exclusive, patience: 0)) == true
-    else { return }
-    defer { lock.release() }
-    let day = Array((options.clock().date.iso + "\n").utf8)
-    try? folders.keji.replace("verified", with: day, by: folders.temporary)
   }
 
   /// Tells what a check of all chains found. Damage to this site's own ends all saving.
@@ -194,6 +200,7 @@ extension HistoryBytes {
   func matches(_ query: HistoryQuery) -> Bool {
     if let wanted = query.seq, wanted != seq { return false }
     if let wanted = query.uid, wanted != uid { return false }
+    if let wanted = query.operations, !wanted.contains(operation) { return false }
     guard query.register != nil || query.id != nil else { return true }
     var isFound = false
     forEachChange { change in

@@ -33,6 +33,8 @@ struct HistoryHash: Hashable, Sendable, CustomStringConvertible {
     hex = HistoryHash.digits(sha.finalize())
   }
 
+  init(_ digest: SHA256Digest) { hex = HistoryHash.digits(digest) }
+
   private static func digits(_ digest: SHA256Digest) -> [UInt8] {
     let alphabet = Array("0123456789abcdef".utf8)
     return digest.withUnsafeBytes { bytes in

@@ -12,7 +12,7 @@ struct FolderCheck {
     var problems = registers.bulletin.repairs
     problems += fileProblems(folders)
     problems += registerProblems(folders.root)
-    problems += chainProblems(folders)
+    problems += historyProblems(folders)
     problems += explanationProblems(folders)
     if case .readOnly(let reason) = registers.bulletin.access, !registers.options.isReadOnly {
       problems.append(FolderReport.Problem(.warning, "read-only", reason))
@@ -20,6 +20,13 @@ struct FolderCheck {
     let end = registers.history?.end ?? .start
     return FolderReport(
       site: registers.data.site, seq: end.seq, head: end.hash.description, problems: problems)
+  }
+
+  /// The history as a whole: its chains, its files, and how its lines follow from one another.
+  func historyProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    var problems = chainProblems(folders) + strangerProblems(folders)
+    if problems.isEmpty { problems = successionProblems(folders) }
+    return problems
   }
 
   /// Kinds, modes and groups of files.
@@ -103,8 +110,72 @@ struct FolderCheck {
           file: mark.file.description, line: nil, offset: nil, fact: .markAhead(seq: mark.seq))
         problems.append(
           .init(.damage, "mark-ahead", FolderWords.words(damage.fact), file: "history/" + damage.file))
+      } else if damages.isEmpty {
+        problems += markProblems(folders)
       }
       return problems
+    }
+  }
+
+  /// Whether the line that the mark names is the one that was saved.
+  private func markProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    guard let mark = registers.log.stored, let site = registers.data.site else { return [] }
+    do throws(HistoryTrouble) { _ = try SiteHistory(folder: folders.history, site: site).open(mark) } catch {
+      guard case .damage(let damage) = error else { return [] }
+      return [
+        .init(
+          .damage, "not-as-marked", FolderWords.words(damage.fact), file: "history/" + damage.file,
+          line: damage.line)
+      ]
+    }
+    return []
+  }
+
+  /// A file with a chain of its own can be put beside ours by anybody: it explains nothing until somebody
+  /// has entered its site.
+  private func strangerProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    let names = ((try? folders.history.names()) ?? []).compactMap(HistoryFileName.init)
+    return names.filter { !isKnown($0.site) }.map { name in
+      .init(.warning, "unknown-site", FolderWords.stranger(name.site), file: "history/\(name)")
+    }
+  }
+
+  private func isKnown(_ site: String) -> Bool { registers.history?.isKnown(site) ?? true }
+
+  /// Each line says of a record what the one before of its site left, or what another site tells.
+  private func successionProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    let lines = HistoryLines(folder: folders.history)
+    var last: [String: [RecordReference: ByteSlice?]] = [:]
+    var breaks: [(place: FolderReport.Problem, change: Change)] = []
+    var place = (file: "", line: 0)
+    do throws(FileError) {
+      try lines.forEach(where: { isKnown($0.site) }) { file, line, slice in
+        place = (file.description, file.description == place.file ? place.line + 1 : 1)
+        line.forEachChange { change in
+          guard let register = change.register, let id = change.id else { return true }
+          let reference = RecordReference(register, id)
+          let was = change.was.map { ByteSlice(slice.block, of: $0) }
+          if let known = last[file.site]?[reference], known != was, let whole = change.change {
+            let problem = FolderReport.Problem(
+              .warning, "broken-succession", FolderWords.succession(reference), file: "history/" + place.file,
+              line: place.line, register: register, id: id)
+            breaks.append((problem, whole))
+          }
+          let now = change.now.map { ByteSlice(slice.block, of: $0) }
+          last[file.site, default: [:]].updateValue(now, forKey: reference)
+          return true
+        }
+        return true
+      }
+      var problems: [FolderReport.Problem] = []
+      for (problem, change) in breaks {
+        let site = problem.file.flatMap { HistoryFileName(String($0.dropFirst(8))) }?.site
+        let others = try lines.states(of: change.register) { $0 != site && isKnown($0) }
+        if others[change.id]?.contains(change.was) != true { problems.append(problem) }
+      }
+      return problems
+    } catch {
+      return [.init(.damage, "unreadable", FolderWords.reason(error), file: DataFolders.names.history)]
     }
   }
 
@@ -112,7 +183,7 @@ struct FolderCheck {
   private func explanationProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
     var told: [RecordReference: [String: ByteSlice?]] = [:]
     do {
-      try HistoryLines(folder: folders.history).forEach { file, line, slice in
+      try HistoryLines(folder: folders.history).forEach(where: { isKnown($0.site) }) { file, line, slice in
         line.forEachChange { change in
           guard let register = change.register, let id = change.id else { return true }
           let now = change.now.map { ByteSlice(slice.block, of: $0) }

@@ -87,7 +87,7 @@ struct Recovery {
       default: bulletin.turnReadOnly(FolderWords.recoveryFailed(error))
       }
     }
-    history?.beginDailyCheck()
+    history?.beginCheck()
   }
 
   /// Whoever holds the lock is the only one to have temporary files.

@@ -8,6 +8,8 @@ import Screens
 /// A data folder opened for one command or one sitting.
 struct OpenedFolder {
   let store: any Store
+  /// The files behind it.
+  let repository: PlainFileRepository
   private(set) var opening: Opening
   /// What the folder's earlier format wants changed; saved before anything else is.
   private var conversion: ChangeSet?
@@ -34,6 +36,7 @@ struct OpenedFolder {
     settings.isReadOnly = options.isReadOnly || options.at != nil
     settings.whileWaiting = Waiting.told(in: language)
     let repository = PlainFileRepository(path: path, options: settings)
+    self.repository = repository
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
     do { opening = try store.open() } catch { throw Failure(error) }
     conversion = Conversion.pending(in: opening.ledger)
@@ -73,6 +76,12 @@ struct OpenedFolder {
     opening.notices += news.notices
   }
 
+  /// What was done to records past the rules and is not explained.
+  func outsideChanges(_ ledger: Ledger) throws -> OutsideChanges {
+    let query = HistoryQuery(limit: .max, operations: OutsideChanges.operations)
+    do { return OutsideChanges(try store.history(query), in: ledger) } catch { throw Failure(error) }
+  }
+
   /// What filling in a record has to know of it.
   var openLedger: OpenLedger { open(ledger) }
 
@@ -85,10 +94,12 @@ struct OpenedFolder {
   /// What the screens are told of the folder.
   var desk: Desk {
     let name = circumstances.person.flatMap { ledger.name(of: RecordReference(Staff.registerID, $0)) }
-    return Desk(
+    var desk = Desk(
       ledger: ledger, circumstances: circumstances, language: language, access: opening.access,
       folder: path.split(separator: "/").last.map(String.init) ?? path,
       person: name ?? author.user, uid: author.uid)
+    desk.head = store.head
+    return desk
   }
 
   /// The register a command names, by id or by name.
