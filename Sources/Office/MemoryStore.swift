@@ -62,6 +62,7 @@ public final class MemoryStore: Store {
   public func history(_ query: HistoryQuery) -> [HistoryEntry] {
     let found = entries.reversed().filter { entry in
       (query.uid == nil || entry.uid == query.uid) && (query.seq == nil || entry.position.seq == query.seq)
+        && (query.operations?.contains(entry.operation) ?? true)
         && (query.before.map { entry.position.seq < $0.seq } ?? true)
         && (query.register == nil
           || entry.changes.contains { change in

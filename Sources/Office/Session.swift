@@ -137,8 +137,10 @@ public struct Session {
 
   private mutating func adopt(_ news: StoreNews) {
     let occasion = occasion
+    let head = store.head
     navigator.adopt { desk in
       desk.ledger = news.ledger
+      desk.head = head
       if let access = news.access { desk.access = access }
       desk.circumstances = Settings.circumstances(of: news.ledger, on: occasion)
     }

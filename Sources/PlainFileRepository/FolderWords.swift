@@ -149,6 +149,20 @@ enum FolderWords {
       "\(count) record(s) of \(label.en) are not explained by the history")
   }
 
+  static func stranger(_ site: String) -> Label {
+    Label(
+      "站点 \(site) 不是这个数据目录认识的，它的历史不算数",
+      "the folder does not know the site \(site), and its history does not count"
+    )
+  }
+
+  static func succession(_ reference: RecordReference) -> Label {
+    Label(
+      "\(reference.register):\(reference.id) 改动前的内容与上一行留下的不同：中间的历史被人动过",
+      "\(reference.register):\(reference.id) was not what the line before left of it: somebody has touched the history between"
+    )
+  }
+
   static func layout(_ register: RegisterID) -> Label {
     let label = label(register)
     return Label(

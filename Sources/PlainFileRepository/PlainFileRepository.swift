@@ -90,7 +90,7 @@ public final class PlainFileRepository: Store {
     var attempts = 0
     // A folder that is back in its place can be saved to again.
     _ = isInPlace(registers.data)
-    registers.history?.finishDailyCheck(registers.data.lock)
+    registers.history?.finishCheck()
     while true {
       try bulletin.requireWritable()
       do {
@@ -123,9 +123,10 @@ public final class PlainFileRepository: Store {
     if accepted.changes.isEmpty, accepted.operation != .note {
       return Commit(seq: registers.history?.end.seq ?? 0, saved: accepted, ledger: registers.ledger)
     }
-    let seq = try registers.write(accepted, person: circumstances.person)
+    let isNote = accepted.operation == .note
+    let seq = try registers.write(accepted, person: circumstances.person, isInFiles: isNote)
     // The commit point: from here on the save stands, whatever comes.
-    for change in accepted.changes { registers.apply(change) }
+    if !isNote { for change in accepted.changes { registers.apply(change) } }
     let notice = completeSave(registers)
     bulletin.isLedgerNew = false
     return Commit(seq: seq, saved: accepted, ledger: registers.ledger, notice: notice)
@@ -158,6 +159,7 @@ public final class PlainFileRepository: Store {
     isResting = false
     guard let registers, registers.data.folders != nil else { return newsIfAny() }
     guard isInPlace(registers.data) else { return newsIfAny() }
+    registers.history?.beginCheck()
     let year = options.clock().date.year
     guard registers.history?.own?.looksChanged(year: year) == true || registers.lookChanged else {
       return newsIfAny()
@@ -222,7 +224,7 @@ public final class PlainFileRepository: Store {
       return newsIfAny()
     }
     guard let history = registers.history, history.hasWork else { return nil }
-    history.checkSlice(registers.data.lock)
+    history.checkSlice()
     return bulletin.notices.isEmpty ? nil : news()
   }
 
@@ -280,6 +282,12 @@ public final class PlainFileRepository: Store {
   /// The ledger as it is known now; empty while the folder is not open.
   var ledger: Ledger { registers?.ledger ?? Ledger() }
 
+  public var head: HistoryHead? {
+    guard let history = registers?.history, let site = history.site, history.end.seq > 0 else { return nil }
+    return HistoryHead(
+      position: HistoryPosition(site: site, seq: history.end.seq), hash: history.end.hash.description)
+  }
+
   public func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry] {
     guard let history = try opened().history else { throw .closed }
     return try history.entries(query)
@@ -296,6 +304,13 @@ public final class PlainFileRepository: Store {
   func last(at moment: Moment) throws(StoreError) -> [String: Int] {
     guard let history = try opened().history else { throw .closed }
     return try history.last(at: moment)
+  }
+
+  /// What is wrong with the history as a whole: damage, files of unknown sites, lines that do not follow.
+  public func historyProblems() throws(StoreError) -> [FolderReport.Problem] {
+    let registers = try opened()
+    guard let folders = registers.data.folders else { throw .closed }
+    return FolderCheck(registers: registers).historyProblems(folders)
   }
 
   // MARK: Drafts

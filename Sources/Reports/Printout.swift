@@ -30,16 +30,32 @@ public enum Printout: Hashable, Sendable {
   }
 
   /// Its lines.
-  public func lines(in ledger: Ledger, at circumstances: Circumstances, _ language: Language) -> [String] {
+  ///
+  /// - Parameter head: where the history stands; what is signed says so.
+  public func lines(
+    in ledger: Ledger, at circumstances: Circumstances, _ language: Language, head: HistoryHead? = nil
+  ) -> [String] {
     let mark = Settings.isDemonstration(ledger) ? [Label("演示数据", "Demonstration data")(language), ""] : []
     switch self {
     case .paper(let reference, let id):
       guard let paper = paper(id, of: reference), let record = ledger.record(reference) else { return mark }
-      return mark + Sheet(language).lines(paper.parts(record, ledger, circumstances))
+      let parts = paper.parts(record, ledger, circumstances)
+      let isSigned = parts.contains { if case .signatures = $0 { true } else { false } }
+      return mark + Sheet(language).lines(parts)
+        + (isSigned ? head.map { Printout.words($0, language) } ?? [] : [])
     case .grouping(let id, let name, let onlyEmpty):
       guard let (register, grouping) = grouping(id, name) else { return mark }
       return mark + groupingLines(register, grouping, onlyEmpty, in: ledger, at: circumstances, language)
     }
+  }
+
+  /// The head of the history, which `keji verify --head` compares.
+  private static func words(_ head: HistoryHead, _ language: Language) -> [String] {
+    let (site, seq) = (head.position.site, head.position.seq)
+    return [
+      "", Label("打印时历史到 \(site) 第 \(seq) 行，校验码", "History up to line \(seq) of \(site), hash")(language),
+      head.hash,
+    ]
   }
 
   private func paper(_ id: String, of reference: RecordReference) -> Register.Paper? {

@@ -18,7 +18,8 @@ import Glibc
       """, version: version,
     subcommands: [
       Demo.self, Init.self, ListRegisters.self, List.self, Show.self, Add.self, Edit.self, Move.self,
-      Delete.self, History.self, Undo.self, Redo.self, ForgetPIN.self, ImportRows.self, Export.self,
+      Delete.self, History.self, Undo.self, Redo.self, ForgetPIN.self, Explain.self, ImportRows.self,
+      Export.self,
       Figures.self, Check.self,
       Fsck.self, Verify.self, Backup.self, Restore.self, Doctor.self,
       JSONCheckCommand.self, ReplayCommand.self, Info.self, Completions.self, OpenScreens.self, Papers.self,

@@ -19,6 +19,19 @@ struct DamageTableTests {
     return folder
   }
 
+  /// A line whose chain holds and that says of the person renamed the same as the last line once more.
+  private static func repeated(_ history: [UInt8]) throws -> [UInt8] {
+    let start = try #require(history.dropLast().lastIndex(of: 10)) + 1
+    return try Array(history[start...].dropLast()).withUnsafeBufferPointer { bytes in
+      let last = HistoryBytes(bytes)
+      let line = HistoryLine(
+        seq: 3, time: Moment(milliseconds: 1_772_590_272_345),
+        author: Author(uid: 1, user: "", terminal: "", host: ""),
+        operation: .edit, changes: last.changes)
+      return line.sealed(after: try #require(last.hash)).bytes
+    }
+  }
+
   /// Brings a folder into a state; false where that cannot be done here.
   func damage(_ folder: TestFolder, _ state: FolderState) throws -> Bool {
     let history = folder.read(Self.history)
@@ -39,6 +52,8 @@ struct DamageTableTests {
       var other = history
       other[50] ^= 1
       folder.write("history/b-2026.jsonl", other)
+    case .unknownSite: folder.write("history/b-2026.jsonl", history)
+    case .brokenSuccession: folder.write(Self.history, history + (try Self.repeated(history)))
     case .register: folder.replace("staff.json", String(folder.text("staff.json").dropLast(4)))
     case .registerMissing: folder.remove("staff.json")
     case .notRegular:
@@ -52,8 +67,6 @@ struct DamageTableTests {
       var broken = history
       broken[50] ^= 1
       folder.write(Self.history, broken)
-      // As on another day.
-      folder.remove(".keji/verified")
     case .markAhead: folder.write(Self.history, Array(history[...(history.firstIndex(of: 10) ?? 0)]))
     case .rewritten:
       let other = TestFolder()

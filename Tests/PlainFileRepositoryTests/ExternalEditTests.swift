@@ -262,6 +262,35 @@ struct ExternalEditTests {
     #expect(try store.check().problems.filter { $0.level == .damage } == [])
   }
 
+  /// The same size, and the time put back: what is left are the bytes, and the time of the last change of
+  /// anything, which nobody can put back.
+  @Test(arguments: [true, false], [true, false]) func anEditThatHidesIsFound(isOpen: Bool, isLarge: Bool)
+    throws
+  {
+    var options = TestFolder.options
+    if isLarge { options.mapFrom = 4_096 }
+    let folder = try folder(200)
+    var store = try folder.open(options)
+    while store.hasWork { _ = store.work() }
+    if !isOpen { store.close() }
+    let before = try #require(folder.identity("staff.json"))
+    folder.write("staff.json", folder.text("staff.json").replacing("演示人员002", with: "改名人员003"))
+    let time = timespec(tv_sec: before.modified / 1_000_000_000, tv_nsec: before.modified % 1_000_000_000)
+    utimensat(AT_FDCWD, folder.path + "/staff.json", [time, time], 0)
+    #expect(folder.identity("staff.json")?.mark == before.mark)
+    if isOpen { _ = store.poll() } else { store = try folder.open(options) }
+    while store.hasWork { _ = store.work() }
+    let entry = try #require(try store.history(HistoryQuery(limit: 1)).first)
+    #expect(entry.operation == .external && entry.changes.map(\.id) == ["RY-002"])
+    #expect(entry.user.isEmpty && entry.uid == .max)
+    #expect(store.replayed() == store.present())
+    // Recorded once.
+    store.close()
+    let again = try folder.open(options)
+    while again.hasWork { _ = again.work() }
+    #expect(try again.history(HistoryQuery()).count == 2)
+  }
+
   /// Two writes within one tick of the clock that dates files, and the same size.
   @Test func aQuickEditOfTheSameSizeIsSeen() throws {
     let folder = try folder()

@@ -76,13 +76,37 @@ struct RepositoryTests {
     #expect(try b.check().problems == [])
     // All sites' lines are one history, newest first.
     #expect(try b.history(HistoryQuery()).map(\.position.site).sorted() == ["b", "b", "hq", "hq"])
-    // What another site's history explains is no external edit.
+    // What the history of a site explains that somebody has entered is no external edit.
+    let entered = Record(
+      register: "settings", bytes: Array(#"{"id":"other-sites","name":"其他站点","value":"b"}"#.utf8))
+    let first = try folder.open()
+    try first.save(.create(entered), as: .create)
+    first.close()
     folder.replace("staff.json", clone.text("staff.json"))
     folder.write("history/b-2026.jsonl", clone.read("history/b-2026.jsonl"))
     let again = try folder.open()
     #expect(again.nameOfPerson(1) == "丙一")
-    #expect(again.registers?.history?.end.seq == 2)
+    #expect(again.registers?.history?.end.seq == 3)
     #expect(try again.check().problems == [])
+  }
+
+  /// A chain of its own beside ours explains nothing as long as nobody has entered its site.
+  @Test func aHistoryThatWasPlantedExplainsNothing() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    let other = TestFolder()
+    try PlainFileRepository.create(
+      at: other.path, site: "zz", year: 2026, records: [TestFolder.person(number: 1)],
+      options: TestFolder.options)
+    let store = try other.open()
+    try store.renamePerson(1, "乙一")
+    folder.write("history/zz-2026.jsonl", other.read("history/zz-2026.jsonl"))
+    folder.edit("staff.json", "演示人员001", "乙一")
+    let met = try folder.open()
+    let entries = try met.history(HistoryQuery())
+    #expect(
+      entries.map(\.operation) == [.external, .`init`] && entries.allSatisfy { $0.position.site == "hq" })
+    #expect(try met.check().problems.map(\.rule).sorted() == ["external", "unknown-site"])
   }
 
   @Test func readOnlyWritesNothing() throws {

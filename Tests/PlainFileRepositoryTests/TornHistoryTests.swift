@@ -103,8 +103,9 @@ struct TornHistoryTests {
     #expect(again.poll()?.access != .readWrite)
   }
 
-  /// Once a day the whole chain is looked at, in slices of work.
-  @Test func theDailyCheckFindsOldDamage() throws {
+  /// Behind each start the whole chain is looked at, in slices of work, whatever a file says of it; and again
+  /// on the next day of a sitting.
+  @Test func theCheckOfTheChainFindsOldDamage() throws {
     let folder = TestFolder()
     try folder.create(staff: 1)
     let store = try folder.open()
@@ -116,18 +117,30 @@ struct TornHistoryTests {
       return news
     }
     #expect(workAll(store).isEmpty)
-    #expect(folder.text(".keji/verified") == "2026-03-04\n")
+    let next = Moment(milliseconds: 1_772_590_272_345 + 86_400_000)
+    let day = Day()
+    var options = TestFolder.options
+    options.clock = { day.isNext ? next : Moment(milliseconds: 1_772_590_272_345) }
+    let sitting = try folder.open(options)
+    #expect(workAll(sitting).isEmpty)
     var bytes = folder.read(TornHistoryTests.file)
     bytes[50] ^= 1
     folder.write(TornHistoryTests.file, bytes)
-    // Not looked at again today; tomorrow it is.
-    #expect(workAll(try folder.open()).isEmpty)
-    var options = TestFolder.options
-    options.clock = { Moment(milliseconds: 1_772_590_272_345 + 86_400_000) }
-    #expect(workAll(try folder.open(options)).last?.access != .readWrite)
+    // A file of a former program, which said on which day it was looked at.
+    folder.write(".keji/verified", "2026-03-04\n")
+    #expect(workAll(try folder.open()).last?.access != .readWrite)
+    // What was looked at today is not looked at again before tomorrow.
+    _ = sitting.poll()
+    #expect(workAll(sitting).isEmpty)
+    day.isNext = true
+    _ = sitting.poll()
+    #expect(workAll(sitting).last?.access != .readWrite)
+  }
+
+  private final class Day: @unchecked Sendable {
+    var isNext = false
   }
 }
-
 /// A small generator with a seed (SplitMix64).
 struct SplitMix: RandomNumberGenerator {
   var state: UInt64

@@ -24,6 +24,17 @@ import Testing
     #expect(lines.contains { $0.contains("记2020-0342-23") })
   }
 
+  /// What is signed and what is paid by says where the history stood; a list for the notice board does not.
+  @Test(arguments: ["approval", "payments", "vouchers"]) func aSignedPaperPrintsTheHead(_ id: String) {
+    let head = HistoryHead(
+      position: HistoryPosition(site: "hq", seq: 1042), hash: String(repeating: "a1", count: 32))
+    let printout = paper(id, "PC-2020-001")
+    let lines = printout.lines(in: Sample.seeds, at: Sample.circumstances, .chinese, head: head)
+    #expect(lines.suffix(2) == ["打印时历史到 hq 第 1042 行，校验码", head.hash])
+    #expect(
+      printout.lines(in: Sample.seeds, at: Sample.circumstances, .chinese).allSatisfy { !$0.contains("校验码") })
+  }
+
   @Test func aHostileIdNamesNoOtherFolder() {
     let name = paper("vouchers", "../../etc/x\u{1b}[31m").fileName(at: Sample.circumstances)
     #expect(!name.contains("/") && !name.unicodeScalars.contains("\u{1b}"))

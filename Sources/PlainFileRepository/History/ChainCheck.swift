@@ -1,7 +1,7 @@
 import JSONText
 import Registers
 
-/// The check of whole histories from their first line on, in slices; made once a day.
+/// The check of whole histories from their first line on, in slices.
 struct ChainCheck {
   /// How a slice of work ended.
   enum Outcome {
@@ -21,13 +21,6 @@ struct ChainCheck {
     self.folder = folder
     let names = try folder.names().compactMap(HistoryFileName.init)
     files = names.sorted { ($0.site, $0.year) > ($1.site, $1.year) }
-  }
-
-  /// The check, when today's has not been made.
-  static func due(_ folders: DataFolders, _ history: SiteHistory?, today: CalendarDate) -> ChainCheck? {
-    guard history != nil else { return nil }
-    let last = (try? folders.keji.bytes(of: "verified")) ?? nil
-    return last == Array((today.iso + "\n").utf8) ? nil : try? ChainCheck(folders.history)
   }
 
   /// Where the chain of a site stands after what has been checked.

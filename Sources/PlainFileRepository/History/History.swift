@@ -16,8 +16,11 @@ final class History {
   private var highest: [String: Int] = [:]
   /// Whether this site's history holds from its first line on; nil before that was looked at.
   private var isWhole: Bool?
-  /// The check of all chains that is made once a day, while it is under way.
+  /// The check of all chains, while it is under way, and the day on which one was begun.
   private var chainCheck: ChainCheck?
+  private var checkedOn: CalendarDate?
+  /// Sites whose history counts besides this one's own: those that the settings name.
+  var knownSites: Set<String> = []
 
   init(_ folders: DataFolders, site: String?, options: RepositoryOptions, _ bulletin: Bulletin) {
     self.folders = folders
@@ -81,7 +84,7 @@ final class History {
   private func forEachBackwards(_ body: (String, HistoryBytes) -> Bool) throws(StoreError) {
     do {
       try HistoryCursor.forEachBackwards(
-        folders.history, end: { [own] site in site == own?.site ? own?.end : nil }, body)
+        folders.history, of: isKnown, end: { [own] site in site == own?.site ? own?.end : nil }, body)
     } catch { throw StoreError(error) }
   }
 
@@ -98,7 +101,7 @@ final class History {
   /// The states that other sites give the records of a register.
   func foreignStates(of register: RegisterID) -> [RecordID: Set<[UInt8]?>] {
     // Where they cannot be read their changes are told once more, which does no harm.
-    (try? lines.states(of: register, besides: site)) ?? [:]
+    (try? lines.states(of: register) { [self] in $0 != site && isKnown($0) }) ?? [:]
   }
 
   /// What `rows` hold against the last that this site tells of each record. Records that it never
@@ -154,14 +157,24 @@ final class History {
 
   // MARK: Its chains
 
-  /// Whether there is a slice of the daily check left to do.
+  /// Whether a site's lines count: anybody can put a file with a chain of its own beside ours.
+  /// In a copy that has no name yet all of them do: nothing can be saved there.
+  func isKnown(_ site: String) -> Bool { self.site == nil || site == self.site || knownSites.contains(site) }
+
+  /// Whether there is a slice of the check left to do.
   var hasWork: Bool { chainCheck != nil }
 
-  /// Begins the check of all chains, when today's has not been made.
-  func beginDailyCheck() { chainCheck = ChainCheck.due(folders, own, today: options.clock().date) }
+  /// Begins the check of all chains: at each start, and once a day where one works on for longer. That it
+  /// was made is written nowhere: a file that says so could be put there by anybody.
+  func beginCheck() {
+    let today = options.clock().date
+    guard own != nil, checkedOn != today else { return }
+    checkedOn = today
+    chainCheck = try? ChainCheck(folders.history)
+  }
 
-  /// A slice of the daily check; the day of a clean one is kept.
-  func checkSlice(_ lock: LockFile?) {
+  /// A slice of that check.
+  func checkSlice() {
     guard var check = chainCheck else { return }
     guard case .done(let damages) = check.step(1 << 20) else {
       chainCheck = check
@@ -169,20 +182,15 @@ final class History {
     }
     chainCheck = nil
     judge(damages)
-    guard damages.isEmpty, bulletin.isWritable, let lock,
-      (try? lock.acquire(.exclusive, patience: 0)) == true
-    else { return }
-    defer { lock.release() }
-    let day = Array((options.clock().date.iso + "\n").utf8)
-    try? folders.keji.replace("verified", with: day, by: folders.temporary)
   }
 
-  /// Makes what is left of the daily check at once: whoever saves does not go on with a history that
-  /// is known to be broken, or that nobody has looked at today.
-  func finishDailyCheck(_ lock: LockFile?) { while hasWork { checkSlice(lock) } }
-
-  /// A check found this site's history broken: the day's check is to be made again by whoever comes.
-  func forgetDailyCheck() { try? folders.keji.unlink("verified") }
+  /// Makes what is left of the check at once, before the first save: nobody goes on with a history that is
+  /// broken. One that is so long that its check takes more time than a save is checked behind the screens,
+  /// and by `check`, `fsck` and `verify`.
+  func finishCheck() {
+    guard end.offset <= 16 << 20 else { return }
+    while hasWork { checkSlice() }
+  }
 
   /// Tells what a check of all chains found. Damage to this site's own ends all saving.
   private func judge(_ damages: [(site: String, damage: HistoryDamage)]) {
@@ -219,6 +227,7 @@ extension HistoryBytes {
   func matches(_ query: HistoryQuery) -> Bool {
     if let wanted = query.seq, wanted != seq { return false }
     if let wanted = query.uid, wanted != uid { return false }
+    if let wanted = query.operations, !wanted.contains(operation) { return false }
     guard query.register != nil || query.id != nil else { return true }
     var isFound = false
     forEachChange { change in

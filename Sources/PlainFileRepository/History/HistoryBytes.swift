@@ -86,7 +86,7 @@ struct HistoryBytes {
       of = HistoryPosition(site: site, seq: seq)
     }
     return HistoryEntry(
-      position: HistoryPosition(site: site, seq: seq), time: text("t") ?? "", uid: uid ?? 0,
+      position: HistoryPosition(site: site, seq: seq), time: text("t") ?? "", uid: uid ?? .max,
       user: text("user") ?? "", terminal: text("tty") ?? "", person: text("person").map { RecordID($0) },
       operation: operation, reason: text("reason"), of: of, changes: changes, line: Array(bytes))
   }

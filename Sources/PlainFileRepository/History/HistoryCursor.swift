@@ -53,12 +53,13 @@ struct HistoryCursor {
 }
 
 extension HistoryCursor {
-  /// Calls `body` with the lines of all sites, newest first, until it returns false. `end` is where
+  /// Calls `body` with the lines of the sites wanted, newest first, until it returns false. `end` is where
   /// the history of this site stands: what lies behind it is not saved yet.
   static func forEachBackwards(
-    _ folder: Folder, end: (String) -> ChainEnd?, _ body: (_ site: String, HistoryBytes) -> Bool
+    _ folder: Folder, of isWanted: (String) -> Bool, end: (String) -> ChainEnd?,
+    _ body: (_ site: String, HistoryBytes) -> Bool
   ) throws(FileError) {
-    let names = try folder.names().compactMap(HistoryFileName.init)
+    let names = try folder.names().compactMap(HistoryFileName.init).filter { isWanted($0.site) }
     var cursors: [HistoryCursor] = []
     for site in Set(names.map(\.site)).sorted() {
       let files = names.filter { $0.site == site }.sorted { $0.year < $1.year }

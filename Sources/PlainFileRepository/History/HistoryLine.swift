@@ -45,13 +45,17 @@ struct HistoryLine {
   }
 
   private var head: [UInt8] {
-    var bytes = Array("{\"seq\":\(seq),\"t\":\"\(time.text)\",\"uid\":\(author.uid),\"user\":".utf8)
-    JSONWriter.append(string: author.user, to: &bytes)
+    var bytes = Array("{\"seq\":\(seq),\"t\":\"\(time.text)\",".utf8)
     func member(_ name: String, _ text: String) {
       bytes.append(contentsOf: ",\"\(name)\":".utf8)
       JSONWriter.append(string: text, to: &bytes)
     }
+    // Whoever finds what another program did has not done it.
+    if operation == .external { bytes.append(contentsOf: "\"foundBy\":{".utf8) }
+    bytes.append(contentsOf: "\"uid\":\(author.uid)".utf8)
+    member("user", author.user)
     member("tty", author.terminal)
+    if operation == .external { bytes.append(UInt8(ascii: "}")) }
     if let person { member("person", person.text) }
     member("op", operation.rawValue)
     if let reason { member("reason", reason) }

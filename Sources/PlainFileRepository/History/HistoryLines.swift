@@ -56,12 +56,12 @@ struct HistoryLines {
     return highest
   }
 
-  /// The states that sites other than `site` give the records of a register.
-  func states(of register: RegisterID, besides site: String?) throws(FileError)
+  /// The states that the sites wanted give the records of a register.
+  func states(of register: RegisterID, by isWanted: (String) -> Bool) throws(FileError)
     -> [RecordID: Set<[UInt8]?>]
   {
     var states: [RecordID: Set<[UInt8]?>] = [:]
-    try forEachChange(where: { $0.site != site }) { _, change in
+    try forEachChange(where: { isWanted($0.site) }) { _, change in
       guard change.register == register, let id = change.id else { return }
       states[id, default: []].insert(change.now.map { Array($0) })
     }

@@ -14,9 +14,10 @@ struct Comparison {
   /// What the sites last told of a record.
   private typealias Lasts = [String: ByteSlice?]
 
-  /// Compares those registers of `ledger` that could be read. Throws when a history cannot be.
-  init(of ledger: Ledger, with lines: HistoryLines) throws(FileError) {
-    let told = try Comparison.lasts(lines)
+  /// Compares those registers of `ledger` that could be read, with the lines of sites that count. Throws
+  /// when a history cannot be read.
+  init(of ledger: Ledger, with lines: HistoryLines, counting isKnown: (String) -> Bool) throws(FileError) {
+    let told = try Comparison.lasts(lines, isKnown)
     var strange: [RecordReference: [UInt8]?] = [:]
     for register in Catalogue.all where ledger.damage[register.id] == nil {
       let rows = ledger[register.id]
@@ -38,14 +39,15 @@ struct Comparison {
       }
     }
     guard !strange.isEmpty else { return }
-    try sort(strange, lines)
+    try sort(strange, lines, isKnown)
   }
 
   /// Finds for each strange record whether it ever was so.
-  private mutating func sort(_ strange: [RecordReference: [UInt8]?], _ lines: HistoryLines) throws(FileError)
-  {
+  private mutating func sort(
+    _ strange: [RecordReference: [UInt8]?], _ lines: HistoryLines, _ isKnown: (String) -> Bool
+  ) throws(FileError) {
     var trails: [RecordReference: Trail] = [:]
-    try lines.forEach { file, line, _ in
+    try lines.forEach(where: { isKnown($0.site) }) { file, line, _ in
       line.forEachChange { bytes in
         guard let register = bytes.register, let id = bytes.id else { return true }
         let reference = RecordReference(register, id)
@@ -94,9 +96,11 @@ struct Comparison {
   }
 
   /// The last that each site tells of each record.
-  private static func lasts(_ lines: HistoryLines) throws(FileError) -> [RecordReference: Lasts] {
+  private static func lasts(_ lines: HistoryLines, _ isKnown: (String) -> Bool) throws(FileError)
+    -> [RecordReference: Lasts]
+  {
     var told: [RecordReference: Lasts] = [:]
-    try lines.forEach { file, line, slice in
+    try lines.forEach(where: { isKnown($0.site) }) { file, line, slice in
       line.forEachChange { change in
         guard let register = change.register, let id = change.id else { return true }
         let now = change.now.map { ByteSlice(slice.block, of: $0) }
@@ -110,12 +114,13 @@ struct Comparison {
 }
 
 extension HistoryLines {
-  /// A register as the histories of all sites end it, its records in the order in which they were
+  /// A register as the histories that count end it, its records in the order in which they were
   /// made; nil where they tell of none, or end one differently.
-  func rebuilt(_ register: RegisterID) throws(FileError) -> RegisterRows? {
+  func rebuilt(_ register: RegisterID, counting isKnown: (String) -> Bool) throws(FileError) -> RegisterRows?
+  {
     var trails: [RecordID: Comparison.Trail] = [:]
     var order: [RecordID] = []
-    try forEach { file, line, _ in
+    try forEach(where: { isKnown($0.site) }) { file, line, _ in
       line.forEachChange { bytes in
         guard bytes.register == register, let change = bytes.change else { return true }
         if trails[change.id] == nil { order.append(change.id) }
@@ -136,7 +141,7 @@ extension HistoryLines {
 
 extension ByteSlice {
   /// The slice of `block` at which `bytes`, a part of it, lie.
-  fileprivate init(_ block: ByteBlock, of bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ block: ByteBlock, of bytes: UnsafeBufferPointer<UInt8>) {
     let start = bytes.baseAddress.map { UnsafeRawPointer($0) - block.base } ?? 0
     self.init(block, start: start, count: bytes.count)
   }

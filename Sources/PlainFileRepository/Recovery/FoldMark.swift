@@ -5,7 +5,7 @@ import Registers
 /// The first line names file, number and hash of a history line: all up to it is in the registers.
 /// Further lines, in any order, make that finer: `waiting FILE SEQ`, a large register that holds
 /// only what is up to SEQ; `seen FILE INODE SIZE MODIFIED`, a register file as this program last
-/// knew it, by which edits of others are noticed; `prev FILE SEQ INODE SIZE MODIFIED`, the
+/// knew it, by which edits of others are noticed; `digest FILE HEX`, SHA-256 of its bytes; `prev FILE SEQ INODE SIZE MODIFIED`, the
 /// replaced version as it was when it was replaced, holding what is up to SEQ.
 struct FoldMark: Hashable, Sendable {
   /// The file that holds the line; the one a first line would go to, when there is none.
@@ -14,6 +14,8 @@ struct FoldMark: Hashable, Sendable {
   var hash: HistoryHash
   var waiting: [RegisterID: Int] = [:]
   var seen: [RegisterID: FileMark] = [:]
+  /// SHA-256 of the bytes of the file in `seen`: size and time can be put back, and disks forget.
+  var digests: [RegisterID: HistoryHash] = [:]
   var replaced: [RegisterID: Replaced] = [:]
 
   /// A version of a register that made room for a newer one.
@@ -35,6 +37,7 @@ struct FoldMark: Hashable, Sendable {
     }
     for (id, seq) in sorted(waiting) { text += "waiting \(id.fileName) \(seq)\n" }
     for (id, mark) in sorted(seen) { text += "seen \(id.fileName) \(FoldMark.text(mark))\n" }
+    for (id, digest) in sorted(digests) { text += "digest \(id.fileName) \(digest)\n" }
     for (id, old) in sorted(replaced) {
       text += "prev \(id.fileName) \(old.seq) \(FoldMark.text(old.mark))\n"
     }
@@ -63,6 +66,7 @@ extension FoldMark {
       case "waiting":
         guard words.count == 3, let seq = Int(words[2]), seq >= 0 else { return nil }
         waiting[id] = seq
+      case "digest": digests[id] = HistoryHash(Array(words[2...].joined().utf8))
       case "seen": seen[id] = FoldMark.mark(words.dropFirst(2))
       case "prev":
         guard words.count == 6, let seq = Int(words[2]), let mark = FoldMark.mark(words.dropFirst(3)) else {

@@ -12,12 +12,19 @@ struct FolderCheck {
     var problems = registers.bulletin.repairs
     problems += fileProblems(folders)
     problems += registerProblems(folders.root)
-    problems += chainProblems(folders)
+    problems += historyProblems(folders)
     problems += explanationProblems(folders)
     problems += closingProblems(besides: problems)
     let end = registers.history?.end ?? .start
     return FolderReport(
       site: registers.data.site, seq: end.seq, head: end.hash.description, problems: problems)
+  }
+
+  /// The history as a whole: its chains, its files, and how its lines follow from one another.
+  func historyProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    var problems = chainProblems(folders) + strangerProblems(folders)
+    if problems.isEmpty { problems = successionProblems(folders) }
+    return problems
   }
 
   /// What opening found that keeps the folder from being saved to, where nothing of it is told yet.
@@ -106,8 +113,7 @@ struct FolderCheck {
       let site = registers.data.site
       var problems = damages.map { $1.problem(isForeign: site != nil && $0 != site) }
       if let own = damages.first(where: { $0.site == site })?.damage {
-        // From now on it is known, by whatever command.
-        if !registers.options.isReadOnly { registers.history?.forgetDailyCheck() }
+        // From now on it is known.
         registers.bulletin.turnReadOnly(own)
       } else if let mark = registers.log.mark, let site, check.end(of: site).seq < mark.seq {
         let damage = HistoryDamage(
@@ -124,12 +130,61 @@ struct FolderCheck {
     .init(.unreadable, FolderWords.reason(error), file: DataFolders.names.history)
   }
 
+  /// A file with a chain of its own can be put beside ours by anybody: it explains nothing until somebody
+  /// has entered its site.
+  private func strangerProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    let names = ((try? folders.history.names()) ?? []).compactMap(HistoryFileName.init)
+    return names.filter { !isKnown($0.site) }.map { name in
+      .init(.unknownSite, FolderWords.stranger(name.site), file: "history/\(name)")
+    }
+  }
+
+  private func isKnown(_ site: String) -> Bool { registers.history?.isKnown(site) ?? true }
+
+  /// Each line says of a record what the one before of its site left, or what another site tells.
+  private func successionProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
+    let lines = HistoryLines(folder: folders.history)
+    var last: [String: [RecordReference: ByteSlice?]] = [:]
+    var breaks: [(place: FolderReport.Problem, change: Change)] = []
+    var place = (file: "", line: 0)
+    do throws(FileError) {
+      try lines.forEach(where: { isKnown($0.site) }) { file, line, slice in
+        place = (file.description, file.description == place.file ? place.line + 1 : 1)
+        line.forEachChange { change in
+          guard let register = change.register, let id = change.id else { return true }
+          let reference = RecordReference(register, id)
+          let was = change.was.map { ByteSlice(slice.block, of: $0) }
+          if let known = last[file.site]?[reference], known != was, let whole = change.change {
+            let problem = FolderReport.Problem(
+              .brokenSuccession, FolderWords.succession(reference), file: "history/" + place.file,
+              line: place.line, register: register, id: id)
+            breaks.append((problem, whole))
+          }
+          let now = change.now.map { ByteSlice(slice.block, of: $0) }
+          last[file.site, default: [:]].updateValue(now, forKey: reference)
+          return true
+        }
+        return true
+      }
+      var problems: [FolderReport.Problem] = []
+      for (problem, change) in breaks {
+        let site = problem.file.flatMap { HistoryFileName(String($0.dropFirst(8))) }?.site
+        let others = try lines.states(of: change.register) { $0 != site && isKnown($0) }
+        if others[change.id]?.contains(change.was) != true { problems.append(problem) }
+      }
+      return problems
+    } catch {
+      return [unreadable(error)]
+    }
+  }
+
   /// Every record is what some site's history last told of it, and none is lacking. Where a large
   /// register waits to be written, what is known of it counts.
   private func explanationProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
     let comparison: Comparison
     do {
-      comparison = try Comparison(of: registers.ledger, with: HistoryLines(folder: folders.history))
+      comparison = try Comparison(
+        of: registers.ledger, with: HistoryLines(folder: folders.history), counting: isKnown)
     } catch { return [unreadable(error)] }
     return Catalogue.all.flatMap { register in
       let older = comparison.older.filter { $0.register == register.id }.map(\.id)

@@ -18,6 +18,8 @@ enum FolderState: String, CaseIterable, Sendable {
   case openToAll = "open-to-all"
   case otherGroup = "group"
   case otherSite = "other-site"
+  case unknownSite = "unknown-site"
+  case brokenSuccession = "broken-succession"
   // What closes a register.
   case register
   case registerMissing = "register-missing"
@@ -36,7 +38,8 @@ enum FolderState: String, CaseIterable, Sendable {
   var level: FolderReport.Level {
     switch self {
     case .tornLine, .redone, .rebuilt, .staleTemporary, .markMissing: .repaired
-    case .external, .unexplained, .layout, .openToAll, .otherGroup, .noSite: .warning
+    case .external, .unexplained, .layout, .openToAll, .otherGroup, .noSite, .unknownSite, .brokenSuccession:
+      .warning
     default: .damage
     }
   }
@@ -67,6 +70,14 @@ enum FolderState: String, CaseIterable, Sendable {
       Label(
         "请向那个站点重新取这份历史，或用 keji restore 备份文件 新目录",
         "get that site's history anew from its office, or use keji restore FILE DIR")
+    case .unknownSite:
+      Label(
+        "确是本单位的另一份，在参数 other-sites 里写上它；不是，就把它移走",
+        "if it is a copy of this office's, enter it in the setting other-sites, else move it away")
+    case .brokenSuccession:
+      Label(
+        "请与印出的历史头（keji verify --head）和备份核对",
+        "compare it with a printed head (keji verify --head) and with a backup")
     case .register:
       Label(
         "请用编辑器改正；或运行 keji fsck --repair，由历史重建（原文件留在 .keji 里）",

@@ -86,7 +86,7 @@ struct Recovery {
       default: bulletin.turnReadOnly(.failedWrite, FolderWords.recoveryFailed(error))
       }
     }
-    history?.beginDailyCheck()
+    history?.beginCheck()
   }
 
   /// Whoever holds the lock is the only one to have temporary files.

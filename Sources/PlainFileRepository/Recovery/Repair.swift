@@ -48,7 +48,7 @@ struct Repair {
   private func rebuild(_ register: RegisterID, _ history: History) throws(StoreError) {
     guard let folders = registers.data.folders else { throw .closed }
     do throws(FileError) {
-      guard let rows = try history.lines.rebuilt(register) else { return }
+      guard let rows = try history.lines.rebuilt(register, counting: history.isKnown) else { return }
       let kept = try setAside(register, folders)
       registers.ledger[register] = rows
       registers.ledger.damage[register] = nil

@@ -41,7 +41,9 @@ struct Settlement {
 
   private func compare() throws(StoreError) -> [Change] {
     guard let history = registers.history else { return [] }
-    do { return try Comparison(of: registers.ledger, with: history.lines).older } catch {
+    do {
+      return try Comparison(of: registers.ledger, with: history.lines, counting: history.isKnown).older
+    } catch {
       throw StoreError(error)
     }
   }

@@ -49,8 +49,9 @@ struct Fold {
     try requireRoom(for: rows)
     let draft = "\(name).\(getpid())"
     try folders.temporary.unlink(draft)
+    let digest: HistoryHash
     do throws(FileError) {
-      try RegisterWriter.write(rows, to: try folders.temporary.create(draft))
+      digest = try RegisterWriter.write(rows, to: try folders.temporary.create(draft))
       // A cut map reads as zeros: what was written of it is worth nothing.
       if registers.files[register]?.wasCut == true { throw FileError.changing(path: name) }
       guard try root.identity(of: name) == known else { throw FileError.changing(path: name) }
@@ -61,6 +62,7 @@ struct Fold {
       throw error
     }
     registers.files[register]?.identity = try root.identity(of: name)
+    registers.files[register]?.digest = digest
   }
 
   private func requireRoom(for rows: RegisterRows) throws(FileError) {
@@ -106,12 +108,15 @@ struct Fold {
     let old = registers.log.mark
     for register in registers.lagging { new.waiting[register] = old?.folded(register) ?? 0 }
     new.seen = old?.seen ?? [:]
+    new.digests = old?.digests ?? [:]
     new.replaced = old?.replaced ?? [:]
     let strange = registers.unrecorded.registers
     for (register, file) in registers.files {
       guard file.isLoaded, registers.ledger.damage[register] == nil, !strange.contains(register),
         let identity = file.identity
       else { continue }
+      // Of a file that was not read here the digest stays what whoever wrote it has put down.
+      if new.seen[register] != identity.mark || file.digest != nil { new.digests[register] = file.digest }
       new.seen[register] = identity.mark
     }
     return new

@@ -5,6 +5,8 @@ struct RegisterFile {
   /// The file as it was when it was last read or written; nil when it was not there.
   var identity: FileIdentity?
   var contents: FileContents?
+  /// Of the bytes of that file, once they have been read and checked.
+  var digest: HistoryHash?
   /// Whether the rows in the ledger are those of a file that was read and checked.
   var isLoaded = false
   /// The strict check of a large file, while it is under way.
@@ -35,6 +37,13 @@ struct RegisterFile {
   mutating func adoptRebuilt() {
     (contents, check, expected) = (nil, nil, nil)
     (isLoaded, lag, overlay) = (true, 1, 0)
+  }
+
+  /// Whether the very file that was read or written last has been touched since, though its size and time
+  /// are as they were: only whoever puts back a time leaves it so.
+  func wasTouched(_ present: FileIdentity) -> Bool {
+    guard let identity, present.mark == identity.mark else { return false }
+    return present.statusChanged != identity.statusChanged
   }
 
   /// Takes note of a change that was put into the ledger.

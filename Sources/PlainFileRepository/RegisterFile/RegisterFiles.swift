@@ -60,7 +60,7 @@ final class RegisterFiles {
   /// Puts lines that others wrote into the ledger.
   func absorb(_ lines: [SiteHistory.TailLine]) {
     log.lines += lines
-    for line in lines {
+    for line in lines where line.operation != .note {
       for change in line.changes {
         guard files[change.register] != nil, !unrecorded.absorb(change) else { continue }
         apply(change)
@@ -85,7 +85,19 @@ final class RegisterFiles {
   // MARK: From the files
 
   /// Brings the ledger to what all files hold, where that is not what is known.
-  func refreshAll() { for register in Catalogue.all { refresh(register.id) } }
+  func refreshAll() {
+    // They say which sites' histories explain what the others hold.
+    refresh(Settings.registerID)
+    history?.knownSites = knownSites
+    for register in Catalogue.all where register.id != Settings.registerID { refresh(register.id) }
+  }
+
+  /// The sites that the settings name; what another program has just written there does not count yet.
+  private var knownSites: Set<String> {
+    var ledger = ledger
+    ledger.apply(unrecorded.all.filter { $0.register == Settings.registerID }.map(\.reversed))
+    return Settings.knownSites(in: ledger)
+  }
 
   func refresh(_ register: RegisterID) { if bringUpToDate(register) { bulletin.isLedgerNew = true } }
 
@@ -109,11 +121,12 @@ final class RegisterFiles {
     var file = known ?? RegisterFile()
     if known != nil, present == file.identity, !file.wasCut { return false }
     guard let present else { return missing(register, isFirst: known == nil) }
-    let isUntouched = !file.isMapped(present) && !file.wasCut
+    let isUntouched = !file.isMapped(present) && !file.wasCut && !file.wasTouched(present)
     if file.isLoaded, log.mark?.seen[register] == present.mark, isUntouched {
       // Another of us has written what the history told us, or only links and times changed: what
       // the mark says is still to be written may be more than nothing.
       file.identity = present
+      file.digest = log.mark?.digests[register]
       file.lag = log.lag(of: register)
       files[register] = file
       return reopen(register)
@@ -171,6 +184,7 @@ final class RegisterFiles {
     case .damaged(let damage): return close(register, damage.telling(damage.state(of: present)), at: present)
     case .rows(var rows, let contents, let check):
       var file = files[register] ?? RegisterFile()
+      file.digest = check == nil ? DigestWalk.of(contents.block) : nil
       let before = file.isLoaded ? ledger[register] : nil
       let strays = Reconciliation.redo(log.trails(of: register), on: &rows)
       ledger[register] = rows
@@ -178,7 +192,9 @@ final class RegisterFiles {
       ledger.unchecked[register] = check.map { Ledger.CheckProgress(percent: $0.percent) }
       history?.forgetNumbers()
       // Whether the file is not the one that was last known here.
-      let isStrange = log.mark?.seen[register].map { $0 != contents.identity.mark } ?? false
+      let isStrange =
+        log.mark?.seen[register].map { $0 != contents.identity.mark } ?? false
+        || file.digest.map { differs($0, register) } ?? false
       file.overlay = 0
       file.lag = rows.isChanged ? log.lag(of: register) : nil
       file.identity = contents.identity
@@ -225,6 +241,11 @@ final class RegisterFiles {
         .external, words, file: register.fileName, register: register, id: ours.map(\.id).min()))
   }
 
+  /// Whether a file has other bytes than when it was last known here, whatever its size and time say.
+  private func differs(_ digest: HistoryHash, _ register: RegisterID) -> Bool {
+    log.mark?.digests[register].map { $0 != digest } ?? false
+  }
+
   // MARK: Checks of large files
 
   /// A register whose strict check is under way; of those wanted, where some are.
@@ -241,11 +262,15 @@ final class RegisterFiles {
       let progress = Ledger.CheckProgress(percent: check.percent)
       if ledger.unchecked[register] == progress { return false }
       ledger.unchecked[register] = progress
-    case .good(let index):
+    case .good(let index, let digest):
       files[register]?.check = nil
       ledger.unchecked[register] = nil
       if index == ledger[register].index, files[register]?.wasCut != true {
         files[register]?.isLoaded = true
+        files[register]?.digest = digest
+        if differs(digest, register), files[register]?.expected == nil {
+          files[register]?.expected = .history
+        }
         compareChecked(register)
       } else {
         // Somebody wrote into the file meanwhile.

@@ -47,13 +47,14 @@ struct BackgroundCheck {
   /// How a slice of work ended.
   enum Outcome {
     case more
-    case good(RecordIndex)
+    case good(RecordIndex, HistoryHash)
     case bad(Ledger.Damage)
   }
 
   private let block: ByteBlock
   private let file: String
   private var bytes: RegisterCheck
+  private var digest = DigestWalk()
   private var ids: IDCheck?
   private var index: RecordIndex?
 
@@ -76,10 +77,12 @@ struct BackgroundCheck {
       let step = ids.step(5_000)
       self.ids = ids
       if let fault = step.fault { return .bad(BackgroundCheck.damage(fault, file, block, index)) }
-      return step.isDone ? .good(index) : .more
+      return step.isDone ? .good(index, digest.end()) : .more
     }
     do throws(JSONFault) {
-      if let index = try bytes.step(bytes: 1 << 20) {
+      let index = try bytes.step(bytes: 1 << 20)
+      digest.go(to: index == nil ? bytes.checkedBytes : block.count, in: block)
+      if let index {
         self.index = index
         ids = IDCheck(block, index)
       }

@@ -6,6 +6,7 @@ import Registers
 /// that somebody spread over several lines is drawn together.
 struct RegisterWriter: ~Copyable {
   private let file: OpenFile
+  private var digest = DigestWalk()
   private var buffer: [UInt8] = []
   private static let room = 1 << 20
 
@@ -14,13 +15,16 @@ struct RegisterWriter: ~Copyable {
     buffer.reserveCapacity(RegisterWriter.room)
   }
 
-  /// Writes `rows` to `file` and syncs it.
-  static func write(_ rows: RegisterRows, to file: consuming OpenFile) throws(FileError) {
+  /// Writes `rows` to `file` and syncs it; returns the digest of what was written.
+  @discardableResult static func write(_ rows: RegisterRows, to file: consuming OpenFile) throws(FileError)
+    -> HistoryHash
+  {
     var writer = RegisterWriter(file)
     try writer.append(rows)
     try writer.flush()
     writer.file.dateBack()
     try writer.file.sync()
+    return writer.digest.end()
   }
 
   private mutating func append(_ rows: RegisterRows) throws(FileError) {
@@ -62,10 +66,12 @@ struct RegisterWriter: ~Copyable {
       return
     }
     try flush()
+    slice.withBytes { digest.go(over: UnsafeRawBufferPointer($0)) }
     try slice.withBytes { (bytes) throws(FileError) in try file.writeAll(UnsafeRawBufferPointer(bytes)) }
   }
 
   private mutating func flush() throws(FileError) {
+    buffer.withUnsafeBytes { digest.go(over: $0) }
     try file.writeAll(buffer)
     buffer.removeAll(keepingCapacity: true)
   }

@@ -48,7 +48,7 @@ public struct ChangeSet: Hashable, Sendable {
   /// What is said where a reason has to be given and none can be read: blanks and what nobody sees are
   /// none.
   var lacksReason: Finding? {
-    let isRemoval = [.delete, .void].contains(operation)
+    let isRemoval = [.delete, .void].contains(operation) || operation == .note && !changes.isEmpty
     guard isRemoval || !overridden.isEmpty, Folding.comparable(reason ?? "").isEmpty,
       let first = changes.first
     else { return nil }

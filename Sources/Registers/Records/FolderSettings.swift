@@ -16,6 +16,12 @@ extension Settings {
     return record.flatMap { $0.isVoid ? nil : $0[value] }.flatMap(setting.read) ?? setting.usual
   }
 
+  /// The sites whose histories count in a folder besides its own: the one that founded it, and those that
+  /// somebody has entered in the settings.
+  public static func knownSites(in ledger: Ledger) -> Set<String> {
+    value(otherSites, in: ledger).union([folder(of: ledger)?[site]].compactMap { $0 })
+  }
+
   /// Year and as-of date in force, from the folder's record where nothing is said.
   public static func circumstances(of ledger: Ledger, on occasion: Occasion) -> Circumstances {
     let folder = Self.folder(of: ledger)

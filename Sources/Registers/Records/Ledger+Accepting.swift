@@ -21,7 +21,8 @@ extension Ledger {
     findings: (Ledger, ChangeSet, Circumstances) -> [Finding] = { $0.findings(against: $1, at: $2) }
   ) throws(StoreError) -> ChangeSet {
     var effective = set
-    effective.changes.removeAll { $0.was == $0.now }
+    // A note is about a record as it is.
+    if set.operation != .note { effective.changes.removeAll { $0.was == $0.now } }
     if effective.changes.isEmpty, set.operation != .note { return effective }
     for change in effective.changes { try requireOpen(change.register) }
     let ready = try effective.assigningIDs(year: circumstances.year, highest: highest)

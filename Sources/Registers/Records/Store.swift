@@ -29,6 +29,8 @@ public protocol Store: AnyObject, DraftStore {
   /// Does now, to its end, the strict check of these registers that `work` does in slices: what is read
   /// of them afterwards is right, or said to be damaged. The news when there was something to check.
   func finishChecks(of registers: Set<RegisterID>) -> StoreNews?
+  /// The last line that this site has written; `nil` where there is none, or no site.
+  var head: HistoryHead? { get }
   /// Lines of the history, newest first.
   func history(_ query: HistoryQuery) throws(StoreError) -> [HistoryEntry]
   /// Does with the records of an opening that is unsettled what somebody decided.
@@ -38,6 +40,8 @@ public protocol Store: AnyObject, DraftStore {
 }
 
 extension Store {
+  public var head: HistoryHead? { nil }
+
   /// A store that checks what it opens leaves nothing to be done.
   public func finishChecks(of registers: Set<RegisterID>) -> StoreNews? { nil }
 
@@ -180,14 +184,17 @@ public struct HistoryQuery: Hashable, Sendable {
   /// Only lines of this uid.
   public var uid: UInt32?
   public var limit: Int
+  /// Only lines that did one of these.
+  public var operations: Set<ChangeSet.Operation>?
   /// Only lines before this one, for the next page.
   public var before: HistoryPosition?
   public var seq: Int?
 
   public init(
     register: RegisterID? = nil, id: RecordID? = nil, uid: UInt32? = nil, limit: Int = 200,
-    before: HistoryPosition? = nil, seq: Int? = nil
+    before: HistoryPosition? = nil, seq: Int? = nil, operations: Set<ChangeSet.Operation>? = nil
   ) {
+    self.operations = operations
     self.register = register
     self.id = id
     self.uid = uid
@@ -197,11 +204,25 @@ public struct HistoryQuery: Hashable, Sendable {
   }
 }
 
+/// Where a site's history stands. Printed on what is signed, it proves later that nothing before it was
+/// changed or taken away.
+public struct HistoryHead: Hashable, Sendable {
+  public let position: HistoryPosition
+  /// SHA-256 in hex, over the line and all before it.
+  public let hash: String
+
+  public init(position: HistoryPosition, hash: String) {
+    self.position = position
+    self.hash = hash
+  }
+}
+
 /// One line of the history.
 public struct HistoryEntry: Hashable, Sendable {
   public var position: HistoryPosition
   /// `2026-03-04T10:11:12.345+08:00`, as written.
   public var time: String
+  /// Of a line `external` nobody's, and no name: whoever found the change did not make it.
   public var uid: UInt32
   public var user: String
   public var terminal: String

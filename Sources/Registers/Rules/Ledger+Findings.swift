@@ -5,6 +5,7 @@ extension Ledger {
   /// is the one *before* the changes. Refusals first.
   public func findings(against set: ChangeSet, at circumstances: Circumstances) -> [Finding] {
     // The program's own, whose every byte follows from what is there: old records meet no new rules.
+    if set.operation == .note { return noteFindings(set, at: circumstances) }
     if set.operation == .convert, Conversion.pending(in: self)?.changes == set.changes { return [] }
     var after = self
     after.apply(set.changes)
@@ -77,7 +78,7 @@ extension Ledger {
   }
 
   /// A settled record is not taken back, and what is fixed in its state keeps its value.
-  private func settledFindings(of change: Change, in register: Register, _ operation: ChangeSet.Operation)
+  func settledFindings(of change: Change, in register: Register, _ operation: ChangeSet.Operation)
     -> [Finding]
   {
     guard let lifecycle = register.lifecycle, let before = change.recordBefore,

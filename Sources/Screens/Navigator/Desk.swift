@@ -38,6 +38,8 @@ public struct Desk: Sendable {
   public var isSharedLogin = false
   /// The same as the history knows it: real uid.
   public var uid: UInt32
+  /// Where the history stands that what is shown is saved in.
+  public var head: HistoryHead?
   /// How this person wants the lists of registers, and what was kept under a name.
   public var views: [ViewName: ListView]
   /// What this person typed and did not save, each by the key under which opening the same again offers it.

@@ -134,7 +134,7 @@ public struct HistoryScreen: LinedScreen {
     let row = area.rows.upperBound - 6
     canvas.rule(row: row)
     let head =
-      "\(entry.position.site) #\(entry.position.seq)  \(entry.user) uid=\(entry.uid) \(entry.terminal)"
+      "\(entry.position.site) #\(entry.position.seq)  \(HistoryWords.account(entry, desk))"
     canvas.put(head, row: row + 1, column: 2, style: .dim, width: area.width - 4)
     let text = HistoryWords.changes(of: entry, only: query.id, desk).prefix(4).joined(separator: "；")
     let lines = Wrapping.lines(DisplayFilter.show(text), width: area.width - 4)

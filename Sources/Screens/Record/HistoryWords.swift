@@ -11,7 +11,13 @@ public enum HistoryWords {
   static func timeOfDay(_ time: String) -> String { String(time.prefix(16).dropFirst(11)) }
 
   public static func who(_ entry: HistoryEntry, _ desk: Desk) -> String {
-    entry.person.flatMap { desk.ledger.name(of: RecordReference(Staff.registerID, $0)) } ?? entry.user
+    if entry.operation == .external { return Label("其他程序", "another program")(desk.language) }
+    return entry.person.flatMap { desk.ledger.name(of: RecordReference(Staff.registerID, $0)) } ?? entry.user
+  }
+
+  /// The account that wrote a line, as the system knows it.
+  static func account(_ entry: HistoryEntry, _ desk: Desk) -> String {
+    entry.operation == .external ? who(entry, desk) : "\(entry.user) uid=\(entry.uid) \(entry.terminal)"
   }
 
   /// Who saved a line, where and at what time of day.

@@ -39,7 +39,7 @@ public struct PaperScreen: OfficeScreen {
 
   public mutating func prepare(at desk: Desk) {
     guard prepared == nil else { return }
-    prepared = printout.lines(in: desk.ledger, at: desk.circumstances, desk.language)
+    prepared = printout.lines(in: desk.ledger, at: desk.circumstances, desk.language, head: desk.head)
     cursor.select(cursor.selected, count: lines.count, height: height(at: desk))
   }
 

@@ -13,7 +13,7 @@ struct Backup: FolderCommand {
   @Argument(help: "The file, or - for standard output.", completion: .file()) var file: String
 
   func run(in folder: OpenedFolder) throws {
-    guard let store = folder.repository else {
+    guard !folder.isPast else {
       throw Failure(
         .usage, "备份的是现在的数据，不能加 --at", "a backup is of the data as they are; --at does not go with it")
     }
@@ -22,7 +22,7 @@ struct Backup: FolderCommand {
     }
     let summary: BackupSummary
     do throws(BackupFault) {
-      summary = try made(store)
+      summary = try made(folder.repository)
     } catch { throw Failure(error) }
     let name = file == "-" ? Label("标准输出", "standard output") : Label(same: file)
     Output.tell(

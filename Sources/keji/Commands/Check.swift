@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChineseText
+import PlainFileRepository
 import Registers
 import Screens
 
@@ -18,10 +19,16 @@ struct Check: FolderCommand {
       }
     }
     let contradictions = CrossCheck.contradictions(in: ledger, at: folder.circumstances)
+    findings += try folder.outsideChanges(ledger).findings
+    let problems: [FolderReport.Problem]
+    do { problems = try folder.repository.historyProblems() } catch { throw Failure(error) }
     if json {
       Output.write(
-        JSONOutput.array(findings.map(JSONOutput.finding) + contradictions.map(JSONOutput.contradiction)))
+        JSONOutput.array(
+          findings.map(JSONOutput.finding) + contradictions.map(JSONOutput.contradiction)
+            + problems.map(JSONOutput.problem)))
     } else {
+      for problem in problems { Output.print(DisplayFilter.show(Fsck.line(problem)(folder.language))) }
       for finding in findings {
         let mark = finding.level == .warn ? Label("提醒 ", "warning ") : Label("", "")
         Output.print(DisplayFilter.show((mark + FindingLine.text(finding))(folder.language)))
@@ -38,7 +45,10 @@ struct Check: FolderCommand {
     if let damaged = Catalogue.all.first(where: { ledger.damage[$0.id] != nil }) {
       _ = try folder.readableRegister(damaged.id.text)
     }
-    let wrong = findings.count { $0.level == .refuse }
+    if problems.contains(where: { $0.level == .damage }) {
+      throw Failure(.damaged, "历史记录坏了，请运行 keji fsck", "the history is damaged; run keji fsck")
+    }
+    let wrong = findings.count { $0.level == .refuse } + problems.count
     if wrong > 0 { throw Failure(.failed, "\(wrong) 处不合规则", "\(wrong) breach(es) of the rules") }
   }
 

@@ -48,34 +48,24 @@ struct Fsck: ParsableCommand {
 
   private func tell(_ report: FolderReport) {
     let language = options.language
-    for problem in report.problems {
-      let place = [problem.line, problem.column].compactMap { $0.map(String.init) }
-      let at = ([problem.file ?? "-"] + place).joined(separator: ":")
-      let mark =
-        switch problem.level {
-        case .repaired: Label("已修复 ", "repaired ")
-        case .warning: Label("提醒 ", "warning ")
-        case .damage: Label("损坏 ", "damage ")
-        }
-      Output.print(DisplayFilter.show((mark + Label(same: at + ": ") + problem.words)(language)))
-    }
+    for problem in report.problems { Output.print(DisplayFilter.show(Fsck.line(problem)(language))) }
     Output.print("\(report.site ?? "-") \(report.seq) \(report.head)")
   }
 
+  static func line(_ problem: FolderReport.Problem) -> Label {
+    let place = [problem.line, problem.column].compactMap { $0.map(String.init) }
+    let at = ([problem.file ?? "-"] + place).joined(separator: ":")
+    let mark =
+      switch problem.level {
+      case .repaired: Label("已修复 ", "repaired ")
+      case .warning: Label("提醒 ", "warning ")
+      case .damage: Label("损坏 ", "damage ")
+      }
+    return mark + Label(same: at + ": ") + problem.words
+  }
+
   private func object(_ report: FolderReport) -> [UInt8] {
-    let problems = report.problems.map { problem in
-      var members: [(String, Value)] = []
-      if let register = problem.register { members.append(("register", .text(register.text))) }
-      if let id = problem.id { members.append(("id", .text(id.text))) }
-      if let file = problem.file { members.append(("file", .text(file))) }
-      if let line = problem.line { members.append(("line", .integer(Int64(line)))) }
-      if let column = problem.column { members.append(("column", .integer(Int64(column)))) }
-      members += [
-        ("rule", .text(problem.rule)), ("zh", .text(problem.words.zh)), ("en", .text(problem.words.en)),
-        ("level", .text(problem.level.rawValue)),
-      ]
-      return JSONOutput.object(members)
-    }
+    let problems = report.problems.map(JSONOutput.problem)
     var bytes = JSONOutput.object([
       ("site", .text(report.site ?? "")), ("seq", .integer(Int64(report.seq))), ("head", .text(report.head)),
     ])
@@ -86,5 +76,22 @@ struct Fsck: ParsableCommand {
       bytes += problem
     }
     return bytes + Array("]}\n".utf8)
+  }
+}
+
+extension JSONOutput {
+  /// Something that is wrong with the folder, keys that do not apply left out.
+  static func problem(_ problem: FolderReport.Problem) -> [UInt8] {
+    var members: [(String, Value)] = []
+    if let register = problem.register { members.append(("register", .text(register.text))) }
+    if let id = problem.id { members.append(("id", .text(id.text))) }
+    if let file = problem.file { members.append(("file", .text(file))) }
+    if let line = problem.line { members.append(("line", .integer(Int64(line)))) }
+    if let column = problem.column { members.append(("column", .integer(Int64(column)))) }
+    members += [
+      ("rule", .text(problem.rule)), ("zh", .text(problem.words.zh)), ("en", .text(problem.words.en)),
+      ("level", .text(problem.level.rawValue)),
+    ]
+    return object(members)
   }
 }

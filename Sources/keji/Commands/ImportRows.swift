@@ -61,7 +61,9 @@ struct ImportRows: FolderCommand {
   }
 
   /// - Parameter again: reads the rows anew, where somebody else has changed what they go by.
-  private func save(_ beforehand: Import, in folder: OpenedFolder, again: (OpenLedger) throws -> Import) throws {
+  private func save(_ beforehand: Import, in folder: OpenedFolder, again: (OpenLedger) throws -> Import)
+    throws
+  {
     var read = beforehand
     let commit: Commit
     do throws(StoreError) {

@@ -19,7 +19,7 @@ enum ExportFile {
       if !order.overwrites { return .fileExists(order) }
     }
     if let printout = order.printout {
-      let text = printout.lines(in: desk.ledger, at: desk.circumstances, desk.language)
+      let text = printout.lines(in: desk.ledger, at: desk.circumstances, desk.language, head: desk.head)
       var rest = text.map { Array(($0 + "\n").utf8) }[...]
       return write(to: path, order) {
         rest.popFirst()

@@ -8,8 +8,10 @@ import Screens
 /// A data folder opened for one command or one sitting.
 struct OpenedFolder {
   let store: any Store
-  /// The folder itself; nil where it is looked at as it was.
-  let repository: PlainFileRepository?
+  /// The files behind it.
+  let repository: PlainFileRepository
+  /// Whether the folder is looked at as it was, and not as it is.
+  var isPast: Bool { !(store is PlainFileRepository) }
   private(set) var opening: Opening
   /// What the folder's earlier format wants changed; saved before anything else is.
   private var conversion: ChangeSet?
@@ -36,8 +38,8 @@ struct OpenedFolder {
     settings.isReadOnly = options.isReadOnly || options.at != nil
     settings.whileWaiting = Waiting.told(in: language)
     let repository = PlainFileRepository(path: path, options: settings)
+    self.repository = repository
     store = options.moment.map { PastView(repository, at: $0) } ?? repository
-    self.repository = options.moment == nil ? repository : nil
     do { opening = try store.open() } catch { throw Failure(error) }
     conversion = Conversion.pending(in: opening.ledger)
     if let conversion { opening.ledger.apply(conversion.changes) }
@@ -77,6 +79,12 @@ struct OpenedFolder {
     opening.notices += news.notices
   }
 
+  /// What was done to records past the rules and is not explained.
+  func outsideChanges(_ ledger: Ledger) throws -> OutsideChanges {
+    let query = HistoryQuery(limit: .max, operations: OutsideChanges.operations)
+    do { return OutsideChanges(try store.history(query), in: ledger) } catch { throw Failure(error) }
+  }
+
   /// What filling in a record has to know of it.
   var openLedger: OpenLedger { open(ledger) }
 
@@ -89,10 +97,12 @@ struct OpenedFolder {
   /// What the screens are told of the folder.
   var desk: Desk {
     let name = circumstances.person.flatMap { ledger.name(of: RecordReference(Staff.registerID, $0)) }
-    return Desk(
+    var desk = Desk(
       ledger: ledger, circumstances: circumstances, language: language, access: opening.access,
       folder: path.split(separator: "/").last.map(String.init) ?? path,
       person: name ?? author.user, uid: author.uid)
+    desk.head = store.head
+    return desk
   }
 
   /// The register a command names, by id or by name.

@@ -13,7 +13,7 @@ public enum Settings: RegisterKind {
     .help("报告年度，也是新编号里的年份", "The report year, and the year in new numbers")
   public static let asOf = date("asOf", "截止日", "As of")
     .help("统计截止日期；空着就是年末", "Figures count up to this day; empty means the end of the year")
-  public static let site = code("site", "站点", "Site").managed()
+  public static let site = code("site", "站点", "Site").managed().told()
   public static let demonstration = yesNo("demonstration", "演示数据", "Demonstration data").managed()
   public static let note = remark("note", "说明", "Note", 1...200)
 
@@ -112,6 +112,17 @@ public enum Settings: RegisterKind {
   public static let sectionLeave = days("leave-days-section", usual: HalfDays(halves: 1))
   public static let deputyLeave = days("leave-days-deputy", usual: HalfDays(halves: 2))
 
+  /// Sites of other copies of the folder whose histories count here.
+  public static let otherSites = Known<Set<String>>(
+    id: "other-sites", usual: [],
+    read: { text in
+      let sites = Folding.code(text).split { ";,、 ".contains($0) }.map(String.init)
+      let isGood = sites.allSatisfy {
+        $0.utf8.count <= 16 && $0.utf8.allSatisfy { $0 == 0x2D || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 }
+      }
+      return isGood ? Set(sites) : nil
+    }, limits: Label("站点名，如 b;zx：小写字母、数字或 -", "names of sites, such as b;zx: small letters, digits or -"))
+
   /// All of them, and what stands against a text of each.
   public static let known: [RecordID: @Sendable (String) -> Label?] = Dictionary(
     uniqueKeysWithValues: [
@@ -121,6 +132,7 @@ public enum Settings: RegisterKind {
       check(extensionNotice), check(amountWarning), check(areaCode), check(refuseCivilServants),
       check(caseMonths), check(recheckMonths), check(monthlyReturnDay),
       check(hiddenAreas), check(signInsPerDay), check(signTimes), check(sectionLeave), check(deputyLeave),
+      check(otherSites),
     ])
 
   private static func number(_ id: RecordID, _ range: ClosedRange<Int>, usual: Int) -> Known<Int> {

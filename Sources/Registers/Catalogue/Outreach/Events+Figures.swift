@@ -12,7 +12,7 @@ extension Events {
   private static let (people, visits) = (Label("人", "people"), Label("人次", "visits"))
   private static let (sheet, booklet) = (Label("份", "sheets"), Label("册", "booklets"))
   private static let (board, banner) = (Label("块", "boards"), Label("条", "banners"))
-  private static let (unit, township) = (Label("家", "units"), Label("个", "townships"))
+  private static let (unit, township) = (Label("家", "units"), Label("个", "towns"))
 
   /// How many townships the science week came to.
   static let weekTowns = Figure.distinct(

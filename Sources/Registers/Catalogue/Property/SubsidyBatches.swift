@@ -63,7 +63,8 @@ public enum SubsidyBatches: RegisterKind {
   static let memberCount = derived("count", "件数", "Number") { Int64(members(of: $0).count) }
   /// What the batches paid in the working year hold.
   static let paidMembers = Figure.sum(
-    "paidMembers", "已发放批次的件数", "Subsidies in the batches paid", unit: Label("件", "subsidies"), of: memberCount,
+    "paidMembers", "已发放批次的件数", "Subsidies in the batches paid", unit: Label("件", "subsidies"),
+    of: memberCount,
     paidOn.inYear && paidOn <= .day)
   public static let total = derived("total", "合计", "Total") { batch in
     members(of: batch).compactMap { $0[PatentSubsidies.amount] }.sum
