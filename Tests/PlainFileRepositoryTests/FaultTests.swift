@@ -121,10 +121,10 @@ struct FaultTests {
     let folder = seed.copy()
     let dry = CallCounter()
     let trial = try seed.copy().open(gate: dry)
-    // The first save of a day renames the day of the check and the backup before the register.
+    // The first save of a day renames the backup before the register.
     let before = dry.calls.count { $0.call == .rename }
     try trial.renamePerson(1, "乙一")
-    let store = try folder.open(gate: CallCounter(.fail([.rename], at: before + 3, code: EIO)))
+    let store = try folder.open(gate: CallCounter(.fail([.rename], at: before + 2, code: EIO)))
     let first = try store.renamePerson(1, "乙一")
     #expect(first.notice != nil)
     #expect(!folder.text("staff.json").contains("乙一"))

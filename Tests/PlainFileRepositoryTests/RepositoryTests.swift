@@ -73,7 +73,8 @@ struct RepositoryTests {
     #expect(b.registers?.data.site == "b" && b.nameOfPerson(1) == "乙一")
     try b.renamePerson(1, "丙一")
     #expect(clone.names("history") == ["b-2026.jsonl", "hq-2026.jsonl"])
-    #expect(try b.check().problems == [])
+    let told = try b.check().problems
+    #expect(told == [], "\(told)")
     // All sites' lines are one history, newest first.
     #expect(try b.history(HistoryQuery()).map(\.position.site).sorted() == ["b", "b", "hq", "hq"])
     // What the history of a site explains that somebody has entered is no external edit.

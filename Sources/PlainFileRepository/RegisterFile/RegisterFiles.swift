@@ -88,7 +88,6 @@ final class RegisterFiles {
   func refreshAll() {
     // They say which sites' histories explain what the others hold.
     refresh(Settings.registerID)
-    history?.knownSites = knownSites
     for register in Catalogue.all where register.id != Settings.registerID { refresh(register.id) }
   }
 
@@ -99,7 +98,10 @@ final class RegisterFiles {
     return Settings.knownSites(in: ledger)
   }
 
-  func refresh(_ register: RegisterID) { if bringUpToDate(register) { bulletin.isLedgerNew = true } }
+  func refresh(_ register: RegisterID) {
+    if bringUpToDate(register) { bulletin.isLedgerNew = true }
+    if register == Settings.registerID { history?.knownSites = knownSites }
+  }
 
   /// A look at names, sizes and times only: whether `refreshAll` would read anything.
   var lookChanged: Bool {
