@@ -64,18 +64,20 @@ def _opens(calls, folder, command):
 
 
 def _commit(calls, folder, command):
-    """One write of the line, its sync, and only then the acknowledgement."""
+    """One write of each line, its sync, and only then the acknowledgement."""
     writes = [n for n, call in enumerate(calls)
               if call.name.startswith(("write", "pwrite")) and "/history/" in _target(call)]
     syncs = [n for n, call in enumerate(calls)
              if call.name in ("fdatasync", "fsync") and re.search(r"/history/.", _target(call))]
     acks = [n for n, call in enumerate(calls)
             if call.name == "write" and call.text.startswith("1<") and "ACK" in call.text]
-    if len(writes) != 1:
+    if len(writes) != command.lines:
         return f"{len(writes)} writes to the history"
-    if not syncs or syncs[0] < writes[0]:
+    if len(syncs) < len(writes) or any(sync < write for write, sync in zip(writes, syncs)):
         return "the history is not synced after its write"
-    if not acks or acks[0] < syncs[0]:
+    if any(sync > write for write, sync in zip(writes[1:], syncs)):
+        return "a line is written before the one in front of it is synced"
+    if not acks or acks[0] < syncs[len(writes) - 1]:
         return "acknowledged before the sync"
     early = [call for call in calls[:syncs[0]] if call.name.startswith(("rename", "link"))
              and ".json" in call.text]

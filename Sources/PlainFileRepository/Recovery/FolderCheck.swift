@@ -23,6 +23,10 @@ struct FolderCheck {
   /// The history as a whole: its chains, its files, and how its lines follow from one another.
   func historyProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
     var problems = chainProblems(folders) + strangerProblems(folders)
+    problems += registers.bulletin.closing.filter { closing in
+      closing.file?.hasPrefix(DataFolders.names.history) == true
+        && !problems.contains { $0.rule == closing.rule }
+    }
     if problems.isEmpty { problems = successionProblems(folders) }
     return problems
   }

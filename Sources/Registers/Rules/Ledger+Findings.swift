@@ -21,7 +21,10 @@ extension Ledger {
       findings += pinFindings(of: change, set.operation, at: circumstances)
       findings += heldFindings(of: change, in: register, set.operation, at: circumstances)
       if let record = change.recordAfter {
-        findings += register.findings(of: record, in: after, at: circumstances)
+        // A record that has a strange id already can still be mended; `check` goes on telling of it.
+        findings += register.findings(of: record, in: after, at: circumstances).filter {
+          change.was == nil || $0.rule != Register.idForm
+        }
         findings += stateFindings(of: change, in: register, set.operation, after: after, at: circumstances)
         findings += signatureFindings(
           of: change, in: register, set.operation, after: after, at: circumstances)

@@ -97,6 +97,9 @@ extension Register {
       }
   }
 
+  /// The rule that an id has one form.
+  static let idForm = "id-form"
+
   /// An id is written in one way only: with a blank behind it or in full width it would look like
   /// another's and be none.
   private func idFindings(of record: Record) -> [Finding] {
@@ -109,7 +112,7 @@ extension Register {
     let words = Label(
       "编号“\(DisplayFilter.show(id))”里有空格、全角或看不见的字符",
       "the id \(DisplayFilter.show(id)) holds blanks, full-width or invisible characters")
-    return [finding(record, key, "id-form", .refuse, words)]
+    return [finding(record, key, Register.idForm, .refuse, words)]
   }
 
   private func uniqueFindings(of record: Record, in ledger: Ledger) -> [Finding] {
