@@ -46,6 +46,18 @@ import Testing
       ])
   }
 
+  /// No new record gets such an id; one that has it is told of, and can still be mended.
+  @Test(arguments: ["ab ", "ａｂ", "a\u{200B}b"]) func anIdThatOnlyLooksLikeAnothersIsNew(_ id: String) {
+    let record = Sample.record("settings", #"{"id":"\#(id)","name":"上限"}"#)
+    #expect(rules(ChangeSet(.create, [.create(record)])) == ["id:id-form"])
+    var ledger = Sample.ledger()
+    ledger.apply([.create(record)])
+    let edited = record.setting([FieldEdit(Settings.value, "3")])
+    #expect(rules(ChangeSet(.edit, [.edit(record, to: edited)]), on: ledger) == [])
+    let told = Settings.register.findings(of: edited, in: ledger, at: Sample.circumstances)
+    #expect(told.map(\.rule) == ["id-form"])
+  }
+
   @Test func oneCreditCodeStandsOnce() {
     let twin = Sample.record(
       "organisations",
