@@ -8,13 +8,18 @@ import TextUI
 struct Waiting {
   let errand: Errand
   let sender: ScreenID
-  /// Turns that are left.
+  var began = ContinuousClock.now
+  /// Turns that are left; keys and pictures between them take time too.
   var turns = 95
 
   /// Milliseconds of the first try, in which nearly every save is done.
   static let first = 250
   /// Milliseconds of each turn after it.
   static let turn = 50
+  /// How long all turns may take.
+  static let rest = Duration.milliseconds(4_750)
+
+  var isOver: Bool { turns == 0 || ContinuousClock.now - began >= Waiting.rest }
 }
 
 /// What needs the store's lock: saving, taking back, doing again.
@@ -40,7 +45,7 @@ extension Session {
     } catch {
       waiting.turns -= 1
       self.waiting = waiting
-      if waiting.turns == 0 { finishWaiting(.failed(error.words)) }
+      if waiting.isOver { finishWaiting(.failed(error.words)) }
     }
   }
 

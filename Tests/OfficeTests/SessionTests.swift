@@ -219,6 +219,18 @@ import TextUI
     #expect(store.inner.history(HistoryQuery()).isEmpty)
   }
 
+  /// Five seconds are five, though keys and pictures between the tries take their time.
+  @Test func waitingIsGivenUpByTheClock() throws {
+    var (session, store) = try waiting(tries: .max)
+    store.patiences = []
+    _ = session.work()
+    #expect(session.waiting != nil)
+    session.waiting?.began -= .seconds(5)
+    _ = session.work()
+    #expect(session.waiting == nil && session.picture().text.contains("等了 5 秒没有轮到"))
+    #expect(store.patiences == [Waiting.turn, Waiting.turn])
+  }
+
   /// Undo waits as a save does; leaving the program meanwhile keeps the form.
   @Test func undoWaitsTooAndLeavingKeepsWhatWasTyped() throws {
     var (session, store) = try waiting(tries: 1)
