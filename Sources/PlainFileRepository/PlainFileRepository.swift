@@ -76,7 +76,12 @@ public final class PlainFileRepository: Store {
   public var author: Author { registers?.data.author ?? options.author ?? Author.atWork(on: path) }
 
   func opened() throws(StoreError) -> RegisterFiles {
-    guard let registers, registers.data.folders != nil else { throw .closed }
+    guard let registers else { throw .closed }
+    guard registers.data.folders != nil else {
+      // Why they could not be had tells the way back.
+      try bulletin.requireWritable()
+      throw .closed
+    }
     return registers
   }
 

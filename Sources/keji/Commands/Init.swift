@@ -26,9 +26,16 @@ struct Init: ParsableCommand {
       throw Failure(.usage, "--account 要和 --strong 一起用", "--account goes with --strong")
     }
     let owner = strong ? try StrongFolder.prepare(folder, account: account) : nil
+    let isNamed = FolderSetup.isMade(folder)
     try FolderSetup.make(folder, site: site, demonstration: demo)
     if strong { try StrongFolder.close(folder) }
-    Output.tell(Label("已新建数据目录 \(folder)", "made the data folder \(folder)"), options.language)
+    let done =
+      isNamed
+      ? Label(
+        "数据目录 \(folder) 有了站点名 \(site)，原来的记录和历史没有动",
+        "the data folder \(folder) is the site \(site) now; its records and history are as they were")
+      : Label("已新建数据目录 \(folder)", "made the data folder \(folder)")
+    Output.tell(done, options.language)
     if let owner { StrongFolder.tellHowTo(folder, owner, options.language) }
   }
 }
@@ -40,6 +47,9 @@ enum FolderSetup {
   static func today(of path: String, demonstration: Bool = false) -> CalendarDate {
     Surroundings.today(onTrial: Surroundings.isTrial(path, demonstration: demonstration))
   }
+
+  /// Whether a folder holds records already: a copy of one, or one whose site name is lost.
+  static func isMade(_ path: String) -> Bool { access(path + "/" + Settings.registerID.fileName, F_OK) == 0 }
 
   static func make(_ path: String, site: String, demonstration: Bool) throws {
     let ledger = demonstration || Surroundings.seedsFolder != nil ? try Seeds.load() : Ledger()
