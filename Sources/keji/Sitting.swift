@@ -52,6 +52,10 @@ import TextUI
     var notices: [Notice] = []
     if !terminal.showsChinese { notices.append(Notice(.warning, consoleWords)) }
     if case .readOnly(let why) = folder.opening.access { notices.append(Notice(.warning, why)) }
+    if let day = folder.demonstrationDay, day == folder.today, day != Moment.now().date {
+      notices.append(
+        Notice(.note, Label("演示数据，今天按 \(day.iso) 算", "demonstration data: today counts as \(day.iso)")))
+    }
     if let words = otherYear(folder) { notices.append(Notice(.warning, words)) }
     notices += leftInEditor(folder).map { Notice(.note, $0) }
     if let words = leftUnsaved(folder) { notices.append(Notice(.note, words)) }
@@ -159,7 +163,7 @@ import TextUI
       let event = terminal.next(timeout: hasWork ? 0 : 1000)
       // Between slices of work nobody has waited: that is no tick.
       if hasWork, event == .tick { continue }
-      session.begin(day: Surroundings.today(onTrial: folder.isTrial))
+      session.begin(day: folder.today)
       session.handle(event)
       if case .paste(let text) = event, terminal.pasteWasCut {
         session.tell(.cut(after: String(text.suffix(12)), limit: "4 MiB"))

@@ -20,11 +20,16 @@ struct OpenedFolder {
   let path: String
   /// Holds nothing of an office: the day and the person may be told.
   let isTrial: Bool
+  /// The day on which demonstration data lives, the one its figures count up to: on any later one all of it
+  /// would be overdue.
+  let demonstrationDay: CalendarDate?
   /// Who is at work, as the history signs.
   let author: Author
 
   var ledger: Ledger { opening.ledger }
   var circumstances: Circumstances { Settings.circumstances(of: ledger, on: occasion) }
+  /// Today, as it is by now.
+  var today: CalendarDate { Surroundings.today(onTrial: isTrial, demonstration: demonstrationDay) }
 
   init(_ options: GlobalOptions) throws {
     path = options.dataFolder
@@ -44,9 +49,12 @@ struct OpenedFolder {
     conversion = Conversion.pending(in: opening.ledger)
     if let conversion { opening.ledger.apply(conversion.changes) }
     author = repository.author
-    isTrial = Surroundings.isTrial(path, demonstration: Settings.isDemonstration(opening.ledger))
+    let isDemonstration = Settings.isDemonstration(opening.ledger)
+    isTrial = Surroundings.isTrial(path, demonstration: isDemonstration)
+    let ofData = Settings.circumstances(of: opening.ledger, on: Occasion(today: Moment.now().date)).asOf
+    demonstrationDay = isDemonstration ? ofData : nil
     let person = try OpenedFolder.person(options, author, in: opening.ledger)
-    let today = Surroundings.today(onTrial: isTrial)
+    let today = Surroundings.today(onTrial: isTrial, demonstration: demonstrationDay)
     var occasion = Occasion(today: today, year: options.year, person: person)
     occasion.login = author.user
     let year = Settings.circumstances(of: opening.ledger, on: occasion).year

@@ -14,9 +14,11 @@ struct Surroundings {
 
   /// Today in Asia/Shanghai unless `TZ` says otherwise. On trial `KEJI_TODAY` fixes it, for pictures and
   /// tests: over the records of an office nobody sets the day that rules go by (decision 37).
-  static func today(onTrial: Bool) -> CalendarDate {
+  ///
+  /// - Parameter demonstration: the day on which demonstration data lives.
+  static func today(onTrial: Bool, demonstration: CalendarDate? = nil) -> CalendarDate {
     let fixed = onTrial ? variable("KEJI_TODAY").flatMap { CalendarDate(iso: $0) } : nil
-    return fixed ?? Moment.now().date
+    return fixed ?? demonstration ?? Moment.now().date
   }
 
   /// Whether nothing of an office can be in a folder: it holds demonstration data, or lies where the
