@@ -98,11 +98,9 @@ import Testing
   }
 
   @Test(arguments: Catalogue.all) func periodsNameTheirField(_ register: Register) {
-    switch register.period {
-    case .none: break
-    case .date(let name): #expect(register.kind(of: name) == .date)
-    case .year(let name): #expect(register.kind(of: name) == .integer)
-    }
+    guard let name = register.period.field else { return }
+    let kinds: [FieldKind] = [.date, .impreciseDate, .integer]
+    #expect(kinds.contains { $0 == register.kind(of: name) })
   }
 
   @Test(arguments: Catalogue.all) func ruleIdsAreUnique(_ register: Register) {

@@ -250,6 +250,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "settings publicity-days", "readable", breaks: [". value=61", ". value=0", ". value=五"],
       holds: [". value=60", ". value=1"]),
     RuleCase(
+      "settings closed-year", "year-is-over", given: "settings +closed-year name=关账 | value=2019",
+      breaks: [". value=2020"], holds: [". value=2019", ". value="]),
+    RuleCase(
       "calendar 2020", "own-days",
       breaks: [
         ". holidays=2021-01-01", ". holidays=2020-01-01;2020-01-01",

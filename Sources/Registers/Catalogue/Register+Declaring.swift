@@ -71,17 +71,21 @@ public struct Retired<Home: RegisterKind>: Sendable {
 }
 
 /// Which date or year decides the period a record belongs to (decision 7).
-public enum Period<Home: RegisterKind>: Sendable {
-  case none
-  case date(Field<Home, CalendarDate>)
-  case year(Field<Home, Int64>)
+public struct Period<Home: RegisterKind>: Sendable {
+  let erased: Register.Period
 
-  var erased: Register.Period {
-    switch self {
-    case .none: .none
-    case .date(let field): .date(of: field.spec.name)
-    case .year(let field): .year(of: field.spec.name)
-    }
+  public static var none: Period { Period(erased: Register.Period(field: nil, isBeginning: false)) }
+  /// The year of a date: what happened on it closes with that year.
+  public static func date(_ field: Field<Home, CalendarDate>) -> Period { of(field) }
+  public static func month(_ field: Field<Home, ImpreciseDate>) -> Period { of(field) }
+  public static func year(_ field: Field<Home, Int64>) -> Period { of(field) }
+  /// What begins on a date and goes on through years.
+  public static func since(_ field: Field<Home, CalendarDate>) -> Period { of(field, isBeginning: true) }
+  /// What begins in a year and goes on through others.
+  public static func sinceYear(_ field: Field<Home, Int64>) -> Period { of(field, isBeginning: true) }
+
+  private static func of(_ field: some AnyField, isBeginning: Bool = false) -> Period {
+    Period(erased: Register.Period(field: field.spec.name, isBeginning: isBeginning))
   }
 }
 

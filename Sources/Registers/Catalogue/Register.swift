@@ -160,9 +160,10 @@ public final class Register: Sendable, Identifiable {
   }
 
   /// Which date or year decides the period a record belongs to (decision 7).
-  public enum Period: Sendable {
-    case none
-    case date(of: String)
-    case year(of: String)
+  public struct Period: Sendable {
+    /// A date, a month or a year; `nil` where the records belong to no period.
+    public let field: String?
+    /// Its records go on through other years; they close with that one only when nothing is left to be done.
+    public let isBeginning: Bool
   }
 }

@@ -49,8 +49,13 @@ public struct OutsideChanges: Sendable {
   private mutating func note(_ change: Change, of entry: HistoryEntry) {
     guard let register = Catalogue.register(change.register) else { return }
     let isOutside = entry.operation == .external
-    let breaches =
+    var breaches =
       isOutside ? register.outsideBreaches(of: change) : register.settledBreaches(of: change, entry.operation)
+    if isOutside {
+      breaches += ledger.closedBreaches(of: change, in: register, at: entry.time).filter { field, _ in
+        !breaches.contains { $0.field?.name == field?.name }
+      }
+    }
     guard !breaches.isEmpty else { return }
     let reference = RecordReference(change.register, change.id)
     var touches = touched[reference] ?? []

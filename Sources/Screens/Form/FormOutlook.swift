@@ -28,7 +28,9 @@ struct FormOutlook: Sendable {
     let isAsked = entry?.field.proposal != nil || typed.hand.entries.contains { $0.field.echo != nil }
     let after = isAsked ? desk.openLedger.ledger(with: typed.form.changes(whole: true)) : desk.ledger
     isDirty = screen.isDirty
-    remark = FormOutlook.remark(missing: screen.form.missing.count, isDirty)
+    remark = FormOutlook.remark(
+      missing: screen.form.missing.count, isDirty,
+      screen.form.base.flatMap { Words.closedYear(of: $0, at: desk) })
     about = FormOutlook.help(at: cursor, \.longHelp)
     other = FormOutlook.other(at: cursor, desk.ledger)
     if let entry {
@@ -56,8 +58,9 @@ struct FormOutlook: Sendable {
     return sheet
   }
 
-  private static func remark(missing: Int, _ isDirty: Bool) -> Label? {
+  private static func remark(missing: Int, _ isDirty: Bool, _ closed: Label?) -> Label? {
     let parts = [
+      closed,
       missing > 0 ? Label("缺 \(missing) 项", "\(missing) missing") : nil,
       isDirty ? Label("未保存", "unsaved") : nil,
     ].compactMap { $0 }

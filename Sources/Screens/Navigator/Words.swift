@@ -4,6 +4,13 @@ import TextUI
 
 /// Sentences that several screens say.
 enum Words {
+  /// That a record belongs to a closed year, where it does: it is corrected with a reason.
+  static func closedYear(of record: Record, at desk: Desk) -> Label? {
+    Catalogue.register(record.register).flatMap { desk.ledger.closedYear(of: record, in: $0) }.map {
+      Label("\($0) 年已关账", "\($0) is closed")
+    }
+  }
+
   /// - Parameter naming: says which record it is about, where a set changes many.
   static func refusal(_ findings: [Finding], naming: Bool = false) -> Label {
     guard let first = findings.first else { return Label("没有保存", "Not saved") }

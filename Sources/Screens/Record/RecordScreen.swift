@@ -67,7 +67,7 @@ public struct RecordScreen: LinedScreen {
 
   public func remark(at desk: Desk) -> Label? {
     guard let record = desk.ledger.record(reference) else { return nil }
-    return record.isVoid ? Label("已作废", "VOID") : nil
+    return record.isVoid ? Label("已作废", "VOID") : Words.closedYear(of: record, at: desk)
   }
 
   public func opening(at desk: Desk) -> [Effect] {

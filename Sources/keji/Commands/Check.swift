@@ -40,7 +40,9 @@ struct Check: FolderCommand {
         let line = mark + Label(same: contradiction.check.id + ": ") + contradiction.words
         Output.print(DisplayFilter.show(line(folder.language)))
       }
-      for line in try toldChanges(in: folder) { Output.print(DisplayFilter.show(line)) }
+      for line in try toldChanges(in: folder) + corrections(in: folder) {
+        Output.print(DisplayFilter.show(line))
+      }
     }
     if let damaged = Catalogue.all.first(where: { ledger.damage[$0.id] != nil }) {
       _ = try folder.readableRegister(damaged.id.text)
@@ -68,5 +70,24 @@ struct Check: FolderCommand {
       }
     }
     return lines
+  }
+
+  /// What was corrected in closed years since the working year began, by whom and why.
+  private func corrections(in folder: OpenedFolder) throws -> [String] {
+    let ledger = folder.ledger
+    guard Settings.value(Settings.closedYear, in: ledger) != nil else { return [] }
+    let year = "\(folder.circumstances.year)-"
+    let word = Label("更正", "corrected")(folder.language)
+    let entries: [HistoryEntry]
+    do { entries = try folder.store.history(HistoryQuery(limit: .max)) } catch { throw Failure(error) }
+    return entries.reversed().filter { $0.time >= year && $0.reason != nil && $0.operation != .note }.flatMap
+    {
+      entry in
+      var correction = entry
+      correction.changes = entry.changes.filter(ledger.isCorrection)
+      let head = "\(word) \(HistoryWords.time(entry.time)) \(HistoryWords.who(entry, folder.desk))  "
+      return correction.changes.isEmpty
+        ? [] : HistoryWords.lines(of: correction, only: HistoryQuery(), folder.desk).map { head + $0 }
+    }
   }
 }

@@ -42,7 +42,7 @@ public enum Anomalies: RegisterKind {
       id, seenOn, point.width(16), what.wide, recipient.width(6), reportedOn, verifiedOn, verdict,
       verifier.width(12),
     ],
-    period: .date(seenOn),
+    period: .since(seenOn),
     views: [
       .todo("unverified", "未核实", "Not verified", [verifiedOn.isEmpty], until: { $0[seenOn]?.adding(days: 1) })
     ])

@@ -61,7 +61,7 @@ public enum EmergencyDatabase: RegisterKind {
       id, item.wide, group.width(16), holder.width(14), person.width(8), phone.width(12), collectedOn,
       checkedOn, status, isStale,
     ],
-    period: .date(collectedOn),
+    period: .since(collectedOn),
     views: [.todo("stale", "待复核", "To be checked", [isStale.holds], until: checkedUntil)],
     figures: [
       .month(

@@ -117,7 +117,7 @@ public enum Observations: RegisterKind {
         ObservationPoints.appointedOn, ObservationPoints.stoppedOn, by: point), anomalyRecorded,
     ],
     list: [point.wide, month.width(7), normal, abnormal, silent, gaps, id.width(13)],
-    home: .of(.plain(ofThisMonth)),
+    period: .month(month), home: .of(.plain(ofThisMonth)),
     views: [
       .view("thisMonth", "本月", "This month", [isThisMonth.holds]),
       .view("abnormal", "有异常的", "With anomalies", [abnormal >= 1]),

@@ -79,7 +79,7 @@ public enum Shelters: RegisterKind {
       id, name.wide, kind.width(12), town.width(12), grade.width(4), area.headed("平方米", "m2").width(8),
       capacity.headed("人数", "People").width(8), status, inspectedOn, openedOn, households.width(6),
     ],
-    period: .date(openedOn),
+    period: .since(openedOn),
     views: [
       .todo("uninspected", "一年未检查", "Not inspected for a year", [isUninspected.holds], until: inspectedUntil)
     ])

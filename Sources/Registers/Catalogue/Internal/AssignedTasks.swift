@@ -68,7 +68,7 @@ public enum AssignedTasks: RegisterKind {
       id, title.wide, topic.width(14), kind.width(8), section.width(10), due, status, doneOn,
       conclusion.width(8),
     ],
-    period: .date(due),
+    period: .since(due),
     views: [
       .todo("overdue", "逾期", "Overdue", [due < .today, status.isOneOf(.notBegun, .underWay)], by: due),
       .todo("dueThisMonth", "本月到期", "Due this month", [isDueSoon.holds], by: due),

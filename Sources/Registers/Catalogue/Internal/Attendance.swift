@@ -130,7 +130,7 @@ public enum Attendance: RegisterKind {
       staff.wide, month.width(7), status, due, late, early, missing, absent.width(10), leaveDays.width(10),
       id.width(13),
     ],
-    home: .of(.plain(ofThisMonth)),
+    period: .month(month), home: .of(.plain(ofThisMonth)),
     views: [
       .view("thisMonth", "本月", "This month", [isThisMonth.holds]),
       .todo(

@@ -32,7 +32,7 @@ public enum Settings: RegisterKind {
     "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
     serial: .typed, called: name,
     fields: [id, name, value, dataFormat, workingYear, asOf, site, demonstration, note],
-    rules: [readable],
+    rules: [readable, yearIsOver],
     list: [id, name.wide, value.width(16), workingYear.width(5), asOf, note.width(30)],
     figures: [
       .sum(
@@ -112,6 +112,12 @@ public enum Settings: RegisterKind {
   public static let sectionLeave = days("leave-days-section", usual: HalfDays(halves: 1))
   public static let deputyLeave = days("leave-days-deputy", usual: HalfDays(halves: 2))
 
+  /// 关账: the last year that is closed, with all before it; `nil` while none is (decision 7).
+  public static let closedYear = Known<Int?>(
+    id: "closed-year", usual: nil,
+    read: { Int(Folding.code($0)).flatMap { 1990...2100 ~= $0 ? .some($0) : nil } },
+    limits: Label("年份，如 2020：那一年和以前各年关账", "a year such as 2020: it and those before it are closed"))
+
   /// Sites of other copies of the folder whose histories count here.
   public static let otherSites = Known<Set<String>>(
     id: "other-sites", usual: [],
@@ -132,7 +138,7 @@ public enum Settings: RegisterKind {
       check(extensionNotice), check(amountWarning), check(areaCode), check(refuseCivilServants),
       check(caseMonths), check(recheckMonths), check(monthlyReturnDay),
       check(hiddenAreas), check(signInsPerDay), check(signTimes), check(sectionLeave), check(deputyLeave),
-      check(otherSites),
+      check(otherSites), check(closedYear),
     ])
 
   private static func number(_ id: RecordID, _ range: ClosedRange<Int>, usual: Int) -> Known<Int> {
@@ -171,6 +177,14 @@ public enum Settings: RegisterKind {
   /// A setting that cannot be read would be passed over in silence.
   private static let readable = Rule<Settings>.refuse("readable", at: value) { row in
     known[row.id].flatMap { $0(row[value] ?? "") }.map { Breach($0) }
+  }
+
+  /// A year is closed when it is over: until then its records come in.
+  private static let yearIsOver = Rule<Settings>.refuse("year-is-over", at: value) { row in
+    guard row.id == closedYear.id, let year = row[value].flatMap(closedYear.read) ?? nil,
+      year >= row.today.year
+    else { return nil }
+    return Breach("\(year) 年还没有过完，不能关账", "\(year) is not over: it cannot be closed yet")
   }
 
   static func areaTitles(in text: String) -> [String] {

@@ -70,7 +70,7 @@ public enum Advice: RegisterKind {
       id, askedOn, channel.width(6), question.wide, expert.width(12), status, answeredOn, town.width(12),
       asker.width(12), unit.width(14),
     ],
-    period: .date(askedOn),
+    period: .since(askedOn),
     views: [
       .todo(
         "waiting", "\(patience) 个工作日未答复", "Waiting for an answer", [isWaiting.holds], until: answeredUntil)

@@ -102,7 +102,7 @@ public enum Assignments: RegisterKind {
       id, specialist, host.wide, status, end, town.width(10), start, agreement.width(14),
       specialistKind.width(10),
     ],
-    period: .date(start),
+    period: .since(start),
     home: .of(.named(serving, "在服务", "active")),
     views: [
       .todo("ending", "对接将到期", "Service ends soon", [daysLeft <= Int64(soon)], by: end),

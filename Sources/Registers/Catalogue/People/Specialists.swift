@@ -128,7 +128,7 @@ public enum Specialists: RegisterKind {
       id, name.wide, kind, home.width(14), field.width(10), status, termEnd, hosts, title, batchYear.width(4),
       daysSoFar, lastServedOn,
     ],
-    period: .year(batchYear), children: [.rows(Assignments.specialist)],
+    period: .sinceYear(batchYear), children: [.rows(Assignments.specialist)],
     views: [
       .todo("ending", "任期 30 天内到期", "Terms ending soon", [endsSoon.holds], by: termEnd),
       .todo("idle", "在任未派驻", "In post without a host", [isIdle.holds]),

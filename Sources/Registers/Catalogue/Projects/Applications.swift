@@ -102,7 +102,7 @@ public enum Applications: RegisterKind {
       status, submittedOn, approvedAmount.headed("批准万元", "won, wan").width(8).totalled.inWan, resultOn,
       leader.width(12),
     ],
-    period: .date(submittedOn),
+    period: .since(submittedOn),
     home: .of(
       .plain(submittedInYear), .named(approvedInYear, "立项", "approved"), .wan(fundsWon)),
     views: [

@@ -72,7 +72,7 @@ public enum Calls: RegisterKind {
     list: [
       id, level.width(4), title.wide, deadline, daysLeft.width(8), taken.width(9), status, internalDeadline,
     ],
-    period: .date(issuedOn), children: [.rows(Applications.call)],
+    period: .since(issuedOn), children: [.rows(Applications.call)],
     views: [
       .todo("closing", "10 天内截止", "Due within 10 days", [daysLeft >= 0, daysLeft <= 10], by: deadline)
     ],

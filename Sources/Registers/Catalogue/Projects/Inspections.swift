@@ -46,6 +46,6 @@ public enum Inspections: RegisterKind {
         )
       }.watching(Projects.signedOn, by: project),
     ],
-    list: [id, project.wide, date, rating, subjects.width(16), fixBy, fixedOn], period: .date(date),
+    list: [id, project.wide, date, rating, subjects.width(16), fixBy, fixedOn], period: .since(date),
     views: [.todo("overdue", "整改逾期", "Fixes overdue", [fixBy < .today, fixedOn.isEmpty], by: fixBy)])
 }

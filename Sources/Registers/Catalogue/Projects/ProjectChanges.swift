@@ -77,7 +77,7 @@ public enum ProjectChanges: RegisterKind {
       .order(appliedOn, decidedOn), askedInTime, laterThanEnd, notTooOften, notTooLong, askedEarly,
     ],
     list: [id, project.wide, kind.width(8), appliedOn, status, newEnd, decidedOn, document.width(18)],
-    period: .date(appliedOn),
+    period: .since(appliedOn),
     views: [.todo("asked", "待批复的变更", "To be decided", [status == .asked])])
 
   /// What was granted is written into the project.

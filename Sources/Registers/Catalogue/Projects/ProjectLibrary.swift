@@ -129,7 +129,7 @@ public enum ProjectLibrary: RegisterKind {
       requested.headed("万元", "wan yuan").width(8).totalled.inWan, status, leader.width(12), enteredOn,
       town.width(10), phone.width(12),
     ],
-    period: .date(enteredOn),
+    period: .since(enteredOn),
     home: .of(.plain(stock), .named(entered, "本年入库", "this year")),
     views: [
       .todo("won", "已立项未出库", "Approved, still in stock", [isWon.holds]),

@@ -135,7 +135,7 @@ public enum Projects: RegisterKind {
       amount.headed("万元", "wan yuan").width(8).totalled.inWan,
       paid.headed("已拨万元", "paid, wan").width(8).inWan, status, end, category.width(8),
     ],
-    period: .year(planYear), home: .of(.named(implemented, "跟踪实施", "implemented")),
+    period: .sinceYear(planYear), home: .of(.named(implemented, "跟踪实施", "implemented")),
     children: [
       .rows(Disbursements.project), .rows(Inspections.project), .rows(ProjectChanges.project),
       .rows(Acceptances.project),

@@ -75,7 +75,7 @@ public enum EnforcementCases: RegisterKind {
       id, kind.width(12), respondent.wide, leadAgency.headed("牵头", "Lead").width(4), status.width(6),
       receivedOn, acceptedOn, outcome.headed("结果", "Outcome").width(8), closedOn, caseNumber.width(14),
     ],
-    period: .date(receivedOn),
+    period: .since(receivedOn),
     views: [.todo("open", "办理中", "Under way", [status.isOneOf(.lead, .accepted)])],
     followUps: [.next("执法检查", "Inspect", EnforcementInspections.file)],
     figures: [

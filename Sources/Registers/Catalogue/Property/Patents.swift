@@ -163,7 +163,7 @@ public enum Patents: RegisterKind {
       id.width(13), title.wide, kind, applicant.width(14), status, filedOn, grantedOn, isService.width(8),
       certificate.width(12),
     ],
-    period: .date(filedOn),
+    period: .since(filedOn),
     home: .of(
       .plain(.count("all", "专利", "Patents", unit: Label("件", "patents"), When<Patents>.live)),
       .named(filed, "本年申请", "this year")),

@@ -64,7 +64,7 @@ public enum ReportItems: RegisterKind {
       id, kind.width(5), year.width(5), order.width(4), heading.wide, section.width(10), status, due,
       closedOn,
     ],
-    period: .year(year),
+    period: .sinceYear(year),
     views: [.todo("promised", "上年打算未完", "Promised and open", [isPromised.holds], by: due)],
     figures: [
       .count(

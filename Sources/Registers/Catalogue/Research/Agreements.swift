@@ -110,7 +110,7 @@ public enum Agreements: RegisterKind {
       id, title.wide, locals.width(20), institutes.width(16), term, status, end, amount.totalled, signedOn,
       platforms.width(16),
     ],
-    period: .date(signedOn),
+    period: .since(signedOn),
     home: .of(.named(signed(.long), "长期", "long"), .named(signed(.short), "短期", "short")),
     views: [
       .todo("ending", "协议 90 天内到期", "Agreements ending soon", [daysLeft <= Int64(soon)], by: end),
