@@ -134,19 +134,21 @@ enum FolderWords {
       "\(label.zh)被其他程序改动了 \(count) 条记录", "another program changed \(count) record(s) of \(label.en)")
   }
 
-  static func collision(_ register: RegisterID, _ count: Int) -> Label {
+  /// So many records of a register, as a sentence about them begins.
+  private static func records(_ register: RegisterID, _ count: Int) -> Label {
     let label = label(register)
-    return Label(
-      "\(label.zh)有 \(count) 条记录同时被别处改动，保留了这里的，别处的见历史",
-      "\(count) record(s) of \(label.en) were changed elsewhere at the same moment; this version stays, the other is in the history"
-    )
+    return Label("\(label.zh)有 \(count) 条记录", "\(count) record(s) of \(label.en)")
+  }
+
+  static func collision(_ register: RegisterID, _ count: Int) -> Label {
+    records(register, count)
+      + Label(
+        "同时被别处改动，保留了这里的，别处的见历史",
+        " were changed elsewhere at the same moment; this version stays, the other is in the history")
   }
 
   static func unexplained(_ register: RegisterID, _ count: Int) -> Label {
-    let label = label(register)
-    return Label(
-      "\(label.zh)有 \(count) 条记录在历史里找不到来由",
-      "\(count) record(s) of \(label.en) are not explained by the history")
+    records(register, count) + Label("在历史里找不到来由", " are not explained by the history")
   }
 
   static func stranger(_ site: String) -> Label {
@@ -194,11 +196,10 @@ enum FolderWords {
 
   /// Records of a register that are behind the history.
   static func older(_ register: RegisterID, _ count: Int) -> Label {
-    let label = label(register)
-    return Label(
-      "\(label.zh)有 \(count) 条记录停在历史里较早的状态，之后保存的改动没有写进去",
-      "\(count) record(s) of \(label.en) are in a state that the history went on from: changes saved later are not in the file"
-    )
+    records(register, count)
+      + Label(
+        "停在历史里较早的状态，之后保存的改动没有写进去",
+        " are in a state that the history went on from: changes saved later are not in the file")
   }
 
   /// Why nothing is saved after the fold mark was lost: records that are behind, and registers that

@@ -60,6 +60,16 @@ class Accidents(unittest.TestCase):
         window.keys("C-u")
         window.type(name)
 
+    def gone_on_with(self, window, name):
+        """The draft that was kept of the form is offered, gone on with and saved."""
+        self.form(window)
+        window.expect("接着填", LONG)
+        window.keys("Enter")
+        window.expect(name)
+        window.keys("F8")
+        window.expect("已保存", LONG)
+        self.leave(window)
+
     def leave(self, window):
         window.keys("F10")
         until(lambda: window.flag("pane_dead") == "1", "end of the program")
@@ -84,13 +94,7 @@ class Accidents(unittest.TestCase):
         # Where the folder went the form is gone on with.
         self.leave(window)
         window = self.window(away)
-        self.form(window)
-        window.expect("接着填", LONG)
-        window.keys("Enter")
-        window.expect("搬家镇")
-        window.keys("F8")
-        window.expect("已保存", LONG)
-        self.leave(window)
+        self.gone_on_with(window, "搬家镇")
         self.assertEqual(self.name(away), "搬家镇")
         os.rename(away, self.data)
 
@@ -147,13 +151,7 @@ class Accidents(unittest.TestCase):
         window.expect("有保存过的改动不在台账里")
         window.keys("Enter")
         window.expect("办好了", LONG)
-        self.form(window)
-        window.expect("接着填", LONG)
-        window.keys("Enter")
-        window.expect("清理镇")
-        window.keys("F8")
-        window.expect("已保存", LONG)
-        self.leave(window)
+        self.gone_on_with(window, "清理镇")
         self.assertEqual(self.name(), "清理镇")
         self.assertEqual(self.name(identity="431223102"), "等候镇")
 

@@ -58,6 +58,17 @@ class KejiTest(unittest.TestCase):
         window.expect("不知火杂柑采后保鲜")
         window.keys("F2")
 
+    def pty_in_the_form(self):
+        """The same form on a bare pty, for what tmux hides."""
+        terminal = Pty([KEJI, "--data", self.data, "--lang", "zh", "--as", "RY-001"], env=self.env)
+        self.addCleanup(terminal.close)
+        terminal.expect("县科技局".encode())
+        terminal.send("a/不知火\r")
+        terminal.expect("筛选评语".encode())
+        terminal.send("\x1bOQ")
+        terminal.expect("状态] ".encode())
+        return terminal
+
     def to_leader(self, window):
         """The form of the first 不知火 entry, the leader's field in focus."""
         self.to_form(window)
@@ -208,14 +219,7 @@ class ADayInTheLibrary(KejiTest):
             self.assertEqual(file.read(), broken)
 
     def test_form_survives_a_dropped_line(self):
-        argv = [KEJI, "--data", self.data, "--lang", "zh", "--as", "RY-001"]
-        terminal = Pty(argv, env=self.env)
-        self.addCleanup(terminal.close)
-        terminal.expect("县科技局".encode())
-        terminal.send("a/不知火\r")
-        terminal.expect("筛选评语".encode())
-        terminal.send("\x1bOQ")
-        terminal.expect("状态] ".encode())
+        terminal = self.pty_in_the_form()
         terminal.send("x")
         terminal.expect("未保存".encode())
         terminal.hang_up()
@@ -342,14 +346,7 @@ class OwnEditor(KejiTest):
         self.env["VISUAL"] = script
 
     def pty_in_the_editor(self, shows):
-        argv = [KEJI, "--data", self.data, "--lang", "zh", "--as", "RY-001"]
-        terminal = Pty(argv, env=self.env)
-        self.addCleanup(terminal.close)
-        terminal.expect("县科技局".encode())
-        terminal.send("a/不知火\r")
-        terminal.expect("筛选评语".encode())
-        terminal.send("\x1bOQ")
-        terminal.expect("状态] ".encode())
+        terminal = self.pty_in_the_form()
         for _ in range(11):
             terminal.send("\t")
         terminal.send("\x0f")

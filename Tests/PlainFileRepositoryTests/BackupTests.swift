@@ -159,6 +159,14 @@ import Testing
     write(archive(all), archive)
   }
 
+  /// Gives the person renamed before the backup another name in the members whose names end so.
+  private func forge(_ suffix: String, _ all: inout [(header: TarHeader, body: [UInt8])]) {
+    for place in all.indices where all[place].header.name.hasSuffix(suffix) {
+      let text = String(decoding: all[place].body, as: UTF8.self)
+      all[place].body = Array(text.replacing("演示人员甲", with: "演示人员丁").utf8)
+    }
+  }
+
   private func expectRefusal(_ what: String) {
     #expect(throws: BackupFault.self, "\(what)") { _ = try restore() }
     #expect(!exists(target), "\(what)")
@@ -244,23 +252,13 @@ import Testing
 
   @Test func aHistoryThatWasRewrittenIsRefused() throws {
     _ = try backedUp()
-    tamper { all in
-      for place in all.indices where all[place].header.name.hasSuffix(".jsonl") {
-        let text = String(decoding: all[place].body, as: UTF8.self)
-        all[place].body = Array(text.replacing("演示人员甲", with: "演示人员丁").utf8)
-      }
-    }
+    tamper { forge(".jsonl", &$0) }
     expectRefusal("history")
   }
 
   @Test func aRegisterThatWasChangedIsToldInTheHistory() throws {
     _ = try backedUp()
-    tamper { all in
-      for place in all.indices where all[place].header.name.hasSuffix("/staff.json") {
-        let text = String(decoding: all[place].body, as: UTF8.self)
-        all[place].body = Array(text.replacing("演示人员甲", with: "演示人员丁").utf8)
-      }
-    }
+    tamper { forge("/staff.json", &$0) }
     _ = try restore()
     let lines = try restored().history(HistoryQuery(limit: 3)).map(\.operation)
     #expect(lines == [.restore, .external, .edit], "\(lines)")
@@ -269,10 +267,7 @@ import Testing
   @Test func aMarkThatHidesTheChangeIsNotTrusted() throws {
     _ = try backedUp()
     tamper { all in
-      for place in all.indices where all[place].header.name.hasSuffix("/staff.json") {
-        let text = String(decoding: all[place].body, as: UTF8.self)
-        all[place].body = Array(text.replacing("演示人员甲", with: "演示人员丁").utf8)
-      }
+      forge("/staff.json", &all)
       all.removeAll { $0.header.name.hasSuffix("/folded") }
     }
     _ = try restore()

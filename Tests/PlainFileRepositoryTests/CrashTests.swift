@@ -16,10 +16,15 @@ struct CrashTests {
     return options
   }
 
-  /// A handful of saves; the numbers of those that returned.
-  static func work(_ store: PlainFileRepository) -> [Int] {
+  /// A handful of saves; the numbers of those that returned, each told as soon as it did.
+  @discardableResult static func work(_ store: PlainFileRepository, _ tell: (Int) -> Void = { _ in }) -> [Int]
+  {
     var saved: [Int] = []
-    func attempt(_ body: () throws -> Commit) { if let commit = try? body() { saved.append(commit.seq) } }
+    func attempt(_ body: () throws -> Commit) {
+      guard let commit = try? body() else { return }
+      saved.append(commit.seq)
+      tell(commit.seq)
+    }
     attempt { try store.renamePerson(1, "乙一") }
     attempt {
       let blank = Record(register: "staff", bytes: Array("{\"id\":\"*1\"}".utf8))

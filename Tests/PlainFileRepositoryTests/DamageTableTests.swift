@@ -49,9 +49,8 @@ struct DamageTableTests {
     case .openToAll: chmod(folder.path + "/staff.json", 0o664)
     case .otherGroup: return chown(folder.path + "/staff.json", uid_t.max, 4321) == 0
     case .otherSite:
-      var other = history
-      other[50] ^= 1
-      folder.write("history/b-2026.jsonl", other)
+      folder.write("history/b-2026.jsonl", history)
+      folder.flipBit(of: "history/b-2026.jsonl", at: 50)
     case .unknownSite: folder.write("history/b-2026.jsonl", history)
     case .brokenSuccession: folder.write(Self.history, history + (try Self.repeated(history)))
     case .register: folder.replace("staff.json", String(folder.text("staff.json").dropLast(4)))
@@ -63,10 +62,7 @@ struct DamageTableTests {
     case .olderState:
       folder.remove(".keji/folded")
       folder.edit("staff.json", "乙一", "演示人员001")
-    case .brokenChain:
-      var broken = history
-      broken[50] ^= 1
-      folder.write(Self.history, broken)
+    case .brokenChain: folder.flipBit(of: Self.history, at: 50)
     case .markAhead: folder.write(Self.history, Array(history[...(history.firstIndex(of: 10) ?? 0)]))
     case .rewritten:
       let other = TestFolder()
@@ -220,9 +216,7 @@ struct DamageTableTests {
     let folder = try folder()
     let working = try folder.open()
     try working.renamePerson(2, "乙二")
-    var bytes = folder.read(Self.history)
-    bytes[50] ^= 1
-    folder.write(Self.history, bytes)
+    let bytes = folder.flipBit(of: Self.history, at: 50)
     #expect(try folder.open().check().worst == .damage)
     let next = try folder.open()
     #expect(throws: StoreError.self) { try next.renamePerson(2, "丙二") }

@@ -79,6 +79,33 @@ struct DisplacementTests {
     #expect(refused > 0)
   }
 
+  /// The lock is replaced just after the line was synced: the save stands, and neither a register nor the mark
+  /// is written any more, which another may be writing by the new lock.
+  @Test(arguments: [SystemCall.fdatasync, .fsync]) func nothingIsFoldedBesideAnother(_ last: SystemCall)
+    throws
+  {
+    let seed = try folder()
+    try seed.open().renamePerson(2, "乙二")
+    let dry = CallCounter()
+    let trial = try seed.copy().open(gate: dry)
+    try trial.renamePerson(1, "乙一")
+    // The sync of the line, or that of the folder into which the register was renamed.
+    let place = try #require(
+      dry.calls.firstIndex {
+        $0.call == last && ($0.path.hasSuffix(".jsonl") || $0.path.hasSuffix("/data"))
+      })
+    let folder = seed.copy()
+    let store = try folder.open(
+      gate: CallCounter(.during(at: place + 1) { folder.replace(".keji/lock", "") }))
+    let before = (folder.text("staff.json"), folder.text(".keji/folded"))
+    let commit = try store.renamePerson(1, "乙一")
+    #expect(commit.notice != nil)
+    #expect((folder.text("staff.json") == before.0) == (last == .fdatasync))
+    #expect(folder.text(".keji/folded") == before.1)
+    let again = try folder.open()
+    #expect(again.nameOfPerson(1) == "乙一" && again.replayed() == again.present())
+  }
+
   @Test func theHolderOfTheLockIsNamed() throws {
     let folder = try folder()
     let lock = try LockFile(try Folder.open(path: folder.path + "/.keji"), isWritable: true)
@@ -113,6 +140,29 @@ struct DisplacementTests {
     #expect(store.poll()?.access == .readWrite)
     try store.renamePerson(1, "乙一")
     #expect(try folder.open().nameOfPerson(1) == "乙一")
+  }
+
+  /// The folder is moved while a save waits for the lock: nothing in it is touched any more, not even what a
+  /// crash left of a line.
+  @Test func aFolderMovedDuringTheWaitIsLeftAlone() throws {
+    let folder = try folder()
+    let away = folder.path + "-away"
+    let lock = open(folder.path + "/.keji/lock", O_RDONLY | O_CLOEXEC)
+    let path = folder.path
+    var options = TestFolder.options
+    options.patience = 2_000
+    options.whileWaiting = { _ in
+      rename(path, away)
+      close(lock)
+    }
+    let store = try folder.open(options)
+    flock(lock, LOCK_EX)
+    let torn = folder.text("history/hq-2026.jsonl") + "{\"seq\":2,"
+    folder.write("history/hq-2026.jsonl", torn)
+    let error = #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    #expect(isDisplaced(error, away))
+    rename(away, path)
+    #expect(folder.text("history/hq-2026.jsonl") == torn)
   }
 
   @Test func aSaveFindsTheFolderBackInItsPlace() throws {

@@ -207,6 +207,34 @@ struct ExternalEditTests {
     #expect(folder.names("").contains("nowhere") == false)
   }
 
+  /// Somebody puts a file in a register's place while a save writes its own beside it: half of a version, or a
+  /// register where there was none. It stays there, and the next save meets it.
+  @Test(arguments: [false, true]) func whatComesIntoItsPlaceDuringASaveStays(isNew: Bool) throws {
+    let seed = try folder(isNew ? 0 : 3)
+    if isNew {
+      seed.remove("staff.json")
+      let mark = seed.text(".keji/folded").split(separator: "\n").filter { !$0.contains("staff") }
+      seed.write(".keji/folded", mark.joined(separator: "\n") + "\n")
+    }
+    func save(_ store: PlainFileRepository) throws -> Commit {
+      try store.save(.create(TestFolder.person(number: 8)), as: .create)
+    }
+    let dry = CallCounter()
+    _ = try save(try seed.copy().open(gate: dry))
+    let place = try #require(dry.calls.lastIndex { $0.call == .fsync && $0.path.contains("staff.json.") }) + 1
+    let folder = seed.copy()
+    let good = "[\n {\"id\":\"RY-009\",\"name\":\"别处加的\",\"active\":true}\n]\n"
+    let there = isNew ? good : String(folder.text("staff.json").dropLast(4))
+    let store = try folder.open(gate: CallCounter(.during(at: place) { folder.replace("staff.json", there) }))
+    #expect(try save(store).notice != nil)
+    #expect(folder.text("staff.json") == there)
+    if !isNew { folder.replace("staff.json", there + "}\n]\n") }
+    try store.renamePerson(8, "乙八")
+    #expect(store.nameOfPerson(isNew ? 9 : 3) == (isNew ? "别处加的" : "演示人员003"))
+    #expect(store.replayed() == store.present())
+    #expect(folder.text("staff.json").contains("乙八"))
+  }
+
   /// An editor that opened the file before it was replaced writes into the version in `prev`.
   @Test func whatIsWrittenIntoAReplacedVersionIsNotLost() throws {
     let folder = try folder()

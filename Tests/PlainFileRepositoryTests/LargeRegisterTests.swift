@@ -161,6 +161,36 @@ struct LargeRegisterTests {
     #expect(store.replayed() == store.present())
   }
 
+  /// A replaced version that is still mapped is cut short while a new one is made of it: the zeros that are
+  /// read then do not get into the register.
+  @Test func aMapCutDuringASaveIsNotWritten() throws {
+    let seed = TestFolder()
+    try seed.create(staff: 900)
+    /// A store that maps the version before the last, with what another saved over it.
+    func behind(_ folder: TestFolder, _ gate: CallCounter) throws -> PlainFileRepository {
+      let store = try folder.open(LargeRegisterTests.options, gate: gate)
+      workAll(store)
+      try folder.open().renamePerson(1, "乙一")
+      _ = store.poll()
+      return store
+    }
+    let dry = CallCounter()
+    let trial = try behind(seed.copy(), dry)
+    try trial.renamePerson(2, "乙二")
+    trial.close()
+    let place = try #require(dry.calls.lastIndex { $0.call == .chmod && $0.path.contains("staff.json.") }) + 1
+    let folder = seed.copy()
+    let gate = CallCounter(.during(at: place) { truncate(folder.path + "/.keji/prev/staff.json", 4096) })
+    let store = try behind(folder, gate)
+    try store.renamePerson(2, "乙二")
+    store.close()
+    #expect(gate.hasStruck)
+    #expect(!folder.read("staff.json").contains(0))
+    let again = try folder.open()
+    #expect(again.nameOfPerson(2) == "乙二" && again.nameOfPerson(900) == "演示人员900")
+    #expect(again.replayed() == again.present())
+  }
+
   @Test func anotherLayoutIsReadAndRewritten() throws {
     let folder = TestFolder()
     try folder.create()

@@ -75,6 +75,14 @@ final class TestFolder {
     replace(name, text(name).replacing(old, with: new))
   }
 
+  /// Turns one bit of a file over, as a bad disk does; returns what the file holds then.
+  @discardableResult func flipBit(of name: String, at place: Int) -> [UInt8] {
+    var bytes = read(name)
+    bytes[place] ^= 1
+    write(name, bytes)
+    return bytes
+  }
+
   func remove(_ name: String) { unlink(path + "/" + name) }
 
   func names(_ folder: String) -> [String] { (try? Folder.open(path: path + "/" + folder).names()) ?? [] }

@@ -1,4 +1,5 @@
 import Registers
+import Synchronization
 import Testing
 
 @testable import PlainFileRepository
@@ -72,10 +73,8 @@ struct TornHistoryTests {
   /// A bad line with good ones behind it is no torn tail: nothing is cut, nothing is saved.
   @Test func aBrokenLineInTheMiddleStopsSaving() throws {
     let folder = try unfolded()
-    var bytes = folder.read(TornHistoryTests.file)
-    let second = bytes.firstIndex(of: 10).map { $0 + 40 } ?? 0
-    bytes[second] ^= 1
-    folder.write(TornHistoryTests.file, bytes)
+    let second = folder.read(TornHistoryTests.file).firstIndex(of: 10).map { $0 + 40 } ?? 0
+    let bytes = folder.flipBit(of: TornHistoryTests.file, at: second)
     let store = PlainFileRepository(path: folder.path, options: TestFolder.options)
     let opening = try store.open()
     guard case .readOnly(let reason) = opening.access else {
@@ -103,6 +102,18 @@ struct TornHistoryTests {
     #expect(again.poll()?.access != .readWrite)
   }
 
+  /// Another file of the same size under the history's name, its last line another: nothing is added to it.
+  @Test func anExchangedHistoryIsNoticedWhileWorking() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 1)
+    let store = try folder.open()
+    try store.renamePerson(1, "乙一")
+    let other = folder.text(TornHistoryTests.file).replacing("乙一", with: "丁一")
+    folder.replace(TornHistoryTests.file, other)
+    #expect(throws: StoreError.self) { try store.renamePerson(1, "丙一") }
+    #expect(folder.text(TornHistoryTests.file) == other)
+  }
+
   /// Behind each start the whole chain is looked at, in slices of work, whatever a file says of it; and again
   /// on the next day of a sitting.
   @Test func theCheckOfTheChainFindsOldDamage() throws {
@@ -120,25 +131,23 @@ struct TornHistoryTests {
     let next = Moment(milliseconds: 1_772_590_272_345 + 86_400_000)
     let day = Day()
     var options = TestFolder.options
-    options.clock = { day.isNext ? next : Moment(milliseconds: 1_772_590_272_345) }
+    options.clock = { day.isNext.withLock { $0 } ? next : Moment(milliseconds: 1_772_590_272_345) }
     let sitting = try folder.open(options)
     #expect(workAll(sitting).isEmpty)
-    var bytes = folder.read(TornHistoryTests.file)
-    bytes[50] ^= 1
-    folder.write(TornHistoryTests.file, bytes)
+    folder.flipBit(of: TornHistoryTests.file, at: 50)
     // A file of a former program, which said on which day it was looked at.
     folder.write(".keji/verified", "2026-03-04\n")
     #expect(workAll(try folder.open()).last?.access != .readWrite)
     // What was looked at today is not looked at again before tomorrow.
     _ = sitting.poll()
     #expect(workAll(sitting).isEmpty)
-    day.isNext = true
+    day.isNext.withLock { $0 = true }
     _ = sitting.poll()
     #expect(workAll(sitting).last?.access != .readWrite)
   }
 
-  private final class Day: @unchecked Sendable {
-    var isNext = false
+  private final class Day: Sendable {
+    let isNext = Mutex(false)
   }
 }
 /// A small generator with a seed (SplitMix64).

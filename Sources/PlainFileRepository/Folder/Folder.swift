@@ -29,7 +29,8 @@ final class Folder {
     return Folder(adopting: opened, path: path + "/" + name, gate: gate)
   }
 
-  /// Opens a folder within this one, making it with `mode` where it is missing.
+  /// Opens a folder within this one, making it with `mode` where it is missing. One that was made stays:
+  /// without a sync of its name, what is synced within it could be lost with it.
   func makeFolder(_ name: String, mode: mode_t) throws(FileError) -> Folder {
     do { return try folder(name) } catch  where error.isAbsence {
       do { try call(.mkdir, name) { mkdirat(self.number, name, 0o700) } } catch  where error.code == EEXIST {
@@ -39,6 +40,7 @@ final class Folder {
       // mkdir obeys the umask and forgets the set-group-id bit.
       try made.adoptGroup(of: self)
       try call(.chmod, name) { fchmod(made.number, mode) }
+      try sync()
       return made
     }
   }

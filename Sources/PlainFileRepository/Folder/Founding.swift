@@ -25,7 +25,7 @@ struct Founding {
     let history = History(folders, site: site, options: options, bulletin)
     let registers = RegisterFiles(data, history, options: options, bulletin)
     try data.locked { () throws(StoreError) in
-      try reaching { () throws(FileError) in try writeGitFiles(data.root) }
+      try reaching { () throws(FileError) in try writeGitFiles(folders) }
       let made = try makeRegisters(withFolder(records, year, demonstration), registers)
       do throws(HistoryTrouble) {
         if let torn = try history.own?.open(nil).torn { try Recovery(registers).cut(torn) }
@@ -79,7 +79,13 @@ struct Founding {
     var made = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
       made += made.isEmpty && part.isEmpty ? "/" : (made.isEmpty || made == "/" ? "" : "/") + part
-      if mkdir(made, 0o770) != 0, ![EEXIST, EISDIR, EROFS, EACCES].contains(errno) {
+      if mkdir(made, 0o770) == 0 {
+        // The name of the folder is to outlast a power cut like what it holds; a folder around it that we
+        // may not read cannot be synced.
+        if let place = PlacePath(made), let around = try? Folder.open(path: place.parent, gate: gate) {
+          try around.sync()
+        }
+      } else if ![EEXIST, EISDIR, EROFS, EACCES].contains(errno) {
         throw .system(call: .mkdir, path: made, code: errno)
       }
     }
@@ -102,14 +108,12 @@ struct Founding {
   }
 
   /// What git shall do with the folder: nothing with our own files, and no text merge of JSON.
-  private func writeGitFiles(_ root: Folder) throws(FileError) {
+  private func writeGitFiles(_ folders: DataFolders) throws(FileError) {
     let files = [
       (".gitignore", "/.keji/\n"), (".gitattributes", "/*.json merge=keji\n/history/*.jsonl -merge\n"),
     ]
-    for (name, text) in files where try root.identity(of: name) == nil {
-      let file = try root.create(name)
-      try file.writeAll(Array(text.utf8))
-      try file.sync()
+    for (name, text) in files where try folders.root.identity(of: name) == nil {
+      try folders.root.replace(name, with: Array(text.utf8), by: folders.temporary)
     }
   }
 
