@@ -73,6 +73,13 @@ import Testing
     #expect(try against("settings closed-year value=2020", given: closed) == [])
   }
 
+  /// A step with a reason is told of as little as one without.
+  @Test func whatGoesOnIsNoCorrection() throws {
+    let trial = try trial()
+    let filed = try #require(try trial.changes("patent-subsidies ZZ-2020-047 status=归档").first)
+    #expect(!trial.ledger.isCorrection(filed, by: .move) && trial.ledger.isCorrection(filed, by: .edit))
+  }
+
   @Test func theRecordSaysSo() throws {
     let ledger = try trial().ledger
     func year(_ register: RegisterID, _ id: RecordID) throws -> Int? {

@@ -63,12 +63,12 @@ extension Ledger {
     return change.differences(in: register).map { ($0.field, words) }
   }
 
-  /// Whether a change corrects what a closed year holds.
-  public func isCorrection(_ change: Change) -> Bool {
+  /// Whether a change corrects what a closed year holds, and does not only go on with it.
+  public func isCorrection(_ change: Change, by operation: ChangeSet.Operation) -> Bool {
     guard let register = Catalogue.register(change.register),
       let last = Settings.value(Settings.closedYear, in: self)
     else { return false }
-    return touchedYear(of: change, in: register, last) != nil
+    return touchedYear(of: change, in: register, last, operation) != nil
   }
 
   /// The closed year whose records or dates a change touches, and the date by which it does.
@@ -99,11 +99,9 @@ extension Settings {
 
 extension Register {
   /// The year a record belongs to; `nil` where none is said.
-  func year(of record: Record) -> Int? { periodField.flatMap { record.value(of: $0)?.year } }
+  fileprivate func year(of record: Record) -> Int? { periodField.flatMap { record.value(of: $0)?.year } }
 
-  private var periodField: FieldSpec? {
-    period.field.flatMap(field)
-  }
+  private var periodField: FieldSpec? { period.field.flatMap(field) }
 
   /// The dates by which figures count a record: that of its period, and of its steps what happened on a day.
   fileprivate var datingFields: [FieldSpec] {
@@ -115,6 +113,7 @@ extension Register {
   /// Whether a record closes with its year as a whole. What goes on through years does when no step leads on.
   fileprivate func isClosed(_ record: Record) -> Bool { !period.isBeginning || isAtItsEnd(record) }
 
+  /// Whether no step leads on from the state of a record.
   fileprivate func isAtItsEnd(_ record: Record) -> Bool {
     guard let lifecycle, let state = lifecycle.state(of: record) else { return false }
     return lifecycle.moves(from: state).allSatisfy { lifecycle.isBack(from: state, to: $0.to) }

@@ -84,7 +84,7 @@ struct Check: FolderCommand {
     {
       entry in
       var correction = entry
-      correction.changes = entry.changes.filter(ledger.isCorrection)
+      correction.changes = entry.changes.filter { ledger.isCorrection($0, by: entry.operation) }
       let head = "\(word) \(HistoryWords.time(entry.time)) \(HistoryWords.who(entry, folder.desk))  "
       return correction.changes.isEmpty
         ? [] : HistoryWords.lines(of: correction, only: HistoryQuery(), folder.desk).map { head + $0 }
