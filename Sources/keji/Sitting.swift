@@ -52,13 +52,13 @@ import TextUI
     var notices: [Notice] = []
     if !terminal.showsChinese { notices.append(Notice(.warning, consoleWords)) }
     if case .readOnly(let why) = folder.opening.access { notices.append(Notice(.warning, why)) }
+    if let words = otherYear(folder) { notices.append(Notice(.warning, words)) }
+    notices += leftInEditor(folder).map { Notice(.note, $0) }
+    if let words = leftUnsaved(folder) { notices.append(Notice(.note, words)) }
     if let day = folder.demonstrationDay, day == folder.today, day != Moment.now().date {
       notices.append(
         Notice(.note, Label("演示数据，今天按 \(day.iso) 算", "demonstration data: today counts as \(day.iso)")))
     }
-    if let words = otherYear(folder) { notices.append(Notice(.warning, words)) }
-    notices += leftInEditor(folder).map { Notice(.note, $0) }
-    if let words = leftUnsaved(folder) { notices.append(Notice(.note, words)) }
     return notices + folder.opening.notices.map { Notice(.warning, $0) }
   }
 

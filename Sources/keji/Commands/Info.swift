@@ -18,9 +18,17 @@ struct Info: ParsableCommand {
       (Label("配置文件", "configuration"), Configuration.current.path ?? "-"),
       (Label("状态目录", "state folder"), Surroundings.stateFolder),
       (Label("演示数据", "demonstration data"), Surroundings.seedsFolder ?? "-"),
-      (Label("语言", "language"), language.rawValue), (Label("今天", "today"), FolderSetup.today(of: path).iso),
+      (Label("语言", "language"), language.rawValue), (Label("今天", "today"), today.iso),
       (Label("用户", "user"), "\(author.user) (uid \(author.uid))"),
     ]
     for (label, text) in lines { Output.print(Cells.pad(label(language), to: 20) + DisplayFilter.show(text)) }
+  }
+
+  /// The day on which commands work in the folder: that of demonstration data is its own. A folder that cannot be
+  /// opened has the day of the clock.
+  private var today: CalendarDate {
+    var reading = options
+    reading.readOnly = true
+    return (try? OpenedFolder(reading).today) ?? FolderSetup.today(of: options.dataFolder)
   }
 }
