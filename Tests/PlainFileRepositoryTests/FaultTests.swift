@@ -161,6 +161,33 @@ struct FaultTests {
     try holds(folder, true, "after")
   }
 
+  /// A look that fails in the second of two history files has read nothing: the next look reads both.
+  @Test func whatALookHalfReadIsReadAgain() throws {
+    let seed = TestFolder()
+    try seed.create(staff: 3)
+    var options = TestFolder.options
+    options.clock = { Moment(milliseconds: 1_772_590_272_345 + 365 * 86_400_000) }
+    /// A store that looks after others have written a line in the old year and one in the new.
+    func looking(_ folder: TestFolder, _ gate: CallCounter) throws -> PlainFileRepository {
+      let store = try folder.open(options, gate: gate)
+      try folder.open().renamePerson(1, "乙一")
+      try folder.open(options).renamePerson(2, "乙二")
+      _ = store.poll()
+      return store
+    }
+    let dry = CallCounter(.fail([.open], at: .max, code: EIO))
+    _ = try looking(seed.copy(), dry)
+    let place = try #require(dry.calls.firstIndex { $0.path.hasSuffix("hq-2027.jsonl") }) + 1
+    let gate = CallCounter(.fail([.open], at: place, code: EIO))
+    let store = try looking(seed.copy(), gate)
+    #expect(gate.hasStruck)
+    _ = store.poll()
+    #expect(store.nameOfPerson(1) == "乙一" && store.nameOfPerson(2) == "乙二")
+    try store.renamePerson(3, "乙三")
+    #expect(store.replayed() == store.present())
+    #expect(try store.history(HistoryQuery()).allSatisfy { $0.operation != .external })
+  }
+
   /// The register that could not be written follows with the next save.
   @Test func aFailedFoldIsMadeUpFor() throws {
     let seed = TestFolder()

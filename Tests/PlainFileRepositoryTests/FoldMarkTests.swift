@@ -109,6 +109,28 @@ struct FoldMarkTests {
     #expect(again.replayed() == again.present())
   }
 
+  /// What cannot be read cannot be compared: no mark says of it that it holds all.
+  @Test func aDecisionPutsNoMarkBehindWhatCannotBeRead() throws {
+    let folder = TestFolder()
+    let township = Record(
+      register: "townships", bytes: Array("{\"id\":\"431223100\",\"name\":\"某镇\"}".utf8))
+    try PlainFileRepository.create(
+      at: folder.path, year: 2026, records: [TestFolder.person(number: 1), township],
+      options: TestFolder.options)
+    let old = folder.text("staff.json")
+    let store = try folder.open()
+    try store.renamePerson(1, "乙一")
+    store.close()
+    folder.replace("staff.json", old)
+    folder.remove(".keji/folded")
+    rename(folder.path + "/townships.json", folder.path + "/away")
+    mkdir(folder.path + "/townships.json", 0o770)
+    let again = try folder.open()
+    #expect(throws: StoreError.self) { try again.settle(.keep) }
+    #expect(folder.identity(".keji/folded") == nil)
+    #expect(throws: StoreError.self) { try again.renamePerson(1, "丙一") }
+  }
+
   /// Somebody else decides while a screen is open on the folder.
   @Test func aDecisionElsewhereIsSeen() throws {
     let (folder, _) = try behind("")
@@ -182,6 +204,7 @@ struct FoldMarkTests {
     #expect(again.nameOfPerson(1) == "乙一")
     #expect(folder.text("history/hq-2026.jsonl") == cut)
     #expect(throws: StoreError.self) { try again.renamePerson(1, "丙一") }
+    #expect(again.bulletin.closing.map(\.rule) == ["mark-ahead"])
     #expect(try again.check().worst == .damage)
   }
 
