@@ -208,6 +208,25 @@ struct FoldMarkTests {
     #expect(try again.check().worst == .damage)
   }
 
+  /// The same where a large register waits, so that the chain is followed from an older line on: lines that are
+  /// gone are told apart from lines that are others.
+  @Test func aMarkAheadIsToldWhereARegisterWaits() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 100)
+    var options = TestFolder.options
+    options.foldBelow = 4_096
+    let store = try folder.open(options)
+    try store.renamePerson(1, "乙一")
+    let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    try store.save(.create(setting), as: .create)
+    #expect(folder.text(".keji/folded").contains("waiting staff.json 1\n"))
+    let lines = folder.text("history/hq-2026.jsonl").split(separator: "\n")
+    folder.write("history/hq-2026.jsonl", lines.dropLast().joined(separator: "\n") + "\n")
+    let again = PlainFileRepository(path: folder.path, options: options)
+    _ = try again.open()
+    #expect(again.bulletin.closing.map(\.rule) == ["mark-ahead"])
+  }
+
   @Test func aRewrittenHistoryIsDamage() throws {
     let folder = TestFolder()
     try folder.create(staff: 1)
