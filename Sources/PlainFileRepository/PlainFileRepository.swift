@@ -13,7 +13,7 @@ import Registers
 public final class PlainFileRepository: Store {
   let path: String
   let options: RepositoryOptions
-  private let gate: (any CallGate)?
+  let gate: (any CallGate)?
   let bulletin = Bulletin()
   /// What lies in the folder; nil while it is not open.
   private(set) var registers: RegisterFiles?

@@ -1,11 +1,14 @@
 """Puts small mistakes into the sources, one at a time, and sees whether the Swift tests find each.
 
-    python3 Tests/Mutate/mutate.py [--only NAME] [--keep DIR]
+    python3 Tests/Mutate/mutate.py [--group rules|store] [--only NAME] [--keep DIR]
+
+Two groups, both unless one is named: `rules` are mistakes outside the store, each that a tired programmer makes (a
+bound off by one, a condition left out, a sign turned), and all other tests are asked; `store` takes the syncs, the
+re-checks and the truncations of the store out one by one, and the suites named with each are asked.
 
 Works in a copy of the checkout beside the temporary files, so that nothing here is touched; a copy that is kept
-builds faster the next time. Every mistake is one that a tired programmer makes: a bound off by one, a condition
-left out, a sign turned. What is not found is named, and a test is missing. Not a part of `make test`: each takes a
-build and most of the tests.
+builds faster the next time. What is not found is named, and a test is missing. Not a part of `make test`: each takes
+a build and some of the tests.
 """
 
 import argparse
@@ -17,6 +20,8 @@ import sys
 import tempfile
 import time
 
+from store import STORE_MISTAKES
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CATALOGUE = "Sources/Registers/Catalogue/"
 RULES = "Sources/Registers/Rules/"
@@ -24,7 +29,7 @@ RULES = "Sources/Registers/Rules/"
 LEFT_OUT = "GoldenFrames|RandomKeys|FormFuzz|EveryScreen|PlainFileRepositoryTests|JSONTextTests"
 
 # Name, file, what stands there, what stands there instead.
-MISTAKES = [
+RULE_MISTAKES = [
     ("payment-day-in-balance", CATALOGUE + "Internal/Funds.swift", "day <= fund.day", "day < fund.day"),
     ("cap-at-the-cap", CATALOGUE + "Property/PatentSubsidies+Rules.swift", "sum > cap", "sum >= cap"),
     ("cap-by-applicant-alone", CATALOGUE + "Property/PatentSubsidies+Rules.swift",
@@ -70,6 +75,14 @@ MISTAKES = [
      "(batch[total] ?? .zero) >= sum"),
 ]
 
+# Of each group: the words that choose the tests, and the mistakes.
+GROUPS = {
+    "rules": [(mistake, ["--skip", LEFT_OUT]) for mistake in RULE_MISTAKES],
+    "store": [((name, *mistake), ["--filter", rf"^PlainFileRepositoryTests\.({suites})/"])
+              for name, *mistake, suites in STORE_MISTAKES],
+}
+
+
 def run(words, folder, seconds):
     try:
         return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=seconds)
@@ -92,8 +105,8 @@ def bring(folder):
                 file.unlink()
 
 
-def tried(folder, name, path, old, new):
-    """Whether the mistake was found, and how; None where it does not fit the sources any more."""
+def tried(folder, path, old, new, choice):
+    """Whether the mistake was found by the tests chosen, and how; None where it does not fit the sources any more."""
     source = folder / path
     text = source.read_text(encoding="utf-8")
     if text.count(old) < 1:
@@ -103,11 +116,12 @@ def tried(folder, name, path, old, new):
         built = run(["swift", "build", "--build-tests", "-j", "2"], folder, 1200)
         if built is None or built.returncode:
             return None, "does not compile"
-        done = run(["swift", "test", "--skip-build", "--skip", LEFT_OUT], folder, 600)
+        done = run(["swift", "test", "--skip-build", *choice], folder, 1200)
         if done is None:
-            return True, "the tests did not end"
+            return None, "the tests did not end"
         failed = [line.split(" Test ")[1].split(" failed")[0].split("(")[0]
-                  for line in (done.stdout + done.stderr).splitlines() if " Test " in line and " failed after" in line]
+                  for line in (done.stdout + done.stderr).splitlines()
+                  if " Test " in line and " failed after" in line and " Test run with " not in line]
         return bool(failed) or done.returncode != 0, ", ".join(sorted(set(failed))[:4])
     finally:
         source.write_text(text, encoding="utf-8")
@@ -115,6 +129,7 @@ def tried(folder, name, path, old, new):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--group", choices=GROUPS, help="the mistakes of this group alone")
     parser.add_argument("--only", action="append", help="this mistake alone; may be given several times")
     parser.add_argument("--keep", help="a folder for the copy that stays")
     options = parser.parse_args()
@@ -123,11 +138,13 @@ def main():
     try:
         folder.mkdir(parents=True, exist_ok=True)
         bring(folder)
-        wanted = [mistake for mistake in MISTAKES if not options.only or mistake[0] in options.only]
+        groups = [options.group] if options.group else list(GROUPS)
+        wanted = [entry for group in groups for entry in GROUPS[group]
+                  if not options.only or entry[0][0] in options.only]
         found, missed = [], []
-        for name, path, old, new in wanted:
+        for (name, path, old, new), choice in wanted:
             began = time.monotonic()
-            is_found, words = tried(folder, name, path, old, new)
+            is_found, words = tried(folder, path, old, new, choice)
             told = {True: "found", False: "NOT FOUND", None: "not tried"}[is_found]
             print(f"{told:10} {name}: {words} ({time.monotonic() - began:.0f} s)", flush=True)
             if is_found:

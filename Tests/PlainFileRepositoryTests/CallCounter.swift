@@ -23,6 +23,7 @@ final class CallCounter: CallGate {
   /// Kept as long as anybody works with it.
   var folder: TestFolder?
   private(set) var count = 0
+  /// The calls that were counted.
   private(set) var calls: [(call: SystemCall, path: String)] = []
   private(set) var hasStruck = false
   private let plan: Plan
@@ -31,36 +32,39 @@ final class CallCounter: CallGate {
 
   func verdict(on call: SystemCall, path: String) -> CallVerdict {
     switch plan {
-    case .count:
-      count += 1
-      calls.append((call, path))
+    case .count: note(call, path)
     case .die(let at):
-      count += 1
+      note(call, path)
       if count >= at { return struck(.fail(ENOTRECOVERABLE)) }
     case .dieTorn(let at):
-      count += 1
+      note(call, path)
       if count == at, call == .write { return struck(.short) }
       if count >= at { return struck(.fail(ENOTRECOVERABLE)) }
     case .fail(let kinds, let at, let code):
       guard kinds.contains(call) else { break }
-      count += 1
+      note(call, path)
       if count == at { return struck(.fail(code)) }
     case .keepFailing(let kinds, let at, let code):
       guard kinds.contains(call) else { break }
-      count += 1
+      note(call, path)
       if count >= at { return struck(.fail(code)) }
     case .cutWrite(let at):
       guard call == .write else { break }
-      count += 1
+      note(call, path)
       if count == at { return struck(.short) }
     case .during(let at, let deed):
-      count += 1
+      note(call, path)
       if count == at {
         hasStruck = true
         deed()
       }
     }
     return .pass
+  }
+
+  private func note(_ call: SystemCall, _ path: String) {
+    count += 1
+    calls.append((call, path))
   }
 
   private func struck(_ verdict: CallVerdict) -> CallVerdict {

@@ -79,6 +79,52 @@ struct DisplacementTests {
     #expect(refused > 0)
   }
 
+  /// The lock is replaced while a save reads what others wrote: no line is written beside another.
+  @Test func aLockReplacedBeforeTheLineStopsTheSave() throws {
+    let seed = try folder()
+    let dry = CallCounter()
+    try seed.copy().open(gate: dry).renamePerson(1, "乙一")
+    let line = try #require(dry.calls.firstIndex { $0.call == .flock && $0.path.hasSuffix(".jsonl") })
+    let place = try #require(
+      dry.calls[..<line].lastIndex { $0.call == .open && $0.path.hasSuffix("/folded") })
+    let folder = seed.copy()
+    let store = try folder.open(
+      gate: CallCounter(.during(at: place + 1) { folder.replace(".keji/lock", "") }))
+    let before = folder.text("history/hq-2026.jsonl")
+    let error = #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    #expect(isDisplaced(error, "lock"))
+    #expect(folder.text("history/hq-2026.jsonl") == before)
+  }
+
+  /// Somebody who holds a lock file of his own is writing a line just now: nothing is written into it.
+  @Test func aHistoryThatAnotherHoldsIsNotWrittenTo() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    let history = open(folder.path + "/history/hq-2026.jsonl", O_RDONLY | O_CLOEXEC)
+    flock(history, LOCK_EX)
+    let before = folder.text("history/hq-2026.jsonl")
+    #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    #expect(folder.text("history/hq-2026.jsonl") == before)
+    close(history)
+    try store.renamePerson(1, "乙一")
+  }
+
+  /// Somebody who asks for no lock adds to the history just before our line: ours does not follow from his.
+  @Test func aHistoryThatGrewUnderTheLockIsNotAddedTo() throws {
+    let seed = try folder()
+    let dry = CallCounter()
+    try seed.copy().open(gate: dry).renamePerson(1, "乙一")
+    let place = try #require(dry.calls.firstIndex { $0.call == .flock && $0.path.hasSuffix(".jsonl") })
+    let folder = seed.copy()
+    let grown = folder.text("history/hq-2026.jsonl") + "{\"seq\":2,"
+    let store = try folder.open(
+      gate: CallCounter(.during(at: place + 1) { folder.write("history/hq-2026.jsonl", grown) }))
+    #expect(throws: StoreError.self) { try store.renamePerson(1, "乙一") }
+    #expect(folder.text("history/hq-2026.jsonl") == grown)
+    try store.renamePerson(1, "乙一")
+    #expect(try folder.open().check().seq == 2)
+  }
+
   /// The lock is replaced just after the line was synced: the save stands, and neither a register nor the mark
   /// is written any more, which another may be writing by the new lock.
   @Test(arguments: [SystemCall.fdatasync, .fsync]) func nothingIsFoldedBesideAnother(_ last: SystemCall)

@@ -251,6 +251,20 @@ struct ExternalEditTests {
     #expect(try again.history(HistoryQuery(limit: 1)).first?.operation == .external)
   }
 
+  /// Half of a version, written late into the one that was replaced, cannot be compared; it is kept when the
+  /// next one is replaced.
+  @Test func halfOfALateVersionIsSetAside() throws {
+    let folder = try folder()
+    let store = try folder.open()
+    let half = String(folder.text("staff.json").dropLast(4))
+    try store.renamePerson(1, "乙一")
+    folder.write(".keji/prev/staff.json", half)
+    try store.renamePerson(1, "丙一")
+    let kept = folder.names(".keji/prev").filter { $0.hasPrefix("staff.json.") }
+    #expect(kept.map { folder.text(".keji/prev/" + $0) } == [half])
+    #expect(folder.text(".keji/prev/staff.json").contains("乙一"))
+  }
+
   /// What was written into a replaced version waits until the register can be read again: against
   /// one that cannot, all of it would look new.
   @Test func aLateEditWaitsForADamagedRegister() throws {
@@ -317,6 +331,30 @@ struct ExternalEditTests {
     let again = try folder.open(options)
     while again.hasWork { _ = again.work() }
     #expect(try again.history(HistoryQuery()).count == 2)
+  }
+
+  /// Somebody writes into a file while it is read: what is read is one version of it.
+  @Test func aFileThatChangesWhileItIsReadIsReadAgain() throws {
+    let folder = try folder()
+    let after = folder.text("staff.json") + "\n"
+    func read(_ gate: CallCounter) throws -> FileContents {
+      try Folder.open(path: folder.path, gate: gate).contents(of: "staff.json", limit: 1 << 20, mapFrom: .max)
+    }
+    let dry = CallCounter()
+    _ = try read(dry)
+    let place = try #require(dry.calls.firstIndex { $0.call == .read }) + 1
+    let contents = try read(CallCounter(.during(at: place) { folder.write("staff.json", after) }))
+    #expect(contents.block.withBytes { Array($0) } == Array(after.utf8))
+    #expect(contents.identity == folder.identity("staff.json"))
+  }
+
+  /// A file that was written a moment ago is read only when a further write would show in its time.
+  @Test func aFileJustWrittenIsWaitedFor() throws {
+    let folder = try folder()
+    folder.write("staff.json", folder.text("staff.json"))
+    let root = try Folder.open(path: folder.path)
+    let contents = try root.contents(of: "staff.json", limit: 1 << 20, mapFrom: .max, untorn: true)
+    #expect(contents.identity.wouldShowAWrite)
   }
 
   /// Two writes within one tick of the clock that dates files, and the same size.

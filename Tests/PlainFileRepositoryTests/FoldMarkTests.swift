@@ -109,6 +109,28 @@ struct FoldMarkTests {
     #expect(again.replayed() == again.present())
   }
 
+  /// What cannot be read cannot be compared: no mark says of it that it holds all.
+  @Test func aDecisionPutsNoMarkBehindWhatCannotBeRead() throws {
+    let folder = TestFolder()
+    let township = Record(
+      register: "townships", bytes: Array("{\"id\":\"431223100\",\"name\":\"某镇\"}".utf8))
+    try PlainFileRepository.create(
+      at: folder.path, year: 2026, records: [TestFolder.person(number: 1), township],
+      options: TestFolder.options)
+    let old = folder.text("staff.json")
+    let store = try folder.open()
+    try store.renamePerson(1, "乙一")
+    store.close()
+    folder.replace("staff.json", old)
+    folder.remove(".keji/folded")
+    rename(folder.path + "/townships.json", folder.path + "/away")
+    mkdir(folder.path + "/townships.json", 0o770)
+    let again = try folder.open()
+    #expect(throws: StoreError.self) { try again.settle(.keep) }
+    #expect(folder.identity(".keji/folded") == nil)
+    #expect(throws: StoreError.self) { try again.renamePerson(1, "丙一") }
+  }
+
   /// Somebody else decides while a screen is open on the folder.
   @Test func aDecisionElsewhereIsSeen() throws {
     let (folder, _) = try behind("")
@@ -182,7 +204,27 @@ struct FoldMarkTests {
     #expect(again.nameOfPerson(1) == "乙一")
     #expect(folder.text("history/hq-2026.jsonl") == cut)
     #expect(throws: StoreError.self) { try again.renamePerson(1, "丙一") }
+    #expect(again.bulletin.closing.map(\.rule) == ["mark-ahead"])
     #expect(try again.check().worst == .damage)
+  }
+
+  /// The same where a large register waits, so that the chain is followed from an older line on: lines that are
+  /// gone are told apart from lines that are others.
+  @Test func aMarkAheadIsToldWhereARegisterWaits() throws {
+    let folder = TestFolder()
+    try folder.create(staff: 100)
+    var options = TestFolder.options
+    options.foldBelow = 4_096
+    let store = try folder.open(options)
+    try store.renamePerson(1, "乙一")
+    let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    try store.save(.create(setting), as: .create)
+    #expect(folder.text(".keji/folded").contains("waiting staff.json 1\n"))
+    let lines = folder.text("history/hq-2026.jsonl").split(separator: "\n")
+    folder.write("history/hq-2026.jsonl", lines.dropLast().joined(separator: "\n") + "\n")
+    let again = PlainFileRepository(path: folder.path, options: options)
+    _ = try again.open()
+    #expect(again.bulletin.closing.map(\.rule) == ["mark-ahead"])
   }
 
   @Test func aRewrittenHistoryIsDamage() throws {

@@ -153,6 +153,31 @@ struct PowerLossTests {
     }
   }
 
+  /// An archive that was told to be written, and a folder that was told to be made of one.
+  @Test func aBackupAndWhatIsRestoredAreThere() throws {
+    let folder = try folder()
+    let cut = PowerCut(of: folder)
+    let place = String(folder.path.dropLast(5))
+    _ = try open(cut, folder).backUp(to: place + "/backup.tar", overwriting: false)
+    let whole = folder.read("../backup.tar")
+    #expect(!whole.isEmpty)
+    for state in cut.end() { #expect(state.folder().read("../backup.tar") == whole) }
+
+    let second = PowerCut(of: folder)
+    let restoration = Restoration(
+      archive: place + "/backup.tar", target: place + "/restored", options: TestFolder.options, gate: second)
+    _ = try restoration.run()
+    for state in second.end() {
+      let left = state.folder()
+      let path = left.path.dropLast(5) + "/restored"
+      let again = PlainFileRepository(path: String(path), options: TestFolder.options)
+      #expect(try again.open().access == .readWrite)
+      #expect(again.nameOfPerson(1) == "演示人员001" && again.replayed() == again.present())
+      #expect(try again.check().problems.filter { $0.level != .warning } == [])
+      again.close()
+    }
+  }
+
   @Test func aDraftIsThere() throws {
     let folder = try folder()
     let cut = PowerCut(of: folder)

@@ -19,7 +19,7 @@ extension PlainFileRepository {
     guard let place = PlacePath(path) else { throw .notAFile(path: path) }
     try requireSound()
     do {
-      let parent = try Folder.open(path: place.parent)
+      let parent = try Folder.open(path: place.parent, gate: gate)
       if let present = try parent.identity(of: place.name) {
         guard present.isRegular else { throw BackupFault.notAFile(path: path) }
         guard overwriting else { throw BackupFault.exists(path: path) }

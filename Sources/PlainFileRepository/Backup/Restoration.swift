@@ -8,6 +8,7 @@ struct Restoration {
   let archive: String
   let target: String
   let options: RepositoryOptions
+  let gate: (any CallGate)?
 
   func run() throws(BackupFault) -> BackupSummary {
     guard let source = PlacePath(archive) else { throw .notAFile(path: archive) }
@@ -19,7 +20,7 @@ struct Restoration {
       {
         throw BackupFault.notAFile(path: archive)
       }
-      let parent = try Folder.open(path: place.parent)
+      let parent = try Folder.open(path: place.parent, gate: gate)
       try requireRoom(for: place, in: parent)
       let root = try parent.makeFolder(place.draft, mode: 0o700)
       do {
@@ -82,7 +83,7 @@ struct Restoration {
       throw FileError.system(call: .chmod, path: root.path, code: errno)
     }
     try distrust(folders)
-    let repository = PlainFileRepository(path: path, options: options)
+    let repository = PlainFileRepository(path: path, options: options, gate: gate)
     _ = try repository.open()
     defer { repository.close() }
     let report = try repository.check()
@@ -133,7 +134,7 @@ extension PlainFileRepository {
   public static func restore(
     _ archive: String, to target: String, options: RepositoryOptions = RepositoryOptions()
   ) throws(BackupFault) -> BackupSummary {
-    try Restoration(archive: archive, target: target, options: options).run()
+    try Restoration(archive: archive, target: target, options: options, gate: nil).run()
   }
 
   /// Writes to the history that this folder was restored; returns where the history stands then. A
