@@ -124,7 +124,7 @@ import TextUI
       $0[Specialists.kind].map(Specialists.higherKinds.contains) ?? false
     }
     let behind = higher.count { $0.meets(Specialists.isBehind) }
-    #expect(higher.count == 21 && behind == 14)
+    #expect(higher.count == 21 && behind == 3)
   }
 
   // MARK: Dates of plans
