@@ -188,6 +188,46 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("8:5", "08:05"), ("９", "09:00"), ("930", "09:30"), ("1430", "14:30"), ("9点半", "09:30"), ("14时", "14:00"),
+    ("8点05分", "08:05"), ("25", nil), ("9点半多", nil), ("99999", nil),
+  ]) func aTimeIsTypedAsItComes(typed: String, time: String?) throws {
+    let value = try? Outings.from.spec.value(typed: typed, in: ledger, at: at)
+    #expect(value == time.map { .text($0) })
+  }
+
+  /// What leave and outings say of a month that is closed stays, whoever comes by which way.
+  @Test(arguments: [
+    (true, "leave QJ-2020-014 voidedOn=2020-12-31 | voidReason=误"), (true, "- leave QJ-2020-014"),
+    (true, "leave QJ-2020-014 backOn=2020-11-06"),
+    (true, "leave QJ-2020-014 status=申请 | approver= | backOn="),
+    (true, "leave QJ-2020-014 staffId=RY-008"),
+    (true, "leave QJ-2020-014>QJ-2020-099 slipNo= | from=2020-11-10 | to=2020-11-10 | backOn="),
+    (false, "leave QJ-2020-014 backOn=2020-11-10 | note=迟交销假单"),
+    (false, "leave QJ-2020-015 backOn=2020-12-23"),
+    (true, "outings WC-2020-024 date=2020-12-24"), (true, "outings WC-2020-025 date=2020-11-30"),
+    (true, "outings WC-2020-024 from=13:30"), (true, "outings WC-2020-024 staffId=RY-003"),
+    (true, "outings WC-2020-024 voidedOn=2020-12-31 | voidReason=误"), (true, "- outings WC-2020-024"),
+    (true, "outings WC-2020-024>WC-2020-099 date=2020-11-25"),
+    (false, "outings WC-2020-024 place=演示企业19 | returned=否"), (false, "outings WC-2020-025 to=12:40"),
+    (false, "attendance RY-002-202011 status=开放 & outings WC-2020-024 from=13:30"),
+  ]) func whatLeaveSaysOfAClosedMonthStays(isRefused: Bool, lines: String) throws {
+    let parts = lines.split(separator: "&").map(String.init)
+    var trial = try Trial(ledger, of: "leave QJ-2020-014", at: at)
+    try trial.change(parts.dropLast().joined(separator: "&"))
+    let changes = try trial.changes(parts.last ?? "")
+    for operation: ChangeSet.Operation in [.edit, .undo, .`import`] {
+      let found = trial.ledger.findings(against: ChangeSet(operation, changes), at: at)
+      #expect(found.contains { $0.rule == "month-closed" } == isRefused, "\(operation)")
+    }
+    // Earlier years are loaded in any order.
+    var next = at
+    next.year = 2021
+    next.today = try #require(CalendarDate(iso: "2021-03-01"))
+    let loading = trial.ledger.findings(against: ChangeSet(.`import`, changes), at: next)
+    #expect(!loading.contains { $0.rule == "month-closed" })
+  }
+
   /// A month is closed by who may approve, once; then nothing of it is changed.
   @Test func aClosedMonthStays() throws {
     let record = try #require(ledger.record(Attendance.registerID, "RY-001-202011"))

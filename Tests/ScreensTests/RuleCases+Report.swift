@@ -33,15 +33,22 @@ extension RuleCase {
       "documents WJ-2020-014", "own-number", breaks: [". number=演科发2020第11号"],
       holds: ["", ". number=", ". number=演科发2020第11号 | direction=收文"]),
     RuleCase(
-      "documents WJ-2020-014", "number-once", breaks: [". number=演科发〔2020〕12号"],
+      "documents WJ-2020-014", "number-once",
+      // The number says who issued it, whatever is written beside it.
+      breaks: [". number=演科发〔2020〕12号", ". number=演科发〔2020〕12号 | issuer=演示县科技局"],
       holds: [
-        "", ". number=演科发〔2020〕25号", ". number=演科发〔2020〕12号 | issuer=县政府办",
+        "", ". number=演科发〔2020〕25号",
         ". number=演科发〔2020〕12号 | direction=收文",
       ]),
     RuleCase(
-      "documents WJ-2020-002", "received-once", breaks: [". number=湘科发〔2020〕8号 | issuer=省科技厅"],
+      "documents WJ-2020-002", "received-once",
+      given: "documents WJ-2020-001 number=会议纪要第3期",
+      breaks: [
+        ". number=会议纪要第3期 | issuer=省科技厅",
+        "documents WJ-2020-001 number=湘科发〔2020〕8号 & . number=湘科发〔2020〕8号",
+      ],
       holds: [
-        "", ". number=湘科发〔2020〕8号", ". number=湘科发〔2020〕9号 | issuer=省科技厅", ". number= | issuer=省科技厅",
+        "", ". number=会议纪要第3期", ". number=会议纪要第4期 | issuer=省科技厅", ". number= | issuer=省科技厅",
       ]),
     RuleCase(
       "documents WJ-2020-030", "number-of-other-form", breaks: [". number=专题会议纪要第5期"],

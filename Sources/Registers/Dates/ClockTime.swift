@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Times of the day as they are written: `08:30`.
 enum ClockTime {
   /// Minutes since midnight; `nil` where it is no time.
@@ -9,10 +11,20 @@ enum ClockTime {
     return hours * 60 + minutes
   }
 
-  /// `8：5` as `08:05`; what is no time stays as it is.
-  static func mended(_ text: String) -> String {
+  /// `8:5`, `8点5分`, `9`, `930` and `9点半` as `08:05`, `09:00` and `09:30`; what is no time stays as it is.
+  static func mended(_ typed: String) -> String {
+    var text = Folding.halfWidth(typed).trimmingBlanks
+    if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      if text.utf8.count == 3 { text = "0" + text }
+      if text.utf8.count == 4 { return text.prefix(2) + ":" + text.suffix(2) }
+      text += "点"
+    }
+    for (mark, sign) in [("时", "点"), ("分", ""), ("点半", ":30"), ("点", ":")] {
+      text = text.split(separator: mark, omittingEmptySubsequences: false).joined(separator: sign)
+    }
+    if text.hasSuffix(":") { text += "00" }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) }) else { return text }
+    guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) }) else { return typed }
     return parts.map { $0.utf8.count == 1 ? "0" + $0 : String($0) }.joined(separator: ":")
   }
 }

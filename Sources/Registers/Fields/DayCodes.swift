@@ -26,12 +26,22 @@ public struct DayCodes: Sendable {
   public struct Code: Hashable, Sendable {
     public let term: String
     public let label: Label
+    /// Which signs of a day it stands for, where it is given to the day as a whole.
+    public let span: DaySpan
   }
 
   public var usual: Code { codes[0] }
   /// A day on which all is as usual.
   public var usualDay: String { day(of: usual) }
-  public func day(of code: Code) -> String { String(repeating: code.term, count: slots.count) }
+  /// A day that one sign was given: who was late signed the other times.
+  ///
+  /// - Parameter foreseen: the signs that other records make the natural ones.
+  public func day(of code: Code, on foreseen: String = "") -> String {
+    guard code.span != .all, slots.count > 1 else { return String(repeating: code.term, count: slots.count) }
+    var signs = (foreseen.isEmpty ? usualDay : foreseen).map(String.init)
+    signs[code.span == .first ? 0 : signs.count - 1] = code.term
+    return signs.joined()
+  }
 
   public func code(of sign: Character) -> Code? { codes.first { $0.term == String(sign) } }
 
@@ -116,7 +126,8 @@ extension DayCodes {
       guard let first = numbers.first ?? nil, let last = numbers.last ?? nil, numbers.count <= 2,
         1 <= first, first <= last, last <= 31
       else { return nil }
-      let day = signs.count == 1 ? String(repeating: String(signs), count: slots.count) : String(signs)
+      let code = signs.count == 1 ? signs.first.flatMap { self.code(of: $0) } : nil
+      let day = code.map { self.day(of: $0) } ?? String(signs)
       for number in first...last { days[number - 1] = day }
     }
     while days.last == "" { days.removeLast() }
@@ -157,7 +168,15 @@ extension FieldDifference {
 public protocol DaySign: Choice {
   /// What it means, in Chinese; the English is the name of the case.
   var meaning: String { get }
+  var span: DaySpan { get }
 }
+
+extension DaySign {
+  public var span: DaySpan { .all }
+}
+
+/// Which signs of a day one stands for.
+public enum DaySpan: Hashable, Sendable { case all, first, last }
 
 extension RegisterKind {
   /// The signs of the days of a month.
@@ -177,7 +196,9 @@ extension RegisterKind {
     foreseen: @escaping @Sendable (Row<Head>, [CalendarDate]) -> [String] = { $1.map { _ in "" } }
   ) -> Field<Self, [String]> {
     let declared = DayCodes(
-      codes: C.allCases.map { DayCodes.Code(term: $0.rawValue, label: Label($0.meaning, $0.en)) },
+      codes: C.allCases.map {
+        DayCodes.Code(term: $0.rawValue, label: Label($0.meaning, $0.en), span: $0.span)
+      },
       slots: slots, heads: Head.registerID, head: head.spec.name,
       month: month.spec.name,
       idle: idle, isHead: { heads(Row($0, in: $1, at: $2)) },

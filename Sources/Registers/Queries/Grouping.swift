@@ -30,6 +30,14 @@ public struct Grouping: Sendable, Identifiable {
     return grouping
   }
 
+  /// Under a head stand so many rows that the heads alone are listed at first.
+  public private(set) var isFolded = false
+  public var folded: Grouping {
+    var grouping = self
+    grouping.isFolded = true
+    return grouping
+  }
+
   /// - Parameters:
   ///   - heads: which records of the other register stand there even without rows; every live one where
   ///     nothing is said.

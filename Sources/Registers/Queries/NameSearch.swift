@@ -2,7 +2,8 @@ import ChineseText
 import JSONText
 
 /// Finds records by what they are called or numbered, in slices between keys; void ones are left
-/// out. Pickers and what is listed below a reference while it is typed share it.
+/// out. Pickers and what is listed below a reference while it is typed share it; a picker finds them by
+/// their kind and tags too.
 public struct NameSearch: Sendable {
   public let query: TextQuery
   /// Row numbers in file order.
@@ -12,16 +13,24 @@ public struct NameSearch: Sendable {
   private let limit: Int
   private var places: FieldPlaces
   private let names: Int
+  /// Fields that are found as written, behind the names.
+  private let kinds: Int
 
   private static let slice = 12_000
 
-  /// - Parameter limit: so many are enough.
-  public init(_ query: TextQuery, in register: Register, limit: Int = .max) {
+  /// - Parameters:
+  ///   - limit: so many are enough.
+  ///   - byKind: by what is chosen for them too: all schools, all member units.
+  public init(_ query: TextQuery, in register: Register, limit: Int = .max, byKind: Bool = false) {
     self.query = query
     self.limit = limit
     let named = register.naming.isKey ? [register.key] : [register.key, register.naming]
     names = named.count
-    places = FieldPlaces(named + [Register.voidedOn])
+    let chosen = register.fields.filter { field in
+      byKind && field.kind.choices != nil && field.name != register.lifecycle?.field.name
+    }
+    kinds = chosen.count
+    places = FieldPlaces(named + chosen + [Register.voidedOn])
   }
 
   /// One slice; false when there was nothing left to do.
@@ -40,10 +49,12 @@ public struct NameSearch: Sendable {
   public mutating func finds(_ row: Int, in all: RegisterRows) -> Bool {
     all.slice(at: row)?.withBytes { record in
       places.read(record)
-      if places.isFilled(names, in: record) { return false }
+      if places.isFilled(names + kinds, in: record) { return false }
       if query.isEmpty { return true }
-      return (0..<names).contains { place in
-        places.lexeme(place, in: record).map { query.matches(lexeme: $0) } ?? false
+      return (0..<names + kinds).contains { place in
+        places.lexeme(place, in: record).map {
+          place < names ? query.matches(lexeme: $0) : query.stands(lexeme: $0)
+        } ?? false
       }
     } ?? false
   }

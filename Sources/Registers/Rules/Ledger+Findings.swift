@@ -21,6 +21,7 @@ extension Ledger {
       findings += pinFindings(of: change, set.operation, at: circumstances)
       findings += heldFindings(of: change, in: register, set.operation, at: circumstances)
       findings += closedFindings(of: change, in: register, set.operation)
+      findings += closedMonthFindings(of: change, set.operation, at: circumstances)
       if let record = change.recordAfter {
         // A record that has a strange id already can still be mended; `check` goes on telling of it.
         findings += register.findings(of: record, in: after, at: circumstances).filter {

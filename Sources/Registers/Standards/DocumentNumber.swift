@@ -44,6 +44,22 @@ public enum DocumentNumber {
     return text[..<start] + "\(number - 1)号"
   }
 
+  /// The number that comes after one in its year; `nil` for what is no such number.
+  static func after(_ text: String) -> String? {
+    guard refusal(of: text) == nil, let bracket = text.firstIndex(of: "〕") else { return nil }
+    let start = text.index(after: bracket)
+    return Int(ascii: text[start...].dropLast().utf8).map { text[..<start] + "\($0 + 1)号" }
+  }
+
+  /// By year, then by number in it; `nil` for what is no such number.
+  static func order(of text: String) -> Int? {
+    guard refusal(of: text) == nil, let from = text.firstIndex(of: "〔"), let to = text.firstIndex(of: "〕"),
+      let year = Int(ascii: text[text.index(after: from)..<to].utf8),
+      let number = Int(ascii: text[text.index(after: to)...].dropLast().utf8)
+    else { return nil }
+    return year * 100_000 + number
+  }
+
   private static func isHan(_ text: Substring, _ length: ClosedRange<Int>) -> Bool {
     let scalars = text.unicodeScalars
     return length.contains(scalars.count) && scalars.allSatisfy { (0x4E00...0x9FA5).contains($0.value) }

@@ -34,19 +34,26 @@ struct GroupColumns: Sendable {
     let head = showsHead ? line.head : nil
     let name = line.name(desk.language)
     let firstOfRow = grouping.headColumns.count + 1
-    let said = table.layout.places.first { $0.column >= firstOfRow }?.column
+    let said = table.layout.places.first { $0.column >= firstOfRow }
     func text(_ column: ListDeclaration.Column, _ record: Record?, _ register: Register) -> String {
       record.map {
         column.text(of: $0, in: register, desk.ledger, at: desk.circumstances, desk.language)
       } ?? ""
     }
+    defer {
+      // What is said in place of records has the room of all their columns.
+      if line.row == nil, let first = said {
+        let words = line.count.map { Label("\($0) 条", $0 == 1 ? "1 record" : "\($0) records")(desk.language) }
+        canvas.put(
+          words ?? "! " + grouping.emptyWords(desk.language), row: row, column: first.start,
+          style: words == nil ? .warning : .dim, width: desk.body.columns - 2 - first.start)
+      }
+    }
     table.draw(on: &canvas, row: row) { place in
       let column = place.column
       if column == 0 { return (showsHead ? name : "", .plain) }
       if column < firstOfRow { return (text(grouping.headColumns[column - 1], head, heads), .plain) }
-      if line.row == nil, column == said {
-        return ("! " + grouping.emptyWords(desk.language), .warning)
-      }
+      if line.row == nil { return ("", .plain) }
       return (text(grouping.rowColumns[column - firstOfRow], line.row, register), .plain)
     }
   }

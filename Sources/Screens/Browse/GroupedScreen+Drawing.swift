@@ -58,8 +58,8 @@ extension GroupedScreen {
   private func drawStatus(on canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
     let language = desk.language
     let heads = lines.count { $0.isFirst }
-    let rows = lines.count { $0.row != nil }
-    let empty = lines.count { $0.row == nil }
+    let rows = lines.reduce(0) { $0 + ($1.row == nil ? $1.count ?? 0 : 1) }
+    let empty = lines.count { $0.isMissing }
     let counts = Label(
       "\(heads) 个，记录 \(rows)，空缺 \(empty)", "\(heads) in all, \(rows) records, \(empty) missing")(language)
     let room = Cells.width(counts) + 2
@@ -75,5 +75,17 @@ extension GroupedScreen {
     narrowing.draw(
       on: &canvas, row: row, columns: column..<max(column + 8, min(column + 30, width - room - 1)),
       style: .input, isFocused: isTyping)
+  }
+
+  public func listing(at desk: Desk) -> (area: Area, count: Int) {
+    (desk.area.lines(3..<3 + pageHeight(desk)), lines.count)
+  }
+
+  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
+    guard mouse.gesture == .press, mouse.at.row == desk.area.rows.lowerBound else {
+      return clickLine(mouse, at: desk)
+    }
+    let tab = tabs(at: desk).firstIndex { $0.contains(mouse.at.column) }
+    return tab.map { perform(.pick($0 + 1), at: desk) } ?? []
   }
 }

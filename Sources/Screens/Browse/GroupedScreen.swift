@@ -10,32 +10,20 @@ public struct GroupedScreen: LinedScreen {
   let register: Register
   var shown = 0
   var onlyEmpty = false
+  /// The heads alone, with the number of their records.
+  private(set) var isFolded: Bool
   public var cursor = ListCursor()
   var narrowing = LineEditor()
   var isTyping = false
   private var stepping = Stepping()
+  /// The record that the cursor goes to when the lines are made anew: what was just saved, or where it was.
+  private var followed: RecordID?
   /// The list and its columns; nil where they have to be worked out anew.
   private(set) var listed: Listed?
 
   public enum Action: Hashable, Sendable {
-    case go(ListMove), open, edit, remove, pick(Int), next, empty, find, endFind, add, step, export
+    case go(ListMove), open, edit, remove, pick(Int), next, fold, empty, find, endFind, add, step, export
     case history, undo, redo, back
-  }
-
-  struct Listed: Sendable {
-    let lines: [Line]
-    let columns: GroupColumns
-  }
-
-  /// A head's first line, or one more row of it.
-  struct Line: Sendable {
-    let name: Label
-    /// Nil for rows that name none.
-    let head: Record?
-    /// What a new row under it holds in the field of the grouping.
-    let value: Value?
-    let row: Record?
-    let isFirst: Bool
   }
 
   /// - Parameter shown: which of the register's groupings.
@@ -43,6 +31,7 @@ public struct GroupedScreen: LinedScreen {
     self.register = register
     self.shown = shown
     self.onlyEmpty = onlyEmpty
+    isFolded = register.groupings[shown].isFolded
   }
 
   private static let most = 9
@@ -68,14 +57,18 @@ public struct GroupedScreen: LinedScreen {
           Label("只列出没有记录的，再按一次全列", "List only heads without records, or all again"), hint: 4, menu: .view),
         Binding(
           .next, .tab, .function(6), label: Label("换分组", "Regroup"),
-          Label("换一种分组", "Group by something else"), hint: 5, menu: .view),
+          Label("换一种分组", "Group by something else"), hint: 6, menu: .view),
+        Binding(
+          .fold, .control("d"), .character("v"), label: Label("收起/展开", "Fold"),
+          Label("每组只列一行和记录数，再按一次全列", "One line a head with the number of records, or all again"), hint: 5,
+          menu: .view),
         Binding(
           .find, .function(3), .character("/"), label: Label("查找", "Find"),
-          Label("输入文字、拼音或首字母，只列出含有它的", "Type text, pinyin or initials to list what holds it"), hint: 6,
+          Label("输入文字、拼音或首字母，只列出含有它的", "Type text, pinyin or initials to list what holds it"), hint: 7,
           menu: .view),
         Binding(
           .export, .function(5), .character("x"), label: Label("导出", "Export"),
-          Label("把列出的存为文本", "Save what is listed as text"), hint: 7, menu: .data),
+          Label("把列出的存为文本", "Save what is listed as text"), menu: .data),
         Binding(
           .remove, .delete, .character("d"), label: Label("作废/删除", "Void/delete"),
           Label("作废或删除光标所在的记录，须写原因", "Void or delete the record, with a reason")),
@@ -132,6 +125,9 @@ public struct GroupedScreen: LinedScreen {
     case .open, .step: return lines.isEmpty ? Label("这里没有记录", "There is nothing here") : nil
     case .edit, .remove, .history:
       guard lineHere?.row != nil else {
+        if lineHere?.count != nil {
+          return Label("各组已收起，按 ^D 展开", "The heads are folded; ^D lists their records")
+        }
         return Label("这一行还没有记录，按 Ins 新增", "This line has no record yet; Ins adds one")
       }
       return action == .history ? nil : desk.obstacle(toSaving: register.id)
@@ -160,6 +156,13 @@ public struct GroupedScreen: LinedScreen {
               != nil
           }
       }
+      if isFolded, !rows.isEmpty {
+        return [
+          Line(
+            name: group.name, head: group.head, value: group.value, row: nil, isFirst: true, count: rows.count
+          )
+        ]
+      }
       return rows.enumerated().map { index, row in line(row, isFirst: index == 0) }
     }
   }
@@ -175,12 +178,17 @@ public struct GroupedScreen: LinedScreen {
 
   func pageHeight(_ desk: Desk) -> Int { max(1, desk.body.rows - 3) }
 
-  public mutating func refresh(at desk: Desk) { listed = nil }
+  public mutating func refresh(at desk: Desk) {
+    followed = followed ?? recordHere?.id
+    listed = nil
+  }
 
   public mutating func prepare(at desk: Desk) {
     guard listed == nil else { return }
     listed = Listed(lines: made(at: desk), columns: GroupColumns(grouping, register, at: desk))
-    cursor.select(cursor.selected, count: lines.count, height: pageHeight(desk))
+    let place = followed.flatMap { id in lines.firstIndex { $0.row?.id == id } }
+    followed = nil
+    cursor.select(place ?? cursor.selected, count: lines.count, height: pageHeight(desk))
   }
 
   // MARK: Doing
@@ -213,10 +221,10 @@ public struct GroupedScreen: LinedScreen {
       } ?? []
     case .pick(let number):
       if let route = tabs[number - 1].route { return [.show(route)] }
-      shown = number - 1
-      listAnew()
-    case .next:
-      shown = (shown + 1) % register.groupings.count
+      show(number - 1)
+    case .next: show((shown + 1) % register.groupings.count)
+    case .fold:
+      isFolded.toggle()
       listAnew()
     case .empty:
       onlyEmpty.toggle()
@@ -244,14 +252,25 @@ public struct GroupedScreen: LinedScreen {
     return [.close]
   }
 
+  private mutating func show(_ index: Int) {
+    shown = index
+    isFolded = grouping.isFolded
+    listAnew()
+  }
+
   /// Something else is asked for: the cursor starts at the top.
   private mutating func listAnew() {
     cursor = ListCursor()
+    followed = nil
     listed = nil
   }
 
   public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
-    stepping.receive(answer, at: desk) ?? Removal.receive(answer, at: desk) ?? []
+    if case .saved(let reference) = answer, reference.register == register.id {
+      followed = reference.id
+      listed = nil
+    }
+    return stepping.receive(answer, at: desk) ?? Removal.receive(answer, at: desk) ?? []
   }
 
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
@@ -263,17 +282,5 @@ public struct GroupedScreen: LinedScreen {
     case .failed(let why): [.fail(why)]
     default: []
     }
-  }
-
-  public func listing(at desk: Desk) -> (area: Area, count: Int) {
-    (desk.area.lines(3..<3 + pageHeight(desk)), lines.count)
-  }
-
-  public mutating func click(_ mouse: Mouse, at desk: Desk) -> [Effect] {
-    guard mouse.gesture == .press, mouse.at.row == desk.area.rows.lowerBound else {
-      return clickLine(mouse, at: desk)
-    }
-    let tab = tabs(at: desk).firstIndex { $0.contains(mouse.at.column) }
-    return tab.map { perform(.pick($0 + 1), at: desk) } ?? []
   }
 }

@@ -57,19 +57,22 @@ struct ListStatus {
     return text()
   }
 
-  /// One sum is simply the total; several are told apart.
+  /// Each sum with its field's name; a single one of money is named well enough by its unit.
   private func sums(of run: TotalsRun, at desk: Desk) -> [String] {
     let language = desk.language
     let register = rows.register
     return run.sums.map { sum in
+      var isMoney = false
       let text = sum.text(language) { value in
         guard case .money(let money) = value else { return value.plain }
-        let isWan = sum.column.inWan
-        return isWan
+        isMoney = true
+        return sum.column.inWan
           ? AmountText.wan(fen: money.fen, places: 2, isGrouped: true) + Label(" 万元", " wan yuan")(language)
-          : money.grouped
+          : money.grouped + Label(" 元", " yuan")(language)
       }
-      let name = run.sums.count > 1 ? register.label(of: sum.column.name) : Label("合计", "total")
+      let total = Label("合计", "total")
+      let field = register.label(of: sum.column.name)
+      let name = run.sums.count > 1 ? field : isMoney ? total : field + Label("合计", " in all")
       return name(language) + " " + (run.isDone ? text : "...")
     }
   }

@@ -57,6 +57,14 @@ struct FormCursor: Sendable {
 
   // MARK: Moving
 
+  /// A form that begins with what was carried over: behind that, or at what is missing.
+  mutating func begin(behind carried: Set<String>) {
+    let names = sheet.form.entries.map(\.field.name)
+    let isCarried = names.first.map(carried.contains) ?? false
+    let start = isCarried ? names.firstIndex { !carried.contains($0) } : sheet.form.missing.first?.entry
+    focus(on: start ?? 0)
+  }
+
   mutating func focus(on index: Int) {
     focus = min(max(0, index), stops.count - 1)
     editor = EntryEditor(entry?.text ?? "")

@@ -69,6 +69,11 @@ extension FormScreen {
       }
       return [.fail(Words.refusal(findings))]
     }
+    // Who does not want it saved so finds the cursor at what is to be changed.
+    if let place = findings.first.flatMap({ form.place(of: $0) }) {
+      cursor.go(to: place, in: desk.openLedger)
+      form.showRefusal(findings)
+    }
     let lines = findings.map { finding in
       let register = Catalogue.register(finding.register) ?? form.register
       let field = finding.field.flatMap { register.field($0)?.label } ?? register.label

@@ -27,6 +27,10 @@ public struct FormScreen: OfficeScreen {
 
   init(newIn register: Register, carrying: [CarriedValue], at desk: Desk) {
     self.init(RecordForm(newIn: register, carrying: carrying, in: desk.openLedger), at: desk)
+    // A copy begins at its first field: that is what is to differ.
+    let habits = desk.habits.carried(in: register)
+    let given = carrying.map(\.field).filter { carrying.count == 1 || habits.contains($0) }
+    if !given.isEmpty { cursor.begin(behind: Set(given)) }
   }
 
   init(_ form: RecordForm, at desk: Desk) {
@@ -50,7 +54,9 @@ public struct FormScreen: OfficeScreen {
   public var keymap: Keymap<FormAction> { Self.keymaps[cursor.editor.isMatching ? 2 : isInRow ? 1 : 0] }
 
   public func title(at desk: Desk) -> Label {
-    let record = form.reference.map { Label("修改 \($0.id)", "Edit \($0.id)") } ?? Label("新增", "New")
+    let record =
+      form.reference.map { Label("修改 \($0.id)", "Edit \($0.id)") }
+      ?? form.register.label + Label(" › 新增", " › New")
     guard let place = cursor.sheet.row else { return record }
     let id = form[place].id
     let row = id.isProvisional ? Label("新行", "new row") : Label(same: id.text)

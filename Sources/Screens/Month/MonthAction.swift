@@ -12,6 +12,13 @@ public enum MonthAction: Hashable, Sendable {
   case save, step, edit, papers, list, history, undo, redo, back
 }
 
+extension MonthSheet {
+  /// The sheet itself goes through no steps, but something follows from whose month it is.
+  var stepsAreOfHead: Bool {
+    register.lifecycle == nil && Catalogue.register(codes.heads).map { !$0.followUps.isEmpty } ?? false
+  }
+}
+
 extension MonthScreen {
   /// One for whole days and one for the signs of a day, of each register that has month sheets.
   public static let keymaps: [Keymap<MonthAction>] = Catalogue.all.compactMap(\.sheet).flatMap { sheet in
@@ -24,7 +31,7 @@ extension MonthScreen {
 
   private static func keymap(for sheet: MonthSheet) -> Keymap<MonthAction> {
     let hasSlots = sheet.codes.slots.count > 1
-    let hasSteps = sheet.register.lifecycle != nil || !sheet.register.followUps.isEmpty
+    let hasSteps = sheet.register.lifecycle != nil || sheet.stepsAreOfHead
     let slots: [Binding<MonthAction>] =
       hasSlots
       ? [
@@ -55,7 +62,12 @@ extension MonthScreen {
 
   private static func signBindings(for codes: DayCodes, whole: Bool) -> [Binding<MonthAction>] {
     codes.codes.enumerated().map { place, code in
-      let day = whole ? Label("全天记", "The whole day: ") : Label("记", "Sign: ")
+      let day =
+        switch code.span {
+        case .all: whole ? Label("全天记", "The whole day: ") : Label("记", "Sign: ")
+        case .first: whole ? Label("第一次记", "The first sign: ") : Label("记", "Sign: ")
+        case .last: whole ? Label("最后一次记", "The last sign: ") : Label("记", "Sign: ")
+        }
       return Binding(
         .sign(place), keys(of: code, place), label: Label(same: code.term), day + code.label,
         hint: place + 10, menu: nil)
@@ -92,7 +104,7 @@ extension MonthScreen {
       Label("这一天放弃没保存的改动", "Give up what is not saved of this day")),
     Binding(
       .step, .function(7), .character("m"), label: Label("下一步", "Next step"),
-      Label("办理这一行的下一步：月结等", "Take the next step of this row: close it"), hint: 5),
+      Label("办理这一行的下一步：月结，登记异常", "Take the next step of this row: close it, record an anomaly"), hint: 5),
     Binding(
       .edit, .function(2), .character("e"), label: Label("修改", "Edit"),
       Label("在表单里修改这一行的记录：备注等", "Edit the record of this row in a form: its note"), hint: 7),

@@ -84,6 +84,8 @@ extension MonthScreen {
       return [.fail(Label("别人刚改过这条记录，已显示新内容", "Somebody just changed this record; its new content is shown"))]
     case .refused(let findings, let set):
       isLeaving = false
+      let line = lines.firstIndex { MonthSheet.id(of: $0.head.id, in: month) == findings.first?.id }
+      if let line { select(line) }
       return keeping + Words.refused(findings, set)
     case .undone(let entry, _): return [Words.undone(entry)]
     case .draft(let draft?):

@@ -128,6 +128,7 @@ public struct MonthScreen: LinedScreen {
         ? Label("这一天没有未保存的改动", "Nothing of this day is unsaved") : nil
     case .save:
       return edits.isEmpty ? Label("没有要保存的", "Nothing to save") : desk.obstacle(toSaving: sheet.register.id)
+    case .step where sheet.stepsAreOfHead: return here == nil ? nobody : nil
     case .step, .edit, .papers, .history:
       guard here?.record != nil else { return Label("这一行还没有保存过", "Nothing of this row is saved yet") }
       return action == .step && !edits.isEmpty ? Label("请先按 F8 保存", "Save first with F8") : nil
@@ -188,7 +189,9 @@ public struct MonthScreen: LinedScreen {
     case .save:
       isRepeating = false
       return save(at: desk)
-    case .step: return reference.map { stepping.begin(with: $0, at: desk) } ?? []
+    case .step:
+      let head = here.map { RecordReference(sheet.codes.heads, $0.head.id) }
+      return (sheet.stepsAreOfHead ? head : reference).map { stepping.begin(with: $0, at: desk) } ?? []
     case .edit: return reference.map { [.show(.form($0))] } ?? []
     case .papers: return reference.map { [.show(.choose(.paper(of: $0)))] } ?? []
     case .list: return [.show(.browse(sheet.register.id))]
@@ -233,7 +236,7 @@ public struct MonthScreen: LinedScreen {
 
   private mutating func sign(_ code: DayCodes.Code, at desk: Desk) {
     guard let slot else {
-      put(sheet.codes.day(of: code), cursor.selected, day)
+      put(sheet.codes.day(of: code, on: here?.foreseen[day] ?? ""), cursor.selected, day)
       return goOn(at: desk)
     }
     let shown = shownSigns(cursor.selected, day)

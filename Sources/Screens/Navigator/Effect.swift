@@ -32,7 +32,8 @@ public enum Answer: Hashable, Sendable {
   case filtered(column: String, [FilterTerm])
   case sorted([Query.SortKey])
   case confirmed(Confirmation.Purpose, reason: String)
-  case wrote(field: String, text: String)
+  /// - Parameter goesOn: the person wants to be at the next field now.
+  case wrote(field: String, text: String, goesOn: Bool = false)
   case told(Asking.Purpose, text: String)
   case merged([MergeChoice], theirs: [UInt8]?)
   case saved(RecordReference)

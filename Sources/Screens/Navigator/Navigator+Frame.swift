@@ -44,9 +44,10 @@ extension Navigator {
     var steps = places.dropLast().map { $0.waypoint(at: desk)(language) }
     if let here = places.last { steps.append(here.title(at: desk)(language)) }
     if steps.count > 1 { steps[0] = Label("首页", "Home")(language) }
-    // A form over its record's page says the id once.
+    // A form over its record's page says the id once, one over its register's list the register.
     steps = steps.indices.filter { index in
-      index + 1 == steps.count || !steps[index + 1].hasSuffix(steps[index])
+      guard index + 1 < steps.count, case let next = steps[index + 1] else { return true }
+      return !next.hasSuffix(steps[index]) && !next.hasPrefix(steps[index] + " › ")
     }.map { steps[$0] }
     // Where we are counts more than the way there.
     var path = steps.joined(separator: " › ")

@@ -21,7 +21,7 @@ struct ChoiceList: Sendable {
     case .records(let id):
       given = extra
       register = Catalogue.register(id)
-      search = register.map { NameSearch(TextQuery(text), in: $0) }
+      search = register.map { NameSearch(TextQuery(text), in: $0, byKind: true) }
     }
   }
 

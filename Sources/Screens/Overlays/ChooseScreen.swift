@@ -13,7 +13,7 @@ public struct ChooseScreen: LinedScreen {
   /// Something was ticked or unticked.
   private var isTouched = false
 
-  public enum Action: Hashable, Sendable { case go(ListMove), choose, tick, add, open, cancel }
+  public enum Action: Hashable, Sendable { case go(ListMove), choose, tick, tickAll, add, open, cancel }
 
   public init(_ choosing: Choosing) {
     self.choosing = choosing
@@ -32,17 +32,22 @@ public struct ChooseScreen: LinedScreen {
   public static let keymaps = [
     Keymap("choose", Label("选择", "Choosing"), bindings),
     Keymap(
-      "choose.several", Label("选择多项", "Choosing several"), bindings + [ticking(.control("g"), .function(4))]),
+      "choose.several", Label("选择多项", "Choosing several"), bindings + ticking(.control("g"), .function(4))),
     Keymap("choose.record", Label("选择记录", "Choosing a record"), bindings + recording),
     Keymap(
       "choose.records", Label("选择多条记录", "Choosing several records"),
-      bindings + [ticking(.function(4))] + recording),
+      bindings + ticking(.function(4)) + recording),
   ]
 
-  private static func ticking(_ keys: Key...) -> Binding<Action> {
-    Binding(
-      .tick, keys, label: Label("勾选", "Tick"),
-      Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2, menu: .record)
+  private static func ticking(_ keys: Key...) -> [Binding<Action>] {
+    [
+      Binding(
+        .tick, keys, label: Label("勾选", "Tick"),
+        Label("可选多项时勾选或取消", "Tick or untick, where several may be chosen"), hint: 2, menu: .record),
+      Binding(
+        .tickAll, .control("e"), label: Label("全勾", "Tick all"),
+        Label("勾选列出的全部；都已勾选时全部取消", "Tick all that is listed, or untick it"), hint: 3, menu: .record),
+    ]
   }
 
   private static let recording: [Binding<Action>] = [
@@ -70,8 +75,10 @@ public struct ChooseScreen: LinedScreen {
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
-    case .choose where list.isEmpty && ticked.isEmpty, .open where list.isEmpty:
+    case .choose where list.isEmpty && ticked.isEmpty, .open where list.isEmpty, .tickAll where list.isEmpty:
       return Label("没有符合的项，删去几个字再试", "Nothing matches; delete some characters")
+    case .tickAll where choosing.wanted == .order:
+      return Label("排序的栏一个一个勾：次序就是先后", "Columns to sort by are ticked one by one: their order counts")
     case .choose where !list.isEmpty: return list.option(cursor.selected, at: desk)?.obstacle
     case .add: return target.flatMap { desk.obstacle(toSaving: $0) }
     default: return nil
@@ -130,6 +137,7 @@ public struct ChooseScreen: LinedScreen {
     switch action {
     case .go(let move): cursor.go(move, count: list.count, height: height(desk))
     case .tick: tick(at: desk)
+    case .tickAll: tickAll(at: desk)
     case .cancel: return [.close]
     case .add: return target.map { [.show(.newForm($0, carrying: []))] } ?? []
     case .open:
@@ -174,6 +182,16 @@ public struct ChooseScreen: LinedScreen {
     isTouched = true
     if case .sort(let key) = chosen { return tickInOrder(key.column) }
     if let index = ticked.firstIndex(of: chosen) { ticked.remove(at: index) } else { ticked.append(chosen) }
+  }
+
+  /// All that the typing leaves; where they are ticked already, none of it.
+  private mutating func tickAll(at desk: Desk) {
+    while list.step(at: desk) {}
+    let listed = (0..<list.count).compactMap { list.option($0, at: desk)?.chosen }
+    let (all, held) = (Set(listed), Set(ticked))
+    let missing = listed.filter { !held.contains($0) }
+    isTouched = true
+    ticked = missing.isEmpty ? ticked.filter { !all.contains($0) } : ticked + missing
   }
 
   /// Upwards, downwards, not at all, in turn.
@@ -228,7 +246,15 @@ public struct ChooseScreen: LinedScreen {
     canvas.list(cursor, of: list.count, in: shown) { canvas, index, row in
       if let option = list.option(index, at: desk) { draw(option, inside, on: &canvas, row: row, desk) }
     }
-    let count = Label("\(list.count) 项", "\(list.count) choices")(language)
+    if list.isEmpty {
+      let words = Label("没有符合的项，删去几个字再试", "Nothing matches; delete some characters")
+      canvas.put(
+        words(language), row: shown.rows.lowerBound, column: shown.columns.lowerBound + 2, style: .dim)
+    }
+    let ticks = choosing.isMultiple && !ticked.isEmpty
+    let count =
+      (ticks ? Label("已勾 \(ticked.count)，", "\(ticked.count) ticked, ")(language) : "")
+      + Label("\(list.count) 项", "\(list.count) choices")(language)
     canvas.put(
       count, row: inside.rows.lowerBound, column: inside.columns.upperBound - Cells.width(count), style: .dim)
     editor.draw(

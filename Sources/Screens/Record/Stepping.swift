@@ -27,12 +27,26 @@ struct Stepping: Sendable {
     let title = Label(
       "\(record.id) 下一步" + (state.isEmpty ? "" : "（现在：\(state)）"),
       "Next step of \(record.id)" + (state.isEmpty ? "" : " (now: \(state))"))
-    let start = options.first { option in
-      guard option.obstacle == nil else { return false }
-      if case .move(let to) = option.chosen { return !isGrave(to, from: state, in: register) }
-      return true
-    }
+    let possible = options.filter { $0.obstacle == nil }
+    // What has only begun goes on first; later, what follows from it is done more often.
+    let start =
+      possible.first { leadsOn($0, from: state, in: register) }
+      ?? possible.first { option in
+        if case .move(let to) = option.chosen { return !isGrave(to, from: state, in: register) }
+        return true
+      }
     return [.show(.choose(Choosing(title: title, source: .options(options), start: start?.chosen)))]
+  }
+
+  /// Whether an option is the way onwards for a record that has only begun, or can still be taken back to
+  /// where it began, to where more steps follow.
+  private func leadsOn(_ option: Choosing.Option, from state: String, in register: Register) -> Bool {
+    guard let lifecycle = register.lifecycle, case .move(let to) = option.chosen,
+      !lifecycle.isBack(from: state, to: to)
+    else { return false }
+    let begun = [state] + lifecycle.moves(from: state).map(\.to)
+    guard begun.contains(lifecycle.initial) else { return false }
+    return lifecycle.moves(from: to).contains { !lifecycle.isBack(from: to, to: $0.to) }
   }
 
   /// Whether a step leads back, or to where nothing follows: nobody takes it unasked.
@@ -125,9 +139,9 @@ struct Stepping: Sendable {
     let filled = present.setting(pending.edits)
     let answered = Set(pending.edits.map(\.field.name))
     if let field = move.question(of: filled, answered: answered, at: desk.circumstances) {
-      let isDay = move.stamps?.name == field.name
       let value =
-        isDay ? .date(desk.circumstances.today) : field.proposal?(filled, desk.ledger, desk.circumstances)
+        day(of: move, in: field, planned: present.value(of: field), at: desk)
+        ?? field.proposal?(filled, desk.ledger, desk.circumstances)
       let proposed = value.map { field.typed($0, in: desk.ledger, desk.language) }
       return [.show(field.question(title(move, field), text: proposed ?? ""))]
     }
@@ -135,11 +149,42 @@ struct Stepping: Sendable {
     if let why = lifecycle.obstacle(to: move, of: filled, in: desk.ledger, at: desk.circumstances) {
       return [.fail(why)]
     }
-    return [
-      .errand(
-        .save(
-          lifecycle.changes(for: move, of: present, filled: filled, in: desk.ledger, at: desk.circumstances)))
-    ]
+    let set = lifecycle.changes(
+      for: move, of: present, filled: filled, in: desk.ledger, at: desk.circumstances)
+    if let (field, words) = toMend(set, of: present, answered: answered, at: desk) {
+      // The other answers stand.
+      self.pending = Pending(to: pending.to, edits: pending.edits.filter { $0.field.name != field.name })
+      let text = filled.value(of: field).map { field.typed($0, in: desk.ledger, desk.language) } ?? ""
+      return field.questionAgain(title(move, field), text: text, words)
+    }
+    return [.errand(.save(set))]
+  }
+
+  /// The field that stands against a step and that the person can fill in here and now: one that was just
+  /// answered, or one that is wanted only of such a record and that nothing stands in.
+  private func toMend(_ set: ChangeSet, of present: Record, answered: Set<String>, at desk: Desk)
+    -> (FieldSpec, Label)?
+  {
+    let findings = desk.ledger.findings(against: set, at: desk.circumstances)
+    guard let first = findings.first, first.level == .refuse, first.register == present.register,
+      first.id == present.id, let register, let field = first.field.flatMap({ register.field($0) })
+    else { return nil }
+    let isTypable =
+      !field.isManaged && field.countersign == nil && field.name != register.lifecycle?.field.name
+    let isSigned = register.lifecycle?.moves.contains { $0.signs?.name == field.name } ?? false
+    guard answered.contains(field.name) || isTypable && !isSigned && present.value(of: field) == nil else {
+      return nil
+    }
+    return (field, first.words)
+  }
+
+  /// The day of the step itself: as it was planned, where that has come, else today.
+  private func day(of move: Lifecycle.Move, in field: FieldSpec, planned: Value?, at desk: Desk) -> Value? {
+    let today = desk.circumstances.today
+    if move.stamps?.name == field.name { return .date(today) }
+    guard field.kind == .date, move.renews.contains(where: { $0.name == field.name }) else { return nil }
+    if case .date(let day)? = planned, day <= today { return planned }
+    return .date(today)
   }
 
   private func title(_ move: Lifecycle.Move, _ field: FieldSpec) -> Label {

@@ -91,12 +91,16 @@ public struct FiguresScreen: LinedScreen {
       let (register, figure) = (places[index].register, places[index].figure)
       return [
         figure.section == nil ? "" : figure.id, figure.label(language),
-        values.map { shown($0[index], language) } ?? "...", figure.unit(language), register.label(language),
+        values.map { shown($0[index], language) } ?? "...",
+        values.map { isDay($0[index]) } ?? false ? "" : figure.unit(language), register.label(language),
       ]
     }
     let words = place.map { Label("口径：", "Counted: ") + $0.figure.rule }
     rule = words.map { Wrapping.lines($0(language), width: max(8, desk.body.columns - 4)) } ?? []
   }
+
+  /// A day is told with its year and month: it has no unit.
+  private func isDay(_ value: FigureValue) -> Bool { if case .date? = value.exact { true } else { false } }
 
   private func shown(_ value: FigureValue, _ language: Language) -> String {
     switch value.exact {

@@ -44,7 +44,9 @@ public enum Anomalies: RegisterKind {
     ],
     period: .since(seenOn),
     views: [
-      .todo("unverified", "未核实", "Not verified", [verifiedOn.isEmpty], until: { $0[seenOn]?.adding(days: 1) })
+      .todo(
+        "unverified", "异常未核实", "Anomalies not verified", [verifiedOn.isEmpty],
+        until: { $0[seenOn]?.adding(days: 1) })
     ])
 
   private static let reportedAtOnce = Rule<Anomalies>.warn("reported-at-once", at: reportedOn) { anomaly in
@@ -74,7 +76,7 @@ public enum Anomalies: RegisterKind {
       return nil
     }
     return Breach(
-      "观测记录 \(day.iso) 记的是“\(sign.isEmpty ? "空" : sign)”，不是异常",
-      "the sheet has \(sign.isEmpty ? "nothing" : sign) on \(day.iso), not an anomaly")
+      "观测记录 \(day.iso) 记的是“\(sign.isEmpty ? "空" : sign)”，不是异常，请在月表里改过来",
+      "the sheet has \(sign.isEmpty ? "nothing" : sign) on \(day.iso), not an anomaly: put it right there")
   }
 }

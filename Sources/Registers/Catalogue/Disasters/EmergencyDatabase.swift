@@ -62,7 +62,7 @@ public enum EmergencyDatabase: RegisterKind {
       checkedOn, status, isStale,
     ],
     period: .since(collectedOn),
-    views: [.todo("stale", "待复核", "To be checked", [isStale.holds], until: checkedUntil)],
+    views: [.todo("stale", "应急数据待复核", "Data to be checked", [isStale.holds], until: checkedUntil)],
     figures: [
       .month(
         "F29", in: "一(三)一", "应急数据采集月份", "Month of the emergency data", of: collectedOn, collected

@@ -50,8 +50,8 @@ public enum ObservationPoints: RegisterKind {
     ],
     views: [
       .todo("untrained", "观测员未培训", "Observer not trained", [trainedOn.isEmpty, status == .inUse]),
-      .todo("silent", "昨日缺报", "No report of yesterday", [Observations.isSilent.holds]),
-      .todo("owesMonth", "上月未交月报", "Last month not returned", [Observations.owesMonth.holds]),
+      .todo("silent", "观测点昨日缺报", "No report of yesterday", [Observations.isSilent.holds]),
+      .todo("owesMonth", "观测点未交月报", "Last month not returned", [Observations.owesMonth.holds]),
     ],
     followUps: [.next("登记异常", "Record an anomaly", Anomalies.point)],
     retired: .when(status == .stopped, "已停用", "is not in use"))

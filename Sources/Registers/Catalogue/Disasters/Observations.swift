@@ -125,7 +125,8 @@ public enum Observations: RegisterKind {
     groupings: [
       .by(
         "by-point", "按观测点看全年", "The year by point", point, heads: nil, rows: isOfYear,
-        [month.wide, normal, abnormal, silent, gaps], empty: Label("没有记录", "no sheet"))
+        [month.wide, normal, abnormal, silent, gaps], empty: Label("没有记录", "no sheet")
+      ).folded
     ],
     page: .month, papers: [.monthSheet(days, title: Label("宏观观测月报表", "Observations of the month"))])
 

@@ -81,7 +81,8 @@ public enum Shelters: RegisterKind {
     ],
     period: .since(openedOn),
     views: [
-      .todo("uninspected", "一年未检查", "Not inspected for a year", [isUninspected.holds], until: inspectedUntil)
+      .todo(
+        "uninspected", "场所一年未检查", "Not inspected for a year", [isUninspected.holds], until: inspectedUntil)
     ])
 
   private static let largeEnough = Rule<Shelters>.warn("large-enough", at: area) { place in

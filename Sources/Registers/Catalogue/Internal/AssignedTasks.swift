@@ -70,8 +70,9 @@ public enum AssignedTasks: RegisterKind {
     ],
     period: .since(due),
     views: [
-      .todo("overdue", "逾期", "Overdue", [due < .today, status.isOneOf(.notBegun, .underWay)], by: due),
-      .todo("dueThisMonth", "本月到期", "Due this month", [isDueSoon.holds], by: due),
+      .todo(
+        "overdue", "任务逾期", "Tasks overdue", [due < .today, status.isOneOf(.notBegun, .underWay)], by: due),
+      .todo("dueThisMonth", "任务本月到期", "Tasks due this month", [isDueSoon.holds], by: due),
     ],
     groupings: [
       .by(

@@ -22,6 +22,8 @@ public enum Attendance: RegisterKind {
       case .missing: "缺签"
       }
     }
+    /// Late is who comes, early who goes; the other signs of the day are as usual.
+    public var span: DaySpan { self == .late ? .first : self == .early ? .last : .all }
     var character: Character { Character(rawValue) }
   }
 
@@ -40,7 +42,9 @@ public enum Attendance: RegisterKind {
       return days.map { calendar.isWorkday($0) }
     }, foreseen: foreseen
   ).required().fixed(in: .closed)
-    .help("如：2-3日 正正正正；6日 迟正正正；一个记号代表全天", "2-3日 正正正正；6日 迟正正正; one sign stands for all of a day")
+    .help(
+      "如：2-3日 正正正正；6日 迟正正正；一个记号代表全天，迟只记第一次，早只记最后一次",
+      "2-3日 正正正正；6日 迟正正正; one sign stands for all of a day, 迟 for its first, 早 for its last")
   public static let approver = reference("approver", "月结人", "Closed by", to: Staff.self)
     .required(in: .closed).fixed(in: .closed).signed(as: .approves)
   public static let note = notes()
@@ -144,7 +148,7 @@ public enum Attendance: RegisterKind {
           yearLate.width(6), yearEarly.width(6), yearMissing.width(6), yearAbsent.width(6),
           yearLeave.width(6),
         ], [month.wide, status, due, late, early, missing, absent.width(10)], empty: Label("没有考勤", "no sheet")
-      )
+      ).folded
     ],
     page: .month, papers: [.monthSheet(days, title: Label("考勤月汇总", "Attendance of the month"), extra)])
 

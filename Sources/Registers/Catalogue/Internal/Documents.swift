@@ -67,6 +67,19 @@ public enum Documents: RegisterKind {
       id, direction, number, kind, title, issuer, date, receivedOn, copies, urgency, secrecy, mainTo, cc,
       section, due, doneOn, subject, filePlace, signer, note, status,
     ],
+    following: [
+      // Letters of the bureau's own go on from the last one; what comes in comes today.
+      number.proposed { document in
+        guard document[direction] == .outgoing else { return nil }
+        let free = lastOwn(besides: document).flatMap { $0[number] }.flatMap { DocumentNumber.after($0) }
+        return free.flatMap { $0.contains("〔\(document.year)〕") ? $0 : nil }
+      },
+      issuer.proposed { document in
+        document[direction] == .outgoing ? lastOwn(besides: document)?.record[issuer].map { .init($0) } : nil
+      },
+      date.proposed { $0[direction] == .outgoing ? $0.today : nil },
+      receivedOn.proposed { $0[direction] == .incoming ? $0.today : nil },
+    ],
     status, from: .registered, or: [.when(direction, is: .outgoing, in: .drafted)],
     moves: [
       .move(.registered, to: .inHand, "Take in hand", asks: [section]),
@@ -89,9 +102,26 @@ public enum Documents: RegisterKind {
     ],
     period: .date(date),
     views: [
-      .todo("overdue", "超期未办", "Overdue", [due < .today, status.isOneOf(.registered, .inHand)], by: due),
+      .todo(
+        "overdue", "公文超期未办", "Documents overdue", [due < .today, status.isOneOf(.registered, .inHand)],
+        by: due),
       .view("gaps", "发文缺号", "Gaps in own numbers", [followsGap.holds]),
     ])
+
+  /// Of the own documents that were registered last, the one with the highest number.
+  private static func lastOwn(besides document: Row<Documents>) -> Row<Documents>? {
+    let rows = document.ledger[registerID]
+    var best: (order: Int, record: Record)?
+    var left = 50
+    for row in (max(0, rows.rowLimit - 1000)..<rows.rowLimit).reversed() where left > 0 {
+      guard let record = rows.record(at: row), !record.isVoid, record.id != document.id,
+        record[direction] == .outgoing, let order = record[number].flatMap({ DocumentNumber.order(of: $0) })
+      else { continue }
+      left -= 1
+      if order > best?.order ?? 0 { best = (order, record) }
+    }
+    return best.map { Row($0.record, in: document.ledger, at: document.circumstances) }
+  }
 
   // MARK: Rules
 
@@ -100,10 +130,12 @@ public enum Documents: RegisterKind {
     return DocumentNumber.refusal(of: number).map { Breach($0) }
   }
 
-  /// Another of the same direction with the same number of the same issuer.
+  /// Another of the same direction with the same number. A document number has its issuer in it, however
+  /// that is written beside it; minutes and telegrams of several issuers may be numbered alike.
   private static func twin(of document: Row<Documents>) -> Row<Documents>? {
-    document.twin(number) { other in
-      other[direction] == document[direction] && other.agrees(with: document, in: issuer)
+    let namesIssuer = document[number].map { DocumentNumber.refusal(of: $0) == nil } ?? false
+    return document.twin(number) { other in
+      other[direction] == document[direction] && (namesIssuer || other.agrees(with: document, in: issuer))
     }
   }
 

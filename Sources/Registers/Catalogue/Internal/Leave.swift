@@ -130,7 +130,10 @@ public enum Leave: RegisterKind {
   /// What is not decided yet does not reach into a month that is closed.
   private static let monthOpen = Rule<Leave>.refuse("month-open", at: from) { row in
     guard row[status] == .asked, let month = closedMonth(row) else { return nil }
-    return Breach("\(month.label.zh)考勤已月结", "attendance of \(month.label.en) is closed")
+    return Breach(
+      "\(month.label.zh)考勤已月结，不再登记这个月的假",
+      "attendance of \(month.label.en) is closed: no leave is entered for it"
+    )
   }.watching([Attendance.status.spec], of: Attendance.self) { sheet in
     sheet[Attendance.staff]?.rows(staff) ?? []
   }

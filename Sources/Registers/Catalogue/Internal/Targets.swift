@@ -150,12 +150,13 @@ public enum Targets: RegisterKind {
     derived: [value, rate, verdict, isBehind],
     rules: [figureOrActual, figureOfOthers, .together(actual, actualOn, id: "actual-and-day")],
     list: [
-      id, name.wide, goal, unit.width(6), value.width(9), rate.width(8), verdict.width(8),
+      id, name.wide, goal.width(8), unit.width(4), value.width(8), rate.headed("率%", "Rate %").width(6),
+      verdict.headed("完成", "Verdict").width(8),
       section.width(10), status, year.width(5),
     ],
     period: .year(year),
     views: [
-      .todo("behind", "落后进度", "Behind", [isBehind.holds], by: due),
+      .todo("behind", "目标落后进度", "Targets behind", [isBehind.holds], by: due),
       .view("missed", "未完成", "Not reached", [verdict.isOneOf(.missed, .impossible)]),
     ],
     figures: figures, gauge: gauge)

@@ -106,7 +106,8 @@ public enum Events: RegisterKind {
       costAsPaid,
     ],
     list: [
-      id, name.wide, kind.width(10), start, status, leaflets.totalled(per: leafletUnit), leafletUnit.width(4),
+      id, name.wide, kind.width(10), start, status, leaflets.totalled(per: leafletUnit),
+      leafletUnit.headed("单位", "Unit").width(4),
       attendance.width(8).totalled, consultations.width(8).totalled, cost.width(10).totalled,
       boards.width(4).totalled, banners.width(4).totalled, desks.width(6).totalled,
       sessions.width(4).totalled,

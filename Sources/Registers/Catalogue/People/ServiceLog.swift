@@ -84,11 +84,13 @@ public enum ServiceLog: RegisterKind {
           Specialists.progress.width(9), Specialists.visits.headed("次数", "Visits").width(4),
           Specialists.lastServedOn.width(10),
         ],
-        [date, mode.width(4), days.width(4), host.wide], empty: Label("没有服务记录", "no service yet")),
+        [date, mode.width(4), days.width(4), host.wide], empty: Label("没有服务记录", "no service yet")
+      ).folded,
       .by(
         "by-host", "按单位", "By host", assignment, Assignments.host, heads: nil, rows: isDone,
         [date, mode.width(4), days.width(4), specialist.width(16), content.wide],
-        empty: Label("没有服务记录", "no service yet")),
+        empty: Label("没有服务记录", "no service yet")
+      ).folded,
     ])
 
   // MARK: Rules

@@ -132,8 +132,8 @@ public enum Specialists: RegisterKind {
     views: [
       .todo("ending", "任期 30 天内到期", "Terms ending soon", [endsSoon.holds], by: termEnd),
       .todo("idle", "在任未派驻", "In post without a host", [isIdle.holds]),
-      .todo("silent", "本季无服务记录", "No service this quarter", [isSilent.holds]),
-      .todo("behind", "进度落后", "Behind with days on site", [isBehind.holds]),
+      .todo("silent", "特派员本季无服务", "No service this quarter", [isSilent.holds]),
+      .todo("behind", "特派员进度落后", "Behind with days on site", [isBehind.holds]),
     ],
     followUps: [
       .next("派驻对接", "Assign to a host", Assignments.specialist),
@@ -190,7 +190,7 @@ public enum Specialists: RegisterKind {
       Settings.value(Settings.refuseCivilServants, in: person.ledger)
     else { return nil }
     return Breach(
-      "\(kind.zh)人员不能选派（参数 refuse-civil-servants）",
+      "\(kind == .civilServant ? "公务员" : "参公人员")不能选派（参数 refuse-civil-servants）",
       "civil servants are not sent (setting refuse-civil-servants)",
       other: RecordReference(Settings.registerID, Settings.refuseCivilServants.id))
   }

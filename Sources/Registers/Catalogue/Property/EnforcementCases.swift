@@ -76,7 +76,7 @@ public enum EnforcementCases: RegisterKind {
       receivedOn, acceptedOn, outcome.headed("结果", "Outcome").width(8), closedOn, caseNumber.width(14),
     ],
     period: .since(receivedOn),
-    views: [.todo("open", "办理中", "Under way", [status.isOneOf(.lead, .accepted)])],
+    views: [.todo("open", "案件办理中", "Cases under way", [status.isOneOf(.lead, .accepted)])],
     followUps: [.next("执法检查", "Inspect", EnforcementInspections.file)],
     figures: [
       .count(
