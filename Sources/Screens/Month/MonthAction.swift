@@ -24,7 +24,7 @@ extension MonthScreen {
 
   private static func keymap(for sheet: MonthSheet) -> Keymap<MonthAction> {
     let hasSlots = sheet.codes.slots.count > 1
-    let hasSteps = sheet.register.lifecycle != nil || !sheet.register.followUps.isEmpty
+    let hasSteps = sheet.register.hasSteps
     let slots: [Binding<MonthAction>] =
       hasSlots
       ? [
