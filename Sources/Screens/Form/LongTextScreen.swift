@@ -9,7 +9,7 @@ public struct LongTextScreen: TypedScreen {
   private let original: String
   public var editor: TextEditor
 
-  public enum Action: Hashable, Sendable { case accept, outside, cancel }
+  public enum Action: Hashable, Sendable { case accept, next, outside, cancel }
 
   public init(field: String, title: Label, text: String) {
     self.field = field
@@ -32,14 +32,17 @@ public struct LongTextScreen: TypedScreen {
       "long-text", Label("长文本", "Long text"),
       [
         Binding(
-          .accept, .function(8), .control("s"), .tab, label: Label("写好", "Done"),
-          Label("写好了，放回表单", "Put the text into the form"), hint: 1),
+          .accept, .function(8), .control("s"), label: Label("写好", "Done"),
+          Label("写好了，放回表单", "Put the text into the form"), hint: 2),
+        Binding(
+          .next, .tab, label: Label("下一项", "Next"),
+          Label("写好了，到表单的下一项", "Put the text into the form and go on to the next field"), hint: 1),
         Binding(
           .outside, .control("o"), label: Label("外部编辑器", "Own editor"),
-          Label("用自己的编辑器写（VISUAL 或 EDITOR）", "Write in your own editor (VISUAL or EDITOR)"), hint: 2),
+          Label("用自己的编辑器写（VISUAL 或 EDITOR）", "Write in your own editor (VISUAL or EDITOR)"), hint: 3),
         Binding(
           .cancel, .escape, .function(12), label: Label("返回", "Back"),
-          Label("返回表单，写下的也带回去", "Back to the form; what was written comes along"), hint: 3),
+          Label("返回表单，写下的也带回去", "Back to the form; what was written comes along"), hint: 4),
       ])
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
@@ -48,6 +51,7 @@ public struct LongTextScreen: TypedScreen {
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
     case .accept, .cancel: [.answer(.wrote(field: field, text: editor.text))]
+    case .next: [.answer(.wrote(field: field, text: editor.text, then: .next))]
     case .outside: [.errand(.editOutside(editor.text))]
     }
   }

@@ -32,7 +32,8 @@ public enum Answer: Hashable, Sendable {
   case filtered(column: String, [FilterTerm])
   case sorted([Query.SortKey])
   case confirmed(Confirmation.Purpose, reason: String)
-  case wrote(field: String, text: String)
+  /// A long text, and what is done in the form after it.
+  case wrote(field: String, text: String, then: FormAction? = nil)
   case told(Asking.Purpose, text: String)
   case merged([MergeChoice], theirs: [UInt8]?)
   case saved(RecordReference)
