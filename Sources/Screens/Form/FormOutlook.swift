@@ -7,7 +7,7 @@ import Registers
 struct FormOutlook: Sendable {
   /// `nil` as long as nothing was worked out.
   private(set) var picture: FormPicture?
-  /// How many fields are missing, and that something is not saved.
+  /// How many fields are missing, how many wrong, and that something is not saved.
   private(set) var remark: Label?
   private(set) var about: Label?
   private(set) var isDirty = false
@@ -28,7 +28,7 @@ struct FormOutlook: Sendable {
     let isAsked = entry?.field.proposal != nil || typed.hand.entries.contains { $0.field.echo != nil }
     let after = isAsked ? desk.openLedger.ledger(with: typed.form.changes(whole: true)) : desk.ledger
     isDirty = screen.isDirty
-    remark = FormOutlook.remark(missing: screen.form.missing.count, isDirty)
+    remark = FormOutlook.remark(of: screen.form, isDirty)
     about = FormOutlook.help(at: cursor, \.longHelp)
     other = FormOutlook.other(at: cursor, desk.ledger)
     if let entry {
@@ -56,9 +56,12 @@ struct FormOutlook: Sendable {
     return sheet
   }
 
-  private static func remark(missing: Int, _ isDirty: Bool) -> Label? {
+  private static func remark(of form: RecordForm, _ isDirty: Bool) -> Label? {
+    let wrong = form.wrongCount
+    let missing = form.missing.count - wrong
     let parts = [
       missing > 0 ? Label("缺 \(missing) 项", "\(missing) missing") : nil,
+      wrong > 0 ? Label("错 \(wrong) 项", "\(wrong) wrong") : nil,
       isDirty ? Label("未保存", "unsaved") : nil,
     ].compactMap { $0 }
     return parts.dropFirst().reduce(parts.first) { all, part in all.map { $0 + Label(same: "  ") + part } }
