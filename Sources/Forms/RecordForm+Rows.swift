@@ -121,3 +121,19 @@ extension RecordForm {
     }
   }
 }
+
+extension RecordForm {
+  /// The rows that were opened and stay.
+  var openForms: [(place: RowPlace, form: RecordForm)] {
+    rowPlaces.compactMap { place in
+      self[place].fate == .kept ? self[place].form.map { (place, $0) } : nil
+    }
+  }
+
+  /// How many fields hold something that is wrong, those of opened rows included.
+  public var wrongCount: Int {
+    ([self] + openForms.map(\.form)).reduce(0) { count, form in
+      count + form.entries.count { form.isMissing($0) && !$0.isEmpty }
+    }
+  }
+}

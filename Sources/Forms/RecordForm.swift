@@ -113,7 +113,7 @@ public struct RecordForm: Sendable {
     return index(of: name).flatMap { entries[$0].known }.map { values.contains($0.plain) } ?? false
   }
 
-  private func isMissing(_ entry: FormEntry) -> Bool {
+  func isMissing(_ entry: FormEntry) -> Bool {
     entry.error != nil || (entry.isEmpty && isRequired(entry))
   }
 
@@ -125,10 +125,7 @@ public struct RecordForm: Sendable {
     func places(_ form: RecordForm, _ row: RowPlace?) -> [FormPlace] {
       form.entries.indices.filter { form.isMissing(form.entries[$0]) }.map { FormPlace(row: row, entry: $0) }
     }
-    return places(self, nil)
-      + rowPlaces.flatMap { row in
-        self[row].fate == .kept ? self[row].form.map { places($0, row) } ?? [] : []
-      }
+    return places(self, nil) + openForms.flatMap { places($0.form, $0.place) }
   }
 
   // MARK: Filling in

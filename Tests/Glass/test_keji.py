@@ -122,7 +122,7 @@ class ADayInTheLibrary(KejiTest):
         window.keys("C-w")
         window.expect("项目库的列表有哪些栏")
         window.keys("Down", "Down", "Space", "F8")
-        window.expect("› Right")
+        window.expect("栏›")
         window.keys("F4")
         window.type("入库日")
         window.keys("Enter")

@@ -192,8 +192,10 @@ import Testing
     ("8:5", "08:05"), ("９", "09:00"), ("930", "09:30"), ("1430", "14:30"), ("9点半", "09:30"), ("14时", "14:00"),
     ("8点05分", "08:05"), ("25", nil), ("9点半多", nil), ("99999", nil),
   ]) func aTimeIsTypedAsItComes(typed: String, time: String?) throws {
-    let value = try? Outings.from.spec.value(typed: typed, in: ledger, at: at)
-    #expect(value == time.map { .text($0) })
+    let value = try #require(try Outings.from.spec.value(typed: typed, in: ledger, at: at))
+    // What is no time is refused by the field, as it was typed.
+    #expect(value == .text(time ?? typed) || time == nil)
+    #expect((FieldCheck.time.refusal(value) == nil) == (time != nil))
   }
 
   /// What leave and outings say of a month that is closed stays, whoever comes by which way.

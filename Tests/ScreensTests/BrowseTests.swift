@@ -188,7 +188,7 @@ import TextUI
 
   @Test func columnsGoSidewaysWhileTheFrozenStay() throws {
     var replay = try replay("<open:project-library>")
-    #expect(lines(replay)[3].contains("4› Right"))
+    #expect(lines(replay)[3].contains("右边 4 栏›"))
     #expect(!lines(replay)[2].contains("电话"))
     replay.press([.right, .right, .right, .right, .right, .right])
     #expect(lines(replay)[2].contains("电话") && lines(replay)[2].contains("库号"))

@@ -56,7 +56,7 @@ import Testing
 
   @Test(arguments: [
     ("service-log RZ-2020-001>RZ-2021-001 date=2021-01-04", ChangeSet.Operation.create),
-    ("service-log RZ-2020-001 status=确认", .move), ("projects XM-2020-001 note=补记", .edit),
+    ("service-log RZ-2020-020 status=确认", .move), ("projects XM-2020-001 note=补记", .edit),
     ("patents 2020299000058 agency=演示专利代理01", .edit), ("organisations DW-001 legalRep=演示人员001", .edit),
     ("patent-subsidies ZZ-2020-047 status=归档", .move), ("inspections DC-2020-001 note=补记", .edit),
   ]) func whatIsUnderWayGoesOn(_ lines: String, _ operation: ChangeSet.Operation) throws {
@@ -98,7 +98,7 @@ import Testing
     let entry = HistoryEntry(
       position: HistoryPosition(site: "hq", seq: 9), time: found + "T10:11:12.345+08:00", uid: 0, user: "",
       terminal: "-", person: nil, operation: .external, reason: nil, of: nil,
-      changes: try trial.changes("service-log RZ-2020-001 days=0.5"), line: [])
+      changes: try trial.changes("service-log RZ-2020-020 days=0.5"), line: [])
     let told = OutsideChanges([entry], in: trial.ledger).findings.map { "\($0.field ?? "-"):\($0.rule)" }
     #expect(told == (isTold ? ["days:outside"] : []))
   }

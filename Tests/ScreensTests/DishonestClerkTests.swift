@@ -409,7 +409,11 @@ import Testing
       FieldEdit(Register.voidReason, .text("试")))
     #expect(try against([voided], .void) == ["-:stays"])
     #expect(
-      try against([try edit(Settings.registerID, Settings.folderID, FieldEdit(Settings.workingYear, 2021))])
+      try against([
+        try edit(
+          Settings.registerID, Settings.folderID, FieldEdit(Settings.workingYear, 2021),
+          FieldEdit(Settings.asOf.spec, nil))
+      ])
         == [])
   }
 

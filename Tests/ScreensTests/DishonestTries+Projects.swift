@@ -88,6 +88,12 @@ extension DishonestTry {
       .form, "a project extended in its form", .edit, "projects XM-2020-018 end=2021-06-20", "end-as-granted",
       by: "RY-001"),
     DishonestTry(
+      .form, "the leader changed after the contract", .edit, "projects XM-2020-018 leader=演示人员900", "fixed",
+      by: "RY-001"),
+    DishonestTry(
+      .form, "the unit changed after the contract", .edit, "projects XM-2020-018 unitId=DW-001", "fixed",
+      by: "RY-001"),
+    DishonestTry(
       .form, "money back before it was paid", .create,
       "\(ask) | kind=退回 | tranche= | status=支付 | amount=60000 | approver=RY-011 | payer=RY-006 | date=2020-06-09 | voucherNo=收9",
       "refund-within-paid", by: "RY-001"),

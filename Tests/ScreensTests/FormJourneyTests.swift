@@ -156,9 +156,10 @@ import TextUI
   @Test func rulesSpeakWhenAFieldIsLeft() throws {
     var replay = try replay(form + "<field:requested>90万<tab>")
     #expect(replay.frame.contains("! 拟申请 900,000.00 元超过总投资 800,000.00 元"))
-    #expect(replay.frame.contains("缺 1 项"))
+    // What is there and wrong is not missing.
+    #expect(replay.frame.contains("错 1 项") && !replay.frame.contains("缺 1 项"))
     try replay.run("<up><up>95万<tab>")
-    #expect(!replay.frame.contains("! 拟申请") && !replay.frame.contains("缺 1 项"))
+    #expect(!replay.frame.contains("! 拟申请") && !replay.frame.contains("错 1 项"))
   }
 
   @Test func aCollisionIsSeenAtOnceAndTheFormSurvives() throws {

@@ -19,6 +19,10 @@ extension RuleCase {
       breaks: [". submittedOn=2020-03-21", "calls TZ-2020-001 deadline=2020-03-15"],
       holds: [". submittedOn=2020-03-20"]),
     RuleCase(
+      "applications SB-2020-001", "after-issue",
+      breaks: [". submittedOn=2020-02-16", "calls TZ-2020-001 issuedOn=2020-03-17"],
+      holds: [". submittedOn=2020-02-17"]),
+    RuleCase(
       "applications SB-2020-001", "call-holds", breaks: ["calls TZ-2020-001 status=取消"],
       holds: ["calls TZ-2020-001 status=征集中", "calls TZ-2020-001 status=取消 & . status=未立项"]),
     RuleCase(

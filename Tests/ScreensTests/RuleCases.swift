@@ -247,6 +247,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "organisations DW-001", "inner-check", breaks: [". uscc=91431223MA4L16JQ1G"],
       holds: [". uscc=91431223MA4L16JQ99", ". uscc="]),
     RuleCase(
+      "settings folder", "as-of-in-year", breaks: [". asOf=2021-01-01", ". year=2021"],
+      holds: [". asOf=2020-12-30", ". year=2021 | asOf="]),
+    RuleCase(
       "settings publicity-days", "readable", breaks: [". value=61", ". value=0", ". value=五"],
       holds: [". value=60", ". value=1"]),
     RuleCase(

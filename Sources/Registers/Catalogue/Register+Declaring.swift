@@ -19,15 +19,15 @@ extension Register {
     predicates: [Predicate<Home>] = [], rules: [Rule<Home>] = [], list: [any AnyColumn],
     period: Registers.Period<Home> = .none, home: Summary? = nil, children: [Registers.Child<Home>] = [],
     views: [Registers.View<Home>] = [], opensOn: Registers.View<Home>? = nil,
-    followUps: [Registers.FollowUp<Home>] = [],
+    followUps: [Registers.FollowUp<Home>] = [], supplements: [Registers.Supplement<Home>] = [],
     groupings: [Grouping] = [], page: Page = .record, papers: [Registers.Paper<Home>] = [],
     isCodeList: Bool = false, retired: Retired<Home>? = nil,
     figures: [Figure] = []
   ) {
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, nil, derived, predicates, rules,
-      list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired, figures,
-      nil, isCodeList)
+      list, period, home, children, views, opensOn, followUps, supplements, groupings, page, papers, retired,
+      figures, nil, isCodeList)
   }
 
   /// A register whose records go through states, from `initial` on.
@@ -54,8 +54,8 @@ extension Register {
       remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, lifecycle, derived, predicates,
-      rules, list, period, home, children, views, opensOn, followUps, groupings, page, papers, retired,
-      figures, gauge, false)
+      rules, list, period, home, children, views, opensOn, followUps, [], groupings, page, papers,
+      retired, figures, gauge, false)
   }
 }
 
@@ -143,6 +143,22 @@ public struct FollowUp<Home: RegisterKind>: Sendable {
       erased: Register.FollowUp(
         label: Label(zh, en), register: Other.registerID, field: field.spec.name,
         guardedBy: Row.erased(unless)))
+  }
+}
+
+/// What is written down of a record later on, though it has no states for that.
+public struct Supplement<Home: RegisterKind>: Sendable {
+  let erased: Register.Supplement
+
+  /// - Parameters:
+  ///   - asks: what it asks for, in this order; of a date of fact today is proposed.
+  ///   - unless: why there is nothing to write down for a record; `nil` lets it pass.
+  public static func later(
+    _ zh: String, _ en: String, asks: [any AnyField], unless: (@Sendable (Row<Home>) -> Label?)? = nil
+  ) -> Supplement {
+    Supplement(
+      erased: Register.Supplement(
+        label: Label(zh, en), asks: asks.map(\.spec), guardedBy: Row.erased(unless)))
   }
 }
 

@@ -30,6 +30,8 @@ public final class Register: Sendable, Identifiable {
   public let firstView: View?
   /// Records of other registers that a record of this one gives rise to.
   public let followUps: [FollowUp]
+  /// What is written down of a record later on, though it has no states for that.
+  public let supplements: [Supplement]
   /// Ways to look at its records under those they name.
   public let groupings: [Grouping]
   /// What opens for a record of it.
@@ -59,8 +61,8 @@ public final class Register: Sendable, Identifiable {
     _ derived: [any AnyDerived], _ predicates: [Predicate<Home>], _ rules: [Rule<Home>],
     _ list: [any AnyColumn], _ period: Registers.Period<Home>, _ home: Summary?,
     _ children: [Registers.Child<Home>], _ views: [Registers.View<Home>],
-    _ firstView: Registers.View<Home>?, _ followUps: [Registers.FollowUp<Home>], _ groupings: [Grouping],
-    _ page: Page,
+    _ firstView: Registers.View<Home>?, _ followUps: [Registers.FollowUp<Home>],
+    _ supplements: [Registers.Supplement<Home>], _ groupings: [Grouping], _ page: Page,
     _ papers: [Registers.Paper<Home>], _ retired: Retired<Home>?, _ figures: [Figure],
     _ gauge: Registers.Gauge<Home>?, _ isCodeList: Bool
   ) {
@@ -85,6 +87,7 @@ public final class Register: Sendable, Identifiable {
     self.views = views.map(\.erased)
     self.firstView = firstView?.erased
     self.followUps = followUps.map(\.erased)
+    self.supplements = supplements.map(\.erased)
     self.groupings = groupings
     self.page = page
     self.papers = papers.map(\.erased)
@@ -158,6 +161,21 @@ public final class Register: Sendable, Identifiable {
 
     public var id: String { register.text + "/" + field }
   }
+
+  /// What is written down of a record later on, asked for field by field: that what an inspection found was
+  /// put right.
+  public struct Supplement: Sendable, Identifiable {
+    public let label: Label
+    /// Asked in this order; none may stay empty.
+    public let asks: [FieldSpec]
+    /// Why there is nothing to write down; `nil` lets it pass.
+    public let guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
+
+    public var id: String { asks.map(\.name).joined(separator: "+") }
+  }
+
+  /// Whether something can follow on a record of it.
+  public var hasSteps: Bool { lifecycle != nil || !followUps.isEmpty || !supplements.isEmpty }
 
   /// Which date or year decides the period a record belongs to (decision 7).
   public struct Period: Sendable {

@@ -181,6 +181,14 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   public func fixed(in states: Home.State...) -> Field { fixed(in: states) }
   public func fixed(in states: [Home.State]) -> Field { with { $0.fixedStates = states.map(\.rawValue) } }
 
+  /// Not to be changed in these states but by a decision with a record of its own, saved together with it.
+  func fixed(
+    in states: [Home.State], unless isGiven: @escaping @Sendable (Change, [Change]) -> Bool,
+    remedy zh: String, _ en: String
+  ) -> Field {
+    fixed(in: states).with { $0.grant = FieldSpec.Grant(remedy: Label(zh, en), isGiven: isGiven) }
+  }
+
   /// Not to be changed while there is a reason, which says who goes by it.
   public func held(_ why: @escaping @Sendable (Row<Home>) -> Label?) -> Field {
     with { $0.held = { why(Row($0, in: $1, at: $2)) } }

@@ -25,6 +25,8 @@ public struct FieldSpec: Sendable {
   public var isCarried = false
   /// States in which nobody changes it any more: what was paid stays what was paid.
   public var fixedStates: [String] = []
+  /// What changes it all the same, once it is fixed.
+  public var grant: Grant?
   /// Tells when something happened, which is never in the future.
   public var isFact = false
   /// States in which it tells when something happened; in others it tells what is planned.
@@ -95,6 +97,14 @@ public struct FieldSpec: Sendable {
     let maker: String
     /// What he signs for: once it changes, the signature counts no more.
     let covers: [String]
+  }
+
+  /// A decision with a record of its own that changes what is fixed: a new leader who was agreed to.
+  public struct Grant: Sendable {
+    /// What to do instead of typing it.
+    let remedy: Label
+    /// Whether one of the changes that are saved together grants another of them.
+    let isGiven: @Sendable (_ change: Change, _ together: [Change]) -> Bool
   }
 
   /// What a new record starts with.

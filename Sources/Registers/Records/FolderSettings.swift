@@ -38,7 +38,10 @@ extension Settings {
   /// What makes another year the one that the office works in; `nil` where it is so already.
   public static func working(in year: Int, _ ledger: Ledger) -> ChangeSet? {
     guard let folder = folder(of: ledger), folder[workingYear] != Int64(year) else { return nil }
-    return ChangeSet(.edit, [.edit(folder, to: folder.setting([FieldEdit(workingYear, Int64(year))]))])
+    var edits = [FieldEdit(workingYear, Int64(year))]
+    // The day up to which the other year was counted is none of this one.
+    if folder[asOf].map({ $0.year != year }) ?? false { edits.append(FieldEdit(asOf, nil)) }
+    return ChangeSet(.edit, [.edit(folder, to: folder.setting(edits))])
   }
 
   /// What makes home leave these areas out and no others; `nil` where it does so already.

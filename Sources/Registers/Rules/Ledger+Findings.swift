@@ -14,7 +14,9 @@ extension Ledger {
     for change in set.changes {
       guard let register = Catalogue.register(change.register) else { continue }
       findings += watchFindings(of: change, besides: changed, after: after, at: circumstances)
-      if set.takesBack != .`import` { findings += settledFindings(of: change, in: register, set.operation) }
+      if set.takesBack != .`import` {
+        findings += settledFindings(of: change, in: register, set.operation, together: set.changes)
+      }
       if Settings.isFolder(change), change.recordAfter?.isVoid == true {
         findings.append(Settings.folderStays(change))
       }
@@ -83,9 +85,11 @@ extension Ledger {
   }
 
   /// A settled record is not taken back, and what is fixed in its state keeps its value.
-  func settledFindings(of change: Change, in register: Register, _ operation: ChangeSet.Operation)
-    -> [Finding]
-  {
+  ///
+  /// - Parameter together: what is saved at once, which may grant a change.
+  func settledFindings(
+    of change: Change, in register: Register, _ operation: ChangeSet.Operation, together: [Change]
+  ) -> [Finding] {
     guard let lifecycle = register.lifecycle, let before = change.recordBefore,
       let state = lifecycle.state(of: before), operation != .external
     else { return [] }
@@ -115,9 +119,10 @@ extension Ledger {
         return nil
       }
       guard field.fixedStates.contains(state), before.reading(of: field) != .missing,
-        before.reading(of: field) != after.reading(of: field)
+        before.reading(of: field) != after.reading(of: field),
+        field.grant?.isGiven(change, together) != true
       else { return nil }
-      let remedy = lifecycle.settled.contains(state) ? lifecycle.remedy : nil
+      let remedy = field.grant?.remedy ?? (lifecycle.settled.contains(state) ? lifecycle.remedy : nil)
       return finding(
         field, "fixed",
         Label("\(state)之后不能再改", "not to be changed once it is \(lifecycle.label(of: state).en)")

@@ -107,6 +107,23 @@ public struct Lifecycle: Sendable {
 
   public func moves(from state: String) -> [Move] { moves.filter { $0.from == state } }
 
+  /// Moves in the order in which they are offered, which never changes: onwards, by the order in which the
+  /// states are declared, so that paying stands before refusing to; then back.
+  public func offered(_ moves: [Move]) -> [Move] {
+    let order = field.kind.choices?.map(\.term) ?? []
+    let onwards = moves.filter { !isBack(from: $0.from, to: $0.to) }.enumerated().sorted { a, b in
+      (order.firstIndex(of: a.element.to) ?? 0, a.offset) < (
+        order.firstIndex(of: b.element.to) ?? 0, b.offset
+      )
+    }
+    return onwards.map(\.element) + moves.filter { isBack(from: $0.from, to: $0.to) }
+  }
+
+  /// Whether a step leads back, or to where nothing follows: nobody takes it unasked.
+  public func isGrave(from: String, to: String) -> Bool {
+    isBack(from: from, to: to) || moves(from: to).isEmpty
+  }
+
   /// Why the move cannot be made for this record; the same sentence greys it and answers it.
   public func obstacle(to move: Move, of record: Record, in ledger: Ledger, at circumstances: Circumstances)
     -> Label?

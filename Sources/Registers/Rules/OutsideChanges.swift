@@ -50,7 +50,9 @@ public struct OutsideChanges: Sendable {
     guard let register = Catalogue.register(change.register) else { return }
     let isOutside = entry.operation == .external
     var breaches =
-      isOutside ? register.outsideBreaches(of: change) : register.settledBreaches(of: change, entry.operation)
+      isOutside
+      ? register.outsideBreaches(of: change)
+      : register.settledBreaches(of: change, entry.operation, together: entry.changes)
     if isOutside {
       breaches += ledger.closedBreaches(of: change, in: register, at: entry.time).filter { field, _ in
         !breaches.contains { $0.field?.name == field?.name }
@@ -133,7 +135,7 @@ public struct OutsideChanges: Sendable {
 extension Register {
   /// What a change made by another program touched that nobody may change so, and why.
   func outsideBreaches(of change: Change) -> [(field: FieldSpec?, words: Label)] {
-    var found = settledBreaches(of: change, .edit)
+    var found = settledBreaches(of: change, .edit, together: [])
     let (before, after) = (change.recordBefore, change.recordAfter)
     for field in fields where !found.contains(where: { $0.field?.name == field.name }) {
       let was = before?.reading(of: field) ?? .missing
@@ -163,10 +165,10 @@ extension Register {
   }
 
   /// What a change does to a settled record or a fixed field, and why that is not to be.
-  func settledBreaches(of change: Change, _ operation: ChangeSet.Operation) -> [(
+  func settledBreaches(of change: Change, _ operation: ChangeSet.Operation, together: [Change]) -> [(
     field: FieldSpec?, words: Label
   )] {
-    Ledger().settledFindings(of: change, in: self, operation).map { finding in
+    Ledger().settledFindings(of: change, in: self, operation, together: together).map { finding in
       (finding.field.flatMap { field($0) }, finding.words)
     }
   }

@@ -55,7 +55,7 @@ public struct BrowseScreen: OfficeScreen {
     case .edit, .remove: return obstacleToJobs(at: desk)
     case .copy: return rows.isEmpty ? nothingHere : desk.obstacle(toSaving: register.id)
     case .move:
-      let isEmpty = register.lifecycle == nil && (register.followUps.isEmpty || !marks.isEmpty)
+      let isEmpty = marks.isEmpty ? !register.hasSteps : register.lifecycle == nil
       return isEmpty ? Label("这个台账没有下一步", "This register has no next steps") : obstacleToJobs(at: desk)
     case .open, .history, .mark, .markAll, .filterSame: return rows.isEmpty ? nothingHere : nil
     case .nextHit, .previousHit:

@@ -62,9 +62,9 @@ struct BulkTalk: Sendable {
     var counts: [String: Int] = [:]
     for record in records where !record.isVoid { counts[lifecycle.state(of: record) ?? "", default: 0] += 1 }
     var options: [Choosing.Option] = []
-    for move in lifecycle.moves where !options.contains(where: { $0.chosen == .move(to: move.to) }) {
+    let open = lifecycle.moves.filter { counts[$0.from] != nil }
+    for move in lifecycle.offered(open) where !options.contains(where: { $0.chosen == .move(to: move.to) }) {
       let count = lifecycle.moves.reduce(0) { $0 + ($1.to == move.to ? counts[$1.from] ?? 0 : 0) }
-      guard count > 0 else { continue }
       let single = records.count == 1 ? records.first : nil
       options.append(
         Choosing.Option(
@@ -80,7 +80,8 @@ struct BulkTalk: Sendable {
       records.count == 1
       ? Label("办理下一步：\(records[0].id)", "Next step of \(records[0].id)")
       : Label("\(records.count) 条记录，办理哪一步", "Next step of \(records.count) records")
-    return [.show(.choose(Choosing(title: title, source: .options(options))))]
+    let start = options.first { $0.obstacle == nil }
+    return [.show(.choose(Choosing(title: title, source: .options(options), start: start?.chosen)))]
   }
 
   mutating func receive(_ answer: Answer, _ targets: Targets, at desk: Desk) -> [Effect] {

@@ -127,8 +127,10 @@ struct ListPicture: Sendable {
       ? Label("", "") : Label("\(rows.list.count)/\(rows.whole) 条", "\(rows.list.count) of \(rows.whole)")
     let columns = layout.table.layout
     let hidden = [
-      columns.hiddenLeft > 0 ? "Left ‹\(columns.hiddenLeft)" : "",
-      columns.hiddenRight > 0 ? "\(columns.hiddenRight)› Right" : "",
+      columns.hiddenLeft > 0
+        ? Label("‹左边 \(columns.hiddenLeft) 栏", "Left ‹\(columns.hiddenLeft)")(language) : "",
+      columns.hiddenRight > 0
+        ? Label("右边 \(columns.hiddenRight) 栏›", "\(columns.hiddenRight)› Right")(language) : "",
     ]
     // The words of the filter drive out the columns first, then the count; the way out stays.
     let tails = [

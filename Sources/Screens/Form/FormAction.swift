@@ -133,6 +133,9 @@ extension FormAction {
       .save, .function(8), .control("s"), label: Label("保存", "Save"),
       Label("照输入的读，并保存", "Read it as typed and save")),
     Binding(
+      .saveAndNew, .function(7), label: Label("保存并新增", "Save, new"),
+      Label("照输入的读，保存，再新增一条", "Read it as typed, save, and begin another")),
+    Binding(
       .closeMatches, .escape, .function(12), label: Label("收起", "Close"),
       Label("收起列出的项，输入的不动", "Close the list; what is typed stays"), hint: 5),
   ]

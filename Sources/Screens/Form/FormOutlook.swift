@@ -7,7 +7,7 @@ import Registers
 struct FormOutlook: Sendable {
   /// `nil` as long as nothing was worked out.
   private(set) var picture: FormPicture?
-  /// How many fields are missing, and that something is not saved.
+  /// How many fields are missing, how many wrong, and that something is not saved.
   private(set) var remark: Label?
   private(set) var about: Label?
   private(set) var isDirty = false
@@ -29,8 +29,7 @@ struct FormOutlook: Sendable {
     let after = isAsked ? desk.openLedger.ledger(with: typed.form.changes(whole: true)) : desk.ledger
     isDirty = screen.isDirty
     remark = FormOutlook.remark(
-      missing: screen.form.missing.count, isDirty,
-      screen.form.base.flatMap { Words.closedYear(of: $0, at: desk) })
+      of: screen.form, isDirty, screen.form.base.flatMap { Words.closedYear(of: $0, at: desk) })
     about = FormOutlook.help(at: cursor, \.longHelp)
     other = FormOutlook.other(at: cursor, desk.ledger)
     if let entry {
@@ -58,10 +57,13 @@ struct FormOutlook: Sendable {
     return sheet
   }
 
-  private static func remark(missing: Int, _ isDirty: Bool, _ closed: Label?) -> Label? {
+  private static func remark(of form: RecordForm, _ isDirty: Bool, _ closed: Label?) -> Label? {
+    let wrong = form.wrongCount
+    let missing = form.missing.count - wrong
     let parts = [
       closed,
       missing > 0 ? Label("缺 \(missing) 项", "\(missing) missing") : nil,
+      wrong > 0 ? Label("错 \(wrong) 项", "\(wrong) wrong") : nil,
       isDirty ? Label("未保存", "unsaved") : nil,
     ].compactMap { $0 }
     return parts.dropFirst().reduce(parts.first) { all, part in all.map { $0 + Label(same: "  ") + part } }

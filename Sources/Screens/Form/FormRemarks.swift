@@ -30,19 +30,41 @@ struct FormRemarks: Sendable {
   {
     let language = open.language
     switch entry.known {
-    case .money(let money)?:
-      let wan = Label(" 万元", " wan yuan")(language)
-      return (abs(money.fen) >= 1_000_000 ? [AmountText.wan(fen: money.fen) + wan] : []) + [money.capitals]
+    case .money(let money)?: return reading(of: money, language)
     case .date(let date)?:
       let day = (isTyping ? date.iso + " " : "") + Calendar.weekday(date)(language)
-      let distance = isHere ? Calendar.distance(date, from: open.circumstances.today) : nil
-      return [distance.map { day + Label("，", ", ")(language) + $0(language) } ?? day]
+      return [isHere ? day + distance(of: date, at: open.circumstances, language) : day]
     case .imprecise(let date)? where isTyping: return [date.iso]
     case .reference(let id)? where !entry.text.hasPrefix(id.text): return [id.text]
     case nil where isHere && entry.isEmpty && FormChoice.canChoose(entry.field):
       return [Label("F4 选择，或输入名称、首字母", "F4 chooses; or type a name or initials")(language)]
     default: return []
     }
+  }
+
+  /// How what was typed is understood, where its kind says more than its letters: a day in full, an amount in
+  /// capitals; `nil` for what cannot be read yet.
+  static func reading(of text: String, as kind: FieldKind, at desk: Desk) -> String? {
+    let field = FieldSpec("", Label(same: ""), kind)
+    switch try? field.value(typed: text, in: Ledger(), at: desk.circumstances) {
+    case .money(let money)?: return reading(of: money, desk.language).joined(separator: gap)
+    case .date(let date)?:
+      let day = date.iso + " " + Calendar.weekday(date)(desk.language)
+      return day + distance(of: date, at: desk.circumstances, desk.language)
+    default: return nil
+    }
+  }
+
+  private static func reading(of money: Money, _ language: Language) -> [String] {
+    let wan = Label(" 万元", " wan yuan")(language)
+    return (abs(money.fen) >= 1_000_000 ? [AmountText.wan(fen: money.fen) + wan] : []) + [money.capitals]
+  }
+
+  private static func distance(of date: CalendarDate, at circumstances: Circumstances, _ language: Language)
+    -> String
+  {
+    let distance = Calendar.distance(date, from: circumstances.today)
+    return distance.map { Label("，", ", ")(language) + $0(language) } ?? ""
   }
 
   /// As much of a remark as has room: whole pieces, the next one cut while enough is left of it to

@@ -46,8 +46,10 @@ struct FormRowLine: Sendable {
     case .deleted: return Label("删除", "delete")
     case .kept:
       guard let form = row.form else { return Label("", "") }
-      let missing = form.missing.count
+      let wrong = form.wrongCount
+      let missing = form.missing.count - wrong
       if missing > 0 { return Label("! 缺 \(missing) 项", "! \(missing) missing") }
+      if wrong > 0 { return Label("! 错 \(wrong) 项", "! \(wrong) wrong") }
       let isDoubted = !form.remarks.isEmpty || form.entries.contains { $0.warning != nil }
       return isDoubted ? Label("! 请看", "! look") : Label("", "")
     }

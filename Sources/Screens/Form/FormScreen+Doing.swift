@@ -100,9 +100,9 @@ extension FormScreen {
     case .filled(let name, let values):
       guard let field = cursor.sheet.hand.register.field(name) else { return [] }
       return fill(FormChoice.value(values, of: field), into: name, at: desk)
-    case .wrote(let name, let text, let goesOn):
+    case .wrote(let name, let text, let action):
       let effects = put(text, into: name, at: desk)
-      return goesOn ? effects + move(to: cursor.focus + 1, at: desk) : effects
+      return effects + (action.map { perform($0, at: desk) } ?? [])
     case .confirmed(.void(let reference), let reason):
       return decide(.voided(reason: reason, on: desk.circumstances.today), for: reference, at: desk)
     case .confirmed(.delete(let reference), let reason):

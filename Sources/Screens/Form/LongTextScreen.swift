@@ -50,8 +50,8 @@ public struct LongTextScreen: TypedScreen {
   /// Nothing typed is lost on Esc either: the form has its own way to give changes up.
   public mutating func perform(_ action: Action, at desk: Desk) -> [Effect] {
     switch action {
-    case .next: [.answer(.wrote(field: field, text: editor.text, goesOn: true))]
     case .accept, .cancel: [.answer(.wrote(field: field, text: editor.text))]
+    case .next: [.answer(.wrote(field: field, text: editor.text, then: .next))]
     case .outside: [.errand(.editOutside(editor.text))]
     }
   }

@@ -49,7 +49,7 @@ struct HomePicture: Sendable {
     addFavourites(contents, tallies, width: width)
     addDamage(width: width, at: desk)
     let registersColumn = addAreas(contents, at: desk)
-    let end = isWide ? min(max(49, width / 2), registersColumn + 56) : width - 1
+    let end = isWide ? min(max(50, width / 2), registersColumn + 56) : width - 1
     let registers = contents.areas.isEmpty ? [] : contents.areas[cursor.area].registers
     addRegisters(registers, tallies, in: registersColumn..<end, at: desk)
     let heading = todos.isEmpty && isCounted ? Label("没有待办", "Nothing to do") : Label("待办", "To do")
@@ -156,14 +156,14 @@ struct HomePicture: Sendable {
     for (line, index) in (first..<first + shown).enumerated() where todos.indices.contains(index) {
       let todo = todos[index]
       let (count, due) = (String(todo.count), todo.due(language))
-      let dueEnd = counts - widest - 2
+      let dueEnd = counts - widest - 1
       let dueStart = dueEnd - Cells.width(due)
       let pieces = [
         Piece(
           column: start + 2, text: index < 9 ? "\(index + 1)" : " ", style: digitStyle(in: .todos), width: 1),
         Piece(
           column: start + 4, text: todo.label(language), style: .plain,
-          width: (due.isEmpty ? dueEnd + 1 : dueStart - 1) - start - 4),
+          width: (due.isEmpty ? dueEnd : dueStart - 1) - start - 4),
         Piece(column: dueStart, text: due, style: todo.isLate ? .warning : .dim, width: Cells.width(due)),
         Piece(column: counts - count.utf8.count, text: count, style: .plain, width: count.utf8.count),
       ]

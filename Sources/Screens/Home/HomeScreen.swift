@@ -258,9 +258,9 @@ public struct HomeScreen: OfficeScreen {
       case .registers:
         Label("数字打开台账，Esc 回大类；^P 输入拼音首字母跳转", "A digit opens a register, Esc goes back; ^P and a name jumps")
       case .todos:
-        Label(
-          "数字或 Enter 打开这些记录，最急的在前；Esc 回大类",
-          "A digit or Enter opens these records, the most pressing first; Esc goes back")
+        (todos.indices.contains(cursor.todo)
+          ? todos[cursor.todo].place + Label("。", ". ") : Label("", ""))
+          + Label("数字或 Enter 打开，最急的在前；Esc 回大类", "A digit or Enter opens, the most pressing first")
       case .gauges: Label("数字或 Enter 打开这项目标；Esc 回大类", "A digit or Enter opens the target; Esc goes back")
       case .areas:
         Label("数字选大类再选台账，或按 ^P 输入拼音首字母跳转", "A digit for the area, one for the register, or ^P and a name")

@@ -22,6 +22,14 @@ struct HomeTodo: Sendable {
     }
   }
 
+  /// Where its records lie, and what they wait for: `专项和交办任务：逾期`.
+  var place: Label {
+    switch lead {
+    case .view(let register, let view): register.label + Label("：", ": ") + view.label
+    case .drafts: label
+    }
+  }
+
   var isLate: Bool { daysLeft.map { $0 < 0 } ?? false }
 
   /// `!逾40天`, `今天`, `5天`; empty where no day is set.

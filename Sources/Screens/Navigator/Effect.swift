@@ -32,8 +32,8 @@ public enum Answer: Hashable, Sendable {
   case filtered(column: String, [FilterTerm])
   case sorted([Query.SortKey])
   case confirmed(Confirmation.Purpose, reason: String)
-  /// - Parameter goesOn: the person wants to be at the next field now.
-  case wrote(field: String, text: String, goesOn: Bool = false)
+  /// A long text, and what is done in the form after it.
+  case wrote(field: String, text: String, then: FormAction? = nil)
   case told(Asking.Purpose, text: String)
   case merged([MergeChoice], theirs: [UInt8]?)
   case saved(RecordReference)

@@ -50,6 +50,12 @@ public struct AskScreen: TypedScreen {
   public func draw(on canvas: inout Canvas, area: Area, at desk: Desk) {
     let inside = OverlayBox.question(
       on: &canvas, area: area, title: asking.title(desk.language), help: asking.help(desk.language))
+    // Read as it will be taken: a day of another year, yuan for wan yuan are seen before Enter.
+    if let reading = asking.kind.flatMap({ FormRemarks.reading(of: editor.text, as: $0, at: desk) }) {
+      canvas.put(
+        reading, row: inside.rows.upperBound - 2, column: inside.columns.lowerBound, style: .label,
+        width: inside.width)
+    }
     editor.draw(
       on: &canvas, row: inside.rows.upperBound - 1, columns: inside.columns, style: .input, isFocused: true)
   }

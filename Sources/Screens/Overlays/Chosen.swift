@@ -24,6 +24,8 @@ public enum Chosen: Hashable, Sendable {
   case move(to: String)
   /// A new record that follows from the one at hand, by the id of its declaration.
   case followUp(String)
+  /// What is written down of the record at hand, by the id of its declaration.
+  case supplement(String)
   case removal(RecordReference, Removal.Way)
 
   /// How a form is left that holds something unsaved.

@@ -82,8 +82,7 @@ public struct RecordScreen: LinedScreen {
     case .edit, .copy, .move, .remove:
       guard desk.ledger.record(reference) != nil else { return Label("记录已不在", "The record is gone") }
       if action == .move {
-        return register?.lifecycle == nil && register?.followUps.isEmpty != false
-          ? Label("这个台账没有下一步", "This register has no next steps") : nil
+        return register?.hasSteps == true ? nil : Label("这个台账没有下一步", "This register has no next steps")
       }
       return desk.obstacle(toSaving: reference.register)
     case .undo, .redo: return desk.obstacle(toSaving: reference.register)

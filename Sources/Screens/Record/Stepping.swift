@@ -2,26 +2,43 @@ import ChineseText
 import Forms
 import Registers
 
-/// What is done next with a record: the moves of its life, and the records that it gives rise to.
+/// What is done next with a record: the moves of its life, the records that it gives rise to, and what is
+/// written down of it later on.
 /// A screen holds one and passes answers to it; what a step asks for is filled in one by one.
 struct Stepping: Sendable {
   private var reference: RecordReference?
   private var pending: Pending?
+  /// The field whose amount looks like 元 mixed up with 万元.
+  private var doubted: FieldSpec?
 
   private struct Pending: Sendable {
-    let to: String
+    let step: Step
     var edits: [FieldEdit] = []
+  }
+
+  private enum Step: Sendable {
+    case move(Lifecycle.Move)
+    case supplement(Register.Supplement)
+
+    var label: Label {
+      switch self {
+      case .move(let move): move.label
+      case .supplement(let supplement): supplement.label
+      }
+    }
   }
 
   /// Asks which step; one that is guarded stands there with its reason.
   mutating func begin(with reference: RecordReference, at desk: Desk) -> [Effect] {
     self.reference = reference
     pending = nil
+    doubted = nil
     guard let register = Catalogue.register(reference.register), let record = desk.ledger.record(reference)
     else { return [] }
     // An order that never changes: what can follow from it, the steps of its life onwards, those back.
     let options =
-      followUps(of: record, in: register, at: desk) + moves(of: record, in: register, at: desk)
+      followUps(of: record, in: register, at: desk) + supplements(of: record, in: register, at: desk)
+      + moves(of: record, in: register, at: desk)
     let state = register.lifecycle?.state(of: record) ?? ""
     guard !options.isEmpty else { return [.warn(Label("\(state)是最后一步", "\(state) is the final state"))] }
     let title = Label(
@@ -30,18 +47,15 @@ struct Stepping: Sendable {
     let possible = options.filter { $0.obstacle == nil }
     // What has only begun goes on first; later, what follows from it is done more often.
     let start =
-      possible.first { leadsOn($0, from: state, in: register) }
-      ?? possible.first { option in
-        if case .move(let to) = option.chosen { return !isGrave(to, from: state, in: register) }
-        return true
-      }
+      possible.first { leadsOn($0.chosen, from: state, in: register) }
+      ?? possible.first { !isGrave($0.chosen, from: state, in: register) } ?? possible.first
     return [.show(.choose(Choosing(title: title, source: .options(options), start: start?.chosen)))]
   }
 
   /// Whether an option is the way onwards for a record that has only begun, or can still be taken back to
   /// where it began, to where more steps follow.
-  private func leadsOn(_ option: Choosing.Option, from state: String, in register: Register) -> Bool {
-    guard let lifecycle = register.lifecycle, case .move(let to) = option.chosen,
+  private func leadsOn(_ chosen: Chosen, from state: String, in register: Register) -> Bool {
+    guard let lifecycle = register.lifecycle, case .move(let to) = chosen,
       !lifecycle.isBack(from: state, to: to)
     else { return false }
     let begun = [state] + lifecycle.moves(from: state).map(\.to)
@@ -49,20 +63,15 @@ struct Stepping: Sendable {
     return lifecycle.moves(from: to).contains { !lifecycle.isBack(from: to, to: $0.to) }
   }
 
-  /// Whether a step leads back, or to where nothing follows: nobody takes it unasked.
-  private func isGrave(_ to: String, from: String, in register: Register) -> Bool {
-    register.lifecycle.map { $0.isBack(from: from, to: to) || $0.moves(from: to).isEmpty } ?? false
+  private func isGrave(_ chosen: Chosen, from state: String, in register: Register) -> Bool {
+    guard case .move(let to) = chosen else { return false }
+    return register.lifecycle?.isGrave(from: state, to: to) ?? false
   }
 
   private func moves(of record: Record, in register: Register, at desk: Desk) -> [Choosing.Option] {
     guard let lifecycle = register.lifecycle, let state = lifecycle.state(of: record) else { return [] }
     let shut = desk.obstacle(toSaving: register.id)
-    let moves = lifecycle.moves(from: state)
-    let (onwards, back) = (
-      moves.filter { !lifecycle.isBack(from: state, to: $0.to) },
-      moves.filter { lifecycle.isBack(from: state, to: $0.to) }
-    )
-    return (onwards + back).map { move in
+    return lifecycle.offered(lifecycle.moves(from: state)).map { move in
       Choosing.Option(
         .move(to: move.to), label: move.label, detail: Label(same: "\(move.from) › \(move.to)"),
         obstacle: shut ?? move.guardedBy?(record, desk.ledger, desk.circumstances))
@@ -79,20 +88,36 @@ struct Stepping: Sendable {
     }
   }
 
+  private func supplements(of record: Record, in register: Register, at desk: Desk) -> [Choosing.Option] {
+    let shut = desk.obstacle(toSaving: register.id)
+    return register.supplements.map { supplement in
+      let asked = supplement.asks.map(\.label)
+      return Choosing.Option(
+        .supplement(supplement.id), label: supplement.label,
+        detail: Label(asked.map(\.zh).joined(separator: "、"), asked.map(\.en).joined(separator: ", ")),
+        obstacle: shut ?? supplement.guardedBy?(record, desk.ledger, desk.circumstances))
+    }
+  }
+
   /// Takes an answer that belongs to a step; nil when it does not.
   mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect]? {
     switch answer {
     case .chose(.followUp(let id)): return add(id)
+    case .chose(.supplement(let id)):
+      pending = register?.supplements.first { $0.id == id }.map { Pending(step: .supplement($0)) }
+      return goOn(at: desk)
     case .chose(.move(let state)):
-      pending = Pending(to: state)
+      pending = move(to: state, at: desk).map { Pending(step: .move($0)) }
       return confirming(at: desk) ?? goOn(at: desk)
     case .confirmed(.step(let state), _):
-      pending = Pending(to: state)
+      pending = move(to: state, at: desk).map { Pending(step: .move($0)) }
       return goOn(at: desk)
     case .filled(let name, let values):
       guard pending != nil, let field = register?.field(name) else { return nil }
-      pending?.edits.append(FieldEdit(field, FormChoice.value(values, of: field)))
-      return goOn(at: desk)
+      return take(FormChoice.value(values, of: field), for: field, at: desk)
+    case .chose(.amount(let amount)):
+      guard let field = doubted else { return nil }
+      return take(.money(amount), for: field, at: desk)
     case .confirmed(.override(let set), let reason): return Words.overridden(set, reason: reason)
     case .told(.answer(let name), let text):
       guard pending != nil else { return nil }
@@ -110,15 +135,16 @@ struct Stepping: Sendable {
     return [.show(.newForm(next.register, carrying: [carried]))]
   }
 
-  private func move(of record: Record) -> Lifecycle.Move? {
-    guard let lifecycle = register?.lifecycle else { return nil }
-    return lifecycle.moves.first { $0.to == pending?.to && $0.from == lifecycle.state(of: record) }
+  private func move(to state: String, at desk: Desk) -> Lifecycle.Move? {
+    guard let lifecycle = register?.lifecycle, let record = reference.flatMap({ desk.ledger.record($0) })
+    else { return nil }
+    return lifecycle.moves.first { $0.to == state && $0.from == lifecycle.state(of: record) }
   }
 
   /// A step that nobody takes by mistake is asked about, unless it asks for something anyway.
   private func confirming(at desk: Desk) -> [Effect]? {
-    guard let register, let record = reference.flatMap({ desk.ledger.record($0) }),
-      let move = move(of: record), isGrave(move.to, from: move.from, in: register),
+    guard case .move(let move)? = pending?.step, let record = reference.flatMap({ desk.ledger.record($0) }),
+      register?.lifecycle?.isGrave(from: move.from, to: move.to) ?? false,
       move.question(of: record, answered: [], at: desk.circumstances) == nil
     else { return nil }
     let line = Label(same: "\(record.id)  \(move.from) › \(move.to)")
@@ -133,38 +159,40 @@ struct Stepping: Sendable {
 
   /// Asks for the next thing the step needs, or saves it.
   private mutating func goOn(at desk: Desk) -> [Effect] {
-    guard let pending, let reference, let present = desk.ledger.record(reference),
-      let lifecycle = register?.lifecycle, let move = move(of: present)
-    else { return [] }
+    guard let pending, let reference, let present = desk.ledger.record(reference) else { return [] }
     let filled = present.setting(pending.edits)
-    let answered = Set(pending.edits.map(\.field.name))
-    if let field = move.question(of: filled, answered: answered, at: desk.circumstances) {
+    if let field = question(of: filled, at: desk) {
       let value =
-        day(of: move, in: field, planned: present.value(of: field), at: desk)
+        day(in: field, planned: present.value(of: field), at: desk)
         ?? field.proposal?(filled, desk.ledger, desk.circumstances)
       let proposed = value.map { field.typed($0, in: desk.ledger, desk.language) }
-      return [.show(field.question(title(move, field), text: proposed ?? ""))]
+      return [.show(field.question(title(field), text: proposed ?? ""))]
+    }
+    let set: ChangeSet
+    switch pending.step {
+    case .supplement: set = ChangeSet(.edit, [.edit(present, to: filled)])
+    case .move(let move):
+      guard let lifecycle = register?.lifecycle, lifecycle.state(of: present) == move.from else { return [] }
+      if let why = lifecycle.obstacle(to: move, of: filled, in: desk.ledger, at: desk.circumstances) {
+        self.pending = nil
+        return [.fail(why)]
+      }
+      set = lifecycle.changes(
+        for: move, of: present, filled: filled, in: desk.ledger, at: desk.circumstances)
+    }
+    if let (field, words) = toMend(set, of: present, at: desk) {
+      // The other answers stand.
+      self.pending?.edits.removeAll { $0.field.name == field.name }
+      let text = filled.value(of: field).map { field.typed($0, in: desk.ledger, desk.language) } ?? ""
+      return field.questionAgain(title(field), text: text, words)
     }
     self.pending = nil
-    if let why = lifecycle.obstacle(to: move, of: filled, in: desk.ledger, at: desk.circumstances) {
-      return [.fail(why)]
-    }
-    let set = lifecycle.changes(
-      for: move, of: present, filled: filled, in: desk.ledger, at: desk.circumstances)
-    if let (field, words) = toMend(set, of: present, answered: answered, at: desk) {
-      // The other answers stand.
-      self.pending = Pending(to: pending.to, edits: pending.edits.filter { $0.field.name != field.name })
-      let text = filled.value(of: field).map { field.typed($0, in: desk.ledger, desk.language) } ?? ""
-      return field.questionAgain(title(move, field), text: text, words)
-    }
     return [.errand(.save(set))]
   }
 
   /// The field that stands against a step and that the person can fill in here and now: one that was just
   /// answered, or one that is wanted only of such a record and that nothing stands in.
-  private func toMend(_ set: ChangeSet, of present: Record, answered: Set<String>, at desk: Desk)
-    -> (FieldSpec, Label)?
-  {
+  private func toMend(_ set: ChangeSet, of present: Record, at desk: Desk) -> (FieldSpec, Label)? {
     let findings = desk.ledger.findings(against: set, at: desk.circumstances)
     guard let first = findings.first, first.level == .refuse, first.register == present.register,
       first.id == present.id, let register, let field = first.field.flatMap({ register.field($0) })
@@ -172,37 +200,60 @@ struct Stepping: Sendable {
     let isTypable =
       !field.isManaged && field.countersign == nil && field.name != register.lifecycle?.field.name
     let isSigned = register.lifecycle?.moves.contains { $0.signs?.name == field.name } ?? false
-    guard answered.contains(field.name) || isTypable && !isSigned && present.value(of: field) == nil else {
-      return nil
-    }
+    let isAnswered = pending?.edits.contains { $0.field.name == field.name } ?? false
+    guard isAnswered || isTypable && !isSigned && present.value(of: field) == nil else { return nil }
     return (field, first.words)
   }
 
-  /// The day of the step itself: as it was planned, where that has come, else today.
-  private func day(of move: Lifecycle.Move, in field: FieldSpec, planned: Value?, at desk: Desk) -> Value? {
-    let today = desk.circumstances.today
-    if move.stamps?.name == field.name { return .date(today) }
-    guard field.kind == .date, move.renews.contains(where: { $0.name == field.name }) else { return nil }
-    if case .date(let day)? = planned, day <= today { return planned }
-    return .date(today)
+  /// What is asked next, of a record with what was answered so far.
+  private func question(of filled: Record, at desk: Desk) -> FieldSpec? {
+    guard let pending else { return nil }
+    let answered = Set(pending.edits.map(\.field.name))
+    switch pending.step {
+    case .move(let move): return move.question(of: filled, answered: answered, at: desk.circumstances)
+    case .supplement(let supplement): return supplement.asks.first { !answered.contains($0.name) }
+    }
   }
 
-  private func title(_ move: Lifecycle.Move, _ field: FieldSpec) -> Label {
-    move.label + Label("：", ": ") + field.label
+  /// The day of the step itself: as it was planned, where that has come, else today.
+  private func day(in field: FieldSpec, planned: Value?, at desk: Desk) -> Value? {
+    let today = desk.circumstances.today
+    switch pending?.step {
+    case .move(let move)?:
+      if move.stamps?.name == field.name { return .date(today) }
+      guard field.kind == .date, move.renews.contains(where: { $0.name == field.name }) else { return nil }
+      if case .date(let day)? = planned, day <= today { return planned }
+      return .date(today)
+    case .supplement?: return field.isFact ? .date(today) : nil
+    case nil: return nil
+    }
+  }
+
+  private func title(_ field: FieldSpec) -> Label {
+    (pending?.step.label ?? Label("", "")) + Label("：", ": ") + field.label
   }
 
   /// What was typed for a field the step asks for; what does not pass is asked again.
   private mutating func told(_ text: String, of name: String, at desk: Desk) -> [Effect] {
-    guard let field = register?.field(name), let present = reference.flatMap({ desk.ledger.record($0) }),
-      let move = move(of: present)
-    else { return [] }
+    guard let field = register?.field(name) else { return [] }
     do {
       guard let value = try field.answer(text, at: desk) else {
         let why = Label("必填，尚未填写", "required, still empty")
-        return field.questionAgain(title(move, field), text: text, why)
+        return field.questionAgain(title(field), text: text, why)
       }
-      pending?.edits.append(FieldEdit(field, value))
-      return goOn(at: desk)
-    } catch { return field.questionAgain(title(move, field), text: text, error.words) }
+      if case .money(let money) = value, let register,
+        let slip = AmountSlip.found(money, in: field, of: register, besides: reference?.id, desk.ledger)
+      {
+        doubted = field
+        return [.show(.choose(.amount(slip, of: field)))]
+      }
+      return take(value, for: field, at: desk)
+    } catch { return field.questionAgain(title(field), text: text, error.words) }
+  }
+
+  private mutating func take(_ value: Value?, for field: FieldSpec, at desk: Desk) -> [Effect] {
+    doubted = nil
+    pending?.edits.append(FieldEdit(field, value))
+    return goOn(at: desk)
   }
 }

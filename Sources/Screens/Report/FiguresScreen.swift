@@ -41,6 +41,12 @@ public struct FiguresScreen: LinedScreen {
 
   public var unsaved: Unsaved { .nothing }
   public func title(at desk: Desk) -> Label { Label("指标", "Figures") }
+  /// No figure stands without its year and the day up to which it counts.
+  public func remark(at desk: Desk) -> Label? {
+    let at = desk.circumstances
+    let asOf = Label("截至 \(at.asOf.iso)", "as of \(at.asOf.iso)")
+    return WorkingYear.told(at) == nil ? Label("\(at.year)年度  ", "Year \(at.year)  ") + asOf : asOf
+  }
 
   private var place: Place? { places.indices.contains(cursor.selected) ? places[cursor.selected] : nil }
 

@@ -59,7 +59,7 @@ public enum Funds: RegisterKind {
       }
     ],
     derived: [adjusted, committed, paid, balance], rules: [onceAYear, notOverspent],
-    list: [id, name.wide, budget.totalled, committed, paid, balance, adjusted, year.width(4)],
+    list: [id, name.wide, budget.totalled, committed, balance, paid, adjusted, year.width(4)],
     period: .year(year),
     children: [.rows(FundAdjustments.fund)])
 

@@ -32,8 +32,8 @@ public enum Settings: RegisterKind {
     "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
     serial: .typed, called: name,
     fields: [id, name, value, dataFormat, workingYear, asOf, site, demonstration, note],
-    rules: [readable, yearIsOver],
-    list: [id, name.wide, value.width(16), workingYear.width(5), asOf, note.width(30)],
+    rules: [readable, asOfInYear, yearIsOver],
+    list: [id, name.wide, value.width(16), workingYear.width(8), asOf, note.width(30)],
     figures: [
       .sum(
         "F63", in: "一(七)二", "每天签到", "Sign-ins a day", unit: Label("次", "times"), of: signIns, isFolder
@@ -185,6 +185,14 @@ public enum Settings: RegisterKind {
       year >= row.today.year
     else { return nil }
     return Breach("\(year) 年还没有过完，不能关账", "\(year) is not over: it cannot be closed yet")
+  }
+
+  /// Of another year it would be passed over in silence, while the page goes on showing it.
+  private static let asOfInYear = Rule<Settings>.refuse("as-of-in-year", at: asOf) { row in
+    guard let day = row[asOf], let year = row[workingYear], Int64(day.year) != year else { return nil }
+    return Breach(
+      "\(day.iso) 不在 \(year) 年度；改为 \(year) 年的一天，或清空，按年末算",
+      "\(day.iso) is not in \(year); give a day of \(year), or none for the end of the year")
   }
 
   static func areaTitles(in text: String) -> [String] {

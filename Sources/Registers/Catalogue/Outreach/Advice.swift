@@ -73,7 +73,7 @@ public enum Advice: RegisterKind {
     period: .since(askedOn),
     views: [
       .todo(
-        "waiting", "\(patience) 个工作日未答复", "Waiting for an answer", [isWaiting.holds], until: answeredUntil)
+        "waiting", "\(patience) 工作日未答复", "Waiting for an answer", [isWaiting.holds], until: answeredUntil)
     ],
     groupings: [
       .by(

@@ -91,7 +91,8 @@ public enum Applications: RegisterKind {
     following: following, status, from: .draft, moves: moves, derived: [level, daysLeft],
     predicates: [isSubmitted, isWithoutProject],
     rules: [
-      beforeDeadline, callHolds, inStockThen, .order(submittedOn, resultOn), afterOwnDeadline, withinQuota,
+      beforeDeadline, afterIssue, callHolds, inStockThen, .order(submittedOn, resultOn), afterOwnDeadline,
+      withinQuota,
       oncePerEntry, unitOverdue, aboveAsked, largeAmount,
       .notBlocked(
         at: unit, unit: { $0[status].map { [.draft, .review].contains($0) } ?? false ? $0[unit] : nil },
@@ -130,9 +131,9 @@ public enum Applications: RegisterKind {
   private static let following: [any AnyField] = [
     call.echo { row in
       guard let call = row[call], let deadline = call[Calls.deadline] else { return nil }
-      return Label(
-        "\(call[Calls.level]?.zh ?? "") \(call[Calls.status]?.zh ?? "") 截止 \(deadline.iso)",
-        "\(call[Calls.level]?.en ?? ""), due \(deadline.iso)")
+      // What is read before anything else, where there is little room.
+      return Label("截止 ", "due ") + Label(same: "\(deadline.iso)  ")
+        + (call[Calls.status]?.label ?? Label(same: ""))
     },
     library.echo { row in row[library]?[ProjectLibrary.status].map { Label(same: $0.zh) } },
     title.proposed { $0[library]?[ProjectLibrary.title] },
@@ -165,6 +166,16 @@ public enum Applications: RegisterKind {
       "\(day.iso) is after the deadline of \(call.id), \(deadline.iso)",
       other: call.reference)
   }.watching(Calls.deadline, by: call)
+
+  /// A day of another year is easily typed.
+  private static let afterIssue = Rule<Applications>.refuse("after-issue", at: submittedOn) { row in
+    guard let day = row[submittedOn], let call = row[call], let issued = call[Calls.issuedOn], day < issued
+    else { return nil }
+    return Breach(
+      "\(day.iso) 早于 \(call.id) 的发文日 \(issued.iso)",
+      "\(day.iso) is before \(call.id) was issued, on \(issued.iso)",
+      other: call.reference)
+  }.watching(Calls.issuedOn, by: call)
 
   private static let callHolds = Rule<Applications>.refuse("call-holds", at: call) { row in
     guard row.meets(isLive), let call = row[call], call[Calls.status] == .cancelled else { return nil }

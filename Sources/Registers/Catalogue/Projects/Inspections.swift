@@ -46,6 +46,12 @@ public enum Inspections: RegisterKind {
         )
       }.watching(Projects.signedOn, by: project),
     ],
-    list: [id, project.wide, date, rating, subjects.width(16), fixBy, fixedOn], period: .since(date),
-    views: [.todo("overdue", "整改逾期", "Fixes overdue", [fixBy < .today, fixedOn.isEmpty], by: fixBy)])
+    list: [id, project.wide, date, rating, fixBy, fixedOn, subjects.width(16)], period: .since(date),
+    views: [.todo("overdue", "整改逾期", "Fixes overdue", [fixBy < .today, fixedOn.isEmpty], by: fixBy)],
+    supplements: [
+      .later("登记整改", "Record the fix", asks: [fixedOn, fixNote]) { row in
+        if let day = row[fixedOn] { return Label("已于 \(day.iso) 整改", "fixed on \(day.iso)") }
+        return row[fixBy] == nil ? Label("没有要求整改", "nothing is to be fixed") : nil
+      }
+    ])
 }

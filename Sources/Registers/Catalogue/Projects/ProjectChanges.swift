@@ -92,6 +92,27 @@ public enum ProjectChanges: RegisterKind {
     }
   }
 
+  /// Whether the leader of a project is changed by the decision to grant it, saved with it.
+  static func grantsLeader(_ change: Change, _ together: [Change]) -> Bool {
+    grants(change, of: Projects.leader, by: newLeader, together)
+  }
+  /// The same of its unit.
+  static func grantsUnit(_ change: Change, _ together: [Change]) -> Bool {
+    grants(change, of: Projects.unit, by: newUnit, together)
+  }
+
+  private static func grants<V, W>(
+    _ change: Change, of field: Field<Projects, V>, by new: Field<ProjectChanges, W>, _ together: [Change]
+  ) -> Bool {
+    together.contains { other in
+      guard other.register == registerID, let granted = other.recordAfter, granted[status] == .granted,
+        other.recordBefore?[status] == .asked
+      else { return false }
+      return granted.value(of: project.spec) == .reference(change.id)
+        && granted.value(of: new.spec) == change.recordAfter?.value(of: field.spec)
+    }
+  }
+
   private static let askedInTime = Rule<ProjectChanges>.refuse("asked-before-end", at: appliedOn) { change in
     guard change[kind] == .extension_, let day = change[appliedOn], let end = endBefore(change), day > end
     else { return nil }

@@ -12,6 +12,8 @@ public enum Projects: RegisterKind {
     case higher = "上级申报", county = "本级计划", specialist = "特派员专项"
   }
   private static let contracted: [State] = [.underWay, .accepted, .concluded, .filed]
+  private static let changed = Label(
+    "要换的在项目上按 F7 申请变更，批准时自动写进来", "ask for a change with F7 on the project; once granted it is written here")
 
   public static let id = key("项目号", "Project no.")
   public static let source = choice("source", "来源", "Source", Source.self).required().carried()
@@ -22,8 +24,10 @@ public enum Projects: RegisterKind {
   public static let planName = text("planName", "计划名称", "Plan", 2...40)
   public static let title = text("title", "项目名称", "Title", 4...60).required()
   public static let unit = reference("unitId", "承担单位", "Unit", to: Organisations.self).required()
+    .fixed(in: contracted, unless: ProjectChanges.grantsUnit, remedy: changed.zh, changed.en)
   public static let partners = references("partners", "协作单位", "Partners", to: Organisations.self)
   public static let leader = text("leader", "负责人", "Leader", 1...20).person().required()
+    .fixed(in: contracted, unless: ProjectChanges.grantsLeader, remedy: changed.zh, changed.en)
   public static let phone = phone("phone", "电话", "Phone")
   public static let town = reference("townId", "实施地点", "Township", to: Townships.self)
   public static let application = reference("applicationId", "申报号", "Application", to: Applications.self)
@@ -131,9 +135,8 @@ public enum Projects: RegisterKind {
     derived: [paid, toPay, daysLeft, openFixes], predicates: [isOverdue, isTracked, isImplemented],
     rules: rules,
     list: [
-      id, title.wide, source.width(10), unit.width(12),
-      amount.headed("万元", "wan yuan").width(8).totalled.inWan,
-      paid.headed("已拨万元", "paid, wan").width(8).inWan, status, end, category.width(8),
+      id, title.wide, unit.width(12), amount.headed("万元", "wan yuan").width(8).totalled.inWan, status, end,
+      paid.headed("已拨万元", "paid, wan").width(8).inWan, source.width(10), category.width(8),
     ],
     period: .sinceYear(planYear), home: .of(.named(implemented, "跟踪实施", "implemented")),
     children: [

@@ -44,6 +44,12 @@ public enum EnforcementInspections: RegisterKind {
     ],
     period: .date(inspectedOn),
     views: [.todo("to-recheck", "责令改正未复查", "To be rechecked", [fixBy.isFilled, fixedOn.isEmpty], by: fixBy)],
+    supplements: [
+      .later("登记复查", "Record the recheck", asks: [fixedOn]) { row in
+        if let day = row[fixedOn] { return Label("已于 \(day.iso) 复查", "rechecked on \(day.iso)") }
+        return row[fixBy] == nil ? Label("没有责令改正", "nothing was to be corrected") : nil
+      }
+    ],
     figures: [
       .kinds("F28", in: "一(二)三", "检查的场所", "Places inspected", of: placeKind, inspected)
         .parted(
