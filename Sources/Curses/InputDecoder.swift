@@ -24,6 +24,9 @@ nonisolated public struct InputDecoder: Sendable {
   private var isAlt = false
   private var paste = PasteBuffer()
 
+  /// The column, from 1, of the latest cursor report that nobody has taken.
+  public private(set) var reportedColumn: Int?
+
   /// Whether the latest paste was longer than the limit.
   public private(set) var pasteWasCut = false
 
@@ -31,6 +34,12 @@ nonisolated public struct InputDecoder: Sendable {
 
   /// Bytes that made no character since the start.
   public var droppedBytes: Int { scalars.dropped }
+
+  /// The column of the latest cursor report (ECMA-48, 8.3.14), once.
+  public mutating func takeReportedColumn() -> Int? {
+    defer { reportedColumn = nil }
+    return reportedColumn
+  }
 
   /// Whether a sequence has begun that a pause of ESCDELAY decides.
   public var isUndecided: Bool { state != .ground && state != .paste }
@@ -150,6 +159,8 @@ nonisolated public struct InputDecoder: Sendable {
       if let mouse = Self.mouse(sequence) { events.append(.mouse(mouse)) }
     } else if let key = KeySequences.all[sequence] {
       events.append(.key(key))
+    } else if sequence.hasSuffix("R") {
+      reportedColumn = Self.reportedColumn(sequence)
     }
   }
 
@@ -162,6 +173,12 @@ nonisolated public struct InputDecoder: Sendable {
     // rxvt ends a shifted key by `$`, which elsewhere stands before the last byte (`ESC [ ? … $ y`).
     let isPrivate = collected.count > 1 && (0x3C...0x3F).contains(collected[1])
     return byte == UInt8(ascii: "$") && !isPrivate && collected[0] == UInt8(ascii: "[")
+  }
+
+  /// `[`, row, `;`, column, `R`.
+  private static func reportedColumn(_ sequence: String) -> Int? {
+    let fields = sequence.dropFirst().dropLast().split(separator: ";")
+    return fields.count == 2 && Int(fields[0]) != nil ? Int(fields[1]) : nil
   }
 
   // MARK: Mouse

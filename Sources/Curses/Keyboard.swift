@@ -29,6 +29,9 @@ struct Keyboard {
   var droppedBytes: Int { decoder.droppedBytes }
   var pasteWasCut: Bool { decoder.pasteWasCut }
 
+  /// The column of a cursor report that has come, once.
+  mutating func takeReportedColumn() -> Int? { decoder.takeReportedColumn() }
+
   mutating func popEvent() -> Event? { events.isEmpty ? nil : events.removeFirst() }
 
   /// Milliseconds until a started sequence is decided; `nil` when none has begun. They run from the last

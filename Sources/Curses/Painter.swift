@@ -12,6 +12,8 @@ final class Painter {
 
   private let window: UnsafeMutablePointer<WINDOW>
   private let isASCII: Bool
+  /// The terminal gives two cells to characters of ambiguous width: nothing narrow but ASCII is sent.
+  private(set) var isWideForAmbiguous = false
   /// By the number of the style.
   private var inks: [Ink?] = []
   private let palette: Palette
@@ -22,6 +24,12 @@ final class Painter {
     self.window = window
     self.palette = palette
     self.isASCII = isASCII
+  }
+
+  /// From the next canvas on, which is painted whole.
+  func widenAmbiguous() {
+    isWideForAmbiguous = true
+    forget()
   }
 
   /// Forgets what is on the glass: the next canvas is painted whole.
@@ -69,17 +77,24 @@ final class Painter {
       } else if let scalar = cell.scalar, isPlain(scalar, width: isWide ? 2 : 1) {
         put(scalar, row: row, column: column, ink)
       } else {
-        let glyph = Glyph(cell.text, width: isWide ? 2 : 1, isASCII: isASCII) { Int(keji_width($0.value)) }
+        let glyph = Glyph(
+          cell.text, width: isWide ? 2 : 1, isASCII: isASCII || isWideForAmbiguous, measure: measure)
         put(glyph, row: row, column: column, ink)
       }
       column += isWide ? 2 : 1
     }
   }
 
+  /// The cells that a scalar takes on this terminal: by the C library, and by the terminal itself.
+  private func measure(_ scalar: Unicode.Scalar) -> Int {
+    let width = Int(keji_width(scalar.value))
+    return isWideForAmbiguous && width == 1 && !scalar.isASCII ? 2 : width
+  }
+
   /// Whether a scalar needs no stand-in: nearly none does.
   private func isPlain(_ scalar: Unicode.Scalar, width: Int) -> Bool {
     if scalar.isASCII { return width == 1 }
-    return !isASCII && Int(keji_width(scalar.value)) == width
+    return !isASCII && measure(scalar) == width
   }
 
   private func put(_ scalar: Unicode.Scalar, row: Int, column: Int, _ ink: Ink) {

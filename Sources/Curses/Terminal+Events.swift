@@ -21,6 +21,7 @@ extension Terminal {
       let patience = keyboard.patience
       let isDeciding = patience.map { $0 <= left ?? Int.max } ?? false
       switch keyboard.wait(isDeciding ? patience : left, other: watched) {
+      case .bytes where takeWidth(): return .redraw
       case .bytes, .flags: continue
       case .other: return .tick
       case .gone: return .hangUp

@@ -14,6 +14,8 @@ public final class Terminal {
   private let window: UnsafeMutablePointer<WINDOW>
   private let painter: Painter
   private let log: Int32
+  private let asksForWidth: Bool
+  private var isAsking = false
   private var isUp = false
   private var isClosed = false
   private var held: SignalFlags = []
@@ -56,6 +58,9 @@ public final class Terminal {
     size = Size(rows: Int(getmaxy(window)), columns: Int(getmaxx(window)))
     let isASCII = options.ascii || !encoding.isDeclared
     painter = Painter(window, palette: Self.palette(options), isASCII: isASCII)
+    if options.ambiguous == .wide { painter.widenAmbiguous() }
+    // By a GB 18030 locale curses counts two cells itself.
+    asksForWidth = options.ambiguous == .asked && !isASCII && encoding.input == .utf8 && !kind.isLinuxConsole
     keyboard = Keyboard(lines.inputDescriptor, encoding.input)
     usesMouse = options.mouse
     let logFlags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC
@@ -145,7 +150,22 @@ public final class Terminal {
     reset_prog_mode()
     repaint()
     flush(rows: size.rows)
-    send("\u{1B}[?2004h" + (usesMouse ? mouseModes : ""))
+    send("\u{1B}[?2004h" + (usesMouse ? mouseModes : "") + (asksForWidth ? Self.widthQuestion : ""))
+    isAsking = asksForWidth
+  }
+
+  /// Two characters of ambiguous width on the empty screen, where the cursor stands behind them, and all as
+  /// it was. Nothing waits for the answer: it comes among the keys, or never.
+  private static let widthQuestion = "\u{1B}7\u{1B}[H“─\u{1B}[6n\u{1B}[H    \u{1B}8"
+
+  /// Takes the answer; true when everything is to be painted anew.
+  func takeWidth() -> Bool {
+    guard let column = keyboard.takeReportedColumn(), isAsking else { return false }
+    isAsking = false
+    guard column > 3, column <= 5, !painter.isWideForAmbiguous else { return false }
+    painter.widenAmbiguous()
+    repaint()
+    return true
   }
 
   private func leave() {

@@ -115,6 +115,7 @@ import TextUI
     }
     var settings = TerminalOptions()
     settings.ascii = options.isASCII
+    settings.ambiguous = options.ambiguous
     settings.theme = options.chosenTheme
     settings.mouse = options.hasMouse
     if let folder = Surroundings.madeStateFolder() {

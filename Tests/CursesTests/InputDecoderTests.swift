@@ -49,6 +49,16 @@ import TextUI
     #expect(events(sent + "j").last == .key(.character("j")))
   }
 
+  /// A cursor report is no key; where the cursor stood is told once.
+  @Test func aCursorReportIsTaken() {
+    var decoder = InputDecoder()
+    #expect(decoder.feed(Array("a\u{1B}[1;5Rb".utf8)) == [.key(.character("a")), .key(.character("b"))])
+    #expect(decoder.takeReportedColumn() == 5)
+    #expect(decoder.takeReportedColumn() == nil)
+    _ = decoder.feed(Array("\u{1B}[?1;5R\u{1B}[R".utf8))
+    #expect(decoder.takeReportedColumn() == nil)
+  }
+
   @Test func splitAnywhereMeansTheSame() {
     let sent = Array("a县\u{1B}[1;5C\u{1B}OP\u{1B}[<64;3;4M\u{1B}[200~x县\n\u{1B}[201~z".utf8)
     let whole = events(sent)

@@ -45,13 +45,16 @@ class Pty:
     """
 
     def __init__(self, argv, rows=24, columns=80, env=None, ignore_hangup=False, stdin=None,
-                 cwd=None):
+                 cwd=None, ambiguous=1, says=False):
+        """`ambiguous`: cells of a character of ambiguous width; `says`: the terminal answers when it is
+        asked where its cursor stands."""
         self.cwd = cwd
+        self.says = says
         self.master, self.slave = pty.openpty()
         os.set_blocking(self.master, False)
         self.output = b""
         self.status = None
-        self.screen = Screen(rows, columns)
+        self.screen = Screen(rows, columns, ambiguous)
         self._set_size(rows, columns)
         self.modes_before = termios.tcgetattr(self.slave)
         self.pid = os.fork()
@@ -100,8 +103,16 @@ class Pty:
                 break
             self.output += data
             self.screen.feed(data)
+            if self.says:
+                self.answer()
             got, seconds = True, 0
         return got
+
+    def answer(self):
+        """Sends what the program has asked the terminal."""
+        data, self.screen.answers = self.screen.answers, b""
+        if data and self.master is not None:
+            os.write(self.master, data)
 
     def send(self, data, deadline=60.0):
         """Types; takes output meanwhile, for a program that cannot write does not read either."""

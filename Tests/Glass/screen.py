@@ -3,6 +3,7 @@
 import ctypes
 import locale
 import re
+import unicodedata
 
 _TOKEN = re.compile(
     r"\x1b\[([<-?]?)([0-9;:]*)([ -/]*)([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
@@ -29,7 +30,11 @@ def cells(text):
 class Screen:
     """A grid of characters, the right half of a wide one being empty."""
 
-    def __init__(self, rows=24, columns=80):
+    def __init__(self, rows=24, columns=80, ambiguous=1):
+        """`ambiguous`: the cells of a character of ambiguous width."""
+        self.ambiguous = ambiguous
+        # What the terminal says back: where the cursor stands.
+        self.answers = b""
         self.resize(rows, columns)
         self.rest = b""
 
@@ -76,7 +81,7 @@ class Screen:
 
     def _print(self, text):
         for character in text:
-            cells_ = width(character)
+            cells_ = self._width(character)
             if cells_ == 0 or cells_ > self.columns:
                 continue
             if self.column + cells_ > self.columns:
@@ -93,6 +98,11 @@ class Screen:
                 line[self.column + 1] = ""
             self.column = after
             self.last = character
+
+    def _width(self, character):
+        if self.ambiguous == 2 and unicodedata.east_asian_width(character) == "A":
+            return 2
+        return width(character)
 
     def _line_feed(self):
         if self.row == self.bottom:
@@ -173,6 +183,8 @@ class Screen:
             top, self.top = self.top, self.row
             self._scroll(-first if letter == "L" else first)
             self.top = top
+        elif letter == "n" and first == 6:
+            self.answers += b"\x1b[%d;%dR" % (self.row + 1, min(self.column, self.columns - 1) + 1)
         elif letter == "S":
             self._scroll(first)
         elif letter == "T":

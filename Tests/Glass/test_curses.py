@@ -424,6 +424,58 @@ class Widths(GlassTest):
             self.assertEqual(window.cursor(), (4, 0))
 
 
+class AmbiguousWidth(GlassTest):
+    """Lines, quotes and the like are wide in some terminals, which curses does not know."""
+
+    def lines(self, *more, says=True, **options):
+        terminal = self.start(*more, says=says, **options)
+        until(lambda: (terminal.pump(0.01), self.journal.lines())[1], "open screen")
+        terminal.quiet(0.3)
+        return terminal, terminal.screen.lines()
+
+    def check_narrow(self, lines):
+        self.assertEqual(lines[1], "─" * 80)
+        self.assertIn("“示范”", lines[2])
+
+    def check_wide(self, lines):
+        self.assertEqual(lines[1], "-" * 80)
+        self.assertIn('"示范"农业 demo 0.00元', lines[2])
+        self.assertTrue(lines[23].startswith("#"), lines[23])
+
+    def test_the_terminal_is_asked(self):
+        self.check_narrow(self.lines(ambiguous=1)[1])
+        self.check_wide(self.lines(ambiguous=2)[1])
+
+    def test_an_answer_may_come_late_or_never(self):
+        terminal, lines = self.lines(ambiguous=2, says=False)
+        self.assertTrue(lines[1].startswith("─"), "drawn without waiting")
+        terminal.send("j")
+        terminal.quiet(0.1)
+        terminal.answer()
+        terminal.quiet(0.3)
+        self.check_wide(terminal.screen.lines())
+        self.key(terminal, "k", "k")
+        self.check_wide(terminal.screen.lines())
+
+    def test_what_is_set_counts(self):
+        self.check_wide(self.lines("--ambiguous", "wide", ambiguous=2)[1])
+        for words in (["--ambiguous", "wide"], ["--ambiguous", "narrow"], ["--ascii"]):
+            terminal, lines = self.lines(*words, ambiguous=1)
+            self.assertNotIn(b"\x1b[6n", terminal.output)
+            self.assertEqual(lines[1], ("─" if "narrow" in words else "-") * 80)
+
+    def test_it_is_asked_again_after_a_stop(self):
+        terminal, lines = self.lines(ambiguous=1)
+        self.check_narrow(lines)
+        terminal.kill(signal.SIGSTOP)
+        terminal.stopped()
+        # Continued in another terminal, as a session that is attached again.
+        terminal.screen.ambiguous = 2
+        terminal.kill(signal.SIGCONT)
+        terminal.quiet(0.3)
+        self.check_wide(terminal.screen.lines())
+
+
 class Cost(GlassTest):
     """What a key costs on the line, in bytes."""
 

@@ -8,6 +8,7 @@ enum GlobalOption: String, CaseIterable {
   case asOf = "as-of"
   case readOnly = "read-only"
   case theme, color, mono, ascii
+  case ambiguousWidth = "ambiguous-width"
   case noMouse = "no-mouse"
   case plain
   case noInput = "no-input"
@@ -23,6 +24,7 @@ enum GlobalOption: String, CaseIterable {
     case .asOf: "date"
     case .theme: "auto|dark|light|mono"
     case .color: "auto|always|never"
+    case .ambiguousWidth: "auto|narrow|wide"
     case .at: "time"
     case .actingAs: "id"
     case .readOnly, .mono, .ascii, .noMouse, .plain, .noInput: nil
@@ -37,7 +39,7 @@ enum GlobalOption: String, CaseIterable {
   /// Whether a `KEJI_*` variable and the configuration file can hold it.
   var isSetting: Bool {
     switch self {
-    case .data, .lang, .readOnly, .theme, .color, .mono, .ascii, .noMouse: true
+    case .data, .lang, .readOnly, .theme, .color, .mono, .ascii, .ambiguousWidth, .noMouse: true
     case .year, .asOf, .plain, .noInput, .at, .actingAs: false
     }
   }
@@ -71,6 +73,10 @@ enum GlobalOption: String, CaseIterable {
         "auto by the terminal and NO_COLOR, always in spite of NO_COLOR, never none")
     case .mono: Label("单色，同 --theme mono", "No colours, as --theme mono")
     case .ascii: Label("边框用 ASCII 字符", "Borders of ASCII characters")
+    case .ambiguousWidth:
+      Label(
+        "制表线、引号、①占几格：auto 问终端，narrow 一格，wide 两格（改用 ASCII）",
+        "Cells of lines, quotes and ①: auto asks the terminal, narrow one, wide two (ASCII instead)")
     case .noMouse: Label("鼠标归终端", "The mouse stays the terminal's")
     case .plain: Label("问答方式，不画屏幕", "Questions and answers instead of screens")
     case .noInput: Label("该问时不问，直接失败", "Fail instead of asking")

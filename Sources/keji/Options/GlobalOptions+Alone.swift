@@ -19,6 +19,7 @@ extension GlobalOptions {
     color = given[.color]
     mono = given[.mono] != nil
     ascii = given[.ascii] != nil
+    ambiguousWidth = given[.ambiguousWidth]
     noMouse = given[.noMouse] != nil
     plain = given[.plain] != nil
     noInput = given[.noInput] != nil

@@ -18,6 +18,9 @@ struct GlobalOptions: ParsableArguments {
     String?
   @Flag(name: Of.mono.name, help: Of.mono.help) var mono = false
   @Flag(name: Of.ascii.name, help: Of.ascii.help) var ascii = false
+  @Option(
+    name: Of.ambiguousWidth.name, help: Of.ambiguousWidth.help,
+    completion: .list(Of.ambiguousWidth.choices ?? [])) var ambiguousWidth: String?
   @Flag(name: Of.noMouse.name, help: Of.noMouse.help) var noMouse = false
   @Flag(name: Of.plain.name, help: Of.plain.help) var plain = false
   @Flag(name: Of.noInput.name, help: Of.noInput.help) var noInput = false
@@ -29,6 +32,11 @@ struct GlobalOptions: ParsableArguments {
 
   var dataFolder: String { Surroundings.dataFolder(data) }
   var isASCII: Bool { Configuration.current.isOn(.ascii, asked: ascii) }
+  /// Cells of a character that is wide in some terminals.
+  var ambiguous: AmbiguousWidth {
+    Configuration.current.text(.ambiguousWidth, asked: ambiguousWidth).flatMap(AmbiguousWidth.init(rawValue:))
+      ?? .asked
+  }
   var hasMouse: Bool { !Configuration.current.isOn(.noMouse, asked: noMouse) }
   var isReadOnly: Bool { Configuration.current.isOn(.readOnly, asked: readOnly) }
   var language: Language { Surroundings.language(lang.flatMap(Language.init(rawValue:))) }
@@ -56,7 +64,9 @@ struct GlobalOptions: ParsableArguments {
   var moment: Moment? { at.flatMap { Moment(typed: $0, now: .now()) } }
 
   mutating func validate() throws {
-    for (option, typed) in [(Of.lang, lang), (.theme, theme), (.color, color)] {
+    for (option, typed) in [
+      (Of.lang, lang), (.theme, theme), (.color, color), (.ambiguousWidth, ambiguousWidth),
+    ] {
       if let typed, let choices = option.choices, !choices.contains(typed) {
         let known = choices.joined(separator: ", ")
         throw ValidationError("--\(option.rawValue) takes one of \(known), not \(typed)")

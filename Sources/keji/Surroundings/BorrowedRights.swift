@@ -40,7 +40,8 @@ enum BorrowedRights {
     guard areInForce else { return }
     let kept = [
       "TERM", "COLORTERM", "LANG", "SUDO_UID", "NO_COLOR", "ESCDELAY", "KEJI_DATA", "KEJI_LANG", "KEJI_THEME",
-      "KEJI_COLOR", "KEJI_ASCII", "KEJI_MONO", "KEJI_NO_MOUSE", "KEJI_READ_ONLY", "KEJI_TODAY",
+      "KEJI_COLOR", "KEJI_ASCII", "KEJI_AMBIGUOUS_WIDTH", "KEJI_MONO", "KEJI_NO_MOUSE", "KEJI_READ_ONLY",
+      "KEJI_TODAY",
       "KEJI_FOLD_MIN",
     ]
     var names: [String] = []

@@ -27,6 +27,7 @@ struct Journal {
 let journal = Journal(value(after: "--events"))
 var options = TerminalOptions()
 options.ascii = arguments.contains("--ascii")
+options.ambiguous = value(after: "--ambiguous").flatMap(AmbiguousWidth.init(rawValue:)) ?? .asked
 if arguments.contains("--mono") { options.theme = .mono }
 options.logPath = value(after: "--log")
 options.trapMessage = "probe: stopped by a trap\n"
