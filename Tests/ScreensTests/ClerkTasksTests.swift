@@ -70,7 +70,7 @@ import TextUI
     try late.run(submit + "<enter>演科发〔2021〕2号<enter>")
     expect(late, "2021-01-19 已过 TZ-2020-006 的截止日 2021-01-18")
     // The year of a day is seen before it is taken, and one before the call is none.
-    try late.run("<f7><enter><^u>1.18")
+    try late.run("<f7><enter>1.18")
     expect(late, "2020-01-18 星期六")
     try late.run("<enter><enter>")
     expect(late, "2020-01-18 早于 TZ-2020-006 的发文日 2020-12-20")
@@ -172,10 +172,10 @@ import TextUI
     var clerk = try replay()
     try clerk.run("<open:inspections>/DC-2020-003<enter><f7>")
     expect(clerk, "▸ 登记整改")
-    try clerk.run("<enter><^u>2020-09-01<enter>补交进度报告<enter>")
+    try clerk.run("<enter>2020-09-01<enter>补交进度报告<enter>")
     expect(clerk, "整改完成日早于日期 2020-09-10")
-    // What was written stands there again.
-    try clerk.run("<f7><enter><^u>12.28<enter><enter>")
+    // What was written stands there again; what is typed takes the place of the day.
+    try clerk.run("<f7><enter>12.28<enter><enter>")
     #expect(ledger(of: clerk).record("inspections", "DC-2020-003")?[Inspections.fixNote] == "补交进度报告")
     try clerk.run("<f7>")
     expect(clerk, "已于 2020-12-28 整改")

@@ -18,9 +18,12 @@ extension Desk {
 /// A single field asked for outside its form: by a move, in a merge.
 extension FieldSpec {
   /// The overlay that asks: a picker where there is a choice, a line otherwise.
-  func question(_ title: Label, text: String = "") -> Route {
+  func question(_ title: Label, text: String = "", isProposal: Bool = false) -> Route {
     guard FormChoice.canChoose(self) else {
-      return .ask(Asking(purpose: .answer(name), title: title, help: shortHelp, text: text, kind: kind))
+      return .ask(
+        Asking(
+          purpose: .answer(name), title: title, help: shortHelp, text: text, isProposal: isProposal,
+          kind: kind))
     }
     return .choose(
       Choosing(

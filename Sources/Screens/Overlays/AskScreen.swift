@@ -6,6 +6,8 @@ import TextUI
 public struct AskScreen: TypedScreen {
   let asking: Asking
   public var editor: LineEditor
+  /// Nothing was typed yet: the first character replaces what was proposed, as it does in a form.
+  private var isFresh = true
 
   public enum Action: Hashable, Sendable { case accept, cancel }
 
@@ -41,9 +43,28 @@ public struct AskScreen: TypedScreen {
     }
   }
 
+  public mutating func type(_ key: Key, at desk: Desk) -> [Effect]? {
+    if case .character = key { beginAnew() }
+    guard editor.type(key) else { return nil }
+    isFresh = false
+    return []
+  }
+
+  public mutating func paste(_ text: String, at desk: Desk) -> [Effect] {
+    beginAnew()
+    isFresh = false
+    return editor.insert(text).map { [.tell(.cut(after: $0))] } ?? []
+  }
+
+  private mutating func beginAnew() {
+    let isReplaced = asking.isProposal || asking.kind?.isReplacedByTyping == true
+    if isFresh, isReplaced { editor = LineEditor() }
+  }
+
   public mutating func learn(_ outcome: Outcome, at desk: Desk) -> [Effect] {
     guard case .draft(let kept?) = outcome, kept.text != editor.text else { return [] }
     editor = LineEditor(kept.text)
+    isFresh = false
     return [.tell(.takenUp)]
   }
 

@@ -141,12 +141,16 @@ public struct Asking: Hashable, Sendable {
   /// What may be typed.
   public var help: Label
   public var text: String
+  /// The text stands there as a proposal, which what is typed replaces.
+  public var isProposal: Bool
   /// The kind of the field that is asked for.
   public var kind: FieldKind?
 
   public init(
-    purpose: Purpose, title: Label, help: Label, text: String = "", kind: FieldKind? = nil
+    purpose: Purpose, title: Label, help: Label, text: String = "", isProposal: Bool = false,
+    kind: FieldKind? = nil
   ) {
+    self.isProposal = isProposal
     self.kind = kind
     self.purpose = purpose
     self.title = title

@@ -166,7 +166,7 @@ struct Stepping: Sendable {
         day(in: field, planned: present.value(of: field), at: desk)
         ?? field.proposal?(filled, desk.ledger, desk.circumstances)
       let proposed = value.map { field.typed($0, in: desk.ledger, desk.language) }
-      return [.show(field.question(title(field), text: proposed ?? ""))]
+      return [.show(field.question(title(field), text: proposed ?? "", isProposal: true))]
     }
     let set: ChangeSet
     switch pending.step {

@@ -73,7 +73,7 @@ public enum Advice: RegisterKind {
     period: .since(askedOn),
     views: [
       .todo(
-        "waiting", "\(patience) 工作日未答复", "Waiting for an answer", [isWaiting.holds], until: answeredUntil)
+        "waiting", "咨询超期未答复", "Advice overdue", [isWaiting.holds], until: answeredUntil)
     ],
     groupings: [
       .by(
