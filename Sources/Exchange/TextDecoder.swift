@@ -4,12 +4,18 @@ import ChineseText
 /// from 1, columns in characters.
 public enum DecodingFault: Error, Hashable, Sendable {
   case noConverter
+  /// No text at all but the file that a spreadsheet keeps its tables in.
+  case workbook
   /// No character stands here.
   case badText(line: Int, column: Int)
 
   public var words: Label {
     switch self {
     case .noConverter: EncodingFault.noConverter.words
+    case .workbook:
+      Label(
+        "这是表格软件的工作簿，请打开后另存为 CSV 再导入，或选中几行复制、粘贴到列表里",
+        "this is a spreadsheet's workbook: save it there as CSV, or copy rows and paste them into the list")
     case .badText(let line, let column):
       Label(
         "第 \(line) 行第 \(column) 个字符处不是有效的文字，请确认文件编码",
@@ -23,9 +29,15 @@ public enum TextDecoder {
   /// From whatever encoding the file is in: UTF-16, as Excel saves "Unicode text", by its mark or by the
   /// zero bytes of plain text; UTF-8 where it is valid; else GB18030.
   public static func decode(_ bytes: [UInt8]) throws(DecodingFault) -> [UInt8] {
+    if workbooks.contains(where: bytes.starts) { throw .workbook }
     if let order = UnitOrder(of: bytes) { return try decodeUTF16(bytes, order) }
     return try decode(bytes, from: guess(bytes))
   }
+
+  /// How files of spreadsheets begin: a zip archive (.xlsx, .ods; .et and .xls are compound files).
+  private static let workbooks: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+  ]
 
   /// Which byte of a unit of UTF-16 comes first.
   private enum UnitOrder {

@@ -21,6 +21,17 @@ import Testing
     try encode(Array(text.utf8)).map { String($0, radix: 16, uppercase: true) }.joined()
   }
 
+  /// A workbook is named as one, whatever its bytes would be in an encoding.
+  @Test(
+    arguments: [[0x50, 0x4B, 3, 4, 20, 0], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]]
+      as [[UInt8]])
+  func aWorkbookIsNoText(_ bytes: [UInt8]) {
+    #expect(throws: DecodingFault.workbook) { try TextDecoder.decode(bytes) }
+    #expect(throws: DecodingFault.workbook) {
+      try TextDecoder.decode(bytes + Array(repeating: 0x41, count: 5_000))
+    }
+  }
+
   /// GB 18030-2022: the changed codes, in both directions.
   @Test func changedCodesFollowTheNewEdition() throws {
     #expect(try hex("\u{9FB4}") == "FE59")
