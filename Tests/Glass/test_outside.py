@@ -9,6 +9,7 @@ import os
 import re
 import unittest
 
+from glass import Tmux
 from test_commands import KEJI, CommandTest
 
 PAID, REGISTER = "ZZ-2020-001", "patent-subsidies"
@@ -85,6 +86,41 @@ class PastTheProgram(CommandTest):
     def test_by_an_editor(self):
         self.change()
         self.stays_until_explained()
+
+    def test_on_the_screen(self):
+        """The history of the record says what was done, and takes the explanation of who has the role."""
+        self.change()
+        for person, role in (("RY-002", False), ("RY-011", True)):
+            window = Tmux([KEJI, "--lang", "zh", "--as", person], env=self.env)
+            self.addCleanup(window.close)
+            window.expect("待办")
+            window.type("s")
+            window.expect("首页 › 专利资助")
+            window.type("/" + PAID)
+            window.expect("▸ " + PAID)
+            window.keys("Enter")
+            window.expect("› " + PAID)
+            window.keys("C-r")
+            window.expect("文件被改")
+            window.keys("F7")
+            if not role:
+                window.expect("要由有审批职责的人说明")
+                window.close()
+                continue
+            window.expect("被其他程序改过")
+            window.expect("2000.00")
+            window.keys("Enter")
+            window.keys("F7")
+            self.assertEqual(len(self.found("outside")), 1, "not without a reason")
+            window.expect("原因:")
+            window.type("银行回单为五千元")
+            window.keys("Enter")
+            window.expect("已说明，记入历史")
+            window.keys("F7")
+            window.expect("没有要说明的改动")
+        self.assertEqual(self.found("outside"), [])
+        line = self.value("history", REGISTER, PAID, "--limit", "1", "--json")[0]
+        self.assertEqual((line["op"], line["person"], line["reason"]), ("note", "RY-011", "银行回单为五千元"))
 
     def test_whoever_finds_it_is_not_blamed(self):
         self.change()

@@ -1,5 +1,14 @@
 import ChineseText
 
+extension ChangeSet {
+  /// A note about a record as it is.
+  public static func note(_ reference: RecordReference, reason: String, in ledger: Ledger) -> ChangeSet {
+    let present = ledger.record(reference)?.squeezed
+    let change = Change(register: reference.register, id: reference.id, was: present, now: present)
+    return ChangeSet(.note, [change], reason: reason)
+  }
+}
+
 /// Notes about records: they change nothing, and explain what was done past the rules.
 extension Ledger {
   /// What stands against a note. It is signed as an approval is: by somebody at work here who is known, has a

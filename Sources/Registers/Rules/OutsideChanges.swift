@@ -98,12 +98,54 @@ public struct OutsideChanges: Sendable {
     Set((touched[reference] ?? []).map(\.role))
   }
 
+  /// Why a person cannot explain what was done to a record; `nil` when they can, or nobody is known to be at
+  /// work.
+  public func obstacle(toExplaining reference: RecordReference, by person: RecordID?) -> Label? {
+    let wanted = roles(for: reference)
+    guard !wanted.isEmpty else {
+      let register = Catalogue.register(reference.register)?.label ?? Label(same: reference.register.text)
+      return Label(
+        "\(register.zh) \(reference.id) 没有要说明的改动；keji check 列出要说明的",
+        "nothing was done to \(reference.id) of \(register.en) that is to be explained; keji check lists what is"
+      )
+    }
+    guard let staff = person.flatMap({ ledger.record(Staff.registerID, $0) }) else { return nil }
+    let lacking = wanted.subtracting(staff[Staff.roles] ?? [])
+    guard !lacking.isEmpty else { return nil }
+    let name = ledger.name(of: staff, in: Staff.register)
+    let zh = lacking.map(\.zh).sorted().joined(separator: "、")
+    let en = lacking.map(\.en).sorted().joined(separator: ", ")
+    return Label(
+      "要由有\(zh)职责的人说明，\(name)没有", "it is explained by somebody with the role \(en), which \(name) has not")
+  }
+
+  /// What was done to a record and is not explained yet, a line for each field.
+  public func lines(of reference: RecordReference) -> [Label] {
+    let register = Catalogue.register(reference.register)
+    return (touched[reference] ?? []).map { touch in
+      let field = touch.field?.label ?? register?.label ?? Label(same: reference.register.text)
+      return field + Label("：", ": ") + told(touch, reference).words
+    }
+  }
+
   /// What is not explained yet. What was put back as it was only warns: somebody should still say why.
   public var findings: [Finding] {
     order.flatMap { reference in (touched[reference] ?? []).map { finding(of: $0, reference) } }
   }
 
   private func finding(of touch: Touch, _ reference: RecordReference) -> Finding {
+    let (words, isBack) = told(touch, reference)
+    let command = "keji explain \(reference.register) \(reference.id) --reason …"
+    let cure = Label(
+      "；由有“\(touch.role.zh)”职责的人查清后写明：\(command)",
+      "; somebody with the role \(touch.role.en) finds out and writes why: \(command)")
+    return Finding(
+      register: reference.register, id: reference.id, field: touch.field?.name, rule: touch.rule,
+      level: isBack ? .warn : .refuse, words: words + cure)
+  }
+
+  /// What was done, and what stands against it; whether it was put back since.
+  private func told(_ touch: Touch, _ reference: RecordReference) -> (words: Label, isBack: Bool) {
     let present = ledger.record(reference)
     func text(_ record: Record?, _ empty: String) -> String {
       guard let field = touch.field else { return record == nil ? empty : reference.id.text }
@@ -122,13 +164,7 @@ public struct OutsideChanges: Sendable {
       "：\(text(touch.was, "空")) → \(text(touch.now, "空"))",
       ": \(text(touch.was, "empty")) -> \(text(touch.now, "empty"))")
     let back = isBack ? Label("，现已改回", ", put back since") : Label("", "")
-    let command = "keji explain \(reference.register) \(reference.id) --reason …"
-    let cure = Label(
-      "；由有“\(touch.role.zh)”职责的人查清后写明：\(command)",
-      "; somebody with the role \(touch.role.en) finds out and writes why: \(command)")
-    return Finding(
-      register: reference.register, id: reference.id, field: touch.field?.name, rule: touch.rule,
-      level: isBack ? .warn : .refuse, words: who + values + back + Label("。", ". ") + touch.words + cure)
+    return (who + values + back + Label("。", ". ") + touch.words, isBack)
   }
 }
 

@@ -47,7 +47,7 @@ enum Words {
     case .restore: Label("恢复", "restored")
     case .close: Label("关账", "closed")
     case .external: Label("文件被改", "file changed outside")
-    case .note: Label("备注", "note")
+    case .note: Label("说明", "explained")
     case .convert: Label("转换格式", "converted")
     }
   }

@@ -90,6 +90,8 @@ public struct Confirmation: Hashable, Sendable {
     case void(RecordReference)
     case delete(RecordReference)
     case override(ChangeSet)
+    /// What was done to a record past the rules is explained.
+    case explain(RecordReference)
     /// A step back, or to where nothing follows: the state it leads to.
     case step(to: String)
     /// A job over marked records; asked again where they are many.
@@ -119,6 +121,7 @@ public struct Confirmation: Hashable, Sendable {
     switch purpose {
     case .void(let reference): "void." + reference.id.text
     case .delete(let reference): "delete." + reference.id.text
+    case .explain(let reference): "explain." + reference.id.text
     case .override(let set): "override." + set.overridden.sorted().joined(separator: ",")
     default: title.zh
     }

@@ -8,9 +8,11 @@ public struct HistoryScreen: LinedScreen {
   let label: Label
   private var entries: [HistoryEntry] = []
   private var isLoaded = false
+  /// What was done past the rules and waits for an explanation, among the entries.
+  private var outside: OutsideChanges?
   public var cursor = ListCursor()
 
-  public enum Action: Hashable, Sendable { case go(ListMove), open, undo, redo, back }
+  public enum Action: Hashable, Sendable { case go(ListMove), open, explain, undo, redo, back }
 
   public init(_ query: HistoryQuery, title: Label) {
     self.query = query
@@ -24,6 +26,10 @@ public struct HistoryScreen: LinedScreen {
         Binding(
           .open, .enter, label: Label("打开记录", "Open"), Label("打开改到的记录", "Open the record that was changed"),
           hint: 1),
+        Binding(
+          .explain, .function(7), .character("m"), label: Label("说明", "Explain"),
+          Label("说明其他程序或不合规则的改动", "Explain what another program did, or what breaks the rules"), hint: 5,
+          menu: .record),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
           Label("撤销本人最近的一次修改", "Take back your newest change"), hint: 2, menu: .data),
@@ -44,6 +50,8 @@ public struct HistoryScreen: LinedScreen {
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
     case .open where target == nil: Label("没有可打开的记录", "There is no record to open")
+    case .explain where target == nil: Label("没有可说明的记录", "There is no record to explain")
+    case .explain: target.flatMap { outside?.obstacle(toExplaining: $0, by: desk.circumstances.person) }
     case .undo, .redo: query.register.flatMap { desk.obstacle(toSaving: $0) }
     default: nil
     }
@@ -68,11 +76,30 @@ public struct HistoryScreen: LinedScreen {
     switch action {
     case .go(let move): cursor.go(move, count: entries.count, height: height)
     case .open: return target.map { [.show(.record($0))] } ?? []
+    case .explain: return explain()
     case .undo: return [.errand(.undo(query.register))]
     case .redo: return [.errand(.redo(query.register))]
     case .back: return [.close]
     }
     return []
+  }
+
+  /// Asks for the reason of what was done to the record under the cursor.
+  private func explain() -> [Effect] {
+    guard let target, let outside else { return [] }
+    let lines = outside.lines(of: target)
+    let more = lines.count - 4
+    let confirmation = Confirmation(
+      purpose: .explain(target), title: Label("说明 \(target.id) 的改动", "Explain what was done to \(target.id)"),
+      lines: lines.prefix(4) + (more > 0 ? [Label("另有 \(more) 处", "and \(more) more")] : []) + [
+        Label("查清后写明是谁、为什么改的，说明会记入历史。", "Find out, and write who did it and why; the history keeps it.")
+      ], asksReason: true, yes: Label("说明", "Explain"))
+    return [.show(.confirm(confirmation))]
+  }
+
+  public mutating func receive(_ answer: Answer, at desk: Desk) -> [Effect] {
+    guard case .confirmed(.explain(let reference), let reason) = answer else { return [] }
+    return [.errand(.save(.note(reference, reason: reason, in: desk.ledger)))]
   }
 
   private func height(_ desk: Desk) -> Int { max(1, desk.body.rows - 7) }
@@ -82,9 +109,12 @@ public struct HistoryScreen: LinedScreen {
     case .history(let entries):
       self.entries = entries
       isLoaded = true
+      let told = entries.filter { OutsideChanges.operations.contains($0.operation) }
+      outside = OutsideChanges(told, in: desk.ledger)
       cursor.select(
         min(cursor.selected, max(0, entries.count - 1)), count: entries.count, height: height(desk))
       return []
+    case .saved: return [.success("已说明，记入历史", "Explained; the history keeps it")] + opening(at: desk)
     case .undone(let entry, _): return [Words.undone(entry)] + opening(at: desk)
     case .failed(let why): return [.fail(why)]
     case .refused(let findings, _): return [.fail(Words.refusal(findings))]

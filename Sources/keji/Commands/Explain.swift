@@ -18,26 +18,12 @@ struct Explain: FolderCommand {
     let register = try folder.readableRegister(register)
     let id = register.id(typed: id)
     let commit = try folder.commit { open in
-      let wanted = try folder.outsideChanges(open.ledger).roles(for: RecordReference(register.id, id))
-      guard !wanted.isEmpty else {
-        throw Failure(
-          .failed, "\(register.label.zh) \(id) 没有要说明的改动；keji check 列出要说明的",
-          "nothing was done to \(id) of \(register.label.en) that is to be explained; keji check lists what is"
-        )
+      let reference = RecordReference(register.id, id)
+      let outside = try folder.outsideChanges(open.ledger)
+      if let why = outside.obstacle(toExplaining: reference, by: open.circumstances.person) {
+        throw Failure(.failed, why)
       }
-      let person = open.circumstances.person.flatMap { open.ledger.record(Staff.registerID, $0) }
-      let lacking = wanted.subtracting(person?[Staff.roles] ?? [])
-      if let person, !lacking.isEmpty {
-        let name = open.ledger.name(of: person, in: Staff.register)
-        let zh = lacking.map(\.zh).sorted().joined(separator: "、")
-        let en = lacking.map(\.en).sorted().joined(separator: ", ")
-        throw Failure(
-          .failed, "要由有\(zh)职责的人说明，\(name)没有",
-          "it is explained by somebody with the role \(en), which \(name) has not")
-      }
-      let present = open.ledger.record(register.id, id)?.squeezed
-      return ChangeSet(
-        .note, [Change(register: register.id, id: id, was: present, now: present)], reason: reason)
+      return .note(reference, reason: reason, in: open.ledger)
     }
     Output.print("ACK \(commit.seq)")
   }
