@@ -2,8 +2,8 @@ import ChineseText
 import Registers
 import TextUI
 
-/// Goes to a register, one of its named lists or its overview, or does what the screen below can do,
-/// found by name, pinyin or initials.
+/// Goes to a register, one of its named lists or its overview, to a record of any register, or does what the
+/// screen below can do; found by name, pinyin or initials, records by their ids too.
 public struct PaletteScreen: OfficeScreen {
   private var choose: ChooseScreen
 
@@ -17,8 +17,10 @@ public struct PaletteScreen: OfficeScreen {
         .key(line.pressed), label: line.label, detail: Label(same: line.keys.first?.name ?? ""),
         obstacle: line.obstacle)
     }
-    let title = Label("跳到台账，或执行操作", "Go to a register, or do")
-    choose = ChooseScreen(Choosing(title: title, source: .options(Self.places(of: desk.registers) + actions)))
+    let title = Label("跳到台账、记录，或执行操作", "Go to a register or record, or do")
+    let source = Choosing.Source.places(
+      Self.places(of: desk.registers) + actions, recordsOf: desk.registers.map(\.id))
+    choose = ChooseScreen(Choosing(title: title, source: source))
   }
 
   /// Every place with a name: the registers first.

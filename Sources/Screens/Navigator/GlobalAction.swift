@@ -15,7 +15,9 @@ extension Navigator {
         Label("列出这一屏可用的键", "List the keys of this screen"), menu: .program),
       Binding(
         .palette, .control("p"), .character(":"), label: Label("跳转", "Jump"),
-        Label("输入名称或拼音首字母，跳到台账或执行操作", "Type a name or pinyin initials to go to a register or do an action"),
+        Label(
+          "输入名称、编号或拼音首字母，跳到台账、记录，或执行操作",
+          "Type a name, id or pinyin initials to go to a register or record, or do an action"),
         menu: .program),
       Binding(
         .menu, [.function(9)] + MenuTitle.allCases.map { .alt($0.letter) }, label: Label("菜单", "Menu"),

@@ -271,9 +271,10 @@ public struct ChooseScreen: LinedScreen {
     // The name has what it needs, the rest is for what tells it apart.
     let room = max(inside.width / 3, inside.width - Cells.width(text) - 2)
     let shown = Cells.cut(DisplayFilter.show(detail), to: min(room, inside.width / 3 * 2))
+    let rest = shown.isEmpty ? inside.width : inside.width - Cells.width(shown) - 1
     canvas.put(
-      text, row: row, column: inside.columns.lowerBound, style: option.obstacle == nil ? .plain : .dim,
-      filling: inside.width)
+      Cells.cut(text, to: rest), row: row, column: inside.columns.lowerBound,
+      style: option.obstacle == nil ? .plain : .dim, filling: inside.width)
     canvas.put(shown, row: row, column: inside.columns.upperBound - Cells.width(shown), style: .dim)
   }
 }

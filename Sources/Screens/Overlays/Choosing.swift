@@ -22,6 +22,8 @@ public struct Choosing: Hashable, Sendable {
     /// The live records of a register, by name; narrowed while typing. Each stands for the value
     /// that refers to it.
     case records(RegisterID)
+    /// Options, and behind them the live records of registers that what is typed finds, each as a place.
+    case places([Option], recordsOf: [RegisterID])
   }
 
   public struct Option: Hashable, Sendable {
