@@ -60,7 +60,8 @@ struct ChoiceList: Sendable {
           || option.chosen.code.flatMap { query.matches($0) } != nil
           || query.matches(option.detail.zh) != nil
       }
-      if found.isEmpty { return true }
+      // Places are shown with the key; all registers are looked through between keys.
+      if found.isEmpty || isOfPlaces { return true }
     }
     var rows = 0
     while rows < ChoiceList.slice, let index = found.firstIndex(where: { !$0.search.isDone }) {
@@ -70,6 +71,9 @@ struct ChoiceList: Sendable {
     }
     return rows > 0
   }
+
+  /// Whether nothing more will be found.
+  var isDone: Bool { isBegun && found.allSatisfy(\.search.isDone) }
 
   private var recordCount: Int { found.reduce(0) { $0 + $1.search.rows.count } }
   var count: Int { recordCount + shown.count }

@@ -75,8 +75,9 @@ public struct ChooseScreen: LinedScreen {
 
   public func obstacle(to action: Action, at desk: Desk) -> Label? {
     switch action {
-    case .choose where list.isEmpty && ticked.isEmpty, .open where list.isEmpty, .tickAll where list.isEmpty:
-      return Label("没有符合的项，删去几个字再试", "Nothing matches; delete some characters")
+    case .choose where list.isDone && list.isEmpty && ticked.isEmpty, .open where list.isEmpty,
+      .tickAll where list.isEmpty:
+      return Self.nothing
     case .tickAll where choosing.wanted == .order:
       return Label("排序的栏一个一个勾：次序就是先后", "Columns to sort by are ticked one by one: their order counts")
     case .choose where !list.isEmpty: return list.option(cursor.selected, at: desk)?.obstacle
@@ -84,6 +85,8 @@ public struct ChooseScreen: LinedScreen {
     default: return nil
     }
   }
+
+  private static let nothing = Label("没有符合的项，删去几个字再试", "Nothing matches; delete some characters")
 
   // MARK: Narrowing
 
@@ -149,8 +152,10 @@ public struct ChooseScreen: LinedScreen {
   }
 
   private mutating func choose(at desk: Desk) -> [Effect] {
+    // Typed and chosen in one go: what was typed is looked for to its end.
+    while list.isEmpty, list.step(at: desk) {}
     let line = list.option(cursor.selected, at: desk)?.chosen
-    guard choosing.isMultiple else { return line.map { [.answer(answer([$0]))] } ?? [] }
+    guard choosing.isMultiple else { return line.map { [.answer(answer([$0]))] } ?? [.fail(Self.nothing)] }
     if choosing.takesLine, !isTouched, let line {
       if case .order = choosing.wanted { return [.answer(.chose(line))] }
       return [.answer(answer([line]))]
@@ -247,9 +252,8 @@ public struct ChooseScreen: LinedScreen {
       if let option = list.option(index, at: desk) { draw(option, inside, on: &canvas, row: row, desk) }
     }
     if list.isEmpty {
-      let words = Label("没有符合的项，删去几个字再试", "Nothing matches; delete some characters")
       canvas.put(
-        words(language), row: shown.rows.lowerBound, column: shown.columns.lowerBound + 2, style: .dim)
+        Self.nothing(language), row: shown.rows.lowerBound, column: shown.columns.lowerBound + 2, style: .dim)
     }
     let ticks = choosing.isMultiple && !ticked.isEmpty
     let count =
