@@ -160,7 +160,7 @@ nonisolated public struct InputDecoder: Sendable {
     } else if let key = KeySequences.all[sequence] {
       events.append(.key(key))
     } else if sequence.hasSuffix("R") {
-      reportedColumn = Self.reportedColumn(sequence)
+      reportedColumn = Self.column(ofReport: sequence)
     }
   }
 
@@ -176,7 +176,7 @@ nonisolated public struct InputDecoder: Sendable {
   }
 
   /// `[`, row, `;`, column, `R`.
-  private static func reportedColumn(_ sequence: String) -> Int? {
+  private static func column(ofReport sequence: String) -> Int? {
     let fields = sequence.dropFirst().dropLast().split(separator: ";")
     return fields.count == 2 && Int(fields[0]) != nil ? Int(fields[1]) : nil
   }

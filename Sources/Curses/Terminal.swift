@@ -15,7 +15,8 @@ public final class Terminal {
   private let painter: Painter
   private let log: Int32
   private let asksForWidth: Bool
-  private var isAsking = false
+  /// When the terminal was asked for it and has not answered yet.
+  private var asked: ContinuousClock.Instant?
   private var isUp = false
   private var isClosed = false
   private var held: SignalFlags = []
@@ -151,17 +152,30 @@ public final class Terminal {
     repaint()
     flush(rows: size.rows)
     send("\u{1B}[?2004h" + (usesMouse ? mouseModes : "") + (asksForWidth ? Self.widthQuestion : ""))
-    isAsking = asksForWidth
+    asked = asksForWidth ? .now : nil
   }
 
   /// Two characters of ambiguous width on the empty screen, where the cursor stands behind them, and all as
   /// it was. Nothing waits for the answer: it comes among the keys, or never.
   private static let widthQuestion = "\u{1B}7\u{1B}[H“─\u{1B}[6n\u{1B}[H    \u{1B}8"
 
+  /// An answer under way would be typed into whatever has the terminal next: it is waited for a moment, when
+  /// the question is fresh.
+  private func awaitAnswer() {
+    guard let asked, ContinuousClock.now - asked < .seconds(1) else { return }
+    let end = ContinuousClock.now + .milliseconds(100)
+    while self.asked != nil, !keyboard.isGone {
+      let left = Int((end - .now) / .milliseconds(1))
+      guard left > 0, keyboard.wait(left, other: nil) == .bytes else { break }
+      _ = takeWidth()
+    }
+    self.asked = nil
+  }
+
   /// Takes the answer; true when everything is to be painted anew.
   func takeWidth() -> Bool {
-    guard let column = keyboard.takeReportedColumn(), isAsking else { return false }
-    isAsking = false
+    guard let column = keyboard.takeReportedColumn(), asked != nil else { return false }
+    asked = nil
     guard column > 3, column <= 5, !painter.isWideForAmbiguous else { return false }
     painter.widenAmbiguous()
     repaint()
@@ -170,6 +184,7 @@ public final class Terminal {
 
   private func leave() {
     guard isUp else { return }
+    awaitAnswer()
     isUp = false
     send(TerminalKind.modesOff)
     curs_set(1)

@@ -6,11 +6,13 @@
 import os
 import random
 import re
+import select
 import shutil
 import signal
 import tempfile
 import termios
 import time
+import tty
 import unittest
 
 from glass import Journal, Leaver, Pty, Tmux, until
@@ -456,6 +458,15 @@ class AmbiguousWidth(GlassTest):
         self.check_wide(terminal.screen.lines())
         self.key(terminal, "k", "k")
         self.check_wide(terminal.screen.lines())
+
+    def test_an_answer_is_not_left_to_the_shell(self):
+        terminal, _ = self.lines(says=False)
+        terminal.send("q")
+        time.sleep(0.05)
+        terminal.answer()
+        self.assertEqual(terminal.wait(), 0)
+        tty.setraw(terminal.slave, termios.TCSANOW)
+        self.assertEqual(select.select([terminal.slave], [], [], 0.1)[0], [])
 
     def test_what_is_set_counts(self):
         self.check_wide(self.lines("--ambiguous", "wide", ambiguous=2)[1])
