@@ -28,7 +28,7 @@ public struct HistoryScreen: LinedScreen {
           hint: 1),
         Binding(
           .explain, .function(7), .character("m"), label: Label("说明", "Explain"),
-          Label("说明其他程序或不合规则的改动", "Explain what another program did, or what breaks the rules"), hint: 5,
+          Label("说明其他程序或不合规则的改动", "Explain what another program did, or what breaks the rules"), hint: 4,
           menu: .record),
         Binding(
           .undo, .control("z"), .character("u"), label: Label("撤销", "Undo"),
@@ -38,7 +38,7 @@ public struct HistoryScreen: LinedScreen {
           Label("把撤销的再做一次", "Do again what was taken back"), hint: 3, menu: .data),
         Binding(
           .back, .escape, .function(12), .character("q"), label: Label("返回", "Back"),
-          Label("返回上一屏", "Go back"), hint: 4),
+          Label("返回上一屏", "Go back"), hint: 5),
       ] + ListMove.bindings(plain: true) { .go($0) })
   ]
   public var keymap: Keymap<Action> { Self.keymaps[0] }
