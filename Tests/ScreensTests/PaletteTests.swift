@@ -1,6 +1,7 @@
 import Golden
 import Registers
 import Testing
+import TextUI
 
 /// ^P: what is typed leads to any record by its number or name.
 @Suite struct PaletteTests {
@@ -42,5 +43,17 @@ import Testing
     #expect(register < record)
     try clerk.run("<^u>x")
     #expect(!clerk.frame.contains("XMK-"))
+  }
+
+  /// The list is found anew when the window changes; the cursor stays on what it stood on.
+  @Test func theCursorStaysWhenTheWindowChanges() throws {
+    var clerk = try replay()
+    try clerk.run("<^p>XMK-2017<down><down><down>")
+    clerk.resize(to: Size(rows: 9, columns: 38))
+    clerk.resize(to: Size(rows: 24, columns: 80))
+    let line = try #require(clerk.frame.split(separator: "\n").first { $0.contains("▸") })
+    let code = try #require(line.split(separator: " ").first { $0.hasPrefix("XMK-2017") })
+    try clerk.run("<enter>")
+    #expect(place(clerk).contains("› \(code)"), "\(place(clerk)) for \(code)")
   }
 }

@@ -90,7 +90,8 @@ public struct ChooseScreen: LinedScreen {
 
   // MARK: Narrowing
 
-  public mutating func refresh(at desk: Desk) { narrow(at: desk) }
+  /// What stood in the list is found again before the cursor is set: it stays where it was.
+  public mutating func refresh(at desk: Desk) { narrow(at: desk, atLeast: list.count) }
 
   public mutating func work(at desk: Desk) -> Bool {
     let isFirst = !list.isBegun
@@ -102,9 +103,9 @@ public struct ChooseScreen: LinedScreen {
     return true
   }
 
-  private mutating func narrow(at desk: Desk) {
+  private mutating func narrow(at desk: Desk, atLeast count: Int = 0) {
     list = ChoiceList(choosing.source, editor.text, extra: choosing.extra)
-    _ = list.step(at: desk)
+    repeat { if !list.step(at: desk) { break } } while list.count < count
     cursor.select(min(cursor.selected, max(0, list.count - 1)), count: list.count, height: height(desk))
   }
 
