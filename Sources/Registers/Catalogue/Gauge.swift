@@ -1,9 +1,11 @@
 import ChineseText
 
 /// How far something is that has to be reached within the working year, as home draws it.
-public struct Gauge<Home: RegisterKind>: Sendable {
+public struct Gauge<Home>: Sendable {
   let erased: @Sendable (Record, Ledger, Circumstances) -> GaugeReading?
+}
 
+extension Gauge where Home: RegisterKind {
   /// - Parameter read: `nil` for a record that is no concern of the working year.
   public init(_ read: @escaping @Sendable (Row<Home>) -> GaugeReading?) {
     erased = { read(Row($0, in: $1, at: $2)) }

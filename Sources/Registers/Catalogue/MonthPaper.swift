@@ -1,6 +1,6 @@
 import ChineseText
 
-extension Paper {
+extension Paper where Home: RegisterKind {
   /// The month of all heads on a sheet: day by day the gravest sign, then how often each stands.
   ///
   /// - Parameter more: further columns of the second table.

@@ -110,7 +110,7 @@ extension Register {
 }
 
 /// Rules that all month sheets have.
-extension Rule {
+extension Rule where Home: RegisterKind {
   /// The id is the head's with the month behind it, so that a month has one sheet.
   static func namedByMonth<T: RegisterKind>(
     _ key: Field<Home, RecordID>, _ head: Field<Home, Reference<T>>, _ month: Field<Home, ImpreciseDate>

@@ -2,9 +2,11 @@ import ChineseText
 
 /// A text that the office prints for a record: what stands in it, part by part. How the parts are laid
 /// out on a sheet is not its business.
-public struct Paper<Home: RegisterKind>: Sendable {
+public struct Paper<Home>: Sendable {
   let erased: Register.Paper
+}
 
+extension Paper where Home: RegisterKind {
   /// - Parameters:
   ///   - id: names it within the register.
   ///   - choice: how it is called where one of several is chosen.

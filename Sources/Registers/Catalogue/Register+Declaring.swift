@@ -50,7 +50,7 @@ extension Register {
   ) {
     let lifecycle = Lifecycle(
       field: status.spec, initial: initial.rawValue, beginnings: beginnings.map(\.spec),
-      settled: Set(settled?.states.map(\.rawValue) ?? []),
+      settled: settled?.states ?? [],
       remedy: settled?.remedy ?? Label(same: ""), moves: moves.map(\.spec))
     self.init(
       Label(zh, en), area, purpose, serial, called.spec, fields, following, lifecycle, derived, predicates,
@@ -60,9 +60,11 @@ extension Register {
 }
 
 /// Records that stay, but that nothing new is tied to: a unit that is closed, a person who has left.
-public struct Retired<Home: RegisterKind>: Sendable {
+public struct Retired<Home>: Sendable {
   let erased: @Sendable (Record, Ledger, Circumstances) -> Label?
+}
 
+extension Retired where Home: RegisterKind {
   public static func when(_ condition: When<Home>, _ zh: String, _ en: String) -> Retired {
     Retired { record, ledger, circumstances in
       condition.test.holds(for: record, in: ledger, at: circumstances) ? Label(zh, en) : nil
@@ -71,9 +73,11 @@ public struct Retired<Home: RegisterKind>: Sendable {
 }
 
 /// Which date or year decides the period a record belongs to (decision 7).
-public struct Period<Home: RegisterKind>: Sendable {
+public struct Period<Home>: Sendable {
   let erased: Register.Period
+}
 
+extension Period where Home: RegisterKind {
   public static var none: Period { Period(erased: Register.Period(field: nil, isBeginning: false)) }
   /// The year of a date: what happened on it closes with that year.
   public static func date(_ field: Field<Home, CalendarDate>) -> Period { of(field) }
@@ -90,9 +94,11 @@ public struct Period<Home: RegisterKind>: Sendable {
 }
 
 /// A list with a name: what of a register needs somebody's attention, or is looked at often.
-public struct View<Home: RegisterKind>: Sendable {
+public struct View<Home>: Sendable {
   let erased: Register.View
+}
 
+extension View where Home: RegisterKind {
   private init(
     _ id: String, _ zh: String, _ en: String, _ conditions: [When<Home>], isTodo: Bool,
     by deadline: (@Sendable (Row<Home>) -> CalendarDate?)? = nil
@@ -129,9 +135,11 @@ public struct View<Home: RegisterKind>: Sendable {
 }
 
 /// A new record elsewhere that starts with what one of this register says.
-public struct FollowUp<Home: RegisterKind>: Sendable {
+public struct FollowUp<Home>: Sendable {
   let erased: Register.FollowUp
+}
 
+extension FollowUp where Home: RegisterKind {
   /// - Parameters:
   ///   - field: the one there that names the record here.
   ///   - unless: why it cannot be begun for a record; `nil` lets it pass.
@@ -147,9 +155,11 @@ public struct FollowUp<Home: RegisterKind>: Sendable {
 }
 
 /// What is written down of a record later on, though it has no states for that.
-public struct Supplement<Home: RegisterKind>: Sendable {
+public struct Supplement<Home>: Sendable {
   let erased: Register.Supplement
+}
 
+extension Supplement where Home: RegisterKind {
   /// - Parameters:
   ///   - asks: what it asks for, in this order; of a date of fact today is proposed.
   ///   - unless: why there is nothing to write down for a record; `nil` lets it pass.
@@ -163,9 +173,11 @@ public struct Supplement<Home: RegisterKind>: Sendable {
 }
 
 /// Records of another register that are rows in the form of one of this register.
-public struct Child<Home: RegisterKind>: Sendable {
+public struct Child<Home>: Sendable {
   let erased: Register.Child
+}
 
+extension Child where Home: RegisterKind {
   /// - Parameters:
   ///   - field: the reference by which a row names its parent.
   ///   - states: the rows stand only while the parent is in one of these; always when there are none.

@@ -67,7 +67,7 @@ extension RegisterKind {
   }
 }
 
-extension Row {
+extension Row where Home: RegisterKind {
   /// Whether a predicate holds for it.
   public func meets(_ predicate: Predicate<Home>) -> Bool { self[predicate] ?? false }
 }

@@ -4,14 +4,14 @@ import ChineseText
 /// record counts nowhere.
 extension Figure {
   /// How many records meet a condition.
-  public static func count<Home>(
+  public static func count<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String, unit: Label, _ condition: When<Home>
   ) -> Figure {
     query(id, section, zh, en, unit, condition, .count)
   }
 
   /// What a column of the records that meet a condition comes to.
-  public static func sum<Home>(
+  public static func sum<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String, unit: Label,
     of column: some TypedColumn<Home, some FieldValue>, _ condition: When<Home>
   ) -> Figure {
@@ -19,7 +19,7 @@ extension Figure {
   }
 
   /// How many different values a column has in the records that meet a condition.
-  public static func distinct<Home>(
+  public static func distinct<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String, unit: Label,
     of column: some TypedColumn<Home, some FieldValue>, _ condition: When<Home>
   ) -> Figure {
@@ -27,7 +27,7 @@ extension Figure {
   }
 
   /// The month of the earliest date.
-  public static func month<Home>(
+  public static func month<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String, of field: Field<Home, CalendarDate>,
     _ condition: When<Home>
   ) -> Figure {
@@ -35,7 +35,7 @@ extension Figure {
   }
 
   /// The earliest day of a date.
-  public static func firstDay<Home>(
+  public static func firstDay<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String, of field: Field<Home, CalendarDate>,
     _ condition: When<Home>
   ) -> Figure {
@@ -43,7 +43,7 @@ extension Figure {
   }
 
   /// The latest day of a date.
-  public static func lastDay<Home>(
+  public static func lastDay<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String, of field: Field<Home, CalendarDate>,
     _ condition: When<Home>
   ) -> Figure {
@@ -51,7 +51,7 @@ extension Figure {
   }
 
   /// What the one record says that meets a condition; of several, the last by its id.
-  public static func value<Home>(
+  public static func value<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String, unit: Label = Label(same: ""),
     of column: some TypedColumn<Home, some FieldValue>, _ condition: When<Home>
   ) -> Figure {
@@ -59,7 +59,7 @@ extension Figure {
   }
 
   /// The titles of the records that meet a condition, in the order of their ids: 《…》、《…》.
-  public static func titles<Home>(
+  public static func titles<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String, of field: Field<Home, String>,
     _ condition: When<Home>
   ) -> Figure {
@@ -67,7 +67,7 @@ extension Figure {
   }
 
   /// The different values of a column by name: which kinds of places, which townships.
-  public static func kinds<Home>(
+  public static func kinds<Home: RegisterKind>(
     _ id: String, in section: String? = nil, _ zh: String, _ en: String,
     of column: some TypedColumn<Home, some FieldValue>, _ condition: When<Home>
   ) -> Figure {
@@ -130,7 +130,7 @@ extension Figure {
     return figure
   }
 
-  private static func query<Home>(
+  private static func query<Home: RegisterKind>(
     _ id: String, _ section: String?, _ zh: String, _ en: String, _ unit: Label, _ condition: When<Home>,
     _ measure: Measure
   ) -> Figure {

@@ -2,9 +2,11 @@ import ChineseText
 
 /// A condition over the records of a register, written with its fields: `status == .reviewed`,
 /// `termEnd < .today`, `paidOn.inYear && !(leftOn <= .day)`. Wrong fields, states and kinds do not compile.
-public struct When<Home: RegisterKind>: Sendable {
+public struct When<Home>: Sendable {
   let test: Test
+}
 
+extension When where Home: RegisterKind {
   /// Anything that cannot be said with fields and operators, with the words that say it.
   public static func asks(_ zh: String, _ en: String, _ holds: @escaping @Sendable (Row<Home>) -> Bool)
     -> When

@@ -3,11 +3,13 @@ import ChineseText
 /// A record of a register, with the ledger it lies in and what surrounds it: what rules, derived
 /// values, proposals, echoes and guards read. References are followed by their fields:
 /// `row[patent]?[Patents.grantedOn]`.
-public struct Row<Home: RegisterKind>: Sendable {
+public struct Row<Home>: Sendable {
   public let record: Record
   public let ledger: Ledger
   public let circumstances: Circumstances
+}
 
+extension Row where Home: RegisterKind {
   public init(_ record: Record, in ledger: Ledger, at circumstances: Circumstances) {
     self.record = record
     self.ledger = ledger

@@ -1,9 +1,11 @@
 import ChineseText
 
 /// A step from one state of a register to another.
-public struct Move<Home: RegisterKind>: Sendable {
+public struct Move<Home>: Sendable {
   let spec: Lifecycle.Move
+}
 
+extension Move where Home: RegisterKind {
   /// A step that is called by the state it leads to.
   public static func move(
     _ from: Home.State, to: Home.State, _ en: String, stamps: Field<Home, CalendarDate>? = nil,
@@ -42,9 +44,11 @@ public struct Move<Home: RegisterKind>: Sendable {
 }
 
 /// Records that begin in another state than the others.
-public struct Beginning<Home: RegisterKind>: Sendable {
+public struct Beginning<Home>: Sendable {
   let spec: Lifecycle.Beginning
+}
 
+extension Beginning where Home: RegisterKind {
   public static func when<V: FieldValue>(_ field: Field<Home, V>, is value: V, in state: Home.State)
     -> Beginning
   {
@@ -53,12 +57,14 @@ public struct Beginning<Home: RegisterKind>: Sendable {
 }
 
 /// The states from which nothing is taken back, and what to do instead.
-public struct Settled<State: Choice>: Sendable {
-  let states: [State]
+public struct Settled<State>: Sendable {
+  let states: Set<String>
   let remedy: Label
+}
 
+extension Settled where State: Choice {
   public init(_ states: State..., remedy zh: String, _ en: String) {
-    self.states = states
+    self.states = Set(states.map(\.rawValue))
     remedy = Label(zh, en)
   }
 }

@@ -18,7 +18,7 @@ extension RuleSpec {
   }
 }
 
-extension Rule {
+extension Rule where Home: RegisterKind {
   /// The rule looks at these fields of the record that `reference` names.
   func watching<T: RegisterKind, each V>(
     _ fields: repeat Field<T, each V>, by reference: Field<Home, Reference<T>>

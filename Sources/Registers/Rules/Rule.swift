@@ -39,9 +39,11 @@ public struct Breach: Sendable {
 }
 
 /// A rule over the records of one register.
-public struct Rule<Home: RegisterKind>: Sendable {
+public struct Rule<Home>: Sendable {
   public internal(set) var spec: RuleSpec
+}
 
+extension Rule where Home: RegisterKind {
   /// A rule that may be broken in several places.
   public static func each(
     _ id: String, _ level: Finding.Level, _ breaches: @escaping @Sendable (Row<Home>) -> [Breach]

@@ -1,7 +1,7 @@
 import ChineseText
 
 /// Rules that many registers have: each said once, with its words and with what it watches elsewhere.
-extension Rule {
+extension Rule where Home: RegisterKind {
   /// One date does not come before another; where `strictly`, not on the same day either.
   public static func order(
     _ earlier: Field<Home, CalendarDate>, _ later: Field<Home, CalendarDate>, strictly: Bool = false,

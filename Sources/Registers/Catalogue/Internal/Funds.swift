@@ -103,7 +103,7 @@ public enum Funds: RegisterKind {
   }
 }
 
-extension Rule {
+extension Rule where Home: RegisterKind {
   /// The line that something takes from has enough for all that takes from it.
   ///
   /// - Parameter line: the line, of a record that takes from one.

@@ -132,7 +132,7 @@ public enum Organisations: RegisterKind {
   }
 }
 
-extension Rule {
+extension Rule where Home: RegisterKind {
   /// A unit under a sanction is asked about where something new is done for it.
   ///
   /// - Parameters:

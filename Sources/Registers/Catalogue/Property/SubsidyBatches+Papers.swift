@@ -202,7 +202,7 @@ extension SubsidyBatches {
   }
 }
 
-extension Row {
+extension Row where Home: RegisterKind {
   /// Who stands in a field that is signed.
   fileprivate func signer(_ field: Field<Home, Reference<Staff>>) -> String? {
     self[field]?.name ?? id(field)?.text

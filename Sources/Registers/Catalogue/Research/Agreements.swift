@@ -132,7 +132,7 @@ public enum Agreements: RegisterKind {
   }
 }
 
-extension Rule {
+extension Rule where Home: RegisterKind {
   /// The units that a field names are of certain kinds.
   static func kinds(
     _ kinds: [Organisations.Kind], of field: Field<Home, [Reference<Organisations>]>, id: String
