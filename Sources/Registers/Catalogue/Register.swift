@@ -66,16 +66,19 @@ public final class Register: Sendable, Identifiable {
     _ papers: [Registers.Paper<Home>], _ retired: Retired<Home>?, _ figures: [Figure],
     _ gauge: Registers.Gauge<Home>?, _ isCodeList: Bool
   ) {
-    let specs = fields.map { field in
-      following.first { $0.spec.name == field.spec.name }?.spec ?? field.spec
+    var specs = fields.map(\.spec)
+    for field in following.map(\.spec) {
+      guard let index = specs.firstIndex(where: { $0.name == field.name }) else { continue }
+      specs[index] = field
     }
+    specs += [Register.voidedOn, Register.voidReason]
     id = Home.registerID
     self.label = label
     self.area = area
     self.purpose = purpose
     self.serial = serial
     self.naming = naming
-    self.fields = specs + [Register.voidedOn, Register.voidReason]
+    self.fields = specs
     self.lifecycle = lifecycle?.asking(specs)
     self.derived = derived.map(\.spec)
     self.predicates = predicates.map(\.spec)
@@ -95,7 +98,7 @@ public final class Register: Sendable, Identifiable {
     self.figures = figures
     self.gauge = gauge?.erased
     self.isCodeList = isCodeList
-    positions = Dictionary(uniqueKeysWithValues: self.fields.enumerated().map { ($1.name, $0) })
+    positions = Dictionary(uniqueKeysWithValues: specs.indices.map { (specs[$0].name, $0) })
   }
 
   /// Every record may be void: it stays, is hidden by default and never counted (decision 6).

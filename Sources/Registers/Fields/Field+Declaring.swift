@@ -43,7 +43,7 @@ extension RegisterKind {
   public static func code(_ name: String, _ zh: String, _ en: String, _ checks: FieldCheck...)
     -> Field<Self, String>
   {
-    checks.reduce(field(name, Label(zh, en))) { $0.check($1) }
+    field(name, Label(zh, en)).with { $0.checks = checks }
   }
 
   /// A telephone number; a land line without an area code is one of the county's own.
@@ -159,30 +159,30 @@ extension RegisterKind {
 }
 
 extension Field where Home: RegisterKind, Wrapped: FieldValue {
-  func with(_ change: (inout FieldSpec) -> Void) -> Field {
-    var field = self
-    change(&field.spec)
-    return field
+  /// A modifier takes over the field that it changes: declaring one copies nothing.
+  consuming func with(_ change: (inout FieldSpec) -> Void) -> Field {
+    change(&spec)
+    return self
   }
 
-  public func required() -> Field { with { $0.requirement = .always } }
+  public consuming func required() -> Field { with { $0.requirement = .always } }
   /// Required while the record is in one of these states.
-  public func required(in states: Home.State...) -> Field { required(in: states) }
-  public func required(in states: [Home.State]) -> Field {
+  public consuming func required(in states: Home.State...) -> Field { required(in: states) }
+  public consuming func required(in states: [Home.State]) -> Field {
     with { $0.requirement = .inStates(states.map(\.rawValue)) }
   }
   /// Required once another field holds one of these: the end that was granted, of a change of the term.
-  public func required<V: FieldValue>(when field: Field<Home, V>, is values: V...) -> Field {
+  public consuming func required<V: FieldValue>(when field: Field<Home, V>, is values: V...) -> Field {
     with { $0.requirement = .when(field.spec.name, values.map(\.value.plain)) }
   }
   /// Required in these states and empty in all others: a date that figures count by.
-  public func tied(to states: Home.State...) -> Field { required(in: states).with { $0.isTied = true } }
+  public consuming func tied(to states: Home.State...) -> Field { required(in: states).with { $0.isTied = true } }
   /// Not to be changed once the record is in one of these states.
-  public func fixed(in states: Home.State...) -> Field { fixed(in: states) }
-  public func fixed(in states: [Home.State]) -> Field { with { $0.fixedStates = states.map(\.rawValue) } }
+  public consuming func fixed(in states: Home.State...) -> Field { fixed(in: states) }
+  public consuming func fixed(in states: [Home.State]) -> Field { with { $0.fixedStates = states.map(\.rawValue) } }
 
   /// Not to be changed in these states but by a decision with a record of its own, saved together with it.
-  func fixed(
+  consuming func fixed(
     in states: [Home.State], unless isGiven: @escaping @Sendable (Change, [Change]) -> Bool,
     remedy zh: String, _ en: String
   ) -> Field {
@@ -190,37 +190,37 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   }
 
   /// Not to be changed while there is a reason, which says who goes by it.
-  public func held(_ why: @escaping @Sendable (Row<Home>) -> Label?) -> Field {
+  public consuming func held(_ why: @escaping @Sendable (Row<Home>) -> Label?) -> Field {
     with { $0.held = { why(Row($0, in: $1, at: $2)) } }
   }
 
   /// One or two sentences for the form's help line.
-  public func help(_ zh: String, _ en: String) -> Field { with { $0.help = Label(zh, en) } }
+  public consuming func help(_ zh: String, _ en: String) -> Field { with { $0.help = Label(zh, en) } }
   /// Words beside the field while it is typed, from the record as it stands so far.
-  public func echo(_ words: @escaping @Sendable (Row<Home>) -> Label?) -> Field {
+  public consuming func echo(_ words: @escaping @Sendable (Row<Home>) -> Label?) -> Field {
     with { $0.echo = { words(Row($0, in: $1, at: $2)) } }
   }
   /// The value that follows from other fields, until the person types another.
-  public func proposed(_ value: @escaping @Sendable (Row<Home>) -> Wrapped?) -> Field {
+  public consuming func proposed(_ value: @escaping @Sendable (Row<Home>) -> Wrapped?) -> Field {
     with { $0.proposal = { value(Row($0, in: $1, at: $2))?.value } }
   }
   /// Amounts usually lie in here; one that is off by four figures is asked about.
-  public func plausible(_ range: ClosedRange<Money>) -> Field { with { $0.plausible = range } }
+  public consuming func plausible(_ range: ClosedRange<Money>) -> Field { with { $0.plausible = range } }
   /// Amounts of it are no larger.
-  public func atMost(_ amount: Money) -> Field { with { $0.highest = amount } }
+  public consuming func atMost(_ amount: Money) -> Field { with { $0.highest = amount } }
   /// Holds a number or code, never a sentence: full-width forms fold to ASCII when it is read.
-  public func code() -> Field { with { $0.isDeclaredCode = true } }
+  public consuming func code() -> Field { with { $0.isDeclaredCode = true } }
   /// Holds the name of one person.
-  public func person() -> Field where Wrapped == String { with { $0.isPerson = true } }
+  public consuming func person() -> Field where Wrapped == String { with { $0.isPerson = true } }
   /// The date of something that has happened: it does not lie in the future.
-  public func fact() -> Field where Wrapped == CalendarDate { with { $0.isFact = true } }
+  public consuming func fact() -> Field where Wrapped == CalendarDate { with { $0.isFact = true } }
   /// What its own register holds in it is offered while it is typed.
-  public func offeringOwn() -> Field where Wrapped == String {
+  public consuming func offeringOwn() -> Field where Wrapped == String {
     let own = spec
     return offering(Home.registerID) { own }
   }
   /// What live records of a register hold in a field is offered, the newest first, each once.
-  func offering(_ register: RegisterID, _ field: @escaping @Sendable () -> FieldSpec) -> Field {
+  consuming func offering(_ register: RegisterID, _ field: @escaping @Sendable () -> FieldSpec) -> Field {
     with {
       $0.offers = { ledger in
         let field = field()
@@ -233,39 +233,39 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
     }
   }
   /// It has happened once the record is in one of these states; before, it is a plan.
-  public func fact(in states: Home.State...) -> Field where Wrapped == CalendarDate {
+  public consuming func fact(in states: Home.State...) -> Field where Wrapped == CalendarDate {
     with { $0.factStates = states.map(\.rawValue) }
   }
-  public func carried() -> Field { with { $0.isCarried = true } }
-  public func managed() -> Field { with { $0.isManaged = true } }
-  public func starting(with initial: FieldSpec.Initial) -> Field { with { $0.initial = initial } }
+  public consuming func carried() -> Field { with { $0.isCarried = true } }
+  public consuming func managed() -> Field { with { $0.isManaged = true } }
+  public consuming func starting(with initial: FieldSpec.Initial) -> Field { with { $0.initial = initial } }
   /// What is typed is stored in this spelling.
-  public func spelled(_ spelling: @escaping @Sendable (String) -> String) -> Field {
+  public consuming func spelled(_ spelling: @escaping @Sendable (String) -> String) -> Field {
     with { $0.spelling = { text, _ in spelling(text) } }
   }
   /// As above, where the spelling goes by a setting.
-  func spelled(by spelling: @escaping @Sendable (String, Ledger) -> String) -> Field {
+  consuming func spelled(by spelling: @escaping @Sendable (String, Ledger) -> String) -> Field {
     with { $0.spelling = spelling }
   }
   /// No two live records may hold the same after `form` is applied.
-  public func unique(_ form: @escaping @Sendable (String) -> String = { Folding.comparable($0) }) -> Field {
+  public consuming func unique(_ form: @escaping @Sendable (String) -> String = { Folding.comparable($0) }) -> Field {
     with { $0.uniqueForm = form }
   }
-  public func check(_ check: FieldCheck) -> Field { with { $0.checks.append(check) } }
+  public consuming func check(_ check: FieldCheck) -> Field { with { $0.checks.append(check) } }
 }
 
 extension Field where Home: RegisterKind, Wrapped: FieldValue {
   /// The person at work, who signs by it.
-  public func signed() -> Field where Wrapped == Reference<Staff> { required().starting(with: .person) }
+  public consuming func signed() -> Field where Wrapped == Reference<Staff> { required().starting(with: .person) }
 
   /// A step signs it: by somebody with this role on that day.
-  public func signed(as role: Staff.Role) -> Field where Wrapped == Reference<Staff> {
+  public consuming func signed(as role: Staff.Role) -> Field where Wrapped == Reference<Staff> {
     managed().with { $0.signerRole = role.rawValue }
   }
 
   /// A second signature over other fields: whoever enters it is the signer himself, has the role and is
   /// not the maker.
-  public func countersigned(
+  public consuming func countersigned(
     _ role: Staff.Role, besides maker: Field<Home, Reference<Staff>>, over covered: any AnyField...
   ) -> Field where Wrapped == Reference<Staff> {
     with {
@@ -276,8 +276,8 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   }
 
   /// Nobody sets it on the record that he is himself.
-  public func setByOthers() -> Field { with { $0.isSetByOthers = true } }
+  public consuming func setByOthers() -> Field { with { $0.isSetByOthers = true } }
 
   /// Rules and money go by it: `check` tells every change of it since the working year began.
-  public func told() -> Field { with { $0.isTold = true } }
+  public consuming func told() -> Field { with { $0.isTold = true } }
 }
