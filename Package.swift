@@ -16,6 +16,11 @@ let linking = [
 let hardened = LinkerSetting.unsafeFlags(
   ["-use-ld=lld"] + linking.flatMap { ["-Xlinker", $0] }, .when(configuration: .release))
 
+/// The catalogue has some six hundred forms of generic types. Written out by the compiler they are there at
+/// once; otherwise each is put together from its name at every start, a millisecond in all.
+let prespecialized = SwiftSetting.unsafeFlags(
+  ["-Xfrontend", "-prespecialize-generic-metadata"], .when(configuration: .release))
+
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 
 let package = Package(
@@ -37,7 +42,7 @@ let package = Package(
     .target(name: "CBytes"),
     .target(
       name: "Registers", dependencies: ["JSONText", "ChineseText", "CBytes", algorithms],
-      swiftSettings: strict),
+      swiftSettings: strict + [prespecialized]),
     .target(name: "Reports", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
     .target(name: "Forms", dependencies: ["Registers", "JSONText", "ChineseText"], swiftSettings: strict),
     .target(
