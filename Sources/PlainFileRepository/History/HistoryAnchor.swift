@@ -1,15 +1,21 @@
 import JSONText
 
 extension SiteHistory {
+  /// Where the chain is known to be good, and what was read to find that out.
+  struct Anchor {
+    var end = ChainEnd.start
+    var contents: FileContents?
+  }
+
   /// The chain just after the mark's floor, the last line that every register holds. That line is
   /// itself checked against the one before it.
-  func anchor(_ files: [HistoryFileName], at mark: FoldMark) throws(HistoryTrouble) -> ChainEnd {
-    guard mark.floor > 0 else { return .start }
+  func anchor(_ files: [HistoryFileName], at mark: FoldMark) throws(HistoryTrouble) -> Anchor {
+    guard mark.floor > 0 else { return Anchor() }
     for file in files.reversed() {
       let contents = try contents(of: file)
       let search = contents.block.withBytes { Search(seq: mark.floor, in: $0, of: file) }
       switch search {
-      case .found(let end): return end
+      case .found(let end): return Anchor(end: end, contents: contents)
       case .broken(let damage): throw .damage(damage)
       case .later: continue
       case .missing: throw .damage(ahead(mark))
@@ -19,17 +25,17 @@ extension SiteHistory {
   }
 
   /// The chain just after the last good line, when no mark says where to begin.
-  func anchorAtEnd(_ files: [HistoryFileName]) throws(HistoryTrouble) -> ChainEnd {
+  func anchorAtEnd(_ files: [HistoryFileName]) throws(HistoryTrouble) -> Anchor {
     for file in files.reversed() {
       let contents = try contents(of: file)
       let search = contents.block.withBytes { Search(lastIn: $0, of: file) }
       switch search {
-      case .found(let end): return end
+      case .found(let end): return Anchor(end: end, contents: contents)
       case .broken(let damage): throw .damage(damage)
       case .later, .missing: continue
       }
     }
-    return .start
+    return Anchor()
   }
 
   func ahead(_ mark: FoldMark) -> HistoryDamage {

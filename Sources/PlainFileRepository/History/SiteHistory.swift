@@ -56,15 +56,15 @@ final class SiteHistory {
   /// gives the lines behind it. Without: only the last line is checked against the one before.
   func open(_ mark: FoldMark?) throws(HistoryTrouble) -> Found {
     let files = try files()
-    let anchor: ChainEnd
-    if let mark { anchor = try self.anchor(files, at: mark) } else { anchor = try anchorAtEnd(files) }
-    end = anchor
+    let anchor = if let mark { try self.anchor(files, at: mark) } else { try anchorAtEnd(files) }
+    end = anchor.end
     identity = nil
     var found = Found()
     var hashAtMark = mark?.seq == end.seq ? end.hash : nil
-    let rest = files.filter { file in anchor.file.map { $0.year <= file.year } ?? true }
+    let rest = files.filter { file in anchor.end.file.map { $0.year <= file.year } ?? true }
     for file in rest {
-      let contents = try contents(of: file)
+      let contents =
+        if file == anchor.end.file, let found = anchor.contents { found } else { try contents(of: file) }
       let outcome = contents.block.withBytes { bytes in
         end.walk(bytes, of: file) { line in
           found.lines.append(SiteHistory.tailLine(line))
