@@ -6,5 +6,17 @@ public enum WorkArea: String, Choice {
   case disasters = "防震减灾", `internal` = "内部管理", report = "年度报告", office = "单位和设置"
 
   /// It stands as a heading does, not within a sentence.
-  public var en: String { "\(self)".prefix(1).uppercased() + "\(self)".dropFirst() }
+  public var en: String {
+    switch self {
+    case .projects: "Projects"
+    case .property: "Property"
+    case .people: "People"
+    case .research: "Research"
+    case .outreach: "Outreach"
+    case .disasters: "Disasters"
+    case .internal: "Internal"
+    case .report: "Report"
+    case .office: "Office"
+    }
+  }
 }

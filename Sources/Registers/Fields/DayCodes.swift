@@ -166,12 +166,12 @@ extension FieldDifference {
 /// A sign that a day can have: the raw value is its character, the cases go from what is usual to what is
 /// gravest.
 public protocol DaySign: Choice {
-  /// What it means, in Chinese; the English is the name of the case.
-  var meaning: String { get }
+  var meaning: Label { get }
   var span: DaySpan { get }
 }
 
 extension DaySign {
+  public var en: String { meaning.en }
   public var span: DaySpan { .all }
 }
 
@@ -197,7 +197,7 @@ extension RegisterKind {
   ) -> Field<Self, [String]> {
     let declared = DayCodes(
       codes: C.allCases.map {
-        DayCodes.Code(term: $0.rawValue, label: Label($0.meaning, $0.en), span: $0.span)
+        DayCodes.Code(term: $0.rawValue, label: $0.meaning, span: $0.span)
       },
       slots: slots, heads: Head.registerID, head: head.spec.name,
       month: month.spec.name,

@@ -7,14 +7,11 @@ public enum Observations: RegisterKind {
   public enum Sign: String, DaySign {
     case normal = "正", silent = "缺", abnormal = "异"
 
-    public static let english: [Sign: String] = [
-      .normal: "nothing seen", .silent: "no report", .abnormal: "anomaly",
-    ]
-    public var meaning: String {
+    public var meaning: Label {
       switch self {
-      case .normal: "零报告"
-      case .silent: "未报"
-      case .abnormal: "异常"
+      case .normal: Label("零报告", "nothing seen")
+      case .silent: Label("未报", "no report")
+      case .abnormal: Label("异常", "anomaly")
       }
     }
   }

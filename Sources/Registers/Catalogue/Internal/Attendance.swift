@@ -11,15 +11,14 @@ public enum Attendance: RegisterKind {
   public enum Sign: String, DaySign {
     case present = "正", out = "外", onLeave = "假", late = "迟", early = "早", missing = "缺"
 
-    public static let english: [Sign: String] = [.early: "left early", .missing: "not signed"]
-    public var meaning: String {
+    public var meaning: Label {
       switch self {
-      case .present: "到岗"
-      case .out: "外出"
-      case .onLeave: "请假"
-      case .late: "迟到"
-      case .early: "早退"
-      case .missing: "缺签"
+      case .present: Label("到岗", "present")
+      case .out: Label("外出", "out")
+      case .onLeave: Label("请假", "on leave")
+      case .late: Label("迟到", "late")
+      case .early: Label("早退", "left early")
+      case .missing: Label("缺签", "not signed")
       }
     }
     /// Late is who comes, early who goes; the other signs of the day are as usual.

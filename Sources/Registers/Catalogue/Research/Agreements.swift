@@ -63,9 +63,8 @@ public enum Agreements: RegisterKind {
     return Int64(end.dayNumber - agreement.day.dayNumber)
   }
 
-  private static func signed(_ term: Term) -> Figure {
-    .count(
-      "\(term)", term.zh, term.en, unit: Label("份", "agreements"), Self.term == term && signedOn <= .day)
+  private static func signed(_ name: String, _ term: Term) -> Figure {
+    .count(name, term.zh, name, unit: Label("份", "agreements"), Self.term == term && signedOn <= .day)
   }
 
   public static let register = Register(
@@ -111,7 +110,7 @@ public enum Agreements: RegisterKind {
       platforms.width(16),
     ],
     period: .since(signedOn),
-    home: .of(.named(signed(.long), "长期", "long"), .named(signed(.short), "短期", "short")),
+    home: .of(.named(signed("long", .long), "长期", "long"), .named(signed("short", .short), "短期", "short")),
     views: [
       .todo("ending", "协议 90 天内到期", "Agreements ending soon", [daysLeft <= Int64(soon)], by: end),
       .view("intended", "意向未签", "Not signed", [status == .intended]),
