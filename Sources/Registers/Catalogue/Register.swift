@@ -79,7 +79,7 @@ public final class Register: Sendable, Identifiable {
     self.serial = serial
     self.naming = naming
     self.fields = specs
-    self.lifecycle = lifecycle?.asking(specs)
+    self.lifecycle = lifecycle
     self.derived = derived.map(\.spec)
     self.predicates = predicates.map(\.spec)
     self.rules = rules.map(\.spec)

@@ -176,10 +176,14 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
     with { $0.requirement = .when(field.spec.name, values.map(\.value.plain)) }
   }
   /// Required in these states and empty in all others: a date that figures count by.
-  public consuming func tied(to states: Home.State...) -> Field { required(in: states).with { $0.isTied = true } }
+  public consuming func tied(to states: Home.State...) -> Field {
+    required(in: states).with { $0.isTied = true }
+  }
   /// Not to be changed once the record is in one of these states.
   public consuming func fixed(in states: Home.State...) -> Field { fixed(in: states) }
-  public consuming func fixed(in states: [Home.State]) -> Field { with { $0.fixedStates = states.map(\.rawValue) } }
+  public consuming func fixed(in states: [Home.State]) -> Field {
+    with { $0.fixedStates = states.map(\.rawValue) }
+  }
 
   /// Not to be changed in these states but by a decision with a record of its own, saved together with it.
   consuming func fixed(
@@ -248,7 +252,9 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
     with { $0.spelling = spelling }
   }
   /// No two live records may hold the same after `form` is applied.
-  public consuming func unique(_ form: @escaping @Sendable (String) -> String = { Folding.comparable($0) }) -> Field {
+  public consuming func unique(_ form: @escaping @Sendable (String) -> String = { Folding.comparable($0) })
+    -> Field
+  {
     with { $0.uniqueForm = form }
   }
   public consuming func check(_ check: FieldCheck) -> Field { with { $0.checks.append(check) } }
@@ -256,7 +262,9 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
 
 extension Field where Home: RegisterKind, Wrapped: FieldValue {
   /// The person at work, who signs by it.
-  public consuming func signed() -> Field where Wrapped == Reference<Staff> { required().starting(with: .person) }
+  public consuming func signed() -> Field where Wrapped == Reference<Staff> {
+    required().starting(with: .person)
+  }
 
   /// A step signs it: by somebody with this role on that day.
   public consuming func signed(as role: Staff.Role) -> Field where Wrapped == Reference<Staff> {

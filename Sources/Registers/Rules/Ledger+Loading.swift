@@ -49,13 +49,14 @@ extension Register {
   private func isState(_ field: FieldSpec) -> Bool { field.name == lifecycle?.field.name }
 
   private func isSignature(_ field: FieldSpec) -> Bool {
-    field.countersign != nil || (lifecycle?.moves ?? []).contains { $0.signs?.name == field.name }
+    field.countersign != nil || (lifecycle?.moves ?? []).contains { $0.isSigned(by: field) }
   }
 
   /// What is signed and paid in a year that still runs goes through its steps, whoever loads it: a clerk
   /// would else approve by a file what he made.
   fileprivate func ofThisYear(_ change: Change, at circumstances: Circumstances) -> Finding? {
-    guard let lifecycle, !lifecycle.settled.isEmpty || lifecycle.moves.contains(where: { $0.signs != nil }),
+    guard let lifecycle,
+      !lifecycle.settled.isEmpty || lifecycle.moves.contains(where: { $0.fields.signs != nil }),
       let record = change.recordAfter
     else { return nil }
     let before = change.recordBefore

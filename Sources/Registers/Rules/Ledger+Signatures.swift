@@ -7,7 +7,7 @@ extension ChangeSet {
       guard let register = Catalogue.register(change.register), let after = change.recordAfter else {
         return false
       }
-      let stamped = register.lifecycle?.moves.compactMap { $0.signs?.name } ?? []
+      let stamped = register.lifecycle?.moves.compactMap(\.fields.signs) ?? []
       return register.fields.contains { field in
         (field.countersign != nil || stamped.contains(field.name))
           && after.value(of: field).map { $0 != change.recordBefore?.value(of: field) } ?? false

@@ -44,23 +44,42 @@ public struct Lifecycle: Sendable {
     public let to: String
     /// What the person does: 入库, 推荐.
     public let label: Label
-    /// The day on which it happened, which figures test: asked for, today where nobody says another.
-    public let stamps: FieldSpec?
-    /// A reference to staff that the move writes with the person at work: who reviewed, who
-    /// approved.
-    public let signs: FieldSpec?
-    /// Fields the move asks for; a move is refused while they are empty.
-    public let asks: [FieldSpec]
-    /// Fields it asks for anew although they are filled: the end of a term that is prolonged.
-    public let renews: [FieldSpec]
-    /// Fields it empties, since they belong to the steps it takes back: who approved, and when.
-    public let clears: [FieldSpec]
+    /// The fields that it writes and asks for, by their names.
+    let fields: Fields
+    /// Its register, whose fields know what is proposed for them and said beside them: a step asks as the
+    /// form does.
+    let register: @Sendable () -> Register
     /// What else of the record the step writes down: what was made public.
     public let writes: (@Sendable (Record, Ledger, Circumstances) -> [FieldEdit])?
     /// Why it cannot be done for this record; `nil` lets it pass.
     public let guardedBy: (@Sendable (Record, Ledger, Circumstances) -> Label?)?
     /// Changes of other records that belong to the step: saved with it or not at all.
     public let along: (@Sendable (Record, Ledger, Circumstances) -> [Change])?
+
+    struct Fields: Sendable {
+      let stamps: String?
+      let signs: String?
+      let asks: [String]
+      let renews: [String]
+      let clears: [String]
+    }
+
+    /// The day on which it happened, which figures test: asked for, today where nobody says another.
+    public var stamps: FieldSpec? { fields.stamps.flatMap(field) }
+    /// A reference to staff that the move writes with the person at work: who reviewed, who
+    /// approved.
+    public var signs: FieldSpec? { fields.signs.flatMap(field) }
+    /// Fields the move asks for; a move is refused while they are empty.
+    public var asks: [FieldSpec] { fields.asks.compactMap(field) }
+    /// Fields it asks for anew although they are filled: the end of a term that is prolonged.
+    public var renews: [FieldSpec] { fields.renews.compactMap(field) }
+    /// Fields it empties, since they belong to the steps it takes back: who approved, and when.
+    public var clears: [FieldSpec] { fields.clears.compactMap(field) }
+
+    private func field(_ name: String) -> FieldSpec? { register().field(name) }
+
+    /// Whether it writes a field with the person at work.
+    public func isSigned(by field: FieldSpec) -> Bool { fields.signs == field.name }
 
     /// The next field to ask for, given what was answered so far: first the day on which it happened,
     /// for which today is proposed.
@@ -71,23 +90,6 @@ public struct Lifecycle: Sendable {
         ?? renews.first { !answered.contains($0.name) }
         ?? asks.first { record.value(of: $0) == nil && !answered.contains($0.name) }
     }
-
-  }
-
-  /// The same moves over the register's own fields, which know what is proposed for them and said beside
-  /// them: a step asks as the form does.
-  func asking(_ fields: [FieldSpec]) -> Lifecycle {
-    func own(_ field: FieldSpec) -> FieldSpec { fields.first { $0.name == field.name } ?? field }
-    let moves = moves.map { move in
-      Move(
-        from: move.from, to: move.to, label: move.label, stamps: move.stamps.map(own),
-        signs: move.signs.map(own), asks: move.asks.map(own), renews: move.renews.map(own),
-        clears: move.clears.map(own), writes: move.writes,
-        guardedBy: move.guardedBy, along: move.along)
-    }
-    return Lifecycle(
-      field: own(field), initial: initial, beginnings: beginnings, settled: settled, remedy: remedy,
-      moves: moves)
   }
 
   public func state(of record: Record) -> String? { record.value(of: field).flatMap(String.init) }
@@ -128,7 +130,7 @@ public struct Lifecycle: Sendable {
   public func obstacle(to move: Move, of record: Record, in ledger: Ledger, at circumstances: Circumstances)
     -> Label?
   {
-    if move.signs != nil, circumstances.person == nil { return Ledger.unknownSigner }
+    if move.fields.signs != nil, circumstances.person == nil { return Ledger.unknownSigner }
     let missing = move.asks.filter { record.value(of: $0) == nil }
     if !missing.isEmpty {
       let zh = missing.map(\.label.zh).joined(separator: "、")

@@ -36,8 +36,11 @@ extension Move where Home: RegisterKind {
   ) -> Move {
     Move(
       spec: Lifecycle.Move(
-        from: from.rawValue, to: to.rawValue, label: Label(zh, en), stamps: stamps?.spec, signs: signs?.spec,
-        asks: asks.map(\.spec), renews: renews.map(\.spec), clears: clears.map(\.spec),
+        from: from.rawValue, to: to.rawValue, label: Label(zh, en),
+        fields: Lifecycle.Move.Fields(
+          stamps: stamps?.spec.name, signs: signs?.spec.name, asks: asks.map(\.spec.name),
+          renews: renews.map(\.spec.name), clears: clears.map(\.spec.name)),
+        register: { Home.register },
         writes: Row.erased(writes), guardedBy: Row.erased(unless),
         along: Row.erased(along)))
   }

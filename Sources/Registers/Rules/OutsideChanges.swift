@@ -193,7 +193,7 @@ extension Register {
       let isBegun = was == .missing && now == .value(.text(begun ?? ""))
       return isBegun ? nil : Label("状态由流转改变", "states are changed by steps")
     }
-    if field.signerRole != nil || lifecycle?.moves.contains(where: { $0.signs?.name == field.name }) == true {
+    if field.signerRole != nil || lifecycle?.moves.contains(where: { $0.isSigned(by: field) }) == true {
       return Label("这是签字", "it is a signature")
     }
     if field.isTold { return Label("规则和金额按它算", "rules and money go by it") }

@@ -199,7 +199,7 @@ struct Stepping: Sendable {
     else { return nil }
     let isTypable =
       !field.isManaged && field.countersign == nil && field.name != register.lifecycle?.field.name
-    let isSigned = register.lifecycle?.moves.contains { $0.signs?.name == field.name } ?? false
+    let isSigned = register.lifecycle?.moves.contains { $0.isSigned(by: field) } ?? false
     let isAnswered = pending?.edits.contains { $0.field.name == field.name } ?? false
     guard isAnswered || isTypable && !isSigned && present.value(of: field) == nil else { return nil }
     return (field, first.words)
