@@ -34,6 +34,7 @@ static int saved_stderr = -1;
 static int pipe_ends[2] = {-1, -1};
 static atomic_int is_open = 0;
 static atomic_int is_armed = 0;
+static atomic_int has_been_up = 0;
 static atomic_int is_lent = 0;
 static atomic_int is_ending = 0;
 static atomic_int pending_signal = 0;
@@ -151,15 +152,20 @@ static void report(int number, siginfo_t *info) {
   }
 }
 
-// Whether what is typed as a signal is a child's affair, or came too late to be ours.
-static int is_for_others(void) { return atomic_load(&is_lent) || atomic_load(&is_ending); }
+// Whether what is typed as a signal is a child's affair, or came too late to be ours. With the screen up the
+// terminal makes no signals of keys: what the kernel sends all the same (SI_KERNEL; kill sends SI_USER) was
+// typed while the screen was left for a moment, to stop or to take the terminal back, and is no wish to die.
+static int is_for_others(const siginfo_t *info) {
+  if (atomic_load(&is_lent) || atomic_load(&is_ending)) return 1;
+  return info->si_code == SI_KERNEL && atomic_load(&has_been_up);
+}
 
 static void on_fatal(int number, siginfo_t *info, void *context) {
   (void)context;
   // si_addr is an address only where the kernel found the fault (si_code > 0).
   int is_map = number == SIGBUS && info->si_code > 0 && keji_map_guard_handle;
   if (is_map && keji_map_guard_handle(info->si_addr)) return;
-  if (number == SIGQUIT && is_for_others()) return;
+  if (number == SIGQUIT && is_for_others(info)) return;
   if (number == SIGALRM) {
     // The grace of an ending signal is over; an alarm of anybody else means nothing here.
     int ending = atomic_load(&pending_signal);
@@ -178,9 +184,8 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
 static void on_caught(int number, siginfo_t *info, void *context);
 
 static void on_ending(int number, siginfo_t *info, void *context) {
-  (void)info;
   (void)context;
-  if (number == SIGINT && is_for_others()) return;
+  if (number == SIGINT && is_for_others(info)) return;
   int none = 0;
   if (atomic_compare_exchange_strong(&pending_signal, &none, number)) {
     // One second to save drafts and end in order.
@@ -294,6 +299,7 @@ void keji_guard_arm(int log) {
   if (target >= 0) dup2(target, STDERR_FILENO);
   if (nowhere >= 0) close(nowhere);
   atomic_store(&is_armed, 1);
+  atomic_store(&has_been_up, 1);
 }
 
 void keji_guard_close(void) {

@@ -224,6 +224,20 @@ class StopAndContinue(GlassTest):
         self.assertEqual(terminal.wait(), 0)
         self.check_restored(terminal)
 
+    def test_a_signal_typed_while_the_screen_was_left_ends_nothing(self):
+        """Stopped or continued, the terminal makes signals of keys for a moment."""
+        terminal = self.opened()
+        ours = termios.tcgetattr(terminal.slave)
+        theirs = list(ours)
+        theirs[3] |= termios.ISIG
+        termios.tcsetattr(terminal.slave, termios.TCSANOW, theirs)
+        terminal.send("\x1c\x03")
+        until(lambda: not terminal.pump(0.2), "quiet")
+        termios.tcsetattr(terminal.slave, termios.TCSANOW, ours)
+        terminal.send("q")
+        self.assertEqual(terminal.wait(), 0)
+        self.check_restored(terminal)
+
     def test_child_program_has_a_sane_terminal(self):
         terminal = self.opened("--child", "stty -a; kill -INT $$; echo not reached")
         start = len(terminal.output)
