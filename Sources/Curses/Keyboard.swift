@@ -32,6 +32,9 @@ struct Keyboard {
   /// The column of a cursor report that has come, once.
   mutating func takeReportedColumn() -> Int? { decoder.takeReportedColumn() }
 
+  /// Whether more has been typed than was taken.
+  var isAhead: Bool { !events.isEmpty }
+
   mutating func popEvent() -> Event? { events.isEmpty ? nil : events.removeFirst() }
 
   /// Milliseconds until a started sequence is decided; `nil` when none has begun. They run from the last

@@ -7,6 +7,9 @@ extension Terminal {
   /// Bytes of the keyboard that made no character.
   public var droppedBytes: Int { keyboard.droppedBytes }
 
+  /// Whether the next event has come already.
+  public var isTypedAhead: Bool { keyboard.isAhead }
+
   /// Waits until something happens, at most `milliseconds` (`nil`: for ever); a tick when nothing
   /// did or `watched` can be read. Ctrl-L is answered here by a redraw.
   ///

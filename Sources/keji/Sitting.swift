@@ -146,6 +146,9 @@ import TextUI
       : Label("鼠标归终端，拖动可选字复制", "The mouse is the terminal's; drag copies text")
   }
 
+  /// Pictures follow one another no faster while keys or work wait.
+  private static let frame = Duration.milliseconds(16)
+
   /// Until the session is over; the signal that asked for it, if one did.
   private mutating func loop() -> Int32? {
     terminal.show(session.picture())
@@ -153,10 +156,11 @@ import TextUI
     var isStale = false
     var kept = shown
     while !session.isOver {
-      let hasWork = session.work()
+      // What is typed ahead comes before work.
+      let hasWork = !terminal.isTypedAhead && session.work()
       isStale = isStale || hasWork
       // Slices of work are short, so that a key finds us soon; not each is worth a picture.
-      if isStale, !hasWork || ContinuousClock.now - shown > .milliseconds(16) {
+      if isStale, !hasWork && !terminal.isTypedAhead || ContinuousClock.now - shown > Self.frame {
         terminal.show(session.picture())
         shown = .now
         isStale = false
@@ -178,9 +182,12 @@ import TextUI
         session.finishEditing(
           terminal.outside { OutsideEditor.edit(text, of: place) { terminal.endingSignal != nil } })
       }
-      terminal.show(session.picture())
-      shown = .now
-      isStale = false
+      // A picture that the next key will change is not worth that it waits.
+      isStale = terminal.isTypedAhead && ContinuousClock.now - shown <= Self.frame
+      if !isStale {
+        terminal.show(session.picture())
+        shown = .now
+      }
       // While somebody goes on typing, what he is at is written down now and then, after it is shown.
       if event == .tick { kept = shown }
       if shown - kept > .seconds(5) {
