@@ -9,17 +9,17 @@ import history
 from battery import Tally
 from sitting import Sitting, Timeout
 
-# Keys that save, undo or choose, and those that open what a digit chooses from: the menus, and whether to
-# save on the way out. Without them nothing may change. No lone Esc is among the others: with a digit
-# behind it, it would be one of these.
+# Keys that save, undo or choose, and those that open what a digit chooses from: the menus, which a click on
+# the title opens too, and whether to save on the way out. Without them nothing may change. No lone Esc is
+# among the others: with a digit behind it, it would be one of these.
 CONFIRMING = ["\r", "\x1b[19~", "\x1b[18~", "\x13", "\x1a", "\x19", "u", "U", "\x1b8", "\x1b7",
-              "\x1b[20~", "\x1b9", "\x1b[24~"]
+              "\x1b[20~", "\x1b9", "\x1b[M !!", "\x1b[24~"]
 OTHERS = (["\x1b" + tail for tail in (
     "[A", "[B", "[C", "[D", "[H", "[F", "[5~", "[6~", "[2~", "[3~", "[Z", "OP", "OQ", "OR", "OS", "[15~",
     "[17~", "[1;5A", "[1;5B", "[1;5C", "[1;5D", "[1;5H", "[1;5F", "1", "2", "3", "4", "5", "6")]
     + ["\t", "\x7f", " "] + [chr(code) for code in range(0x21, 0x7F) if chr(code) not in "uU"]
     + [chr(code) for code in (3, 4, 5, 7, 11, 12, 14, 15, 16, 18, 20, 21, 22, 23, 24, 28, 30)]
-    + list("稻县科技？／：１２３、。") + ["\x1b[200~贴上\n的\x1b[201~", "\x1b[<0;9;9M", "\x1b[<64;9;9M", "\x1b[M !!"])
+    + list("稻县科技？／：１２３、。") + ["\x1b[200~贴上\n的\x1b[201~", "\x1b[<0;9;9M", "\x1b[<64;9;9M"])
 
 
 def t9(bench):
@@ -54,10 +54,12 @@ def _run(bench, original, kind, seed, count):
     before = history.content(folder)
     told = f"{kind}, seed {seed}: "
     pieces = _script(kind, seed, count)
-    sittings = 0
+    env = {"EDITOR": "/bin/true", "VISUAL": None}
+    # On a busy machine a key may come in two parts: its Esc is not to count alone, with a digit behind it.
+    if kind == "harmless":
+        env["ESCDELAY"] = "2000"
     while pieces:
-        sittings += 1
-        with Sitting(bench, folder, env={"EDITOR": "/bin/true", "VISUAL": None}) as sitting:
+        with Sitting(bench, folder, env=env) as sitting:
             sitting.shows("县科技局", 20)
             while pieces and not _is_over(sitting):
                 try:
