@@ -48,7 +48,10 @@ static char handler_stack[65536] = {0};
 static void write_all(int fd, const char *bytes, size_t length) {
   // A terminal whose other side reads nothing must not keep a dying process alive.
   struct pollfd ready = {.fd = fd, .events = POLLOUT};
-  while (length > 0 && poll(&ready, 1, 300) == 1 && (ready.revents & POLLOUT)) {
+  while (length > 0) {
+    int can_write = poll(&ready, 1, 300);
+    if (can_write < 0 && errno == EINTR) continue;
+    if (can_write != 1 || !(ready.revents & POLLOUT)) return;
     ssize_t written = write(fd, bytes, length);
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return;

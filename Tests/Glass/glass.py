@@ -45,9 +45,10 @@ class Pty:
     """
 
     def __init__(self, argv, rows=24, columns=80, env=None, ignore_hangup=False, stdin=None,
-                 cwd=None, ambiguous=1, says=False):
+                 cwd=None, ambiguous=1, says=False, keeps=False):
         """`ambiguous`: cells of a character of ambiguous width; `says`: the terminal answers when it is
-        asked where its cursor stands."""
+        asked where its cursor stands; `keeps`: a Ctrl-C, Ctrl-\\ or Ctrl-Z that the terminal makes a signal of
+        throws nothing away. It does otherwise: what we have not read yet of the program's last words, too."""
         self.cwd = cwd
         self.says = says
         self.master, self.slave = pty.openpty()
@@ -56,6 +57,10 @@ class Pty:
         self.status = None
         self.screen = Screen(rows, columns, ambiguous)
         self._set_size(rows, columns)
+        if keeps:
+            modes = termios.tcgetattr(self.slave)
+            modes[3] |= termios.NOFLSH
+            termios.tcsetattr(self.slave, termios.TCSANOW, modes)
         self.modes_before = termios.tcgetattr(self.slave)
         self.pid = os.fork()
         if self.pid == 0:

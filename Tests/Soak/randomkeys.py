@@ -59,7 +59,7 @@ def _run(bench, original, kind, seed, count):
     if kind == "harmless":
         env["ESCDELAY"] = "2000"
     while pieces:
-        with Sitting(bench, folder, env=env) as sitting:
+        with Sitting(bench, folder, env=env, keeps=True) as sitting:
             sitting.shows("县科技局", 20)
             while pieces and not _is_over(sitting):
                 try:
