@@ -73,7 +73,11 @@ nonisolated public struct InputDecoder: Sendable {
     case .escape: takeEscape(byte, &events)
     case .sequence: takeSequence(byte, &events)
     case .oldMouse: takeOldMouse(byte, &events)
-    case .string, .stringEscape: takeString(byte)
+    case .string: takeString(byte)
+    case .stringEscape:
+      // ESC ends a string whatever follows; `\` after it belongs to the string, all else begins anew.
+      state = .ground
+      if byte != UInt8(ascii: "\\") { takeEscape(byte, &events) }
     case .paste: if paste.take(byte) { events += endPaste() }
     }
   }
@@ -218,12 +222,10 @@ nonisolated public struct InputDecoder: Sendable {
 
   // MARK: Control strings and pastes
 
-  /// Replies of the terminal (DCS, OSC, APC, PM, SOS): swallowed to BEL or ESC \.
+  /// Replies of the terminal (DCS, OSC, APC, PM, SOS): swallowed to BEL or ESC.
   private mutating func takeString(_ byte: UInt8) {
     collected.append(byte)
-    let isOver =
-      byte == 0x07 || byte == 0x18 || byte == 0x1A || collected.count > Self.stringLimit
-      || state == .stringEscape && byte == UInt8(ascii: "\\")
+    let isOver = byte == 0x07 || byte == 0x18 || byte == 0x1A || collected.count > Self.stringLimit
     state = isOver ? .ground : byte == 0x1B ? .stringEscape : .string
   }
 

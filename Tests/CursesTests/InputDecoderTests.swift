@@ -49,6 +49,15 @@ import TextUI
     #expect(events(sent + "j").last == .key(.character("j")))
   }
 
+  /// A control string that was never ended (Alt-P, Alt-] and what follows at once) takes no key with it: the
+  /// ESC of the next one ends it.
+  @Test(arguments: ["P", "]", "^", "_", "X"]) func keysAfterAnOpenStringCount(opener: String) {
+    let begun = "\u{1B}" + opener + "rest"
+    #expect(events(begun + "\u{1B}[21~") == [.key(.function(10))])
+    #expect(events(begun + "\u{1B}[200~县\u{1B}[201~").last == .paste("县"))
+    #expect(events(begun + "\u{1B}\u{1B}[21~") == [.key(.escape), .key(.function(10))])
+  }
+
   /// A cursor report is no key; where the cursor stood is told once.
   @Test func aCursorReportIsTaken() {
     var decoder = InputDecoder()
