@@ -209,7 +209,10 @@ extension FieldSpec {
     let value = try value(typed: text, in: open.ledger, at: open.circumstances)
     if let value {
       let why = checks.lazy.compactMap { $0.refusal(value) }.first
-      if let why = why ?? futureRefusal(of: value, at: open.circumstances) { throw Refusal(words: why) }
+      // A plan lies ahead; only what tells of a fact does not.
+      if let why = why ?? (isFact ? futureRefusal(of: value, at: open.circumstances) : nil) {
+        throw Refusal(words: why)
+      }
     }
     return value
   }

@@ -54,6 +54,17 @@ import Testing
     #expect(entry.known == .money(Money(fen: 200)))
   }
 
+  /// A day that is asked for outside a form may lie ahead where it tells of a plan, never where of a fact.
+  @Test func onlyAFactIsNotAheadOfToday() throws {
+    let ahead = try #require(CalendarDate(iso: "2022-12-31"))
+    for plan in [SubsidyBatches.publicTo.spec, Agreements.end.spec, Calls.deadline.spec] {
+      #expect(try plan.value(answered: "2022-12-31", in: open) == .date(ahead), "\(plan.name)")
+    }
+    #expect(throws: FieldSpec.Refusal.self) {
+      try SubsidyBatches.paidOn.spec.value(answered: "2022-12-31", in: open)
+    }
+  }
+
   // MARK: Two of one name
 
   private var twins: OpenLedger {
