@@ -198,7 +198,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       holds: [". budget=83500", ". budget=83499.99 & \(Lines.back) | amount=0.01"]),
     RuleCase(
       "recoveries ZH-2020-001", "after-payment", given: "\(Lines.back) | amount=1 & \(Lines.fresh)",
-      breaks: [". recoveredOn=2020-06-29", ". subsidyId=ZZ-2020-099"], holds: [". recoveredOn=2020-06-30"]),
+      breaks: [
+        ". recoveredOn=2020-06-29", ". subsidyId=ZZ-2020-099", "patent-subsidies ZZ-2020-001 status=放弃",
+      ], holds: [". recoveredOn=2020-06-30"]),
     RuleCase(
       "recoveries ZH-2020-001", "within-payment", given: "\(Lines.back)",
       breaks: [". amount=2000.01", "recoveries ZH-2020-001>ZH-2020-002 amount=0.02 & . amount=1999.99"],
@@ -325,7 +327,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         "specialists RC-2020-001>RC-2020-999 status=中止",
       ]),
     RuleCase(
-      "specialists RC-2020-001", "one-year-term", breaks: [". termEnd=2021-03-01"],
+      "specialists RC-2020-001", "one-year-term",
+      breaks: [". termEnd=2021-03-01", ". termEnd=2021-03-01 | status=结束"],
       holds: [". termEnd=2021-02-28", ". termEnd=2021-03-01 | kind=省特派员"]),
     RuleCase(
       "specialists RC-2020-001", "year-of-term", breaks: [". batchYear=2018", ". batchYear=2021"],
@@ -477,6 +480,13 @@ struct GuardCase: Sendable, CustomTestStringConvertible {
     GuardCase(
       "subsidy-batches PC-2020-002", "公示→审批", given: "settings publicity-days value=5 & . status=公示",
       stops: [". publicTo=2020-12-31", ". publicTo=2020-11-12"], passes: [". publicTo=2020-12-30"]),
+    GuardCase(
+      "subsidy-batches PC-2020-003", "审批→发放",
+      given: "\(Lines.fresh) & \(Lines.third) & . status=审批 | voucherNo=记1",
+      stops: [
+        "", "patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=退回",
+        "patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=放弃",
+      ], passes: ["patent-subsidies ZZ-2020-099 batchId=PC-2020-003 | status=审批"]),
     GuardCase(
       "subsidy-batches PC-2020-002", "审批→编制", given: ". status=审批 | withdrawReason=有误",
       stops: ["", "staff RY-002 roles=财务"], passes: ["staff RY-002 roles=审批"]),

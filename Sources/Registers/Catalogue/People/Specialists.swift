@@ -230,9 +230,8 @@ public enum Specialists: RegisterKind {
   }
 
   private static let oneYearTerm = Rule<Specialists>.refuse("one-year-term", at: termEnd) { person in
-    guard person[kind] == .threeRegion, let state = person[status],
-      [.proposed, .publicised, .inPost].contains(state), let start = person[termStart],
-      let end = person[termEnd], case let last = start.lastDay(ofMonths: 12), end > last
+    guard person[kind] == .threeRegion, let start = person[termStart], let end = person[termEnd],
+      case let last = start.lastDay(ofMonths: 12), end > last
     else { return nil }
     return Breach(
       "三区人才任期一年，最迟到 \(last.iso)；续派另登记一条",

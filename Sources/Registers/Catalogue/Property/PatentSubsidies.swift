@@ -164,9 +164,11 @@ public enum PatentSubsidies: RegisterKind {
       .todo("unbatched", "初审已过待编批次", "Reviewed, not in a batch", [status == .reviewed, batch.isEmpty]),
       .view("incomplete", "材料未齐", "Papers missing", [status == .received, missing.isFilled]),
     ],
+    opensOn: .view("live", "有效资助", "Live", [isLive.holds]),
     followUps: [
       .next("登记追回", "Record a recovery", Recoveries.subsidy) { subsidy in
-        subsidy[paidOn] == nil ? Label("还没有发放", "it has not been paid") : nil
+        if subsidy[status] == .givenUp { return Label("已经放弃，没有领走", "it was given up, never taken") }
+        return subsidy[paidOn] == nil ? Label("还没有发放", "it has not been paid") : nil
       }
     ], figures: [paid, sum])
 

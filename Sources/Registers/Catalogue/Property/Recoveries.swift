@@ -28,6 +28,12 @@ public enum Recoveries: RegisterKind {
     rules: [
       .each("after-payment", .refuse) { row in
         guard let paid = row[subsidy] else { return [] }
+        if paid[PatentSubsidies.status] == .givenUp {
+          return [
+            Breach(
+              "这笔资助已放弃，款没有领走，不用追回", "this subsidy was given up: its money was never taken", at: subsidy)
+          ]
+        }
         guard let day = paid[PatentSubsidies.paidOn] else {
           return [Breach("这笔资助还没有发放", "this subsidy has not been paid", at: subsidy)]
         }

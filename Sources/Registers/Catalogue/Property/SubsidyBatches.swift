@@ -134,8 +134,9 @@ public enum SubsidyBatches: RegisterKind {
         along: along(from: .publicised, to: .reviewed)),
       .move(
         .publicised, to: .approved, "Approve", stamps: approvedOn, signs: approver, asks: [objections],
-        unless: stillPublic, along: along(from: .publicised, to: .approved)),
-      .move(.approved, to: .paid, "Pay", stamps: paidOn, signs: payer, asks: [voucher], along: pay),
+        unless: { empty($0) ?? stillPublic($0) }, along: along(from: .publicised, to: .approved)),
+      .move(
+        .approved, to: .paid, "Pay", stamps: paidOn, signs: payer, asks: [voucher], unless: empty, along: pay),
       .move(
         .approved, to: .madeUp, "撤销审批", "Withdraw the approval", renews: [withdrawReason],
         clears: [approver, approvedOn, announcedCount, announcedSum], unless: approverOnly,
@@ -164,9 +165,14 @@ public enum SubsidyBatches: RegisterKind {
 
   // MARK: Steps
 
+  /// Whoever is in it may have been returned or given up on the way.
+  @Sendable private static func empty(_ batch: Row<SubsidyBatches>) -> Label? {
+    members(of: batch).isEmpty ? Label("批次里没有资助", "there is nothing in the batch") : nil
+  }
+
   @Sendable private static func notReady(_ batch: Row<SubsidyBatches>) -> Label? {
+    if let why = empty(batch) { return why }
     let members = members(of: batch)
-    if members.isEmpty { return Label("批次里还没有资助", "there is nothing in the batch") }
     // Asked of the records before the step and of those after it.
     let early = members.filter { $0[PatentSubsidies.status] == .received }
     guard let first = early.first else { return nil }
