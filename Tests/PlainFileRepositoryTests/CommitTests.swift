@@ -138,12 +138,12 @@ struct CommitTests {
     try folder.create(staff: 1)
     let store = try folder.open()
     let setting = Record(
-      register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\",\"value\":\"2\"}".utf8))
+      register: "settings", bytes: Array("{\"id\":\"host-limit\",\"name\":\"上限\",\"value\":\"2\"}".utf8))
     let person = TestFolder.person(number: 1)
     let commit = try store.save(
       .create(setting), .edit(person, to: person.setting([FieldEdit(Staff.name, "乙一")])))
     #expect(commit.seq == 2)
-    #expect(folder.text("settings.json").contains("limit"))
+    #expect(folder.text("settings.json").contains("host-limit"))
     #expect(folder.text("staff.json").contains("乙一"))
   }
 

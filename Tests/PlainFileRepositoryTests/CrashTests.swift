@@ -29,7 +29,8 @@ struct CrashTests {
     attempt {
       let blank = Record(register: "staff", bytes: Array("{\"id\":\"*1\"}".utf8))
       let record = blank.setting([FieldEdit(Staff.name, "新人"), FieldEdit(Staff.active, true)])
-      let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+      let setting = Record(
+        register: "settings", bytes: Array("{\"id\":\"host-limit\",\"name\":\"上限\",\"value\":\"2\"}".utf8))
       return try store.save(.create(record), .create(setting), as: .create)
     }
     attempt { try store.renamePerson(1, "丙一") }

@@ -120,7 +120,7 @@ struct DamageTableTests {
   }
 
   private var setting: Record {
-    Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    Record(register: "settings", bytes: Array("{\"id\":\"host-limit\",\"name\":\"上限\",\"value\":\"2\"}".utf8))
   }
 
   /// What `fsck --repair` mends.

@@ -121,7 +121,8 @@ struct ExternalEditTests {
       Issue.record("\(String(describing: error))")
       return
     }
-    let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    let setting = Record(
+      register: "settings", bytes: Array("{\"id\":\"host-limit\",\"name\":\"上限\",\"value\":\"2\"}".utf8))
     try store.save(.create(setting), as: .create)
     #expect(folder.text("staff.json") == broken)
     #expect(store.poll() == nil)

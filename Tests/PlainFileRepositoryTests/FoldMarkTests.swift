@@ -217,7 +217,8 @@ struct FoldMarkTests {
     options.foldBelow = 4_096
     let store = try folder.open(options)
     try store.renamePerson(1, "乙一")
-    let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    let setting = Record(
+      register: "settings", bytes: Array(#"{"id":"host-limit","name":"上限","value":"2"}"#.utf8))
     try store.save(.create(setting), as: .create)
     #expect(folder.text(".keji/folded").contains("waiting staff.json 1\n"))
     let lines = folder.text("history/hq-2026.jsonl").split(separator: "\n")

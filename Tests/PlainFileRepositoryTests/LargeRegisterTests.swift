@@ -79,17 +79,18 @@ struct LargeRegisterTests {
     let store = try folder.open(LargeRegisterTests.options)
     workAll(store)
     try store.renamePerson(1, "乙一")
-    let setting = Record(register: "settings", bytes: Array("{\"id\":\"limit\",\"name\":\"上限\"}".utf8))
+    let setting = Record(
+      register: "settings", bytes: Array("{\"id\":\"host-limit\",\"name\":\"上限\",\"value\":\"2\"}".utf8))
     let old = folder.text("settings.json")
     try store.save(.create(setting), as: .create)
-    #expect(folder.text("settings.json").contains("limit"))
+    #expect(folder.text("settings.json").contains("host-limit"))
     #expect(folder.text(".keji/folded").contains("waiting staff.json 1\n"))
     #expect(!folder.text("staff.json").contains("乙一"))
     // A checkout of the older settings is not brought forward, the lazy change is.
     folder.replace("settings.json", old)
     let other = try folder.open(LargeRegisterTests.options)
     #expect(other.nameOfPerson(1) == "乙一")
-    #expect(other.ledger.record("settings", "limit") == nil)
+    #expect(other.ledger.record("settings", "host-limit") == nil)
     workAll(other)
     #expect(other.replayed() == other.present())
   }

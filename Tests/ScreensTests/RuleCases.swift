@@ -252,6 +252,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
       "settings folder", "as-of-in-year", breaks: [". asOf=2021-01-01", ". year=2021"],
       holds: [". asOf=2020-12-30", ". year=2021 | asOf="]),
     RuleCase(
+      "settings no-such", "known-setting", given: "settings publicity-days>no-such", breaks: [""],
+      holds: ["settings publicity-days>no-such voidedOn=2020-12-31"]),
+    RuleCase(
       "settings publicity-days", "readable", breaks: [". value=61", ". value=0", ". value=五"],
       holds: [". value=60", ". value=1"]),
     RuleCase(

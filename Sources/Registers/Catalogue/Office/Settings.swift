@@ -5,7 +5,9 @@ import ChineseText
 public enum Settings: RegisterKind {
   public static let registerID: RegisterID = "settings"
 
-  public static let id = key("参数", "Setting")
+  public static let id = key("参数", "Setting").with {
+    $0.offers = { _ in known.keys.map(\.text).sorted() }
+  }
   public static let name = code("name", "名称", "Name").required()
   public static let value = remark("value", "取值", "Value", 1...200).told()
   public static let dataFormat = count("dataFormat", "数据格式", "Data format").managed()
@@ -32,7 +34,7 @@ public enum Settings: RegisterKind {
     "参数", "Settings", area: .office, purpose: Label("工作年度、截止日和各项期限", "Working year, as-of date and limits"),
     serial: .typed, called: name,
     fields: [id, name, value, dataFormat, workingYear, asOf, site, demonstration, note],
-    rules: [readable, asOfInYear, yearIsOver],
+    rules: [knownOne, readable, asOfInYear, yearIsOver],
     list: [id, name.wide, value.width(16), workingYear.width(8), asOf, note.width(30)],
     figures: [
       .sum(
@@ -172,6 +174,13 @@ public enum Settings: RegisterKind {
       setting.id,
       { text in setting.read(text) == nil ? Label("应为 ", "must be ") + setting.limits : nil }
     )
+  }
+
+  /// A setting that nothing goes by would be believed in.
+  private static let knownOne = Rule<Settings>.refuse("known-setting", at: id) { row in
+    guard row.id != folderID, known[row.id] == nil else { return nil }
+    let ids = known.keys.map(\.text).sorted().joined(separator: " ")
+    return Breach("没有 \(row.id) 这个参数；有：\(ids)", "there is no setting \(row.id); there are: \(ids)")
   }
 
   /// A setting that cannot be read would be passed over in silence.
