@@ -46,15 +46,34 @@ import Testing
       ])
   }
 
+  /// Numbers have the form that the register gives them; one that was written by hand in another is told of,
+  /// and can be kept with a reason.
+  @Test(arguments: [
+    "随便", "XMK-20-1", "XMK-2020-0001", "XMK-2020-1", "XMK-2020-001-1", "DW-001", "XMK-0000-001",
+  ])
+  func anIdOfAnotherFormIsTold(_ id: String) {
+    let record = project(Sample.project(id))
+    let told = ProjectLibrary.register.findings(of: record, in: Sample.ledger(), at: Sample.circumstances)
+    #expect(told.filter { $0.rule == "id-form" }.map(\.level) == [.warn])
+  }
+
+  @Test(arguments: ["XMK-2020-001", "XMK-2020-999", "XMK-2020-1000", "*1"])
+  func anIdOfItsFormIsNot(_ id: String) {
+    let record = project(Sample.project(id))
+    let told = ProjectLibrary.register.findings(of: record, in: Sample.ledger(), at: Sample.circumstances)
+    #expect(!told.contains { $0.rule == "id-form" })
+  }
+
   /// No new record gets such an id; one that has it is told of, and can still be mended.
-  @Test(arguments: ["ab ", "ａｂ", "a\u{200B}b"]) func anIdThatOnlyLooksLikeAnothersIsNew(_ id: String) {
-    let record = Sample.record("settings", #"{"id":"\#(id)","name":"上限"}"#)
+  @Test(arguments: ["XMK-2020-009 ", "ＸＭＫ-2020-009", "XMK-2020-0\u{200B}09"])
+  func anIdThatOnlyLooksLikeAnothersIsNew(_ id: String) {
+    let record = project(Sample.project(id)).setting([FieldEdit(ProjectLibrary.title, "另一个项目名称")])
     #expect(rules(ChangeSet(.create, [.create(record)])) == ["id:id-form"])
     var ledger = Sample.ledger()
     ledger.apply([.create(record)])
-    let edited = record.setting([FieldEdit(Settings.value, "3")])
+    let edited = record.setting([FieldEdit(ProjectLibrary.title, "又一个项目名称")])
     #expect(rules(ChangeSet(.edit, [.edit(record, to: edited)]), on: ledger) == [])
-    let told = Settings.register.findings(of: edited, in: ledger, at: Sample.circumstances)
+    let told = ProjectLibrary.register.findings(of: edited, in: ledger, at: Sample.circumstances)
     #expect(told.map(\.rule) == ["id-form"])
   }
 

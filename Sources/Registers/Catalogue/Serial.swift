@@ -21,18 +21,23 @@ public enum Serial: Sendable, Hashable {
   /// Whether an id has the form of those that it gives: `DW-001`, `XMK-2020-003`.
   public func hasForm(_ id: RecordID) -> Bool {
     let parts = id.text.split(separator: "-", omittingEmptySubsequences: false)
-    let prefix: String
     switch self {
-    case .yearly(let letters): prefix = letters
-    case .plain(let letters): prefix = letters
+    case .yearly(let letters):
+      return parts.count == 3 && parts[0] == letters && parts[1].utf8.count == 4
+        && Int(ascii: parts[1].utf8).map { (1900...2100).contains($0) } ?? false && Self.isNumber(parts[2])
+    case .plain(let letters): return parts.count == 2 && parts[0] == letters && Self.isNumber(parts[1])
     case .typed: return false
     case .ofMonth:
       let month = id.text.utf8.suffix(7)
       return id.text.utf8.count > 7 && month.first == UInt8(ascii: "-")
         && Int(ascii: month.dropFirst()).map { (1...12).contains($0 % 100) } ?? false
     }
-    return parts.count > 1 && parts[0] == prefix
-      && parts.dropFirst().allSatisfy { !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }
+  }
+
+  /// Three digits, or more of which the first is none too many.
+  private static func isNumber(_ digits: Substring) -> Bool {
+    guard let number = Int(ascii: digits.utf8) else { return false }
+    return digits == CalendarDate.padded(number, 3)
   }
 
   /// The id with a number: three digits at least, then as many as needed (decision 2).

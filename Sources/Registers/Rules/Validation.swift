@@ -104,15 +104,23 @@ extension Register {
   /// another's and be none.
   private func idFindings(of record: Record) -> [Finding] {
     let id = record.id.text
-    if id.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return [] }
+    if id.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return strayFindings(of: record) }
     let isPlain =
       Folding.halfWidth(id) == id && DisplayFilter.show(id) == id
       && !id.unicodeScalars.contains { $0.properties.isWhitespace }
-    if isPlain { return [] }
+    if isPlain { return strayFindings(of: record) }
     let words = Label(
       "编号“\(DisplayFilter.show(id))”里有空格、全角或看不见的字符",
       "the id \(DisplayFilter.show(id)) holds blanks, full-width or invisible characters")
     return [finding(record, key, Register.idForm, .refuse, words)]
+  }
+
+  /// An id that the register would not give was written by hand; records may go by it all the same.
+  private func strayFindings(of record: Record) -> [Finding] {
+    guard serial != .typed, !record.id.isProvisional, !serial.hasForm(record.id) else { return [] }
+    let shown = DisplayFilter.show(record.id.text)
+    let words = Label("\(shown) 不是这个台账的编号", "\(shown) is no id of this register")
+    return [finding(record, key, Register.idForm, .warn, words)]
   }
 
   private func uniqueFindings(of record: Record, in ledger: Ledger) -> [Finding] {
