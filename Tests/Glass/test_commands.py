@@ -208,6 +208,39 @@ class Writing(CommandTest):
         self.keji("edit", LIBRARY, FIRST, "enteredOn=2020-02-30", code=1)
         self.assertIn("没有“2020-02-30”这一天", self.told)
 
+    def test_a_step_asks_anew_for_what_it_renews(self):
+        """What stands in such a field is of the last time: the day that was planned, the reason of before."""
+        key = self.keji(
+            "add", "events", "name=演示活动", "kind=其他", "start=2020-12-20", "place=演示广场").split()[0]
+        self.keji("move", "events", key, "实施", code=1)
+        self.assertIn("start=…", self.told)
+        self.ack("move", "events", key, "实施", "start=2020-12-22")
+        self.assertEqual(self.value("show", "events", key, "--json")["start"], "2020-12-22")
+
+    def test_an_approval_is_withdrawn_with_its_reason(self):
+        path = pathlib.Path(self.data, "subsidy-batches.json")
+        text = path.read_text()
+        line = next(line for line in text.splitlines() if '"PC-2020-002"' in line)
+        path.write_text(text.replace(line, line.replace('"status":"发放"', '"status":"审批"')))
+        self.keji("move", "subsidy-batches", "PC-2020-002", "编制", code=1)
+        self.assertIn("withdrawReason=…", self.told)
+
+    def test_an_id_is_not_typed_where_the_program_gives_it(self):
+        self.keji("edit", "organisations", "DW-001", "id=DW-999", code=1)
+        self.assertIn("编号不能改", self.told)
+        self.keji("add", "organisations", "id=DW-999", code=1)
+        self.assertIn("编号由程序给", self.told)
+
+    def test_a_setting_that_nothing_goes_by_is_refused(self):
+        self.keji("add", "settings", "id=no-such", "name=甲", "value=1", code=1)
+        self.assertIn("publicity-days", self.told)
+
+    def test_a_folder_begins_in_the_year_that_is_given(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.keji("--year", "2025", "init", os.path.join(folder, "new"))
+            settings = pathlib.Path(folder, "new", "settings.json").read_text()
+        self.assertIn('"year":2025', settings)
+
     def test_words_and_answers_write_the_same_bytes(self):
         """The dates of the term and the township are proposed in both ways."""
         other = os.path.join(self.folder, "other")
@@ -537,7 +570,7 @@ class Files(CommandTest):
         with open(library, "rb") as file:
             before = file.read()
         self.keji("edit", LIBRARY, FIRST, "id=XMK-2099-001", code=1)
-        self.assertIn("由程序填写", self.told)
+        self.assertIn("编号不能改", self.told)
         self.keji("edit", "patents", "2019299000125", "id=", code=1)
         self.assertIn("编号不能改", self.told)
         self.keji("edit", LIBRARY, FIRST, "title=甲甲甲甲", "title=乙乙乙乙", code=2)

@@ -27,7 +27,7 @@ struct Init: ParsableCommand {
     }
     let owner = strong ? try StrongFolder.prepare(folder, account: account) : nil
     let isNamed = FolderSetup.isMade(folder)
-    try FolderSetup.make(folder, site: site, demonstration: demo)
+    try FolderSetup.make(folder, site: site, demonstration: demo, year: options.year)
     if strong { try StrongFolder.close(folder) }
     let done =
       isNamed
@@ -51,12 +51,12 @@ enum FolderSetup {
   /// Whether a folder holds records already: a copy of one, or one whose site name is lost.
   static func isMade(_ path: String) -> Bool { access(path + "/" + Settings.registerID.fileName, F_OK) == 0 }
 
-  static func make(_ path: String, site: String, demonstration: Bool) throws {
+  static func make(_ path: String, site: String, demonstration: Bool, year: Int? = nil) throws {
     let ledger = demonstration || Surroundings.seedsFolder != nil ? try Seeds.load() : Ledger()
     let begun = demonstration ? Catalogue.all.map(\.id) : Seeds.standing
     do {
       try PlainFileRepository.create(
-        at: path, site: site, year: today(of: path, demonstration: demonstration).year,
+        at: path, site: site, year: year ?? today(of: path, demonstration: demonstration).year,
         demonstration: demonstration,
         records: begun.flatMap { Array(ledger[$0].records) }
           + (demonstration

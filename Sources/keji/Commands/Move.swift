@@ -33,8 +33,15 @@ struct Move: FolderCommand {
         "\(id) is \(from) and cannot become \(state)"
           + (ways.isEmpty ? ": this state is final" : "; possible: \(ways)"))
     }
-    let asked = move.asks + [move.stamps].compactMap { $0 }
-    let filled = record.setting(try TypedFields.edits(values, in: register, of: open, asked: asked))
+    let asked = move.asks + move.renews + [move.stamps].compactMap { $0 }
+    let edits = try TypedFields.edits(values, in: register, of: open, asked: asked)
+    // What stands there belongs to the last time: it is not taken for an answer.
+    if let field = move.renews.first(where: { field in !edits.contains { $0.field.name == field.name } }) {
+      throw Failure(
+        .failed, "\(move.label.zh)要写明\(field.label.zh)：\(field.name)=…",
+        "this step asks for \(field.label.en): \(field.name)=…")
+    }
+    let filled = record.setting(edits)
     if let why = lifecycle.obstacle(to: move, of: filled, in: open.ledger, at: open.circumstances) {
       throw Failure(.failed, why)
     }

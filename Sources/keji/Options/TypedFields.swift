@@ -10,7 +10,7 @@ enum TypedFields {
   /// Fills a form in with what the words say; all errors of all words are told at once.
   static func fill(_ form: inout RecordForm, with words: [String], in open: OpenLedger) throws {
     let isNew = form.base == nil
-    let (texts, managed) = try parted(words, in: form.register, asked: [])
+    let (texts, managed) = try parted(words, in: form.register, asked: [], isNew: isNew)
     let renamed = isNew ? [] : texts.filter(\.field.isKey).map { ($0.field, keyStays) }
     try refuse(
       managed + renamed + form.give(texts.filter { isNew || !$0.field.isKey }, in: open))
@@ -19,6 +19,8 @@ enum TypedFields {
   private static let keyStays = Label(
     "编号不能改：其他记录按它引用，要换就新增一条、作废这一条", "an id is not changed, others refer by it: add a record and void this one"
   )
+
+  private static let keyIsGiven = Label("编号由程序给，不用写", "an id is given by the program: leave it out")
 
   /// The edits that the words stand for, of fields that a move asks for besides those that may
   /// always be given.
@@ -43,7 +45,9 @@ enum TypedFields {
 
   /// The fields that words name with what they shall hold, and those of them that only the program
   /// writes.
-  private static func parted(_ words: [String], in register: Register, asked: [FieldSpec]) throws
+  private static func parted(
+    _ words: [String], in register: Register, asked: [FieldSpec], isNew: Bool = false
+  ) throws
     -> (texts: [Typed], managed: [Wrong])
   {
     var texts: [Typed] = []
@@ -62,7 +66,9 @@ enum TypedFields {
         throw Failure(.usage, "\(name) 写了两次", "\(name) stands twice")
       }
       let isAsked = asked.contains { $0.name == field.name }
-      if field.isManaged && !isAsked || (field.isKey && register.serial != .typed) {
+      if field.isKey && register.serial != .typed {
+        managed.append((field, isNew ? keyIsGiven : keyStays))
+      } else if field.isManaged && !isAsked {
         managed.append((field, Label("由程序填写，用 move 等命令改", "is written by the program; use move")))
       } else {
         texts.append((field, String(parts[1])))
