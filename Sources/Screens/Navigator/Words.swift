@@ -81,6 +81,23 @@ enum Words {
       case (_, nil): Label(" 等 \(changes.count) 条", " and others, \(changes.count) in all")
       case (_, _?): Label("，连同 \(others) 行", " with \(others) row(s)")
       }
-    return .tell(Notice(.success, Label("已保存 \(id)", "Saved \(id)") + more))
+    return .tell(Notice(.success, done(commit.saved, id) + more + reached(by: commit.saved)))
+  }
+
+  /// What was done to a record: who has voided one does not read that it was saved.
+  private static func done(_ set: ChangeSet, _ id: RecordID) -> Label {
+    switch set.operation {
+    case .void: Label("已作废 \(id)", "Voided \(id)")
+    case .delete: Label("已删除 \(id)", "Deleted \(id)")
+    default: Label("已保存 \(id)", "Saved \(id)")
+    }
+  }
+
+  /// The state that a step has led to.
+  private static func reached(by set: ChangeSet) -> Label {
+    guard set.operation == .move, let change = set.changes.first, let record = change.recordAfter,
+      let lifecycle = Catalogue.register(change.register)?.lifecycle, let state = lifecycle.state(of: record)
+    else { return Label("", "") }
+    return Label("，现在是", ", now ") + lifecycle.label(of: state)
   }
 }

@@ -225,7 +225,13 @@ public struct ChooseScreen: LinedScreen {
   // MARK: Drawing
 
   private func box(at desk: Desk) -> Area {
-    OverlayBox.place(rows: height(desk) + 2, columns: target == nil ? 56 : 70, in: desk.area)
+    OverlayBox.place(rows: height(desk) + 2, columns: isWordy ? 70 : 56, in: desk.area)
+  }
+
+  /// Records have their names, and what stands against an option is a sentence.
+  private var isWordy: Bool {
+    guard case .options(let options) = choosing.source else { return target != nil }
+    return options.contains { $0.obstacle != nil }
   }
 
   public func listing(at desk: Desk) -> (area: Area, count: Int) {
@@ -275,7 +281,8 @@ public struct ChooseScreen: LinedScreen {
     let text = "  " + tickMark(option.chosen) + option.label(desk.language)
     // The name has what it needs, the rest is for what tells it apart.
     let room = max(inside.width / 3, inside.width - Cells.width(text) - 2)
-    let shown = Cells.cut(DisplayFilter.show(detail), to: min(room, inside.width / 3 * 2))
+    let most = option.obstacle == nil ? inside.width / 3 * 2 : room
+    let shown = Cells.cut(DisplayFilter.show(detail), to: min(room, most))
     let rest = shown.isEmpty ? inside.width : inside.width - Cells.width(shown) - 1
     canvas.put(
       Cells.cut(text, to: rest), row: row, column: inside.columns.lowerBound,
