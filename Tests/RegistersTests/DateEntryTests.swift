@@ -38,6 +38,8 @@ import Testing
     #expect(imprecise("2025-03") == "2025-03")
     #expect(imprecise("2025.3.5") == "2025-03-05")
     #expect(imprecise("3.5") == "2019-03-05")
+    #expect(imprecise("85-4") == "1985-04")
+    #expect(imprecise("13.5") == "2013-05")
     #expect(imprecise("今天") == "2020-06-18")
     #expect(imprecise("2025-13") == nil)
   }

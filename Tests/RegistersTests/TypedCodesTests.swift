@@ -27,6 +27,31 @@ import Testing
     #expect(try read("演示甲\r\n演示乙\t丙", Patents.inventors) == .texts(["演示甲", "演示乙 丙"]))
   }
 
+  /// Days of a list are typed as in any other field; what is no day is left for the check to name.
+  @Test func daysOfAListAreReadAsDays() throws {
+    let typed = "1月1日；2020.10.1、二〇二〇年五月一日;20200229"
+    #expect(
+      try read(typed, WorkCalendar.holidays)
+        == .texts(["2020-01-01", "2020-10-01", "2020-05-01", "2020-02-29"])
+    )
+    #expect(try read("2020-02-30;1月", WorkCalendar.holidays) == .texts(["2020-02-30", "1月"]))
+  }
+
+  /// An amount that is 万元 for 元 is asked about where there are no neighbours yet.
+  @Test func everyAmountOfABudgetIsDoubted() {
+    func meant(_ yuan: Int64, _ field: some AnyField, _ register: Register) -> Int64? {
+      AmountSlip.found(.yuan(yuan), in: field.spec, of: register, besides: nil, Ledger()).map {
+        $0.meant.fen / 100
+      }
+    }
+    #expect(meant(10, Funds.budget, Funds.register) == 100_000)
+    #expect(meant(100_000, Funds.budget, Funds.register) == nil)
+    #expect(meant(5, FundAdjustments.amount, FundAdjustments.register) == 50_000)
+    #expect(meant(-5, FundAdjustments.amount, FundAdjustments.register) == -50_000)
+    #expect(meant(50, Stations.investment, Stations.register) == 500_000)
+    #expect(meant(1, EnforcementCases.penalty, EnforcementCases.register) == 10_000)
+  }
+
   private func ledger(_ amounts: [Int64]) -> Ledger {
     let rows = amounts.enumerated().map { number, yuan in
       #"{"id":"XMK-2020-\#(100 + number)","requested":\#(yuan).00}"#
@@ -56,6 +81,9 @@ import Testing
     for right in [Int64(0), 1_000, 9_000, 350_000, 9_000_000, 1] {
       #expect(slip(right, among: usual) == nil, "\(right)")
     }
+    // What is taken off slips as what is put on.
+    #expect(slip(-35, among: usual) == -350_000)
+    #expect(slip(-350_000, among: usual) == nil)
     // Four neighbours tell nothing.
     #expect(slip(35, among: Array(usual.dropLast())) == nil)
   }

@@ -33,7 +33,8 @@ public enum DateEntry {
     if let numbers = numbers(in: text) {
       if numbers.count == 1, numbers[0] > 999, numbers[0] < 10000 { return ImpreciseDate(year: numbers[0]) }
       if numbers.count == 1, text.hasSuffix("月") { return ImpreciseDate(year: year, month: numbers[0]) }
-      if numbers.count == 2, numbers[0] > 999 || isMonth(text) {
+      // 85-4 can be no day of the year: no month is the 85th.
+      if numbers.count == 2, numbers[0] > 12 || isMonth(text) {
         return full(numbers[0], digits: leadingDigits(text), near: year)
           .flatMap { ImpreciseDate(year: $0, month: numbers[1]) }
       }

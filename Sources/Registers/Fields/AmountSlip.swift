@@ -19,7 +19,13 @@ public struct AmountSlip: Hashable, Sendable {
   public static func found(
     _ typed: Money, in field: FieldSpec, of register: Register, besides id: RecordID?, _ ledger: Ledger
   ) -> AmountSlip? {
-    guard typed.fen > 0 else { return nil }
+    guard typed.fen != 0 else { return nil }
+    if typed < .zero {
+      // What is taken off slips as what is put on.
+      return found(typed.magnitude, in: field, of: register, besides: id, ledger).map {
+        AmountSlip(typed: typed, meant: .zero - $0.meant, usual: $0.usual)
+      }
+    }
     if let range = field.plausible {
       if range.contains(typed) { return nil }
       let meant = typed < range.lowerBound ? typed.times(10_000) : Money(fen: typed.fen / 10_000)

@@ -218,6 +218,10 @@ extension Field where Home: RegisterKind, Wrapped: FieldValue {
   public consuming func person() -> Field where Wrapped == String { with { $0.isPerson = true } }
   /// The date of something that has happened: it does not lie in the future.
   public consuming func fact() -> Field where Wrapped == CalendarDate { with { $0.isFact = true } }
+  /// Texts each of which is a day.
+  public consuming func days() -> Field where Wrapped == [String] {
+    check(.days).with { $0.holdsDays = true }
+  }
   /// What its own register holds in it is offered while it is typed.
   public consuming func offeringOwn() -> Field where Wrapped == String {
     let own = spec

@@ -44,18 +44,18 @@ extension FieldCheck {
     }
   }
 
-  /// A mobile number, a land line with its area code, or one of 400; an extension may follow.
+  /// A mobile number, a land line with its area code, or one of 400 or 800; an extension may follow.
   public static let phone = FieldCheck(
     "phone",
     Label(
-      "手机号、区号-座机号或 400 号码，可带 -分机",
-      "a mobile number, an area code and a land line, or a 400 number; -extension"),
+      "手机号、区号-座机号或 400、800 号码，可带 -分机",
+      "a mobile number, an area code and a land line, or a 400 or 800 number; -extension"),
     ofCodes: true
   ) { value in
     guard case .text(let text) = value, PhoneNumber(text) == nil else { return nil }
     return Label(
-      "电话应为 11 位手机号、区号-7 或 8 位座机号（如 0745-1234567）或 400 号码，分机写在 - 后面",
-      "a phone is an 11-digit mobile number, an area code and 7 or 8 digits (0745-1234567) or a 400 number; an extension follows -"
+      "电话应为 11 位手机号、区号-7 或 8 位座机号（如 0745-1234567）或 400、800 号码，分机写在 - 后面",
+      "a phone is an 11-digit mobile number, an area code and 7 or 8 digits (0745-1234567) or a 400 or 800 number; an extension follows -"
     )
   }
 

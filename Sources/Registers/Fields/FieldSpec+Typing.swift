@@ -56,10 +56,16 @@ extension FieldSpec {
       return .references(
         try pieces(trimmed).map { piece throws(Refusal) in try reference(piece, in: ledger) })
     case .texts:
-      guard let dayCodes else { return .texts(pieces(trimmed)) }
+      guard let dayCodes else { return .texts(pieces(trimmed).map { day(in: $0, at: circumstances) }) }
       guard let days = dayCodes.days(typed: text) else { throw unreadable(trimmed) }
       return .texts(days)
     }
+  }
+
+  /// A day in its one spelling, where the texts are days; what is none is left to their check.
+  private func day(in text: String, at circumstances: Circumstances) -> String {
+    guard holdsDays else { return text }
+    return DateEntry.date(text, today: circumstances.today, year: circumstances.year)?.iso ?? text
   }
 
   /// Text as it is stored: codes in half width, numbers of an office in their one spelling.

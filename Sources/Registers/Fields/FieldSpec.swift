@@ -64,6 +64,8 @@ public struct FieldSpec: Sendable {
   public var namesFigure = false
   /// Holds the name of one person, which is ordered by how surnames are read.
   public var isPerson = false
+  /// Texts that are days, typed in any of the ways of a date.
+  public var holdsDays = false
   /// What its days hold, where it is the list of a month's days.
   public var dayCodes: DayCodes?
 

@@ -4,6 +4,13 @@ import ChineseText
 public enum CreditCode {
   static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
 
+  /// The first two digits of a region's code (GB/T 2260): the provinces, and 10 for what the state registers.
+  private static let provinces: Set<String> = [
+    "10", "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37",
+    "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65",
+    "71", "81", "82",
+  ]
+
   /// The check character of the first 17, `nil` when one of them is not of the alphabet.
   public static func checkCharacter(of body: some Sequence<UInt8>) -> UInt8? {
     var (sum, weight) = (0, 1)
@@ -43,7 +50,7 @@ public enum CreditCode {
         "a credit code is digits and capitals without I O S V Z; here is \(shown)")
     }
     if !"19ANY".utf8.contains(bytes[0]) || !bytes[2..<8].allSatisfy({ (0x30...0x39).contains($0) })
-      || bytes[2..<8].allSatisfy({ $0 == 0x30 })
+      || !provinces.contains(String(decoding: bytes[2..<4], as: UTF8.self))
     {
       return Label(
         "统一社会信用代码以 1、9、A、N 或 Y 开头，第 3 至 8 位是行政区划代码",

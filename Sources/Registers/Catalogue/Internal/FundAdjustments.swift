@@ -8,6 +8,7 @@ public enum FundAdjustments: RegisterKind {
   public static let fund = reference("fundId", "经费", "Funds line", to: Funds.self).required()
   public static let date = date("date", "日期", "Date").fact().required().starting(with: .today)
   public static let amount = money("amount", "金额", "Amount").required().told()
+    .plausible(.yuan(100)...(.yuan(100_000_000)))
     .help("追加为正，调减为负", "More is positive, less is negative")
   public static let document = documentNumber("docNo", "依据文号", "Document no.").required()
   public static let reason = text("reason", "原因", "Reason", 2...100).required()

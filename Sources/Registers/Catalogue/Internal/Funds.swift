@@ -9,6 +9,7 @@ public enum Funds: RegisterKind {
   public static let line = reference("line", "科目", "Line", to: BudgetLines.self).required().held { inUse($0) }
   public static let name = text("name", "名称", "Name", 2...40).required()
   public static let budget = money("budget", "预算", "Budget").required().check(.notNegative).told()
+    .plausible(.yuan(1000)...(.yuan(100_000_000)))
   public static let note = notes()
 
   /// The last day on which what comes back refills a line, by the day of figures: later it goes to the

@@ -6,9 +6,9 @@ public enum WorkCalendar: RegisterKind {
   public static let registerID: RegisterID = "calendar"
 
   public static let id = key("年度", "Year").check(.year)
-  public static let holidays = texts("holidays", "放假", "Days off").check(.days).told()
-    .help("YYYY-MM-DD，多天用分号隔开；周末不用写", "YYYY-MM-DD, separated by semicolons; weekends are not listed")
-  public static let workdays = texts("workdays", "调休上班", "Made-up workdays").check(.days).told()
+  public static let holidays = texts("holidays", "放假", "Days off").days().told()
+    .help("日期，多天用分号隔开；周末不用写", "Days, separated by semicolons; weekends are not listed")
+  public static let workdays = texts("workdays", "调休上班", "Made-up workdays").days().told()
   public static let source = remark("source", "依据", "Source", 1...100)
 
   public static let register = Register(

@@ -20,6 +20,7 @@ public enum Stations: RegisterKind {
   public static let phone = phone("phone", "电话", "Phone")
   public static let openedOn = date("openedOn", "运行日", "Opened on").fact()
   public static let investment = money("investPlan", "计划投资", "Planned investment").check(.positive)
+    .plausible(.yuan(10_000)...(.yuan(1_000_000_000)))
     .help("县级平台几年内的计划投资，不是已经到手的钱", "Of the platform: a plan over some years, no money obtained")
   public static let planFrom = count("planFrom", "计划起始年", "Plan from").check(.between(1990...2100))
   public static let planTo = count("planTo", "计划完成年", "Plan to").check(.between(1990...2100))

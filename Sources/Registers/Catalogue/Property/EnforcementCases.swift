@@ -44,6 +44,7 @@ public enum EnforcementCases: RegisterKind {
   public static let outcome = choice("outcome", "处理结果", "Outcome", Outcome.self).required(in: .closed)
   public static let closedOn = date("closedOn", "结案日", "Closed on").fact().tied(to: .closed)
   public static let penalty = money("penalty", "罚没款", "Penalty").check(.notNegative)
+    .plausible(.yuan(50)...(.yuan(5_000_000)))
   public static let document = documentNumber("docNo", "决定文号", "Document no.")
   public static let dropReason = text("dropReason", "不立案原因", "Dropped because", 2...100)
     .required(in: .dropped)
