@@ -37,6 +37,14 @@ final class Bulletin {
     close(FolderReport.Problem(state, words, file: file), state.told(words))
   }
 
+  /// The folder has no site name: nothing tells how far the registers hold what the histories say, so whoever
+  /// only reads is told too.
+  func turnReadOnly(withoutSite words: Label) {
+    close(
+      FolderReport.Problem(FolderState.noSite.level, FolderState.noSite.rawValue, words, file: ".keji/site"),
+      words)
+  }
+
   /// The same for damage to this site's history.
   func turnReadOnly(_ damage: HistoryDamage) {
     close(damage.problem(), damage.state.told(FolderWords.damage(damage)))

@@ -16,6 +16,8 @@ extension PlainFileRepository {
   /// damaged: then nothing is repaired.
   public func repair(_ way: Settling) throws(StoreError) {
     let registers = try opened()
+    // Without the folder of its own there is no lock either; why tells the way back.
+    if registers.data.lock == nil { try bulletin.requireWritable() }
     try registers.data.locked { () throws(StoreError) in try Repair(registers).run(way) }
   }
 

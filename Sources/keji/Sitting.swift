@@ -59,7 +59,7 @@ import TextUI
       notices.append(
         Notice(.note, Label("演示数据，今天按 \(day.iso) 算", "demonstration data: today counts as \(day.iso)")))
     }
-    return notices + folder.opening.notices.map { Notice(.warning, $0) }
+    return notices + folder.opening.notices.map { Notice(.warning, $0) }.filter { !notices.contains($0) }
   }
 
   /// In January the working year is still the old one, and a day typed as 1.5 would be last year's.

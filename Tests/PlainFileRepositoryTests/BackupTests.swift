@@ -355,11 +355,16 @@ import Testing
     #expect(PrintedHead("１２34-5678 90ab") != nil)
   }
 
-  @Test func whatWasTakenAwayIsSeenByItsHeadAlone() throws {
+  /// The mark of the folder tells how far the history went; who takes that away too is found by a head.
+  @Test func whatWasTakenAwayIsSeen() throws {
     let heads = try grow()
     let name = "history/hq-2026.jsonl"
     let lines = folder.text(name).split(separator: "\n")
     folder.replace(name, lines.dropLast().joined(separator: "\n") + "\n")
+    let site = try #require(try proof().sites.first)
+    #expect(site.seq == 3 && site.damage?.words == FolderWords.words(.markAhead(seq: 4)))
+    #expect(try folder.open().check().head == heads[1], "fsck names the last line that is there")
+    folder.remove(".keji/folded")
     #expect(try proof().isSound)
     #expect(try proof(heads.last).found.isEmpty)
     #expect(try !proof(heads[1]).found.isEmpty)
@@ -372,6 +377,23 @@ import Testing
     #expect(site.seq == 2)
     #expect(site.damage?.line == 3)
     #expect(site.damage?.file == "history/hq-2026.jsonl")
+  }
+
+  /// A last line that somebody altered is no save that was cut off.
+  @Test func aChangedLastLineIsSeen() throws {
+    _ = try grow()
+    folder.edit("history/hq-2026.jsonl", "演示人员丙", "演示人员丁")
+    #expect(try proof().sites.first?.damage?.words == FolderWords.words(.markAhead(seq: 4)))
+  }
+
+  @Test func anotherHistoryOfTheSameLengthIsSeen() throws {
+    _ = try grow()
+    let other = TestFolder()
+    try other.create(staff: 2)
+    let store = try other.open()
+    for name in ["别人甲", "别人乙", "别人丙"] { try store.renamePerson(1, name) }
+    folder.write("history/hq-2026.jsonl", other.read("history/hq-2026.jsonl"))
+    #expect(try proof().sites.first?.damage?.words == FolderWords.words(.rewritten(seq: 4)))
   }
 
   @Test func aTornLineIsNoDamageAndIsNotPutRight() throws {

@@ -174,7 +174,12 @@ struct FoldMarkTests {
     try folder.open(lazy).renamePerson(1, "乙一")
     rename(folder.path + "/.keji", folder.path + "/../gone-\(site)")
     let closed = PlainFileRepository(path: folder.path, options: TestFolder.options)
-    #expect(try closed.open().access == .readOnly(FolderWords.noSite(["hq"])))
+    let opening = try closed.open()
+    #expect(opening.access == .readOnly(FolderWords.noSite(["hq"])))
+    // Who only reads or repairs is told too.
+    #expect(opening.notices == [FolderWords.noSite(["hq"])])
+    #expect(try closed.historyProblems().map(\.rule) == ["no-site"])
+    #expect(throws: StoreError.readOnly(FolderWords.noSite(["hq"]))) { try closed.repair(.redo) }
     #expect(try closed.check().problems.contains { $0.rule == "older-state" })
     try PlainFileRepository.create(at: folder.path, site: site, options: TestFolder.options)
     #expect(head(folder) == "")

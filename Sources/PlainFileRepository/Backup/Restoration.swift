@@ -107,7 +107,7 @@ struct Restoration {
     if let told = try folders.keji.bytes(of: "folded").flatMap({ FoldMark($0) }), told.file.site == site {
       mark = told
     } else {
-      let proof = try ChainProof(of: folders.history, head: nil).sites.first { $0.name == site }
+      let proof = try ChainProof(of: folders.history, head: nil, mark: nil).sites.first { $0.name == site }
       let last = try folders.history.names().compactMap(HistoryFileName.init).filter { $0.site == site }
         .max { $0.year < $1.year }
       guard let proof, let last, let hash = HistoryHash(Array(proof.head.utf8)) else { return }

@@ -83,7 +83,7 @@ extension DataFolder {
     if site == nil, bulletin.isWritable {
       let names = (try? folders?.history.names()) ?? []
       let sites = Set(names.compactMap { HistoryFileName($0)?.site })
-      bulletin.access = .readOnly(FolderWords.noSite(sites.sorted()))
+      bulletin.turnReadOnly(withoutSite: FolderWords.noSite(sites.sorted()))
     }
     let lock = folders.flatMap { openLock($0.keji, bulletin) }
     return DataFolder(root: root, folders: folders, lock: lock, site: site, options: options)

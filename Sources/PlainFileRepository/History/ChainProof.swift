@@ -64,15 +64,27 @@ public struct ChainProof: Sendable {
 }
 
 extension ChainProof {
-  init(of folders: Folder, head: PrintedHead?) throws(FileError) {
+  /// - Parameter mark: the line up to which all was saved for certain, where the folder says it: its site's
+  ///   chain goes that far, and has that very line.
+  init(of folders: Folder, head: PrintedHead?, mark: FoldMark?) throws(FileError) {
     let files = try folders.names().compactMap(HistoryFileName.init)
     for site in Set(files.map(\.site)).sorted() {
       let own = files.filter { $0.site == site }.sorted { $0.year < $1.year }
       var end = ChainEnd.start
       var result = Site(name: site, seq: 0, head: "")
+      let mark = mark?.file.site == site ? mark : nil
+      var marked: HistoryHash?
       for file in own where result.damage == nil {
         let isLast = file == own.last
-        result.damage = follow(file, isLast: isLast, in: folders, &end, &result.tornBytes, head)
+        result.damage = follow(file, isLast: isLast, in: folders, &end, &result.tornBytes, head) {
+          seq, hash in
+          if seq == mark?.seq { marked = hash }
+        }
+      }
+      if let mark, result.damage == nil, mark.seq > 0, marked != mark.hash {
+        let fact: HistoryDamage.Fact = marked == nil ? .markAhead(seq: mark.seq) : .rewritten(seq: mark.seq)
+        let place = DataFolders.names.history + "/" + mark.file.description
+        result.damage = Damage(file: place, line: nil, words: FolderWords.words(fact))
       }
       result.seq = end.seq
       result.head = end.hash.description
@@ -83,7 +95,7 @@ extension ChainProof {
   /// Goes on over one file; where the chain breaks in it.
   private mutating func follow(
     _ file: HistoryFileName, isLast: Bool, in folder: Folder, _ end: inout ChainEnd, _ torn: inout Int,
-    _ head: PrintedHead?
+    _ head: PrintedHead?, _ passing: (Int, HistoryHash) -> Void
   ) -> Damage? {
     let place = DataFolders.names.history + "/" + file.description
     let contents: FileContents
@@ -94,6 +106,7 @@ extension ChainProof {
     let outcome = contents.block.withBytes { bytes in
       end.walk(bytes, of: file) { line in
         number += 1
+        if let seq = line.seq, let hash = line.hash { passing(seq, hash) }
         guard let head, let hash = line.hash, hash.hex.starts(with: head.digits) else { return }
         found.append(
           Line(
@@ -121,10 +134,12 @@ extension PlainFileRepository {
     } catch { throw StoreError(error) }
     do {
       let history = try root.folder(DataFolders.names.history)
-      let lock = (try? root.folder(DataFolders.names.keji)).flatMap { try? LockFile($0, isWritable: false) }
+      let keji = try? root.folder(DataFolders.names.keji)
+      let lock = keji.flatMap { try? LockFile($0, isWritable: false) }
       let isLocked = (try? lock?.acquire(.shared, patience: 5_000)) == true
       defer { if isLocked { lock?.release() } }
-      return try ChainProof(of: history, head: head)
+      let mark = (try? keji?.bytes(of: "folded")).flatMap { $0 }.flatMap(FoldMark.init)
+      return try ChainProof(of: history, head: head, mark: mark)
     } catch  where error.isAbsence { throw .notAFolder(path: path) } catch { throw StoreError(error) }
   }
 }

@@ -15,19 +15,27 @@ struct FolderCheck {
     problems += historyProblems(folders)
     problems += explanationProblems(folders)
     problems += closingProblems(besides: problems)
-    let end = registers.history?.end ?? .start
+    let end = lastGood(folders)
     return FolderReport(
       site: registers.data.site, seq: end.seq, head: end.hash.description, problems: problems)
+  }
+
+  /// Where the chain of this site ends on the disk: opening knows no end where the history is damaged.
+  private func lastGood(_ folders: DataFolders) -> ChainEnd {
+    guard let site = registers.data.site, var check = try? ChainCheck(folders.history) else { return .start }
+    while case .more = check.step(64 << 20) {}
+    return check.end(of: site)
   }
 
   /// The history as a whole: its chains, its files, and how its lines follow from one another.
   func historyProblems(_ folders: DataFolders) -> [FolderReport.Problem] {
     var problems = chainProblems(folders) + strangerProblems(folders)
     problems += registers.bulletin.closing.filter { closing in
-      closing.file?.hasPrefix(DataFolders.names.history) == true
+      (closing.file?.hasPrefix(DataFolders.names.history) == true
+        || closing.rule == FolderState.noSite.rawValue)
         && !problems.contains { $0.rule == closing.rule }
     }
-    if problems.isEmpty { problems = successionProblems(folders) }
+    if !problems.contains(where: { $0.level == .damage }) { problems += successionProblems(folders) }
     return problems
   }
 
@@ -38,9 +46,6 @@ struct FolderCheck {
       return bulletin.closing.filter { new in !told.contains { $0.rule == new.rule } }
     }
     guard case .readOnly(let reason) = bulletin.access, !registers.options.isReadOnly else { return [] }
-    if registers.data.site == nil {
-      return [FolderReport.Problem(.warning, FolderState.noSite.rawValue, reason, file: ".keji/site")]
-    }
     return [FolderReport.Problem(.warning, "read-only", reason)]
   }
 

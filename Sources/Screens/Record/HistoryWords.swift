@@ -61,11 +61,19 @@ public enum HistoryWords {
     let changes = entry.changes.filter { id == nil || $0.id == id }
     return changes.map { change in
       guard let register = Catalogue.register(change.register), change.was != nil, change.now != nil else {
-        return verb + reason
+        return verb + coming(change, by: entry.operation)(language) + reason
       }
       let fields = change.differences(in: register).map { shown($0, desk) }
       return verb + " " + fields.joined(separator: "，") + reason
     }
+  }
+
+  /// That a record came or went, where what was done does not say it: files changed from outside, what was taken
+  /// back.
+  private static func coming(_ change: Change, by operation: ChangeSet.Operation) -> Label {
+    if [.`init`, .create, .`import`, .delete, .note].contains(operation) { return Label("", "") }
+    return change.now == nil
+      ? Label("，这条没有了", ": the record is gone") : Label("，多出这条", ": the record is new")
   }
 
   /// A line for each record of a register in which something was changed that rules and money go by.
