@@ -31,6 +31,11 @@ public struct RowSearch: Sendable {
   private let amounts: [FieldSpec]
   /// Shown columns whose cells are made of more than one value.
   private let composed: [ListDeclaration.Column]
+  /// What else is worked out and shown, by columns that the list has no room for or by the page: looked
+  /// through when all that is stored has been.
+  private let hidden: HiddenCells
+  /// Rows below this have been looked through for it; `nil` before it is their turn.
+  private var hiddenFrontier: Int?
   private let spellings: [[Spelling]]
   private let circumstances: Circumstances?
   /// Of the texts, the written, the amounts, then of the references that are not among them.
@@ -52,6 +57,7 @@ public struct RowSearch: Sendable {
     written = []
     amounts = []
     composed = []
+    hidden = HiddenCells()
     spellings = []
     circumstances = nil
     places = FieldPlaces([])
@@ -74,14 +80,14 @@ public struct RowSearch: Sendable {
     hits = RowSet(limit: rows.rowLimit)
     let needle = query.plainUTF8 ?? []
     self.needle = needle
-    let references = RowSearch.references(of: register)
+    let references = register.referredFields
     unread = query.isEmpty ? [] : references[...]
     // Initials of long texts hit by chance all the time: pinyin looks at what the list shows.
     let shown = self.columns
-    texts = register.fields.filter { RowSearch.isText($0.kind) && (shown.contains($0.name) || $0.isKey) }
+    texts = register.fields.filter { $0.kind.isSearchedText && (shown.contains($0.name) || $0.isKey) }
     let hasDigit = query.hasDigit
     written = register.fields.filter { field in
-      RowSearch.isText(field.kind) && !shown.contains(field.name) && !field.isKey
+      field.kind.isSearchedText && !shown.contains(field.name) && !field.isKey
         || hasDigit && (field.kind.isDate || field.kind.isPlainNumber)
     }
     amounts = hasDigit ? register.fields.filter { [.money, .number].contains($0.kind) } : []
@@ -90,6 +96,7 @@ public struct RowSearch: Sendable {
       guard let field = register.field(column.name) else { return true }
       return field.kind.isList
     }
+    hidden = HiddenCells(of: register, besides: shown, for: query)
     places = FieldPlaces([])
     block = rows.block
     behind = references.map { ledger[$0.target].version }
@@ -115,9 +122,9 @@ public struct RowSearch: Sendable {
     in register: Register, showing columns: [String], of ledger: Ledger, at circumstances: Circumstances
   ) -> RowSearch {
     let rows = ledger[register.id]
-    let versions = RowSearch.references(of: register).map { ledger[$0.target].version }
+    let versions = register.referredFields.map { ledger[$0.target].version }
     guard isDone, !query.isEmpty, rows.block === block, behind == versions, self.columns == Set(columns),
-      composed.isEmpty, self.circumstances == circumstances
+      composed.isEmpty, hidden.isEmpty, self.circumstances == circumstances
     else { return RowSearch(query, in: register, showing: columns, of: ledger, at: circumstances) }
     var search = self
     search.hits = hits.with(limit: rows.rowLimit)
@@ -133,27 +140,6 @@ public struct RowSearch: Sendable {
     return search
   }
 
-  /// The other registers that fields point into, with these: each is looked through once.
-  private static func references(of register: Register) -> [(target: RegisterID, fields: [FieldSpec])] {
-    var targets: [(target: RegisterID, fields: [FieldSpec])] = []
-    for field in register.fields {
-      guard let target = field.kind.target, target != register.id else { continue }
-      if let place = targets.firstIndex(where: { $0.target == target }) {
-        targets[place].fields.append(field)
-      } else {
-        targets.append((target, [field]))
-      }
-    }
-    return targets
-  }
-
-  private static func isText(_ kind: FieldKind) -> Bool {
-    switch kind {
-    case .text, .longText, .choice, .texts, .choices, .referenceOrName, .referencesOrNames: true
-    default: false
-    }
-  }
-
   /// Rows looked at in one slice.
   private static let slice = 12_000
 
@@ -161,6 +147,10 @@ public struct RowSearch: Sendable {
   public mutating func step(in register: Register, of ledger: Ledger) -> Bool {
     guard !isDone else { return false }
     let rows = ledger[register.id]
+    if let begun = hiddenFrontier {
+      stepHidden(rows, from: begun, of: ledger)
+      return true
+    }
     let left = stepNames(rows, of: ledger)
     if left > 0, unread.isEmpty {
       if scan != nil {
@@ -218,7 +208,23 @@ public struct RowSearch: Sendable {
     guard scan.isAtEnd else { return }
     for row in rows.rowsOutsideBlock where matches(row, rows, in: register, of: ledger) { hits.insert(row) }
     frontier = rows.rowLimit
-    isDone = true
+    endRows()
+  }
+
+  /// Everything that is stored has been looked through.
+  private mutating func endRows() {
+    if hidden.isEmpty || circumstances == nil { isDone = true } else { hiddenFrontier = 0 }
+  }
+
+  private mutating func stepHidden(_ rows: RegisterRows, from begun: Int, of ledger: Ledger) {
+    guard let circumstances else { return }
+    let end = min(rows.rowLimit, begun + RowSearch.slice / 8)
+    for row in begun..<end where !hits.contains(row) {
+      guard let record = rows.record(at: row) else { continue }
+      if hidden.hold(query, record, ledger, at: circumstances) { hits.insert(row) }
+    }
+    hiddenFrontier = end
+    isDone = end >= rows.rowLimit
   }
 
   private mutating func stepRecords(
@@ -229,7 +235,7 @@ public struct RowSearch: Sendable {
       if matches(frontier, rows, in: register, of: ledger) { hits.insert(frontier) }
       frontier += 1
     }
-    isDone = frontier >= rows.rowLimit
+    if frontier >= rows.rowLimit { endRows() }
   }
 
   private mutating func matches(
@@ -273,27 +279,5 @@ public struct RowSearch: Sendable {
   /// Whether every word stands somewhere in a record's bytes.
   private func isWritten(in record: UnsafeBufferPointer<UInt8>) -> Bool {
     spellings.allSatisfy { word in word.contains { $0.stands(in: record) } }
-  }
-}
-
-extension FieldKind {
-  fileprivate var isPlainNumber: Bool { self == .integer || self == .halfDays }
-}
-
-extension Register {
-  /// What a search looks at where nobody chose columns: those that a list of 80 cells has room for,
-  /// so that a hit is seen where it is.
-  public var searchedColumns: [String] { list.columns.prefix(6).map(\.name) }
-}
-
-extension Ledger {
-  /// Of these rows those that a query finds, in their order.
-  public func rows(
-    _ list: RowList, of register: Register, matching query: TextQuery, at circumstances: Circumstances
-  ) -> RowList {
-    var search = RowSearch(
-      query, in: register, showing: register.searchedColumns, of: self, at: circumstances)
-    while search.step(in: register, of: self) {}
-    return RowList((0..<list.count).map { list[$0] }.filter(search.hits.contains).map(UInt32.init))
   }
 }
