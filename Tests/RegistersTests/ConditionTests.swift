@@ -8,7 +8,11 @@ import Testing
     ("a<1", Condition("a", .less, "1")), ("a>1", Condition("a", .greater, "1")),
     ("a~油茶", Condition("a", .contains, "油茶")), ("a=", Condition("a", .equal, "")),
     ("a=b>=c", Condition("a", .equal, "b>=c")), ("a~b=c", Condition("a", .contains, "b=c")),
-    (" a >= 3", Condition("a", .atLeast, " 3")),
+    (" a >= 3", Condition("a", .atLeast, " 3")), ("类别＝企业", Condition("类别", .equal, "企业")),
+    ("a＞＝3", Condition("a", .atLeast, "3")), ("a>＝3", Condition("a", .atLeast, "3")),
+    ("a≥3", Condition("a", .atLeast, "3")), ("a≠3", Condition("a", .notEqual, "3")),
+    ("a！＝3", Condition("a", .notEqual, "3")), ("a＜3", Condition("a", .less, "3")),
+    ("a～油茶", Condition("a", .contains, "油茶")), ("a=b＝c", Condition("a", .equal, "b＝c")),
   ]) func readsExpressions(_ pair: (String, Condition)) { #expect(Condition(expression: pair.0) == pair.1) }
 
   @Test(arguments: ["", "a", "=1", "  =1", ">=2"]) func refusesWhatHasNoColumnOrComparison(_ text: String) {
@@ -27,6 +31,38 @@ import Testing
     let list = try ledger.rows(
       of: ProjectLibrary.register, Query(conditions: [condition]), at: Sample.circumstances)
     return (0..<list.count).map { String(list[$0] + 1) }
+  }
+
+  /// One text is another that only looks otherwise, as it is for duplicates.
+  @Test func equalTextsNeedNotBeTypedAlike() throws {
+    #expect(try matching("title=油茶 低產林") == ["1"])
+    #expect(try matching("title!=油茶低產林") == ["2", "3"])
+    let register = Organisations.register
+    func found(_ expression: String) throws -> [String] {
+      let condition = try #require(Condition(expression: expression))
+      let ledger = Sample.ledger()
+      let list = try ledger.rows(of: register, Query(conditions: [condition]), at: Sample.circumstances)
+      return (0..<list.count).compactMap { ledger[register.id].record(at: list[$0])?.id.text }
+    }
+    #expect(try found("id=ｄｗ－００１") == ["DW-001"])
+    #expect(try found("id=dw-001") == ["DW-001"])
+    let number = try #require(Condition(expression: "docNo=湘科发[2020]96号"))
+    let prepared = try number.prepared(
+      for: SubsidyBatches.register, in: Sample.ledger(), at: Sample.circumstances)
+    let batch = Sample.record("subsidy-batches", #"{"id":"PC-2020-001","docNo":"湘科发〔2020〕96号"}"#)
+    #expect(
+      prepared.holds(for: batch, in: SubsidyBatches.register, Sample.ledger(), at: Sample.circumstances))
+  }
+
+  /// The heading of the column says in what amounts stand there.
+  @Test func figuresUnderAHeadingOfWanAreWan() throws {
+    #expect(try matching("万元>=35") == ["1"])
+    #expect(try matching("万元=35") == ["1"])
+    #expect(try matching("万元=30..40") == ["1"])
+    #expect(try matching("万元=10元") == ["2"])
+    #expect(try matching("万元<=35万") == ["1", "2"])
+    #expect(try matching("拟申请经费>=35") == ["1"])
+    #expect(try matching("拟申请经费<35") == ["2"])
   }
 
   @Test func holdsByValue() throws {

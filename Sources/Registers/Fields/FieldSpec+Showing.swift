@@ -78,6 +78,15 @@ extension Register {
       ?? list.columns.first { $0.heading.map(isCalled) ?? false }?.name
   }
 
+  /// Whether a heading of the list says that amounts stand there in 万元: who asks for them by it means those.
+  func headsInWan(_ name: String) -> Bool {
+    let wanted = Folding.comparable(name)
+    return list.columns.contains { column in
+      column.inWan
+        && [column.heading?.zh, column.heading?.en].contains { $0.map(Folding.comparable) == wanted }
+    }
+  }
+
   public func label(of column: String) -> Label {
     if column == Condition.figureColumn { return Label("指标", "Figure") }
     return field(column)?.label ?? derived(column)?.label ?? Label(same: column)

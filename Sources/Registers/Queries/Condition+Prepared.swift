@@ -17,11 +17,14 @@ extension Condition {
     let kind: FieldKind
     let wanted: Wanted
     private let isNegated: Bool
+    /// The values as they are compared: width, case and other spellings of the same aside.
+    private let alike: [Value]
 
     init(_ condition: Condition, _ kind: FieldKind, _ wanted: Wanted) {
       self.condition = condition
       self.kind = kind
       self.wanted = wanted
+      if case .values(let values, _) = wanted { alike = values.map(\.comparable) } else { alike = [] }
       isNegated = condition.comparison == .notEqual || condition.comparison == .lacks
     }
 
@@ -66,18 +69,32 @@ extension Condition {
     private func compare(_ value: Value, with wanted: [Value]) -> Bool {
       let order = wanted.first.flatMap { value.order($0) }
       return switch condition.comparison {
-      case .notEqual: !wanted.contains { value.contains($0) }
+      case .notEqual: !isAlike(value)
       case .less: order.map { $0 < 0 } ?? false
       case .atMost: order.map { $0 <= 0 } ?? false
       case .greater: order.map { $0 > 0 } ?? false
       case .atLeast: order.map { $0 >= 0 } ?? false
-      case .equal, .contains, .lacks: wanted.contains { value.contains($0) }
+      case .equal, .contains, .lacks: isAlike(value)
       }
+    }
+
+    private func isAlike(_ value: Value) -> Bool {
+      let plain = value.comparable
+      return alike.contains { plain.contains($0) }
     }
   }
 }
 
 extension Value {
+  /// Texts in the one form in which they are compared, as duplicates are.
+  fileprivate var comparable: Value {
+    switch self {
+    case .text(let text): .text(Folding.comparable(text))
+    case .texts(let list): .texts(list.map(Folding.comparable))
+    default: self
+    }
+  }
+
   /// Equal; for lists, that every wanted one is in it.
   func contains(_ wanted: Value) -> Bool {
     switch (self, wanted) {

@@ -11,6 +11,15 @@ public struct Condition: Hashable, Sendable {
     case less = "<"
     case greater = ">"
     case contains = "~"
+
+    /// How it may be typed with an input method on: in full width, in part or whole, or as one sign.
+    fileprivate var spellings: [String] {
+      let wide: [Character: String] = ["!": "！", "<": "＜", ">": "＞", "=": "＝", "~": "～"]
+      let typed = rawValue.reduce([""]) { begun, sign in
+        begun.flatMap { [$0 + String(sign), $0 + (wide[sign] ?? "")] }
+      }
+      return typed + (["<=": ["≤"], ">=": ["≥"], "!=": ["≠"]][rawValue] ?? [])
+    }
   }
   /// A field's wire name, a derived value's id, or `figure`.
   public let column: String
@@ -36,9 +45,11 @@ public struct Condition: Hashable, Sendable {
   public init?(expression: String) {
     var best: (Range<String.Index>, Comparison)?
     for comparison in Comparison.allCases {
-      guard let range = expression.firstRange(of: comparison.rawValue) else { continue }
-      if best == nil || range.lowerBound < best?.0.lowerBound ?? range.lowerBound {
-        best = (range, comparison)
+      for spelling in comparison.spellings {
+        guard let range = expression.firstRange(of: spelling) else { continue }
+        if best == nil || range.lowerBound < best?.0.lowerBound ?? range.lowerBound {
+          best = (range, comparison)
+        }
       }
     }
     guard let (range, comparison) = best else { return nil }
@@ -117,6 +128,7 @@ public struct Condition: Hashable, Sendable {
   {
     if column == Condition.figureColumn, !isOfField(in: register) { return try counted(in: register) }
     if register.kind(of: column) == nil, let name = register.column(called: column), name != column {
+      let text = register.headsInWan(column) ? Condition.inWan(text) : text
       return try Condition(name, comparison, text).prepared(for: register, in: ledger, at: circumstances)
     }
     guard let kind = register.kind(of: column) else {
@@ -125,7 +137,7 @@ public struct Condition: Hashable, Sendable {
           "\(register.label.zh)没有“\(DisplayFilter.show(column))”这一项",
           "\(register.label.en) has no field \(DisplayFilter.show(column))"))
     }
-    let probe = FieldSpec(column, register.label(of: column), kind)
+    let probe = register.field(column) ?? FieldSpec(column, register.label(of: column), kind)
     let wanted: Prepared.Wanted
     switch comparison {
     case .contains, .lacks: wanted = .queries(Condition.pieces(of: text).map { TextQuery($0) })
@@ -139,6 +151,25 @@ public struct Condition: Hashable, Sendable {
       }
     }
     return Prepared(self, kind, wanted)
+  }
+
+  /// Amounts as they are meant under a heading of 万元: figures without a unit are of it. Where 元 is written
+  /// it holds.
+  static func inWan(_ text: String) -> String {
+    let plain = Array(Folding.halfWidth(text))
+    if plain.contains("元") { return text }
+    var result = ""
+    for (place, character) in plain.enumerated() {
+      result.append(character)
+      guard character.isASCII, character.isNumber else { continue }
+      let rest = plain[(place + 1)...]
+      let goesOn =
+        rest.first.map { $0.isNumber || ".,".contains($0) && (rest.dropFirst().first?.isNumber ?? false) }
+        ?? false
+      let unit = rest.first { $0 != " " }
+      if !goesOn, !(unit.map { "万亿千百wW".contains($0) } ?? false) { result.append("万") }
+    }
+    return result
   }
 
   /// Whether the column is a field that names figures, not what a figure of the register counts.
