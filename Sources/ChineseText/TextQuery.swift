@@ -17,6 +17,9 @@ public struct TextQuery: Sendable, Hashable {
   /// Nothing was typed but white space.
   public var isEmpty: Bool { words.isEmpty }
 
+  /// The words as they are looked for, in half width and without what stood between them.
+  public var plain: String { words.map(\.text).joined() }
+
   /// UTF-8 that a text contains exactly when it matches, so that a search for bytes may replace
   /// `matches`; nil for several words and for words with letters, digits or signs of two widths.
   public var plainUTF8: [UInt8]? {

@@ -36,6 +36,9 @@ import Testing
     #expect(values("橘海", ProjectLibrary.unit) == ["DW-003", "DW-004", "DW-002", "DW-001"])
     #expect(values("jh", ProjectLibrary.unit) == ["DW-001", "DW-002", "DW-003", "DW-004"])
     #expect(values("dw-002", ProjectLibrary.unit) == ["DW-002"])
+    for typed in ["dw002", "DW002", "ｄｗ００２", "dw2"] {
+      #expect(values(typed, ProjectLibrary.unit) == ["DW-002"], "\(typed)")
+    }
     // Void ones are not offered.
     #expect(values("启迪", ProjectLibrary.unit) == [])
     #expect(matches("启迪", ProjectLibrary.unit)?.isFutile == true)

@@ -64,6 +64,19 @@ import Testing
     #expect(!told.contains { $0.rule == "id-form" })
   }
 
+  /// An id without its hyphens is that id; with them it stays what was typed.
+  @Test func anIdMayBeTypedWithoutHyphens() {
+    let (plain, yearly) = (Serial.plain("DW"), Serial.yearly("ZZ"))
+    for typed in ["DW069", "dw069", "ｄｗ６９", " dw0069 "] {
+      #expect(plain.id(typed: typed) == "DW-069", "\(typed)")
+    }
+    for typed in ["zz2020001", "ZZ20201"] { #expect(yearly.id(typed: typed) == "ZZ-2020-001", "\(typed)") }
+    #expect(yearly.id(typed: "ZZ20201234") == "ZZ-2020-1234")
+    for typed in ["DW-069", "DW", "069", "DW0x9", "XDW069", ""] { #expect(plain.id(typed: typed) == nil) }
+    for typed in ["ZZ2020", "ZZ-2020-0099", "ZZ2020-001"] { #expect(yearly.id(typed: typed) == nil) }
+    #expect(Serial.typed.id(typed: "DW069") == nil)
+  }
+
   /// No new record gets such an id; one that has it is told of, and can still be mended.
   @Test(arguments: ["XMK-2020-009 ", "ＸＭＫ-2020-009", "XMK-2020-0\u{200B}09"])
   func anIdThatOnlyLooksLikeAnothersIsNew(_ id: String) {

@@ -23,6 +23,19 @@ import TextUI
     lines(replay).dropFirst(4).compactMap { $0.firstMatch(of: /XMK-[0-9]{4}-[0-9]{3}/).map { String($0.0) } }
   }
 
+  /// Clearing a search under heads goes back to where it began, as it does in a list.
+  @Test func aSearchUnderHeadsLeadsBack() throws {
+    func here(_ replay: Replay) -> Substring? { lines(replay).first { $0.hasPrefix("▸") } }
+    var replay = try replay("<open:assignments><down><down><down><down><down>")
+    let began = try #require(here(replay))
+    try replay.run("<f3>橘海")
+    #expect(here(replay) != began, "\(replay.frame)")
+    try replay.run("<esc>")
+    #expect(here(replay) == began, "\(replay.frame)")
+    try replay.run("<f3>没有的<enter><esc>")
+    #expect(here(replay) == began, "\(replay.frame)")
+  }
+
   // MARK: The view that a register opens on
 
   /// Home's number and the list that it opens agree; one key shows the rest, and the same one goes back.

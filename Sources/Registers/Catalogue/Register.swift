@@ -118,7 +118,9 @@ public final class Register: Sendable, Identifiable {
   }
   public var key: FieldSpec { fields[0] }
   /// An id as it is stored, from how somebody wrote it.
-  public func id(typed text: String) -> RecordID { RecordID(key.spelling?(text, Ledger()) ?? text) }
+  public func id(typed text: String) -> RecordID {
+    serial.id(typed: text) ?? RecordID(key.spelling?(text, Ledger()) ?? text)
+  }
 
   /// Rows of another register that belong to a record: saved with it as one change set.
   public struct Child: Sendable {

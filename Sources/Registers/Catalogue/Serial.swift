@@ -1,3 +1,5 @@
+import ChineseText
+
 /// How a register numbers its records.
 public enum Serial: Sendable, Hashable {
   /// `XMK-2020-003`: prefix, working year, number of at least three digits.
@@ -38,6 +40,29 @@ public enum Serial: Sendable, Hashable {
   private static func isNumber(_ digits: Substring) -> Bool {
     guard let number = Int(ascii: digits.utf8) else { return false }
     return digits == CalendarDate.padded(number, 3)
+  }
+
+  /// The id that is meant where its hyphens were left out, in any case and width: `dw069`, `ZZ2020001`. `nil` for
+  /// anything else.
+  public func id(typed text: String) -> RecordID? {
+    let plain = Folding.code(text.trimmingBlanks).uppercased()
+    func digits(behind prefix: String) -> Substring? {
+      guard plain.hasPrefix(prefix), case let rest = plain.dropFirst(prefix.count), !rest.isEmpty,
+        rest.allSatisfy({ ("0"..."9").contains($0) })
+      else { return nil }
+      return rest
+    }
+    switch self {
+    case .plain(let prefix):
+      guard let number = digits(behind: prefix).flatMap({ Int(ascii: $0.utf8) }) else { return nil }
+      return Serial.id(stem: "\(prefix)-", number: number)
+    case .yearly(let prefix):
+      guard let digits = digits(behind: prefix), digits.count > 4,
+        let number = Int(ascii: digits.dropFirst(4).utf8)
+      else { return nil }
+      return Serial.id(stem: "\(prefix)-\(digits.prefix(4))-", number: number)
+    case .typed, .ofMonth: return nil
+    }
   }
 
   /// The id with a number: three digits at least, then as many as needed (decision 2).

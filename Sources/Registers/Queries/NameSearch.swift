@@ -10,6 +10,8 @@ public struct NameSearch: Sendable {
   public private(set) var rows: [Int] = []
   public private(set) var isDone = false
   private var frontier = 0
+  /// The id that is meant where what was typed is one without its hyphens.
+  private let numbered: TextQuery?
   private let limit: Int
   private var places: FieldPlaces
   private let names: Int
@@ -24,6 +26,7 @@ public struct NameSearch: Sendable {
   public init(_ query: TextQuery, in register: Register, limit: Int = .max, byKind: Bool = false) {
     self.query = query
     self.limit = limit
+    numbered = register.serial.id(typed: query.plain).map { TextQuery($0.text) }
     let named = register.naming.isKey ? [register.key] : [register.key, register.naming]
     names = named.count
     let chosen = register.fields.filter { field in
@@ -53,7 +56,8 @@ public struct NameSearch: Sendable {
       if query.isEmpty { return true }
       return (0..<names + kinds).contains { place in
         places.lexeme(place, in: record).map {
-          place < names ? query.matches(lexeme: $0) : query.stands(lexeme: $0)
+          place == 0 && numbered?.matches(lexeme: $0) ?? false
+            || (place < names ? query.matches(lexeme: $0) : query.stands(lexeme: $0))
         } ?? false
       }
     } ?? false

@@ -18,6 +18,8 @@ public struct GroupedScreen: LinedScreen {
   private var stepping = Stepping()
   /// The record that the cursor goes to when the lines are made anew: what was just saved, or where it was.
   private var followed: RecordID?
+  /// Where the cursor was when a search began: what is cleared leads back there.
+  private var origin: ListCursor?
   /// The list and its columns; nil where they have to be worked out anew.
   private(set) var listed: Listed?
 
@@ -198,7 +200,7 @@ public struct GroupedScreen: LinedScreen {
       guard case .character(let scalar) = key, scalar.value >= 0x2E80, keymap.action(for: key) == nil else {
         return nil
       }
-      isTyping = true
+      beginFinding()
     }
     guard narrowing.type(key) else { return nil }
     listAnew()
@@ -225,11 +227,13 @@ public struct GroupedScreen: LinedScreen {
     case .next: show((shown + 1) % register.groupings.count)
     case .fold:
       isFolded.toggle()
+      origin = nil
       listAnew()
     case .empty:
       onlyEmpty.toggle()
+      origin = nil
       listAnew()
-    case .find: isTyping = true
+    case .find: beginFinding()
     case .endFind: isTyping = false
     case .add:
       let head = lineHere?.head.map { Value.reference($0.id) }
@@ -242,11 +246,18 @@ public struct GroupedScreen: LinedScreen {
     return []
   }
 
+  private mutating func beginFinding() {
+    isTyping = true
+    if narrowing.isEmpty { origin = cursor }
+  }
+
   private mutating func back() -> [Effect] {
     if isTyping || !narrowing.isEmpty {
       isTyping = false
       narrowing = LineEditor()
       listed = nil
+      cursor = origin ?? cursor
+      origin = nil
       return []
     }
     return [.close]
@@ -254,6 +265,7 @@ public struct GroupedScreen: LinedScreen {
 
   private mutating func show(_ index: Int) {
     shown = index
+    origin = nil
     isFolded = grouping.isFolded
     listAnew()
   }
