@@ -11,10 +11,16 @@ extension Choosing {
       return isDemonstration || (person[Staff.unixUser] ?? "").isEmpty
     }
     guard !people.isEmpty else { return nil }
+    let section = Staff.section.spec
     let options = people.map { person in
-      Option(
+      let place = person.value(of: section).map { value in
+        Label(
+          section.kind.shown(value, in: desk.ledger, .chinese),
+          section.kind.shown(value, in: desk.ledger, .english))
+      }
+      return Option(
         .signIn(person.id), label: Label(same: desk.ledger.name(of: person, in: Staff.register)),
-        detail: Label(same: person[Staff.section] ?? person.id.text))
+        detail: place ?? Label(same: person.id.text))
     }
     let title =
       !desk.isSharedLogin

@@ -71,6 +71,9 @@ public enum PatentSubsidies: RegisterKind {
   // MARK: What is asked of it
 
   private static let patentTitle = derived("patentTitle", "专利名称", "Title") { $0[patent]?[Patents.title] }
+  private static let patentNumber = derived("patentNumber", "ZL 号", "ZL number") {
+    $0[patent]?[Patents.number]
+  }
   private static let capitals = derived("capitals", "大写", "In capitals") { $0[amount]?.capitals }
   private static let missing = derived("missing", "缺材料", "Papers missing") {
     missingMaterials(of: $0.record).map(\.zh)
@@ -144,7 +147,7 @@ public enum PatentSubsidies: RegisterKind {
     following: following, status, from: .received,
     settled: Settled(.paid, .filed, .recovered, .givenUp, remedy: "要收回的登记追回", "record a recovery instead"),
     moves: moves,
-    derived: [patentTitle, capitals, missing, cameBack], predicates: [paidInYear],
+    derived: [patentTitle, patentNumber, capitals, missing, cameBack], predicates: [paidInYear],
     rules: [
       patentGranted, patentStillInForce, paidOnce, schemeHolds, withinWindow, papersComplete, amountOfScheme,
       withinCap,
@@ -156,7 +159,7 @@ public enum PatentSubsidies: RegisterKind {
     ],
     list: [
       id, patentTitle.wide, applicant.width(14), amount.width(9).totalled, status, appliedOn, batch.width(14),
-      paidOn, patent.headed("专利号", "Patent no.").width(13),
+      paidOn, patentNumber.headed("专利号", "Patent no.").width(19),
     ],
     period: .date(paidOn),
     home: .of(.plain(paid), .plain(sum)), children: [.rows(Recoveries.subsidy, in: paidStates)],

@@ -43,7 +43,7 @@ public enum Patents: RegisterKind {
     .tied(to: .refused, .withdrawn, .lapsed, .ended, .invalid)
   public static let status = state("状态", "State")
 
-  private static let number = derived("number", "专利号", "Patent no.") { printed($0)?.printed }
+  static let number = derived("number", "专利号", "Patent no.") { printed($0)?.printed }
   /// 20 years for inventions, 10 for utility models, 10 for designs and 15 for those filed from
   /// 2021-06-01 on (Patent Law, art. 42).
   static let expiry = derived("expiry", "届满", "Expires on") { patent -> CalendarDate? in
