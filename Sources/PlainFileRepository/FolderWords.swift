@@ -151,6 +151,13 @@ enum FolderWords {
     records(register, count) + Label("在历史里找不到来由", " are not explained by the history")
   }
 
+  static func laidDown(_ site: String) -> Label {
+    Label(
+      "站点 \(site) 的历史坏了，另起新站点时已经记下断在哪里；留作凭据，不用再处理",
+      "the history of the site \(site) is broken; where, the new site wrote down when it began: it is kept as evidence, and nothing is to be done"
+    )
+  }
+
   static func stranger(_ site: String) -> Label {
     Label(
       "站点 \(site) 不是这个数据目录认识的，它的历史不算数",

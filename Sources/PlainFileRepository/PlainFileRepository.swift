@@ -191,7 +191,10 @@ public final class PlainFileRepository: Store {
   public func historyProblems() throws(StoreError) -> [FolderReport.Problem] {
     let registers = try opened()
     guard let folders = registers.data.folders else { throw .closed }
-    return FolderCheck(registers: registers).historyProblems(folders)
+    // What was laid down once was dealt with.
+    return FolderCheck(registers: registers).historyProblems(folders).filter {
+      $0.rule != FolderState.laidDown.rawValue
+    }
   }
 
   // MARK: Drafts

@@ -51,6 +51,12 @@ struct DamageTableTests {
     case .otherSite:
       folder.write("history/b-2026.jsonl", history)
       folder.flipBit(of: "history/b-2026.jsonl", at: 50)
+    case .laidDown:
+      folder.flipBit(of: Self.history, at: 50)
+      try PlainFileRepository.create(at: folder.path, site: "hq2", options: TestFolder.options)
+      let store = try folder.open()
+      if !store.bulletin.isWritable { _ = try store.settle(.keep) }
+      store.close()
     case .unknownSite: folder.write("history/b-2026.jsonl", history)
     case .brokenSuccession: folder.write(Self.history, history + (try Self.repeated(history)))
     case .register: folder.replace("staff.json", String(folder.text("staff.json").dropLast(4)))
@@ -198,8 +204,9 @@ struct DamageTableTests {
     again.close()
     let last = try folder.open()
     #expect(last.nameOfPerson(1) == "乙一" && last.nameOfPerson(2) == "乙二")
-    // What is broken stays told.
-    #expect(try last.check().problems.contains { $0.rule == "other-site" } == (state == .brokenChain))
+    // What is broken stays told where all is told, and is nothing that anybody has to do.
+    #expect(try last.check().problems.contains { $0.rule == "laid-down" } == (state == .brokenChain))
+    #expect(try !last.historyProblems().contains { $0.level == .damage })
   }
 
   /// A whole folder is not given another site.

@@ -122,12 +122,12 @@ private enum Vague: RegisterKind {
     ] { #expect(try filtered("title", typed, members) == rows, "\(typed)") }
   }
 
-  /// What is typed behind a sign is not folded: a title is compared as it stands.
-  @Test func aTextIsComparedAsItIsTyped() throws {
-    let members = ["（甲）", "(甲)"].map { "\"title\":\"\($0)\"" }
-    #expect(try filtered("title", "＝（甲）", members) == [0])
-    #expect(try filtered("title", "=(甲)", members) == [1])
-    #expect(try filtered("title", "≠（甲）", members) == [1])
+  /// Texts are alike whose signs are of another width, whichever of them is typed behind the sign.
+  @Test func widthMakesNoOtherText() throws {
+    let members = ["（甲）", "(甲)", "（乙）"].map { "\"title\":\"\($0)\"" }
+    #expect(try filtered("title", "＝（甲）", members) == [0, 1])
+    #expect(try filtered("title", "=(甲)", members) == [0, 1])
+    #expect(try filtered("title", "≠（甲）", members) == [2])
   }
 
   @Test func choicesAndReferencesInOneOrNone() throws {

@@ -45,7 +45,7 @@ import Testing
     let rows = ledger[id]
     let columns = register.list.columns
     let worked = register.derived
-    for _ in 0..<(rows.rowLimit > 0 ? 40 : 0) {
+    for _ in 0..<(rows.rowLimit > 0 ? 25 : 0) {
       let row = Int.random(in: 0..<rows.rowLimit, using: &dice)
       guard let record = rows.record(at: row) else { continue }
       let place = Int.random(in: 0..<columns.count + worked.count, using: &dice)

@@ -58,7 +58,7 @@ def main():
     if stray:
         options.error(f"no battery {' '.join(sorted(stray))}")
     wanted = [entry for entry in BATTERIES if not names or entry[0] in names]
-    share = None if names else 0.9
+    share = None if names else 0.8
     if chosen.seconds:
         share = chosen.seconds / sum(seconds for _, seconds, _ in wanted)
     sys.exit(battery.run_all(wanted, Program(chosen.keji), share, True, share is None, chosen.seed))

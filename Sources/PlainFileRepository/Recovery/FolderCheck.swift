@@ -120,7 +120,12 @@ struct FolderCheck {
     while true {
       guard case .done(let damages) = check.step(64 << 20) else { continue }
       let site = registers.data.site
-      var problems = damages.map { $1.problem(isForeign: site != nil && $0 != site) }
+      let beginning = beginning(folders)
+      var problems = damages.map { old, damage in
+        FolderCheck.isLaidDown(old, check.end(of: old), in: beginning)
+          ? .init(.laidDown, FolderWords.laidDown(old), file: DataFolders.names.history + "/" + damage.file)
+          : damage.problem(isForeign: site != nil && old != site)
+      }
       if let own = damages.first(where: { $0.site == site })?.damage {
         // From now on it is known.
         registers.bulletin.turnReadOnly(own)
@@ -133,6 +138,23 @@ struct FolderCheck {
       }
       return problems
     }
+  }
+
+  /// What the first line of this site says of a broken history that it goes on after.
+  private func beginning(_ folders: DataFolders) -> String? {
+    var reason: String?
+    let site = registers.data.site
+    try? HistoryLines(folder: folders.history).forEach(where: { $0.site == site }) { _, line, _ in
+      reason = line.text("reason")
+      return false
+    }
+    return reason
+  }
+
+  /// Whether a site's history breaks just where the beginning of ours says: it is kept as evidence, and nobody
+  /// can mend it.
+  private static func isLaidDown(_ site: String, _ end: ChainEnd, in beginning: String?) -> Bool {
+    beginning.map { $0.hasPrefix(site + ": ") && $0.hasSuffix(" \(end.seq) \(end.hash)") } ?? false
   }
 
   private func unreadable(_ error: FileError) -> FolderReport.Problem {

@@ -18,6 +18,7 @@ enum FolderState: String, CaseIterable, Sendable {
   case openToAll = "open-to-all"
   case otherGroup = "group"
   case otherSite = "other-site"
+  case laidDown = "laid-down"
   case unknownSite = "unknown-site"
   case brokenSuccession = "broken-succession"
   // What closes a register.
@@ -38,7 +39,8 @@ enum FolderState: String, CaseIterable, Sendable {
   var level: FolderReport.Level {
     switch self {
     case .tornLine, .redone, .rebuilt, .staleTemporary, .markMissing: .repaired
-    case .external, .unexplained, .layout, .openToAll, .otherGroup, .noSite, .unknownSite, .brokenSuccession:
+    case .external, .unexplained, .layout, .openToAll, .otherGroup, .laidDown, .noSite, .unknownSite,
+      .brokenSuccession:
       .warning
     default: .damage
     }
@@ -60,7 +62,7 @@ enum FolderState: String, CaseIterable, Sendable {
   /// What a person does; nil where nothing need be done.
   var wayBack: Label? {
     switch self {
-    case .tornLine, .redone, .rebuilt, .staleTemporary, .markMissing, .layout: nil
+    case .tornLine, .redone, .rebuilt, .staleTemporary, .markMissing, .layout, .laidDown: nil
     case .external: Label("请用 keji history 看改了什么", "see what with keji history")
     case .unexplained:
       Label("请与备份或上级存档核对（keji history）", "compare them with a backup or with papers (keji history)")
