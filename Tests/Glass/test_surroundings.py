@@ -112,6 +112,10 @@ class Heads(CommandTest):
         path = pathlib.Path(self.data, "history", os.listdir(os.path.join(self.data, "history"))[0])
         lines = path.read_bytes().splitlines(keepends=True)
         path.write_bytes(b"".join(lines[:-1]))
+        # The folder's mark tells that there was more; without it only the head does.
+        self.keji("verify", code=5)
+        self.assertIn("缺少已保存的第 4 号", self.keji("verify", code=5))
+        os.remove(os.path.join(self.data, ".keji", "folded"))
         self.keji("verify")
         self.keji("verify", "--head", heads[2], code=5)
         path.write_bytes(b"".join(lines).replace("甲1".encode(), "甲9".encode()))
